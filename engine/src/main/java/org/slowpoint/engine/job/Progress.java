@@ -1,0 +1,43 @@
+package org.slowpoint.engine.job;
+
+/**
+ * What a long computation tells its caller and asks of it. The computation calls {@link #report} as it goes and
+ * {@link #checkCancelled} at least every 100 ms; it never knows who listens.
+ *
+ * <p>Implementations must be safe to call from the computing thread while another thread cancels.
+ */
+public interface Progress {
+
+    /** Listens to nothing and never cancels. */
+    Progress NONE = new Progress() {
+        @Override
+        public void report(double fraction, String message) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+
+    /**
+     * Tells how far the work is.
+     *
+     * @param fraction share of the work done, in [0, 1]; NaN when it cannot be known
+     * @param message what is being done now, one short phrase
+     */
+    void report(double fraction, String message);
+
+    /** Whether the caller no longer wants the result. */
+    boolean cancelled();
+
+    /**
+     * Ends the computation when the caller has cancelled it.
+     *
+     * @throws CancelledException when {@link #cancelled()} is true
+     */
+    default void checkCancelled() {
+        if (cancelled()) {
+            throw new CancelledException();
+        }
+    }
+}
