@@ -1,0 +1,125 @@
+package org.slowpoint.engine.checkpoint;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Reads one safetensors file from a channel. Every size that the file claims is compared with the size that the channel
+ * reports before memory is taken for it.
+ */
+final class SafetensorsReader {
+
+    private static final int PIECE_BYTES = 64 << 10;
+
+    private final Source source;
+    private final SeekableByteChannel channel;
+
+    SafetensorsReader(Source source, SeekableByteChannel channel) {
+        this.source = source;
+        this.channel = channel;
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws CheckpointException when it is not a valid safetensors file within {@link Limits}
+     * @throws IOException when the channel fails
+     */
+    SafetensorsFile read() throws IOException {
+        long fileBytes = channel.size();
+        if (fileBytes < Limits.LENGTH_BYTES) {
+            throw source.refuse(
+                    "it has only " + fileBytes + " bytes, too few for a safetensors file; copy or save the file again");
+        }
+        if (fileBytes > Limits.FILE_BYTES) {
+            throw source.refuse("it has " + fileBytes + " bytes, over the limit of " + Limits.FILE_BYTES
+                    + " bytes (1 GiB); choose a checkpoint of a smaller model");
+        }
+        channel.position(0);
+        int headerBytes = headerBytes(fileBytes);
+        Header header = HeaderParser.parse(source, headerText(headerBytes));
+        long dataBytes = fileBytes - Limits.LENGTH_BYTES - headerBytes;
+        List<TensorEntry> entries = Layout.check(source, header.tensors(), dataBytes);
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (TensorEntry entry : entries) {
+            tensors.put(entry.name(), tensor(entry, piece));
+        }
+        return new SafetensorsFile(tensors, header.metadata());
+    }
+
+    private int headerBytes(long fileBytes) throws IOException {
+        ByteBuffer length = ByteBuffer.allocate(Limits.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        fill(length);
+        long claimed = length.getLong(0);
+        String shown = Long.toUnsignedString(claimed);
+        if (claimed < 0 || claimed > Limits.HEADER_BYTES) {
+            throw source.refuse("its header claims " + shown + " bytes, over the limit of " + Limits.HEADER_BYTES
+                    + " bytes (16 MiB), so it is probably not a safetensors file");
+        }
+        if (claimed > fileBytes - Limits.LENGTH_BYTES) {
+            throw source.refuse("its header claims " + shown + " bytes but the file has only "
+                    + (fileBytes - Limits.LENGTH_BYTES)
+                    + " bytes after the length; the file is truncated, so copy or save it again");
+        }
+        return Math.toIntExact(claimed);
+    }
+
+    private String headerText(int headerBytes) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(headerBytes);
+        fill(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException fault) {
+            throw source.refuse("its header is not valid UTF-8 text, so it is probably not a safetensors file", fault);
+        }
+    }
+
+    private INDArray tensor(TensorEntry entry, ByteBuffer piece) throws IOException {
+        INDArray array = allocate(entry);
+        long left = entry.end() - entry.begin();
+        if (left == 0) {
+            return array;
+        }
+        ByteBuffer target = array.data().asNio().order(ByteOrder.nativeOrder());
+        while (left > 0) {
+            piece.clear().limit((int) Math.min(piece.capacity(), left));
+            fill(piece);
+            left -= piece.flip().remaining();
+            entry.type().widen(piece, target);
+        }
+        return array;
+    }
+
+    private INDArray allocate(TensorEntry entry) {
+        try {
+            return entry.begin() == entry.end()
+                    ? Nd4j.create(entry.type().inMemory(), entry.extents())
+                    : Nd4j.createUninitialized(entry.type().inMemory(), entry.extents(), 'c');
+        } catch (OutOfMemoryError fault) {
+            // One large request that fails leaves the heap as it was, so saying so is safe.
+            throw source.refuse(
+                    "there is not enough memory for tensor " + Quoted.of(entry.name())
+                            + "; close other work or give Slowpoint more memory",
+                    fault);
+        }
+    }
+
+    private void fill(ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
+        }
+    }
+}
