@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +66,10 @@ final class HeaderParser {
             return new HeaderParser(source, parser).header();
         } catch (JsonProcessingException fault) {
             long at = fault.getLocation() == null ? 0 : fault.getLocation().getCharOffset();
-            throw source.refuse(
-                    "its header is not valid JSON near character " + Math.max(at, 0)
-                            + " or is nested too deeply or too long there" + SAVE_AGAIN,
-                    fault);
+            String problem = fault instanceof StreamConstraintsException
+                    ? "its header is nested too deeply or has too long a name or number near character "
+                    : "its header is not valid JSON near character ";
+            throw source.refuse(problem + Math.max(at, 0) + SAVE_AGAIN, fault);
         } catch (IOException fault) {
             throw new UncheckedIOException("reading from memory cannot fail", fault);
         }
