@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,14 +82,18 @@ public final class AtomicFiles {
         }
     }
 
-    private static void check(Path target, Path real) {
+    private static void check(Path target, Path real) throws IOException {
         Path folder = real.getParent();
         if (folder == null || Files.isDirectory(real)) {
             throw refuse(target, "it is a folder; choose a file name", null);
         }
-        if (!Files.exists(folder)) {
+        if (Files.notExists(folder)) {
             throw refuse(
                     target, "the folder " + Quoted.of(folder.toString()) + " does not exist; create it first", null);
+        }
+        // "Does not exist" and "exists" are both false where an outer folder may not be entered.
+        if (!Files.exists(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
         if (!Files.isDirectory(folder)) {
             throw refuse(
