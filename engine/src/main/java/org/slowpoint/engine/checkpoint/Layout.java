@@ -63,7 +63,8 @@ final class Layout {
     }
 
     private static long bytes(Source source, TensorEntry tensor) {
-        // With a zero extent the product is 0 whatever the others are, but ND4J still multiplies them out.
+        // With a zero extent the product is 0 whatever the others are, but ND4J multiplies the others out, in memory
+        // widths.
         long extents = 1;
         long bytes = tensor.type().bytes();
         try {
@@ -71,7 +72,7 @@ final class Layout {
                 extents = Math.multiplyExact(extents, Math.max(1, extent));
                 bytes = Math.multiplyExact(bytes, extent);
             }
-            Math.multiplyExact(extents, tensor.type().bytes());
+            Math.multiplyExact(extents, tensor.type().inMemory().width());
             return bytes;
         } catch (ArithmeticException overflow) {
             throw source.refuseTensor(

@@ -85,6 +85,22 @@ class SafetensorsRoundTripTest {
     }
 
     @Test
+    void theMostDimensionsAndTheLargestExtentsAreRead() throws IOException {
+        String ones = "[1" + ",1".repeat(31) + "]";
+        Path file = RawFile.save(
+                folder,
+                RawFile.bytes(
+                        "{" + RawFile.entry("deep", "F32", ones, "[0,4]") + ","
+                                + RawFile.entry("none", "F16", "[0,1152921504606846976]", "[4,4]") + "}",
+                        new byte[4]));
+        SafetensorsFile back = Safetensors.read(file);
+        assertThat(back.tensors().get("deep").rank()).isEqualTo(32);
+        assertThat(back.tensors().get("none").shape()).containsExactly(0, 1152921504606846976L);
+        Safetensors.write(file, back);
+        assertThat(Safetensors.read(file.toAbsolutePath()).tensors()).containsOnlyKeys("deep", "none");
+    }
+
+    @Test
     void nothingAtAllIsAFileToo() {
         SafetensorsFile back = roundTrip(Map.of());
         assertThat(back.tensors()).isEmpty();
