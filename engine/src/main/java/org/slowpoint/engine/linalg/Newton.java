@@ -1,0 +1,121 @@
+package org.slowpoint.engine.linalg;
+
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * Roots of G: R^n → R^n by Newton's method with Armijo backtracking on ‖G‖², the least-norm step where the Jacobian is
+ * singular, and a final polish to the floor of double precision.
+ *
+ * @param tolerance the root is found when ½‖G‖² is at most this
+ * @param maxIterations budget of Newton steps, 1 or more
+ */
+public record Newton(double tolerance, int maxIterations) {
+
+    private static final double SUFFICIENT_DECREASE = 1e-4;
+    private static final double SMALLEST_STEP = 1e-6;
+    private static final double SINGULAR = 1e-13;
+
+    /** Checks the options. */
+    public Newton {
+        if (!(tolerance > 0) || maxIterations < 1) {
+            throw new IllegalArgumentException("Newton needs a positive tolerance and at least one iteration, got "
+                    + tolerance + " and " + maxIterations);
+        }
+    }
+
+    /** A system of n equations in n unknowns. */
+    public interface Equations {
+        /**
+         * Evaluates G.
+         *
+         * @param x length n, not changed
+         * @return G(x), length n
+         */
+        double[] residual(double[] x);
+
+        /**
+         * Evaluates the Jacobian ∂G/∂x.
+         *
+         * @param x length n, not changed
+         * @return n×n, row-major
+         */
+        double[] jacobian(double[] x);
+    }
+
+    /**
+     * The end of a search.
+     *
+     * @param x the last iterate, length n
+     * @param halfSquaredResidual ½‖G(x)‖², evaluated at x
+     * @param reason why the search ended
+     * @param iterations Newton steps taken
+     */
+    public record Result(double[] x, double halfSquaredResidual, StopReason reason, int iterations) {}
+
+    /**
+     * Searches from a start.
+     *
+     * @param equations the system
+     * @param start length n, not changed
+     * @param progress asked for cancellation before every step
+     */
+    public Result solve(Equations equations, double[] start, Progress progress) {
+        double[] x = start.clone();
+        double[] g = equations.residual(x);
+        double q = half(g);
+        int iteration = 0;
+        boolean reached = q <= tolerance;
+        while (iteration < maxIterations) {
+            progress.checkCancelled();
+            if (!Double.isFinite(q)) {
+                return new Result(x, q, StopReason.NON_FINITE, iteration);
+            }
+            if (q == 0) {
+                return new Result(x, q, StopReason.CONVERGED, iteration);
+            }
+            double[] step = step(equations.jacobian(x), g);
+            iteration++;
+            double[] next = null;
+            double[] gNext = null;
+            double qNext = Double.POSITIVE_INFINITY;
+            double length = 1;
+            while (length >= SMALLEST_STEP) {
+                next = moved(x, step, length);
+                gNext = equations.residual(next);
+                qNext = half(gNext);
+                if (qNext <= (1 - 2 * SUFFICIENT_DECREASE * length) * q) {
+                    break;
+                }
+                length /= 2;
+            }
+            if (!(qNext < q)) {
+                return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.STALLED, iteration);
+            }
+            x = next;
+            g = gNext;
+            q = qNext;
+            reached = q <= tolerance;
+        }
+        return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.MAX_ITERATIONS, iteration);
+    }
+
+    private static double[] step(double[] jacobian, double[] g) {
+        double[] step = Lapack.solve(jacobian, g);
+        if (step == null || !Double.isFinite(Blas.norm(step))) {
+            step = Lapack.leastNorm(jacobian, g, SINGULAR);
+        }
+        return step;
+    }
+
+    private static double[] moved(double[] x, double[] step, double length) {
+        double[] next = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            next[i] = x[i] - length * step[i];
+        }
+        return next;
+    }
+
+    private static double half(double[] g) {
+        return 0.5 * Blas.dot(g, g);
+    }
+}

@@ -1,0 +1,103 @@
+package org.slowpoint.engine.linalg;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Principal components of a cloud of states (paper, section 4.1). A projection is fitted once, on a named set, and then
+ * applied to any state.
+ *
+ * @param mean the centre of the cloud, length N
+ * @param components N orthonormal directions, one a row, by falling variance; the largest entry of each is positive
+ * @param variances variance along each direction (divisor n − 1), in squared state units
+ */
+public record Pca(double[] mean, double[][] components, double[] variances) {
+
+    /**
+     * Fits the components of all rows.
+     *
+     * @param states n×N, n ≥ 2, DOUBLE or FLOAT; not changed
+     */
+    public static Pca fit(INDArray states) {
+        NativeRuntime.start();
+        int rows = (int) states.size(0);
+        int n = (int) states.size(1);
+        if (rows < 2) {
+            throw new IllegalArgumentException("principal components need at least two states, got " + rows);
+        }
+        INDArray data = states.castTo(DataType.DOUBLE);
+        INDArray mean = data.mean(0);
+        INDArray centred = data.subRowVector(mean);
+        INDArray covariance = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
+        Nd4j.gemm(centred, centred, covariance, true, false, 1.0 / (rows - 1), 0);
+        Lapack.Symmetric eigen =
+                Lapack.symmetricEigen(covariance.dup('c').data().asDouble(), n);
+        double[][] components = new double[n][];
+        double[] variances = new double[n];
+        for (int k = 0; k < n; k++) {
+            variances[k] = Math.max(0, eigen.values()[n - 1 - k]);
+            components[k] = positive(eigen.vectors()[n - 1 - k]);
+        }
+        return new Pca(mean.toDoubleVector(), components, variances);
+    }
+
+    /** The number of state units N. */
+    public int size() {
+        return mean.length;
+    }
+
+    /** The share of the total variance along component k, in [0, 1]; 0 when nothing varies. */
+    public double explained(int k) {
+        double total = 0;
+        for (double v : variances) {
+            total += v;
+        }
+        return total == 0 ? 0 : variances[k] / total;
+    }
+
+    /** The coordinate of a state along component k. */
+    public double project(double[] state, int k) {
+        double sum = 0;
+        double[] direction = components[k];
+        for (int i = 0; i < direction.length; i++) {
+            sum += (state[i] - mean[i]) * direction[i];
+        }
+        return sum;
+    }
+
+    /**
+     * The state moved so that its coordinates along two components take given values, all others kept: what dragging
+     * in a plane of the state space means.
+     *
+     * @param state length N; not changed
+     * @param k the first component
+     * @param valueK its new coordinate
+     * @param l the second component, other than k
+     * @param valueL its new coordinate
+     */
+    public double[] withCoordinates(double[] state, int k, double valueK, int l, double valueL) {
+        double moveK = valueK - project(state, k);
+        double moveL = valueL - project(state, l);
+        double[] moved = state.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += moveK * components[k][i] + moveL * components[l][i];
+        }
+        return moved;
+    }
+
+    private static double[] positive(double[] direction) {
+        int largest = 0;
+        for (int i = 1; i < direction.length; i++) {
+            if (Math.abs(direction[i]) > (1 + 1e-9) * Math.abs(direction[largest])) {
+                largest = i;
+            }
+        }
+        double sign = direction[largest] < 0 ? -1 : 1;
+        double[] result = new double[direction.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = sign * direction[i];
+        }
+        return result;
+    }
+}

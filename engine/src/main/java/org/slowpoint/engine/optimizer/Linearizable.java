@@ -1,0 +1,93 @@
+package org.slowpoint.engine.optimizer;
+
+/**
+ * An optimizer with exact derivatives: what fixed points, eigenmodes and effective learning rates are computed from.
+ * All arguments concern one parameter: {@code h} and {@code next} have length N.
+ */
+public interface Linearizable extends Optimizer {
+
+    /**
+     * ∂F/∂h.
+     *
+     * @return N×N, row-major: entry (i, j) is ∂F_i/∂h_j
+     */
+    double[] stateJacobian(double[] h, double g);
+
+    /**
+     * ∂F/∂g, in state units per unit of raw gradient.
+     *
+     * @return length N
+     */
+    double[] inputJacobian(double[] h, double g);
+
+    /**
+     * ∂U/∂h' at a new state.
+     *
+     * @return length N
+     */
+    double[] readoutGradient(double[] next, double g);
+
+    /** ∂U/∂g at a fixed new state: the part of the update that no state carries. */
+    double feedthrough(double[] next, double g);
+
+    /**
+     * Equations whose roots h are the fixed points of F(·, g). The default is F(h, g) − h; a cell with a gate that
+     * only sets the speed offers better conditioned ones.
+     *
+     * @return length N
+     */
+    default double[] fixedPointResidual(double[] h, double g) {
+        double[] next = advanceOne(h, g);
+        for (int i = 0; i < next.length; i++) {
+            next[i] -= h[i];
+        }
+        return next;
+    }
+
+    /**
+     * The Jacobian of {@link #fixedPointResidual} in h.
+     *
+     * @return N×N, row-major
+     */
+    default double[] fixedPointJacobian(double[] h, double g) {
+        double[] jacobian = stateJacobian(h, g);
+        for (int i = 0; i < h.length; i++) {
+            jacobian[i * h.length + i] -= 1;
+        }
+        return jacobian;
+    }
+
+    /** F(h, g) for one parameter. */
+    default double[] advanceOne(double[] h, double g) {
+        double[] next = new double[h.length];
+        advance(h, new double[] {g}, 1, next);
+        return next;
+    }
+
+    /** The update Δx that a parameter in state h makes of gradient g. */
+    default double updateOne(double[] h, double g) {
+        double[] gradient = {g};
+        double[] next = new double[h.length];
+        advance(h, gradient, 1, next);
+        double[] update = new double[1];
+        update(next, gradient, 1, update);
+        return update[0];
+    }
+
+    /** dΔx/dg: the slope of the update function at state h and gradient g, analytic. */
+    default double slope(double[] h, double g) {
+        double[] next = advanceOne(h, g);
+        double[] b = inputJacobian(h, g);
+        double[] w = readoutGradient(next, g);
+        double sum = feedthrough(next, g);
+        for (int i = 0; i < b.length; i++) {
+            sum += w[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** The effective learning rate at state h: minus the slope of the update function at g = 0 (paper, section 4). */
+    default double effectiveLearningRate(double[] h) {
+        return -slope(h, 0);
+    }
+}

@@ -1,0 +1,135 @@
+package org.slowpoint.engine.unroll;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.linalg.NativeRuntime;
+
+/**
+ * All hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
+ * one problem. Immutable by convention: accessors that return arrays return copies.
+ */
+public final class StateCloud {
+
+    private final int units;
+    private final int[] offsets;
+    private final double[][] states;
+    private final double[][] positions;
+    private final double[][] gradients;
+
+    StateCloud(int units, int[] offsets, double[][] states, double[][] positions, double[][] gradients) {
+        this.units = units;
+        this.offsets = offsets;
+        this.states = states;
+        this.positions = positions;
+        this.gradients = gradients;
+    }
+
+    /** N. */
+    public int units() {
+        return units;
+    }
+
+    /** T, the number of updates; there are T + 1 states per row. */
+    public int steps() {
+        return gradients.length;
+    }
+
+    /** The number of rows: parameters of all problems together. */
+    public int rows() {
+        return offsets[offsets.length - 1];
+    }
+
+    /** The number of problems. */
+    public int problems() {
+        return offsets.length - 1;
+    }
+
+    /** The row of one parameter of one problem. */
+    public int row(int problem, int parameter) {
+        int row = offsets[problem] + parameter;
+        if (parameter < 0 || row >= offsets[problem + 1]) {
+            throw new IndexOutOfBoundsException("problem " + problem + " has no parameter " + parameter);
+        }
+        return row;
+    }
+
+    /** The problem a row belongs to. */
+    public int problemOf(int row) {
+        int at = Arrays.binarySearch(offsets, row);
+        return at >= 0 ? at : -at - 2;
+    }
+
+    /**
+     * A copy of one state.
+     *
+     * @param step t in 0 … T
+     * @param row the row
+     * @return length N
+     */
+    public double[] state(int step, int row) {
+        return Arrays.copyOfRange(states[step], row * units, (row + 1) * units);
+    }
+
+    /** A copy of all states of a step, rows×N, t in 0 … T. */
+    public double[] states(int step) {
+        return states[step].clone();
+    }
+
+    /** A copy of the positions x_t of all rows, t in 0 … T − 1. */
+    public double[] positions(int step) {
+        return positions[step].clone();
+    }
+
+    /** A copy of the gradients g_t of all rows, t in 0 … T − 1. */
+    public double[] gradients(int step) {
+        return gradients[step].clone();
+    }
+
+    /** All gradients met, T·rows of them, step by step. */
+    public double[] allGradients() {
+        return Arrays.stream(gradients).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /**
+     * All states as one matrix of (T+1)·rows states by N units, step by step.
+     *
+     * @return a fresh DOUBLE array
+     */
+    public INDArray allStates() {
+        NativeRuntime.start();
+        INDArray all =
+                Nd4j.createUninitialized(DataType.DOUBLE, new long[] {(long) states.length * rows(), units}, 'c');
+        java.nio.DoubleBuffer buffer = all.data().asNioDouble();
+        for (double[] step : states) {
+            buffer.put(step);
+        }
+        return all;
+    }
+
+    /**
+     * The total variance of the states across rows at each step: the trace of their covariance (inset of figure 3a).
+     *
+     * @return length T + 1, in squared state units
+     */
+    public double[] totalVariance() {
+        double[] variance = new double[states.length];
+        int rows = rows();
+        for (int t = 0; t < states.length; t++) {
+            double total = 0;
+            for (int i = 0; i < units; i++) {
+                double mean = 0;
+                for (int row = 0; row < rows; row++) {
+                    mean += states[t][row * units + i] / rows;
+                }
+                for (int row = 0; row < rows; row++) {
+                    double d = states[t][row * units + i] - mean;
+                    total += d * d / rows;
+                }
+            }
+            variance[t] = total;
+        }
+        return variance;
+    }
+}

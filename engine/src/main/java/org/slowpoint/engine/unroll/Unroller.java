@@ -1,0 +1,104 @@
+package org.slowpoint.engine.unroll;
+
+import java.util.Arrays;
+import java.util.List;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.task.Problem;
+
+/** Runs an optimizer on a batch of problems at once. */
+public final class Unroller {
+
+    private Unroller() {}
+
+    /**
+     * Runs and keeps the losses.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more problems; sizes may differ
+     * @param steps T, the number of updates, 1 or more
+     * @param progress asked for cancellation at every step
+     */
+    public static Unroll run(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
+        return run(optimizer, problems, steps, false, progress);
+    }
+
+    /**
+     * Runs and keeps every state, position and gradient as well: (T+1)·rows·N + 2·T·rows doubles.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more problems; sizes may differ
+     * @param steps T, the number of updates, 1 or more
+     * @param progress asked for cancellation at every step
+     */
+    public static Unroll record(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
+        return run(optimizer, problems, steps, true, progress);
+    }
+
+    private static Unroll run(
+            Optimizer optimizer, List<Problem> problems, int steps, boolean keepStates, Progress progress) {
+        if (problems.isEmpty() || steps < 1) {
+            throw new IllegalArgumentException(
+                    "a run needs at least one problem and one step, got " + problems.size() + " and " + steps);
+        }
+        int[] offsets = offsets(problems);
+        int rows = offsets[problems.size()];
+        int n = optimizer.stateSize();
+        double[] x = new double[rows];
+        for (int p = 0; p < problems.size(); p++) {
+            double[] start = problems.get(p).initialPoint();
+            System.arraycopy(start, 0, x, offsets[p], start.length);
+        }
+        double[] h = new double[rows * n];
+        double[] h0 = optimizer.initialState();
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(h0, 0, h, row * n, n);
+        }
+        double[][] losses = new double[problems.size()][steps];
+        double[][] states = keepStates ? new double[steps + 1][] : null;
+        double[][] positions = keepStates ? new double[steps][] : null;
+        double[][] gradients = keepStates ? new double[steps][] : null;
+        double[] g = new double[rows];
+        double[] next = new double[rows * n];
+        double[] update = new double[rows];
+        for (int t = 0; t < steps; t++) {
+            progress.checkCancelled();
+            for (int p = 0; p < problems.size(); p++) {
+                Problem problem = problems.get(p);
+                double[] xp = Arrays.copyOfRange(x, offsets[p], offsets[p + 1]);
+                double[] gp = new double[xp.length];
+                losses[p][t] = problem.lossAndGradient(xp, gp);
+                System.arraycopy(gp, 0, g, offsets[p], gp.length);
+            }
+            optimizer.advance(h, g, rows, next);
+            optimizer.update(next, g, rows, update);
+            if (keepStates) {
+                states[t] = h.clone();
+                positions[t] = x.clone();
+                gradients[t] = g.clone();
+            }
+            for (int row = 0; row < rows; row++) {
+                x[row] += update[row];
+            }
+            double[] swap = h;
+            h = next;
+            next = swap;
+            progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
+        }
+        StateCloud cloud = null;
+        if (keepStates) {
+            states[steps] = h.clone();
+            cloud = new StateCloud(n, offsets, states, positions, gradients);
+        }
+        return new Unroll(losses, offsets, x, h, cloud);
+    }
+
+    /** Row offsets of the problems; the last entry is the number of rows. */
+    private static int[] offsets(List<Problem> problems) {
+        int[] offsets = new int[problems.size() + 1];
+        for (int p = 0; p < problems.size(); p++) {
+            offsets[p + 1] = offsets[p] + problems.get(p).size();
+        }
+        return offsets;
+    }
+}

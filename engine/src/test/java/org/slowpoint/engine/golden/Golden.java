@@ -1,0 +1,82 @@
+package org.slowpoint.engine.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ParameterLayout;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.task.LeastSquares;
+import org.slowpoint.engine.task.Problem;
+
+/** Reads the golden files: numbers that an independent program computed, kept as test resources. */
+public final class Golden {
+
+    private Golden() {}
+
+    /** The document of a file under golden/. */
+    public static JsonNode read(String name) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A nested list of numbers, flattened row by row; a number is a list of one. */
+    public static double[] array(JsonNode node) {
+        List<Double> values = new ArrayList<>();
+        flatten(node, values);
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void flatten(JsonNode node, List<Double> values) {
+        if (node.isArray()) {
+            node.forEach(child -> flatten(child, values));
+        } else {
+            values.add(node.asDouble());
+        }
+    }
+
+    /** A list of lists of numbers. */
+    public static double[][] matrix(JsonNode node) {
+        double[][] rows = new double[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = array(node.get(i));
+        }
+        return rows;
+    }
+
+    /** A GRU architecture of the size of the given weights. */
+    public static RnnArchitecture architecture(JsonNode params, double inputScale, double outputScale) {
+        return new RnnArchitecture(CellKind.GRU, params.get("h0").size(), inputScale, outputScale);
+    }
+
+    /** The weights, or anything shaped like them, in our flat order. */
+    public static double[] weights(JsonNode params) {
+        ParameterLayout layout = architecture(params, 1, 1).layout();
+        double[] flat = new double[layout.size()];
+        String[] gates = {"update_gate", "reset_gate", "candidate"};
+        String[] letters = {"z", "r", "c"};
+        for (int i = 0; i < 3; i++) {
+            layout.set(flat, gates[i] + ".input", array(params.get("a" + letters[i])));
+            layout.set(flat, gates[i] + ".recurrent", array(params.get("W" + letters[i])));
+            layout.set(flat, gates[i] + ".bias", array(params.get("b" + letters[i])));
+        }
+        layout.set(flat, RnnArchitecture.INITIAL_STATE, array(params.get("h0")));
+        layout.set(flat, RnnArchitecture.READOUT_WEIGHT, array(params.get("w")));
+        layout.set(flat, RnnArchitecture.READOUT_BIAS, array(params.get("bo")));
+        return flat;
+    }
+
+    /** The least-squares problems of a list of {A, b, x0}. */
+    public static List<Problem> leastSquares(JsonNode problems) {
+        List<Problem> list = new ArrayList<>();
+        problems.forEach(p -> list.add(new LeastSquares(matrix(p.get("A")), array(p.get("b")), array(p.get("x0")))));
+        return list;
+    }
+}
