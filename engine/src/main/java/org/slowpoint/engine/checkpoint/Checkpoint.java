@@ -1,0 +1,46 @@
+package org.slowpoint.engine.checkpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.optimizer.RnnOptimizer;
+
+/**
+ * A trained optimizer and where it comes from.
+ *
+ * @param architecture cell, units and scales
+ * @param weights flat, float32 values, in the order of the architecture's layout
+ * @param config how it was trained; empty for optimizers trained elsewhere
+ * @param training the trainer's state, from which training goes on; empty when it is not kept
+ * @param snapshots the weights along training, by rising step; may be empty
+ * @param results named numbers measured on the optimizer, for instance {@code metaObjective}
+ * @param provenance who made the file: program version, runtime, command
+ */
+public record Checkpoint(
+        RnnArchitecture architecture,
+        double[] weights,
+        Optional<MetaTrainingConfig> config,
+        Optional<TrainerState> training,
+        List<Snapshot> snapshots,
+        Map<String, Double> results,
+        Map<String, String> provenance) {
+
+    /** The optimizer with the final weights. */
+    public RnnOptimizer optimizer() {
+        return architecture.with(weights);
+    }
+
+    /** The optimizer at a snapshot. */
+    public RnnOptimizer optimizer(Snapshot snapshot) {
+        return architecture.with(snapshot.weights());
+    }
+
+    /** The name of the task it was trained on, if that is known. */
+    public Optional<String> task() {
+        return config.map(MetaTrainingConfig::task);
+    }
+}

@@ -1,0 +1,289 @@
+package org.slowpoint.engine.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ParameterLayout;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+
+/**
+ * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
+ * {@link RnnArchitecture#layout()}; {@code snapshots.*} and {@code training.*} hold the history and the trainer's
+ * state; the metadata holds JSON texts under {@code architecture}, {@code config}, {@code training}, {@code results}
+ * and {@code provenance}, and the version of this format under {@code format}.
+ */
+public final class Checkpoints {
+
+    /** The format this program writes. */
+    public static final String FORMAT = "slowpoint-1";
+
+    private static final String STEPS = "snapshots.step";
+    private static final String OBJECTIVES = "snapshots.objective";
+    private static final String SNAPSHOTS = "snapshots.weights";
+    private static final String FIRST_MOMENT = "training.first_moment";
+    private static final String SECOND_MOMENT = "training.second_moment";
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private Checkpoints() {}
+
+    private record Progressed(int step, int skipped) {}
+
+    private record Shape(String cell, int units, double inputScale, double outputScale) {}
+
+    /**
+     * Writes a checkpoint, atomically: a reader sees the old file or the new one.
+     *
+     * @throws FileWriteException when the file cannot be written, saying why and what to do
+     */
+    public static void write(Path file, Checkpoint checkpoint) {
+        NativeRuntime.start();
+        RnnArchitecture shape = checkpoint.architecture();
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        ParameterLayout layout = shape.layout();
+        for (ParameterLayout.Slice slice : layout.slices()) {
+            long[] dimensions =
+                    slice.shape().stream().mapToLong(Integer::longValue).toArray();
+            tensors.put(
+                    slice.name(), array(layout.get(checkpoint.weights(), slice.name()), DataType.FLOAT, dimensions));
+        }
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put(
+                "architecture",
+                json(new Shape(shape.cell().id(), shape.units(), shape.inputScale(), shape.outputScale())));
+        checkpoint.config().ifPresent(config -> metadata.put("config", json(config)));
+        metadata.put("results", json(checkpoint.results()));
+        metadata.put("provenance", json(checkpoint.provenance()));
+        List<Snapshot> snapshots = checkpoint.snapshots();
+        if (!snapshots.isEmpty()) {
+            putSnapshots(tensors, snapshots, layout.size());
+        }
+        checkpoint.training().ifPresent(state -> {
+            tensors.put(FIRST_MOMENT, array(state.firstMoment(), DataType.DOUBLE, layout.size()));
+            tensors.put(SECOND_MOMENT, array(state.secondMoment(), DataType.DOUBLE, layout.size()));
+            metadata.put("training", json(new Progressed(state.step(), state.skipped())));
+        });
+        Safetensors.write(file, new SafetensorsFile(tensors, metadata));
+    }
+
+    private static void putSnapshots(Map<String, INDArray> tensors, List<Snapshot> snapshots, int size) {
+        int count = snapshots.size();
+        double[] all = new double[count * size];
+        double[] steps = new double[count];
+        double[] objectives = new double[count];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(snapshots.get(i).weights(), 0, all, i * size, size);
+            steps[i] = snapshots.get(i).step();
+            // A snapshot before the first step has no objective; −1 marks it, since weights files hold no NaN.
+            objectives[i] = Double.isFinite(snapshots.get(i).objective())
+                    ? snapshots.get(i).objective()
+                    : -1;
+        }
+        tensors.put(SNAPSHOTS, array(all, DataType.FLOAT, count, size));
+        tensors.put(STEPS, array(steps, DataType.DOUBLE, count));
+        tensors.put(OBJECTIVES, array(objectives, DataType.DOUBLE, count));
+    }
+
+    private static INDArray array(double[] values, DataType type, long... shape) {
+        INDArray array = Nd4j.createUninitialized(type, shape, 'c');
+        if (type == DataType.DOUBLE) {
+            array.data().asNioDouble().put(values);
+            return array;
+        }
+        java.nio.FloatBuffer buffer = array.data().asNioFloat();
+        for (double value : values) {
+            buffer.put((float) value);
+        }
+        return array;
+    }
+
+    /**
+     * Reads and checks a checkpoint.
+     *
+     * @throws CheckpointException saying what is wrong, where, and what to do
+     */
+    public static StoredCheckpoint read(Path file) {
+        NativeRuntime.start();
+        SafetensorsFile content = Safetensors.read(file).requireFinite(file);
+        return new StoredCheckpoint(new Reader(file, content).checkpoint(), file, sha256(file));
+    }
+
+    /** One file being taken apart; every complaint names it. */
+    private record Reader(Path file, SafetensorsFile content) {
+
+        Checkpoint checkpoint() {
+            String format = content.metadata().get("format");
+            if (format == null) {
+                throw complaint("it is a safetensors file but not a Slowpoint checkpoint: its metadata has no format");
+            }
+            if (!format.equals(FORMAT)) {
+                throw complaint("its format is “" + shortened(format) + "” and this program reads " + FORMAT);
+            }
+            Shape shape = parse("architecture", new TypeReference<Shape>() {})
+                    .orElseThrow(() -> complaint("its metadata has no architecture"));
+            RnnArchitecture architecture = checked(
+                    "architecture",
+                    () -> new RnnArchitecture(
+                            CellKind.ofId(shape.cell()), shape.units(), shape.inputScale(), shape.outputScale()));
+            ParameterLayout layout = architecture.layout();
+            double[] weights = new double[layout.size()];
+            for (ParameterLayout.Slice slice : layout.slices()) {
+                long[] expected =
+                        slice.shape().stream().mapToLong(Integer::longValue).toArray();
+                layout.set(weights, slice.name(), tensor(slice.name(), expected));
+            }
+            Optional<MetaTrainingConfig> config = parse("config", new TypeReference<MetaTrainingConfig>() {});
+            config.ifPresent(c -> {
+                if (!c.architecture().equals(architecture)) {
+                    throw complaint("its training configuration describes another architecture");
+                }
+            });
+            return new Checkpoint(
+                    architecture,
+                    weights,
+                    config,
+                    training(weights),
+                    snapshots(layout.size()),
+                    parse("results", new TypeReference<Map<String, Double>>() {})
+                            .orElse(Map.of()),
+                    parse("provenance", new TypeReference<Map<String, String>>() {})
+                            .orElse(Map.of()));
+        }
+
+        private Optional<TrainerState> training(double[] weights) {
+            return parse("training", new TypeReference<Progressed>() {}).map(progressed -> {
+                if (progressed.step() < 0 || progressed.skipped() < 0) {
+                    throw complaint("its training state counts a negative number of steps");
+                }
+                return new TrainerState(
+                        progressed.step(),
+                        weights,
+                        tensor(FIRST_MOMENT, weights.length),
+                        tensor(SECOND_MOMENT, weights.length),
+                        progressed.skipped());
+            });
+        }
+
+        private List<Snapshot> snapshots(int size) {
+            INDArray steps = content.tensors().get(STEPS);
+            if (steps == null) {
+                return List.of();
+            }
+            int count = (int) steps.length();
+            double[] step = tensor(STEPS, count);
+            double[] objective = tensor(OBJECTIVES, count);
+            double[] all = tensor(SNAPSHOTS, count, size);
+            List<Snapshot> snapshots = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                if (step[i] < 0 || step[i] != Math.rint(step[i]) || (i > 0 && !(step[i] > step[i - 1]))) {
+                    throw complaint("the steps of its snapshots do not rise");
+                }
+                snapshots.add(new Snapshot(
+                        (int) step[i],
+                        java.util.Arrays.copyOfRange(all, i * size, (i + 1) * size),
+                        objective[i] < 0 ? Double.NaN : objective[i]));
+            }
+            return List.copyOf(snapshots);
+        }
+
+        private double[] tensor(String name, long... shape) {
+            INDArray array = content.tensors().get(name);
+            if (array == null) {
+                throw complaint("the tensor “" + name + "” is missing");
+            }
+            if (!java.util.Arrays.equals(array.shape(), shape)) {
+                throw complaint("the tensor “" + name + "” has shape " + java.util.Arrays.toString(array.shape())
+                        + " where its architecture needs " + java.util.Arrays.toString(shape));
+            }
+            return array.castTo(DataType.DOUBLE).data().asDouble();
+        }
+
+        private <T> Optional<T> parse(String key, TypeReference<T> type) {
+            String text = content.metadata().get(key);
+            if (text == null) {
+                return Optional.empty();
+            }
+            return Optional.of(checked(key, () -> {
+                try {
+                    T value = JSON.readValue(text, type);
+                    if (value == null) {
+                        throw new IllegalArgumentException("it is empty");
+                    }
+                    return value;
+                } catch (JsonProcessingException e) {
+                    Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+                    throw new IllegalArgumentException(cause == e ? e.getOriginalMessage() : cause.getMessage(), e);
+                }
+            }));
+        }
+
+        private <T> T checked(String key, java.util.function.Supplier<T> supplier) {
+            try {
+                return supplier.get();
+            } catch (IllegalArgumentException e) {
+                throw complaint("its metadata entry “" + key + "” cannot be used (" + shortened(e.getMessage()) + ")");
+            }
+        }
+
+        private CheckpointException complaint(String what) {
+            return new CheckpointException("Could not open " + file + ": " + what
+                    + "; choose a checkpoint that Slowpoint wrote, or write this one again.");
+        }
+
+        private static String shortened(String text) {
+            String line = text == null ? "" : text.lines().findFirst().orElse("");
+            return line.length() <= 160 ? line : line.substring(0, 160) + "…";
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            int read;
+            while ((read = in.read(buffer)) > 0) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Could not read " + file + " to its end: the file changed or vanished. Open it again.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
