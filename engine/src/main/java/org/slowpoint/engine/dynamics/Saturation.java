@@ -1,0 +1,49 @@
+package org.slowpoint.engine.dynamics;
+
+import java.util.Arrays;
+import org.slowpoint.engine.optimizer.Linearizable;
+
+/**
+ * How strongly an optimizer clips the gradients it meets (paper, section 4.2).
+ *
+ * @param saturatedShare the share of met gradients, in [0, 1], where the local slope of the update function at the
+ *     initial state is under half its slope at 0
+ * @param quantiles |g| at the shares {@link #levels()}
+ */
+public record Saturation(double saturatedShare, double[] quantiles) {
+
+    private static final double[] LEVELS = {0.01, 0.1, 0.5, 0.9, 0.99, 1};
+    private static final int PROBES = 2_001;
+
+    /** The shares at which quantiles of |g| are given, rising. */
+    public static double[] levels() {
+        return LEVELS.clone();
+    }
+
+    /**
+     * Measures.
+     *
+     * @param optimizer the optimizer; its initial state is probed
+     * @param gradients the gradients met, one or more; entries that are not finite count as saturated
+     */
+    public static Saturation of(Linearizable optimizer, double[] gradients) {
+        double[] sizes = Arrays.stream(gradients).map(Math::abs).sorted().toArray();
+        double[] h0 = optimizer.initialState();
+        double half = 0.5 * Math.abs(optimizer.slope(h0, 0));
+        int stride = Math.max(1, gradients.length / PROBES);
+        int saturated = 0;
+        int probed = 0;
+        double[] sorted = Arrays.stream(gradients).sorted().toArray();
+        for (int i = stride / 2; i < sorted.length; i += stride) {
+            probed++;
+            boolean linear = Double.isFinite(sorted[i]) && Math.abs(optimizer.slope(h0, sorted[i])) >= half;
+            saturated += linear ? 0 : 1;
+        }
+        double[] quantiles = new double[LEVELS.length];
+        for (int i = 0; i < LEVELS.length; i++) {
+            int at = (int) Math.ceil(LEVELS[i] * sizes.length) - 1;
+            quantiles[i] = sizes[Math.max(0, at)];
+        }
+        return new Saturation((double) saturated / probed, quantiles);
+    }
+}
