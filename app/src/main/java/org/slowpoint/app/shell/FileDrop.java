@@ -51,7 +51,7 @@ public final class FileDrop extends StackPane {
         // The pointer must reach what lies below, else hovering over the overlay would count as leaving the window.
         setMouseTransparent(true);
         setVisible(false);
-        prompt.setId("drop.prompt");
+        prompt.setId("drop-prompt");
         VBox card = new VBox(Icons.of("mdi2t-tray-arrow-down"), prompt);
         card.getStyleClass().add("drop-card");
         card.setAlignment(Pos.CENTER);

@@ -12,14 +12,14 @@ import javafx.scene.layout.HBox;
 final class JobRow extends HBox {
 
     JobRow(FxJob job, String place) {
-        String name = place + "." + job.id();
+        String name = place + "-" + job.id();
         setId(name);
         getStyleClass().add("job-row");
         setAlignment(Pos.CENTER_LEFT);
         Label title = new Label(job.title());
         title.getStyleClass().add("job-title");
         ProgressBar bar = new ProgressBar();
-        bar.setId(name + ".bar");
+        bar.setId(name + "-bar");
         bar.setPrefWidth(110);
         bar.setMinWidth(60);
         bar.setAccessibleText("Progress of " + job.title());
@@ -31,14 +31,14 @@ final class JobRow extends HBox {
                                 : job.fractionProperty().get(),
                         job.fractionProperty()));
         Label message = new Label();
-        message.setId(name + ".message");
+        message.setId(name + "-message");
         message.getStyleClass().add("muted");
         message.setMaxWidth(240);
         message.textProperty().bind(job.messageProperty());
         message.visibleProperty().bind(message.textProperty().isNotEmpty());
         message.managedProperty().bind(message.visibleProperty());
         Button cancel = new Button(null, Icons.of("mdi2c-close"));
-        cancel.setId(name + ".cancel");
+        cancel.setId(name + "-cancel");
         cancel.getStyleClass().addAll("flat", "button-icon", "small");
         cancel.setAccessibleText("Cancel " + job.title());
         cancel.setTooltip(new Tooltip("Cancel " + job.title()));

@@ -70,7 +70,7 @@ public final class MenuBars {
         }
         int slash = path.lastIndexOf('/');
         Menu menu = new Menu(path.substring(slash + 1));
-        menu.setId("menu." + path.replace('/', '.').replace(' ', '-'));
+        menu.setId("menu-" + path.replace('/', '-').replace(' ', '-'));
         menus.put(path, menu);
         if (slash > 0) {
             Menu parent = menuAt(menus, path.substring(0, slash), section, sections);
@@ -99,7 +99,7 @@ public final class MenuBars {
                 item.setGraphic(Icons.of(command.icon()));
             }
         }
-        item.setId("menu." + command.id());
+        item.setId("menu-" + command.id().replace('.', '-'));
         if (command.dynamicText() == null) {
             item.setText(command.text());
         } else {

@@ -104,7 +104,7 @@ final class Perspectives {
 
     private ToggleButton button(Perspective perspective, Command command) {
         ToggleButton button = new ToggleButton(perspective.title(), Icons.of(perspective.icon()));
-        button.setId("perspective." + perspective.id());
+        button.setId("perspective-" + perspective.id());
         button.getStyleClass().addAll("flat", "perspective");
         button.setToggleGroup(group);
         button.setAccessibleText(command.text());

@@ -55,24 +55,24 @@ public final class StatusBar extends HBox {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         Label text = new Label();
-        text.setId("status.message");
+        text.setId("status-message");
         text.textProperty().bind(message);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        jobBox.setId("status.jobs");
+        jobBox.setId("status-jobs");
         jobBox.getStyleClass().add("status-jobs");
         jobBox.setAlignment(Pos.CENTER_RIGHT);
-        extras.setId("status.extras");
+        extras.setId("status-extras");
         extras.getStyleClass().add("status-extras");
         extras.setAlignment(Pos.CENTER_RIGHT);
-        several.setId("status.several");
+        several.setId("status-several");
         several.getStyleClass().addAll("flat", "small");
         several.setOnAction(event -> popover.show(several));
         all.getStyleClass().add("job-list");
         popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
         popover.setDetachable(false);
         popover.setHeaderAlwaysVisible(false);
-        memory.setId("status.memory");
+        memory.setId("status-memory");
         memory.getStyleClass().add("muted");
         memory.setMinWidth(USE_PREF_SIZE);
         memory.setTooltip(new Tooltip("Memory in use, of what the program may take"));
@@ -122,13 +122,13 @@ public final class StatusBar extends HBox {
         jobBox.getChildren().clear();
         all.getChildren().clear();
         if (!shown.isEmpty()) {
-            jobBox.getChildren().add(new JobRow(shown.get(0), "status.job"));
+            jobBox.getChildren().add(new JobRow(shown.get(0), "status-job"));
         }
         if (shown.size() > 1) {
             several.setText(shown.size() + " jobs");
             several.setAccessibleText("Show all " + shown.size() + " jobs");
             jobBox.getChildren().add(several);
-            shown.forEach(job -> all.getChildren().add(new JobRow(job, "status.all")));
+            shown.forEach(job -> all.getChildren().add(new JobRow(job, "status-all")));
         } else {
             popover.hide();
         }

@@ -21,7 +21,7 @@ final class Toast extends HBox {
 
     Toast(Notifications.Shown shown, Notifications notifications) {
         Notification notification = shown.notification();
-        String name = "toast." + shown.id();
+        String name = "toast-" + shown.id();
         setId(name);
         getStyleClass().add("toast");
         pseudoClassStateChanged(
@@ -33,7 +33,7 @@ final class Toast extends HBox {
         icon.getStyleClass().add("toast-icon");
 
         Label text = new Label(notification.text() + (shown.times() > 1 ? "  (×" + shown.times() + ")" : ""));
-        text.setId(name + ".text");
+        text.setId(name + "-text");
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         text.setMaxWidth(Double.MAX_VALUE);
@@ -41,7 +41,7 @@ final class Toast extends HBox {
         HBox buttons = new HBox();
         buttons.getStyleClass().add("toast-buttons");
         if (notification.actionText() != null) {
-            Button action = button(name + ".action", notification.actionText());
+            Button action = button(name + "-action", notification.actionText());
             action.setOnAction(event -> {
                 notifications.dismiss(shown.id());
                 notification.action().run();
@@ -49,7 +49,7 @@ final class Toast extends HBox {
             buttons.getChildren().add(action);
         }
         if (notification.details() != null) {
-            Button copy = button(name + ".copy", "Copy details");
+            Button copy = button(name + "-copy", "Copy details");
             copy.setOnAction(event -> {
                 ClipboardContent content = new ClipboardContent();
                 content.putString(notification.text() + "\n\n" + notification.details());
@@ -68,7 +68,7 @@ final class Toast extends HBox {
         middle.setPrefWidth(0);
 
         Button close = new Button(null, Icons.of("mdi2c-close"));
-        close.setId(name + ".close");
+        close.setId(name + "-close");
         close.getStyleClass().addAll("flat", "button-icon", "small", "toast-close");
         close.setAccessibleText("Close notification");
         close.setTooltip(new Tooltip("Close"));

@@ -33,7 +33,7 @@ public final class ToastPane extends VBox {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         // The gaps between cards belong to what lies below.
         setPickOnBounds(false);
-        older.setId("toasts.older");
+        older.setId("toasts-older");
         older.getStyleClass().addAll("small", "toast-older");
         older.setOnAction(event -> notifications.dismissAll());
         notifications.shown().addListener((ListChangeListener<Notifications.Shown>) change -> refresh());

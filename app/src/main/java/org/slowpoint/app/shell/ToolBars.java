@@ -47,7 +47,7 @@ public final class ToolBars {
         } else {
             button = new Button();
         }
-        button.setId("tool." + command.id());
+        button.setId("tool-" + command.id().replace('.', '-'));
         button.getStyleClass().addAll("flat", "tool-button");
         if (command.icon() == null) {
             button.setText(command.text());
