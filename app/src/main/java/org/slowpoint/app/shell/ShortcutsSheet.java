@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +16,7 @@ import javafx.scene.layout.VBox;
 public final class ShortcutsSheet extends Overlay {
 
     private final CommandRegistry registry;
-    private final FlowPane groups = new FlowPane(Orientation.HORIZONTAL);
+    private final HBox groups = new HBox();
 
     /**
      * Creates the sheet, closed.
@@ -37,7 +35,6 @@ public final class ShortcutsSheet extends Overlay {
         Label hint = new Label("Escape closes this. Ctrl+K finds everything else.");
         hint.getStyleClass().add("muted");
         groups.getStyleClass().add("sheet-groups");
-        groups.setPrefWrapLength(660);
         card.getStyleClass().add("sheet");
         card.getChildren().addAll(title, groups, hint);
         setFocusTraversable(true);
@@ -48,18 +45,34 @@ public final class ShortcutsSheet extends Overlay {
     protected void opened() {
         Map<String, List<Command>> byMenu = registry.commands().stream()
                 .filter(command -> command.shortcut() != null)
+                .sorted(Comparator.comparingInt(Command::section))
                 .collect(Collectors.groupingBy(
                         ShortcutsSheet::group,
                         () -> new TreeMap<>(
                                 Comparator.comparingInt(MenuBars::rank).thenComparing(Comparator.naturalOrder())),
                         Collectors.toList()));
-        groups.getChildren().clear();
-        byMenu.forEach((menu, commands) -> groups.getChildren().add(column(menu, commands)));
+        VBox left = side();
+        VBox right = side();
+        int balance = 0;
+        for (Map.Entry<String, List<Command>> group : byMenu.entrySet()) {
+            // Each group goes to the shorter side, and counts two lines more than it has, for its heading.
+            boolean toLeft = balance <= 0;
+            int lines = group.getValue().size() + 2;
+            balance += toLeft ? lines : -lines;
+            (toLeft ? left : right).getChildren().add(column(group.getKey(), group.getValue()));
+        }
+        groups.getChildren().setAll(left, right);
         requestFocus();
     }
 
     private static String group(Command command) {
         return command.menu() == null ? "Elsewhere" : command.menu().replaceFirst("/.*", "");
+    }
+
+    private static VBox side() {
+        VBox side = new VBox();
+        side.getStyleClass().add("sheet-side");
+        return side;
     }
 
     private static VBox column(String menu, List<Command> commands) {

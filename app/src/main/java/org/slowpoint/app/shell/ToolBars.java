@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -85,7 +86,7 @@ public final class ToolBars {
             }
             String top = command.menu() == null ? "" : command.menu().replaceFirst("/.*", "");
             if (menu != null && !menu.equals(top)) {
-                nodes.add(new Separator());
+                nodes.add(new Separator(Orientation.VERTICAL));
             }
             menu = top;
             nodes.add(button(command));

@@ -269,10 +269,14 @@ class MainWindowTest {
                 assertThat(dark).isEqualTo(theme == Theme.DARK);
                 tour(robot, theme.name().toLowerCase(java.util.Locale.ROOT));
             }
+            assertThat(warnings).isEmpty();
+            // The listener would have heard of a mistake.
+            FxTest.act(() -> scene().getRoot().setStyle("-fx-background-color: -no-such-colour;"));
+            FxTest.picture(scene(), "mistake");
+            assertThat(warnings).isNotEmpty();
         } finally {
             FxTest.act(() -> StyleManager.errorsProperty().removeListener(listener));
         }
-        assertThat(warnings).isEmpty();
     }
 
     private void populate() throws Exception {
