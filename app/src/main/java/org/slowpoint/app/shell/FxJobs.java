@@ -1,0 +1,116 @@
+package org.slowpoint.app.shell;
+
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.job.JobListener;
+import org.slowpoint.engine.job.JobRunner;
+import org.slowpoint.engine.job.Work;
+
+/** Runs work in the background and brings what becomes of it to the user interface's thread. */
+public final class FxJobs {
+
+    private final JobRunner runner;
+    private final Notifications notifications;
+    private final Map<Long, FxJob> known = new ConcurrentHashMap<>();
+    private final ObservableList<FxJob> live = FXCollections.observableArrayList();
+    private final ObservableList<FxJob> view = FXCollections.unmodifiableObservableList(live);
+
+    /**
+     * Bridges a runner.
+     *
+     * @param runner runs the work; closed by whoever made it
+     * @param notifications where failures are told that nobody else handles
+     */
+    public FxJobs(JobRunner runner, Notifications notifications) {
+        this.runner = runner;
+        this.notifications = notifications;
+        runner.addListener(new Listener());
+    }
+
+    /** The jobs that wait or run, in the order of submission, read only. */
+    public ObservableList<FxJob> live() {
+        return view;
+    }
+
+    /**
+     * Runs work; a failure becomes a notification.
+     *
+     * @param title what the job is called
+     * @param work the computation, which must not touch the user interface
+     * @param onSuccess receives the result on the user interface's thread
+     * @param <T> what it produces
+     * @return the job
+     */
+    public <T> Job<T> submit(String title, Work<T> work, Consumer<T> onSuccess) {
+        return submit(title, work, onSuccess, failure -> tell(title, failure));
+    }
+
+    /**
+     * Runs work. After a cancellation neither callback is called.
+     *
+     * @param title what the job is called
+     * @param work the computation, which must not touch the user interface
+     * @param onSuccess receives the result on the user interface's thread
+     * @param onFailure receives the exception there
+     * @param <T> what it produces
+     * @return the job
+     */
+    public <T> Job<T> submit(String title, Work<T> work, Consumer<T> onSuccess, Consumer<Throwable> onFailure) {
+        Job<T> job = runner.submit(title, work);
+        job.result().whenComplete((value, failure) -> {
+            if (failure == null) {
+                Fx.run(() -> onSuccess.accept(value));
+            } else {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                if (!(cause instanceof CancelledException)) {
+                    Fx.run(() -> onFailure.accept(cause));
+                }
+            }
+        });
+        return job;
+    }
+
+    /** Cancels every job. */
+    public void cancelAll() {
+        runner.jobs().forEach(Job::cancel);
+    }
+
+    private void tell(String title, Throwable failure) {
+        String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        notifications.error(title + " failed: " + why, failure);
+    }
+
+    private final class Listener implements JobListener {
+        @Override
+        public void jobAdded(Job<?> job) {
+            FxJob mirror = new FxJob(job);
+            known.put(job.id(), mirror);
+            Fx.run(() -> live.add(mirror));
+        }
+
+        @Override
+        public void jobChanged(Job<?> job) {
+            FxJob mirror = known.get(job.id());
+            if (mirror != null) {
+                mirror.refreshSoon();
+            }
+        }
+
+        @Override
+        public void jobEnded(Job<?> job) {
+            FxJob mirror = known.remove(job.id());
+            if (mirror != null) {
+                mirror.refreshSoon();
+                Fx.run(() -> live.remove(mirror));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.slowpoint.app.shell;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+
+/** The left part of the window, which can be folded away. */
+final class LibrarySlot {
+
+    private static final double WIDTH = 240;
+
+    private final SplitPane split;
+    private final StackPane pane = new StackPane();
+    private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper(this, "present");
+    private final BooleanProperty expanded = new SimpleBooleanProperty(this, "expanded", true);
+
+    LibrarySlot(SplitPane split) {
+        this.split = split;
+        pane.setId("library");
+        pane.getStyleClass().add("library");
+        pane.setPrefWidth(WIDTH);
+        pane.setMinWidth(160);
+        SplitPane.setResizableWithParent(pane, false);
+        expanded.subscribe(this::refresh);
+    }
+
+    void set(Node node) {
+        pane.getChildren().setAll(node);
+        present.set(true);
+        refresh();
+    }
+
+    ReadOnlyBooleanProperty presentProperty() {
+        return present.getReadOnlyProperty();
+    }
+
+    BooleanProperty expandedProperty() {
+        return expanded;
+    }
+
+    private void refresh() {
+        boolean show = present.get() && expanded.get();
+        if (show && !split.getItems().contains(pane)) {
+            split.getItems().add(0, pane);
+            double width = split.getWidth() > 0 ? split.getWidth() : WindowPlacement.WIDTH;
+            split.setDividerPosition(0, WIDTH / width);
+        } else if (!show) {
+            split.getItems().remove(pane);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.slowpoint.app.shell;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file the preferences live in. Writes go through an executor, and those that come faster than they are written fall
+ * together; a file is never seen half written.
+ */
+public final class PreferencesStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreferencesStore.class);
+
+    private final Path file;
+    private final Executor writer;
+    private final ObjectMapper json = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private final AtomicReference<PreferencesData> due = new AtomicReference<>();
+
+    /**
+     * What a file held.
+     *
+     * @param data its content, or the defaults
+     * @param warning what went wrong, or null
+     */
+    record Loaded(PreferencesData data, String warning) {}
+
+    /**
+     * Names the file; nothing is read yet.
+     *
+     * @param file the file
+     * @param writer writes it, one thing at a time
+     */
+    public PreferencesStore(Path file, Executor writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /**
+     * The folder for the user's files: the system property {@code slowpoint.home}, else {@code slowpoint} in
+     * {@code XDG_CONFIG_HOME}, else {@code .config/slowpoint} at home.
+     */
+    public static Path defaultFolder() {
+        String home = System.getProperty("slowpoint.home");
+        if (home != null) {
+            return Path.of(home);
+        }
+        String config = System.getenv("XDG_CONFIG_HOME");
+        return config == null || config.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".config", "slowpoint")
+                : Path.of(config, "slowpoint");
+    }
+
+    /** Reads the file. A damaged one is kept beside, with the ending {@code .broken}. */
+    Loaded load() {
+        if (!Files.exists(file)) {
+            return new Loaded(PreferencesData.defaults(), null);
+        }
+        try {
+            PreferencesData data = json.readValue(Files.readAllBytes(file), PreferencesData.class);
+            if (data == null) {
+                throw new IOException("the file holds no preferences");
+            }
+            return new Loaded(data, null);
+        } catch (IOException e) {
+            LOG.warn("Preferences cannot be read from {}", file, e);
+            return new Loaded(PreferencesData.defaults(), setAside());
+        }
+    }
+
+    void save(PreferencesData data) {
+        // The writer takes the newest; a later write that finds nothing has nothing to do.
+        if (due.getAndSet(data) == null) {
+            writer.execute(this::flush);
+        }
+    }
+
+    /** Writes now what is still to be written, on the calling thread; for the end of the program. */
+    public synchronized void flush() {
+        PreferencesData data = due.getAndSet(null);
+        if (data == null) {
+            return;
+        }
+        try {
+            write(data);
+        } catch (IOException e) {
+            LOG.warn("Preferences cannot be written to {}", file, e);
+        }
+    }
+
+    private void write(PreferencesData data) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path beside = file.resolveSibling(file.getFileName() + ".partial");
+        try (FileChannel channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(data));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        move(beside, file);
+    }
+
+    private String setAside() {
+        Path broken = file.resolveSibling(file.getFileName() + ".broken");
+        try {
+            move(file, broken);
+            return "The preferences were damaged and are back at their defaults. The old file is kept as " + broken
+                    + ".";
+        } catch (IOException e) {
+            LOG.warn("{} cannot be kept aside", file, e);
+            return "The preferences in " + file + " cannot be read, so the defaults are used.";
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
