@@ -146,13 +146,13 @@ class GoldenDynamicsTest {
                 double tolerance = Math.abs(g) < 30 ? 1e-9 : 1e-8;
                 assertClose(point.state(), Golden.array(sweep.get("h_star")), tolerance, "h* at " + g);
                 assertThat(point.spectralRadius())
-                        .isCloseTo(sweep.get("max_abs_eig").asDouble(), offset(1e-9));
+                        .isCloseTo(sweep.get("max_abs_eig").asDouble(), offset(tolerance));
                 assertThat(optimizer.effectiveLearningRate(point.state()))
-                        .isCloseTo(sweep.get("effective_learning_rate_at_g0").asDouble(), offset(1e-10));
+                        .isCloseTo(sweep.get("effective_learning_rate_at_g0").asDouble(), offset(tolerance));
                 assertThat(optimizer.slope(point.state(), g))
-                        .isCloseTo(sweep.get("slope_at_gstar").asDouble(), offset(1e-10));
+                        .isCloseTo(sweep.get("slope_at_gstar").asDouble(), offset(tolerance));
                 assertThat(optimizer.updateOne(point.state(), g))
-                        .isCloseTo(sweep.get("dx_at_fixed_point").asDouble(), offset(1e-10));
+                        .isCloseTo(sweep.get("dx_at_fixed_point").asDouble(), offset(tolerance));
             }
             AutonomousRun run = AutonomousRun.from(optimizer, optimizer.initialState(), 30, Progress.NONE);
             JsonNode expected = item.get("autonomous");

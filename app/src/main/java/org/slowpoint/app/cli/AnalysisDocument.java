@@ -1,0 +1,92 @@
+package org.slowpoint.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.Saturation;
+import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.task.KnownCurvature;
+
+/** An analysis as the JSON document that scripts rely on. */
+final class AnalysisDocument {
+
+    private AnalysisDocument() {}
+
+    static ObjectNode of(StoredCheckpoint stored, Analysis analysis) {
+        ObjectNode document = Json.object();
+        RnnArchitecture shape = stored.checkpoint().architecture();
+        ObjectNode checkpoint = document.putObject("checkpoint");
+        checkpoint.put("sha256", stored.sha256());
+        checkpoint.put("cell", shape.cell().id());
+        checkpoint.put("units", shape.units());
+        checkpoint.put("inputScale", shape.inputScale());
+        checkpoint.put("outputScale", shape.outputScale());
+        checkpoint.put("task", analysis.task().name());
+        ArrayNode points = document.putArray("fixedPoints");
+        for (FixedPoint point : analysis.fixedPoints()) {
+            ObjectNode node = points.addObject();
+            Json.put(node, "input", point.input());
+            Json.put(node, "state", point.state());
+            Json.put(node, "speed", point.speed());
+            node.put("isolated", point.isolated());
+            node.put("stable", point.stable());
+            Json.put(node, "spectralRadius", point.spectralRadius());
+        }
+        analysis.convergencePoint().ifPresent(point -> {
+            double[] variance = analysis.run().cloud().totalVariance();
+            ObjectNode node = document.putObject("convergencePoint");
+            node.put("index", analysis.fixedPoints().indexOf(point));
+            Json.put(node, "totalVarianceFirst", variance[1]);
+            Json.put(node, "totalVarianceLast", variance[variance.length - 1]);
+        });
+        ArrayNode modes = document.putArray("modes");
+        analysis.modes().ifPresent(linear -> {
+            for (Mode mode : linear.modes()) {
+                ObjectNode node = modes.addObject();
+                Json.putComplex(
+                        node, "eigenvalue", mode.eigen().re(), mode.eigen().im());
+                Json.put(node, "modulus", mode.eigen().modulus());
+                Json.put(node, "timescale", mode.timescale());
+                Json.putComplex(node, "learningRate", mode.rateRe(), mode.rateIm());
+                Json.put(node, "gain", mode.gain());
+            }
+            document.put("modesDefective", linear.defective());
+        });
+        ObjectNode rates = document.putObject("effectiveLearningRate");
+        Json.put(
+                rates,
+                "initialState",
+                analysis.optimizer().effectiveLearningRate(analysis.optimizer().initialState()));
+        Json.put(
+                rates,
+                "convergencePoint",
+                analysis.modes().map(Linearization::effectiveLearningRate).orElse(Double.NaN));
+        ObjectNode autonomous = document.putObject("autonomous");
+        Json.put(autonomous, "effectiveLearningRate", analysis.autonomous().effectiveLearningRates());
+        Json.put(autonomous, "update", analysis.autonomous().updates());
+        double[] explained = new double[analysis.pca().size()];
+        Arrays.setAll(explained, analysis.pca()::explained);
+        Json.put(document.putObject("pca"), "varianceExplained", explained);
+        ObjectNode clipping = document.putObject("clipping");
+        Json.put(clipping, "saturatedShare", analysis.saturation().saturatedShare());
+        ObjectNode quantiles = clipping.putObject("gradientQuantiles");
+        double[] levels = Saturation.levels();
+        for (int i = 0; i < levels.length; i++) {
+            Json.put(
+                    quantiles, Double.toString(levels[i]), analysis.saturation().quantiles()[i]);
+        }
+        if (analysis.task() instanceof KnownCurvature curvature) {
+            Momentum optimal = Momentum.optimal(curvature.smallestCurvature(), curvature.largestCurvature());
+            ObjectNode node = document.putObject("optimalMomentum");
+            Json.put(node, "alpha", optimal.learningRate());
+            Json.put(node, "beta", optimal.decay());
+        }
+        return document;
+    }
+}

@@ -1,0 +1,73 @@
+package org.slowpoint.app.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slowpoint info}: what a checkpoint is. */
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description = "Say what a checkpoint is: provenance, task, sizes, results.")
+final class InfoCommand implements Callable<Integer> {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "F", description = "The checkpoint.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        StoredCheckpoint stored = Checkpoints.read(file);
+        Checkpoint checkpoint = stored.checkpoint();
+        ObjectNode document = Json.object();
+        document.put("file", file.toString());
+        document.put("sha256", stored.sha256());
+        document.put("cell", checkpoint.architecture().cell().id());
+        document.put("units", checkpoint.architecture().units());
+        document.put("weights", checkpoint.weights().length);
+        Json.put(document, "inputScale", checkpoint.architecture().inputScale());
+        Json.put(document, "outputScale", checkpoint.architecture().outputScale());
+        checkpoint.task().ifPresent(task -> document.put("task", task));
+        document.put("snapshots", checkpoint.snapshots().size());
+        checkpoint.training().ifPresent(state -> {
+            document.put("metaSteps", state.step());
+            document.put("skippedSteps", state.skipped());
+        });
+        checkpoint.results().forEach((name, value) -> Json.put(document, name, value));
+        checkpoint.provenance().forEach(document::put);
+        checkpoint.config().ifPresent(config -> document.set("config", MAPPER.valueToTree(config)));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(document.toPrettyString());
+        } else {
+            document.properties().forEach(e -> {
+                if (e.getValue().isObject()) {
+                    e.getValue()
+                            .properties()
+                            .forEach(c -> out.printf(
+                                    "  %-18s %s%n", c.getKey(), c.getValue().asText()));
+                } else {
+                    out.printf("%-20s %s%n", e.getKey(), e.getValue().asText());
+                }
+            });
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,96 @@
+package org.slowpoint.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.task.LeastSquares;
+import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.Tasks;
+
+/** What commands read besides checkpoints: task names and problem files. */
+final class Inputs {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Inputs() {}
+
+    /** The task named on the command line or, without one, the checkpoint's own. */
+    static Task task(String name, StoredCheckpoint stored) {
+        if (name != null) {
+            return Tasks.require(name);
+        }
+        return Tasks.require(stored.checkpoint()
+                .task()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        stored.file() + " does not say what it was trained on; give --task.")));
+    }
+
+    /**
+     * The problems of a file {"task": …, "problems": […]}.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the file
+     */
+    static List<Problem> problems(Path file, Task task) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + " is not valid JSON: " + e.getOriginalMessage() + ".");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " could not be read; check the path given with --problems-file.");
+        }
+        if (!root.path("task").asText("").equals(task.name())) {
+            throw new IllegalArgumentException(
+                    file + " holds problems of “" + root.path("task").asText("") + "”, not of " + task.name() + ".");
+        }
+        JsonNode list = root.path("problems");
+        if (!list.isArray() || list.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no problems; it needs a list under “problems”.");
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            try {
+                problems.add(problem(list.get(i), task));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ", problem " + i + ": " + e.getMessage() + ".", e);
+            }
+        }
+        return problems;
+    }
+
+    private static Problem problem(JsonNode node, Task task) {
+        if (!(task instanceof LinearRegression)) {
+            throw new IllegalArgumentException("problem files are not known for " + task.name());
+        }
+        JsonNode rows = node.path("A");
+        if (!rows.isArray()) {
+            throw new IllegalArgumentException("“A” must be a list of rows");
+        }
+        double[][] a = new double[rows.size()][];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = vector(rows.get(i), "A");
+        }
+        return new LeastSquares(a, vector(node.path("b"), "b"), vector(node.path("x0"), "x0"));
+    }
+
+    private static double[] vector(JsonNode node, String name) {
+        if (!node.isArray()) {
+            throw new IllegalArgumentException("“" + name + "” must be a list of numbers");
+        }
+        double[] values = new double[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            if (!node.get(i).isNumber()) {
+                throw new IllegalArgumentException("“" + name + "” must be a list of numbers");
+            }
+            values[i] = node.get(i).asDouble();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,40 @@
+package org.slowpoint.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Numbers as JSON: what is not finite becomes null, since JSON has no word for it. */
+final class Json {
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static void put(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    static void put(ObjectNode node, String key, double[] values) {
+        ArrayNode array = node.putArray(key);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                array.add(value);
+            } else {
+                array.addNull();
+            }
+        }
+    }
+
+    static void putComplex(ObjectNode node, String key, double re, double im) {
+        ObjectNode complex = node.putObject(key);
+        put(complex, "re", re);
+        put(complex, "im", im);
+    }
+}

@@ -1,0 +1,28 @@
+package org.slowpoint.app.cli;
+
+import java.io.PrintWriter;
+import org.slowpoint.engine.job.Progress;
+
+/** Progress on standard error, one line per change of activity. */
+final class TerminalProgress implements Progress {
+
+    private final PrintWriter err;
+    private String last = "";
+
+    TerminalProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void report(double fraction, String message) {
+        if (!message.equals(last)) {
+            last = message;
+            err.printf("%3.0f %% %s%n", 100 * fraction, message);
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return Thread.currentThread().isInterrupted();
+    }
+}

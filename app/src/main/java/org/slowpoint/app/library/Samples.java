@@ -1,0 +1,78 @@
+package org.slowpoint.app.library;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+
+/** What ships with the program: sample checkpoints and the tuned baselines of each task. */
+public final class Samples {
+
+    /**
+     * A shipped checkpoint.
+     *
+     * @param file its file name
+     * @param title what it is, in a few words
+     */
+    public record Sample(String file, String title) {}
+
+    private static final String FOLDER = "/org/slowpoint/samples/";
+
+    private static final List<Sample> ALL =
+            List.of(new Sample("momentum-64.safetensors", "Linear regression, 64 units"));
+
+    private Samples() {}
+
+    /** All samples; the first is what the program opens with. */
+    public static List<Sample> all() {
+        return ALL;
+    }
+
+    /**
+     * Opens a sample. Reads the file, so not for the user-interface thread.
+     *
+     * @throws org.slowpoint.engine.checkpoint.CheckpointException when the installation is damaged
+     */
+    public static StoredCheckpoint open(Sample sample) {
+        try (InputStream in = Samples.class.getResourceAsStream(FOLDER + sample.file())) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "The sample " + sample.file() + " is missing from this installation; install Slowpoint again.");
+            }
+            // Checkpoints are files; a sample inside the program's archive is read through a copy.
+            Path folder = Files.createTempDirectory("slowpoint-sample");
+            Path copy = folder.resolve(sample.file());
+            try {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                StoredCheckpoint stored = Checkpoints.read(copy);
+                return new StoredCheckpoint(stored.checkpoint(), Path.of(sample.file()), stored.sha256());
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Could not unpack the sample " + sample.file()
+                            + " into the temporary folder; free some space there.",
+                    e);
+        }
+    }
+
+    /** The tuned baselines of a task, best known hyper-parameters; empty when none are known. */
+    public static List<Baseline> baselines(String task) {
+        try (InputStream in = Samples.class.getResourceAsStream(FOLDER + "baselines.json")) {
+            Map<String, List<Baseline>> all = new ObjectMapper().readValue(in, new TypeReference<>() {});
+            return all.getOrDefault(task, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tuned baselines of this installation cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.slowpoint.engine.dynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Pca;
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.unroll.StateCloud;
+import org.slowpoint.engine.unroll.Unroll;
+import org.slowpoint.engine.unroll.Unroller;
+
+/**
+ * One optimizer looked at on one task: the runs, the space they span, the fixed points without a gradient, the modes
+ * there, and what the optimizer does when left alone. The window, the figures and the command line all draw from this
+ * one value. Two analyses with equal options are equal.
+ *
+ * @param optimizer the optimizer, with a state of at least one unit
+ * @param task the distribution of the test problems
+ * @param options problems, steps, seed
+ * @param run losses and states on the test problems
+ * @param pca principal components of all visited states
+ * @param fixedPoints the distinct fixed points found at g = 0, by rising q
+ * @param convergencePoint the one that runs lead to: the stable point nearest to where they end; empty when no fixed
+ *     point was found
+ * @param modes the linearisation at the convergence point; empty with it
+ * @param autonomous the run from the initial state with g = 0
+ * @param saturation clipping of the gradients met
+ */
+public record Analysis(
+        Linearizable optimizer,
+        Task task,
+        AnalysisOptions options,
+        Unroll run,
+        Pca pca,
+        List<FixedPoint> fixedPoints,
+        Optional<FixedPoint> convergencePoint,
+        Optional<Linearization> modes,
+        AutonomousRun autonomous,
+        Saturation saturation) {
+
+    private static final int VISITED_STARTS = 8;
+    private static final int NOISY_STARTS = 4;
+
+    /**
+     * Analyses an optimizer.
+     *
+     * @param optimizer the optimizer, with a state of at least one unit
+     * @param task where the test problems come from
+     * @param options problems, steps, seed
+     * @param progress reports and cancels
+     */
+    public static Analysis of(Linearizable optimizer, Task task, AnalysisOptions options, Progress progress) {
+        return of(optimizer, task, testProblems(task, options), options, progress);
+    }
+
+    /**
+     * Analyses an optimizer on given problems.
+     *
+     * @param optimizer the optimizer, with a state of at least one unit
+     * @param task what the problems are examples of
+     * @param problems the test problems
+     * @param options steps and seed
+     * @param progress reports and cancels
+     */
+    public static Analysis of(
+            Linearizable optimizer, Task task, List<Problem> problems, AnalysisOptions options, Progress progress) {
+        if (optimizer.stateSize() == 0) {
+            throw new IllegalArgumentException(optimizer.name() + " has no state to analyse");
+        }
+        progress.report(0, "running the test problems");
+        Unroll run = Unroller.record(optimizer, problems, options.steps(), cancelOnly(progress));
+        progress.report(0.3, "finding principal components");
+        Pca pca = Pca.fit(run.cloud().allStates());
+        progress.report(0.5, "searching for fixed points");
+        List<FixedPoint> points = new FixedPointFinder()
+                .all(optimizer, starts(optimizer, run.cloud(), options.seed()), 0, cancelOnly(progress));
+        Optional<FixedPoint> convergence = convergence(points, run.cloud());
+        progress.report(0.8, "linearising");
+        Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
+        AutonomousRun autonomous =
+                AutonomousRun.from(optimizer, optimizer.initialState(), options.steps(), cancelOnly(progress));
+        Saturation saturation = Saturation.of(optimizer, run.cloud().allGradients());
+        progress.report(1, "done");
+        return new Analysis(optimizer, task, options, run, pca, points, convergence, modes, autonomous, saturation);
+    }
+
+    /** The test problems of a task and options; never those of training. */
+    public static List<Problem> testProblems(Task task, AnalysisOptions options) {
+        return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
+    }
+
+    // The initial state, the origin, visited states from early to late, and noisy copies: fixed points that no run
+    // comes near are found from the noise.
+    private static List<double[]> starts(Linearizable optimizer, StateCloud cloud, long seed) {
+        List<double[]> starts = new ArrayList<>();
+        starts.add(optimizer.initialState());
+        starts.add(new double[optimizer.stateSize()]);
+        RandomStream random = Key.of(seed).fold("fixed-point starts").stream();
+        for (int i = 0; i < VISITED_STARTS; i++) {
+            int step = cloud.steps() * i / (VISITED_STARTS - 1);
+            starts.add(cloud.state(step, random.below(cloud.rows())));
+        }
+        for (int i = 0; i < NOISY_STARTS; i++) {
+            double[] noisy = cloud.state(random.below(cloud.steps() + 1), random.below(cloud.rows()));
+            for (int j = 0; j < noisy.length; j++) {
+                noisy[j] = Math.max(-0.999, Math.min(0.999, noisy[j] + 0.5 * random.gaussian()));
+            }
+            starts.add(noisy);
+        }
+        return starts;
+    }
+
+    private static Optional<FixedPoint> convergence(List<FixedPoint> points, StateCloud cloud) {
+        double[] end = new double[cloud.units()];
+        for (int row = 0; row < cloud.rows(); row++) {
+            double[] last = cloud.state(cloud.steps(), row);
+            for (int i = 0; i < end.length; i++) {
+                end[i] += last[i] / cloud.rows();
+            }
+        }
+        return points.stream()
+                .min(java.util.Comparator.comparing((FixedPoint p) -> !p.stable())
+                        .thenComparingDouble(p -> squaredDistance(p.state(), end)));
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static Progress cancelOnly(Progress progress) {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // The parts of an analysis are told of as a whole.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled();
+            }
+        };
+    }
+}
