@@ -179,8 +179,8 @@ public final class ChartLayout {
             return;
         }
         double size = theme.tickSize();
-        int across = (int) Math.max(2, Math.min(9, plot.width() / 42));
-        int up = (int) Math.max(2, Math.min(8, plot.height() / 26));
+        int across = (int) Math.max(2, Math.min(9, plot.width() / 28));
+        int up = (int) Math.max(2, Math.min(8, plot.height() / 17));
         xTicks = TickFit.fit(
                 chart.x(), shown.xMin(), shown.xMax(), across, t -> toX(t.value()), t -> width(t.label()), 0.9 * size);
         yTicks = TickFit.fit(chart.y(), shown.yMin(), shown.yMax(), up, t -> toY(t.value()), t -> size, 0.5 * size);
