@@ -1,0 +1,52 @@
+package org.slowpoint.app.chart;
+
+import java.util.List;
+
+/** A page's numbers as tidy comma-separated text. */
+final class CsvText {
+    private CsvText() {}
+
+    static String of(Page page) {
+        StringBuilder text = new StringBuilder(1 << 12);
+        page.provenance().forEach((key, value) -> text.append(comment(key + ": " + value)));
+        for (Panel panel : page.panels()) {
+            for (Layer layer : panel.chart().layers()) {
+                text.append(comment(columns(panel.chart(), layer)));
+            }
+        }
+        text.append("chart,layer,series,index,x,y,value\n");
+        for (Panel panel : page.panels()) {
+            for (Layer layer : panel.chart().layers()) {
+                String start = quoted(panel.chart().id()) + "," + quoted(layer.id()) + ",";
+                layer.points((series, index, x, y, value) -> {
+                    text.append(start).append(series).append(',').append(index).append(',');
+                    text.append(number(x)).append(',').append(number(y)).append(',');
+                    text.append(number(value)).append('\n');
+                });
+            }
+        }
+        return text.toString();
+    }
+
+    private static String columns(Chart chart, Layer layer) {
+        List<String> names = layer.info().columns();
+        String x = names.isEmpty() ? chart.x().label() : names.get(0);
+        String y = names.size() < 2 ? chart.y().label() : names.get(1);
+        String value = names.size() < 3 ? "" : "; value: " + names.get(2);
+        String title = layer.title().isEmpty() ? "" : " (" + layer.title() + ")";
+        return chart.id() + "/" + layer.id() + title + "; x: " + x + "; y: " + y + value;
+    }
+
+    private static String comment(String text) {
+        return "# " + text.replace('\n', ' ').replace('\r', ' ') + "\n";
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}
