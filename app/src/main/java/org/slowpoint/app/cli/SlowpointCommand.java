@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
         description = "A microscope for learned optimizers. Without a command it opens the desktop.",
         mixinStandardHelpOptions = true,
         versionProvider = SlowpointCommand.VersionProvider.class,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, AnalyzeCommand.class, InfoCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            AnalyzeCommand.class,
+            FiguresCommand.class,
+            InfoCommand.class
+        })
 public final class SlowpointCommand implements Runnable {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")

@@ -1,0 +1,119 @@
+package org.slowpoint.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.slowpoint.app.chart.ExportException;
+import org.slowpoint.app.chart.ExportOptions;
+import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.PageExport;
+import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.Figures;
+import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.AnalysisOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code slowpoint figures}: the papers' figures as files. */
+@Command(
+        name = "figures",
+        mixinStandardHelpOptions = true,
+        description = "Draw the papers' figures, and the explorer, from checkpoints or the samples.")
+final class FiguresCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "F", description = "A checkpoint; repeat for several (the samples).")
+    private List<Path> from = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
+    private Path out;
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Some figures only, for instance 3,15.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            defaultValue = "svg,pdf,png,csv",
+            description = "svg, pdf, png, csv (${DEFAULT-VALUE}).")
+    private List<Format> formats;
+
+    @Option(
+            names = "--scale",
+            defaultValue = "3",
+            description = "PNG at 100 dpi times this, 1 to 4 (${DEFAULT-VALUE}).")
+    private double scale;
+
+    @Override
+    public Integer call() throws ExportException {
+        List<Figure> figures = chosen();
+        if (!(scale >= 1 && scale <= 4)) {
+            throw new ParameterException(spec.commandLine(), "--scale must lie in 1 … 4");
+        }
+        ExportOptions options = new ExportOptions(scale, ExportOptions.print().theme());
+        folder(out);
+        PrintWriter err = spec.commandLine().getErr();
+        List<StoredCheckpoint> checkpoints = new ArrayList<>();
+        if (from.isEmpty()) {
+            Samples.all().forEach(sample -> checkpoints.add(Samples.open(sample)));
+        }
+        from.forEach(file -> checkpoints.add(Checkpoints.read(file)));
+        int written = 0;
+        for (StoredCheckpoint checkpoint : checkpoints) {
+            Study study = Study.of(
+                    checkpoint, Inputs.task(null, checkpoint), new AnalysisOptions(), new TerminalProgress(err));
+            for (Figure figure : figures) {
+                Page page = figure.page(study, new TerminalProgress(err));
+                for (Format format : formats) {
+                    Path target = out.resolve(checkpoint.name() + "-" + fileName(figure) + "." + format.extension());
+                    PageExport.write(page, format, options, target);
+                    spec.commandLine().getOut().println(target);
+                    written++;
+                }
+            }
+        }
+        err.println(written + " files written to " + out + ".");
+        return 0;
+    }
+
+    private static String fileName(Figure figure) {
+        return Character.isDigit(figure.id().charAt(0)) ? "figure-" + figure.id() : figure.id();
+    }
+
+    private List<Figure> chosen() {
+        List<String> known = Figures.all().stream().map(Figure::id).toList();
+        for (String id : only) {
+            if (!known.contains(id.toLowerCase(Locale.ROOT))) {
+                throw new ParameterException(
+                        spec.commandLine(), "there is no figure “" + id + "”; choose from " + String.join(", ", known));
+            }
+        }
+        return Figures.all().stream()
+                .filter(f -> only.isEmpty() || only.contains(f.id()))
+                .toList();
+    }
+
+    private static void folder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The folder " + folder + " cannot be made; choose another with --out.", e);
+        }
+    }
+}

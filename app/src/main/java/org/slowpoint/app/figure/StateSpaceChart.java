@@ -1,0 +1,262 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.app.chart.ArrowLayer;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.Layer;
+import org.slowpoint.app.chart.LayerInfo;
+import org.slowpoint.app.chart.LegendEntry;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
+import org.slowpoint.app.chart.MarkerLayer;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.unroll.StateCloud;
+
+/**
+ * The state space in a plane of principal components (figure 3a): trajectories of the test problems, the autonomous
+ * path, fixed points, and on request the flow.
+ */
+public final class StateSpaceChart {
+
+    /** Ids of layers that others refer to. */
+    public static final String TRAJECTORIES = "trajectories";
+    /** The layer of the states at one iteration. */
+    public static final String ITERATION = "iteration";
+    /** The layer of the fixed points. */
+    public static final String FIXED_POINTS = "fixed-points";
+
+    /**
+     * What is shown besides the fixed points.
+     *
+     * @param trajectories the paths of the test problems
+     * @param autonomous the path from the initial state without a gradient
+     * @param flow arrows of one step without a gradient
+     */
+    public record Look(boolean trajectories, boolean autonomous, boolean flow) {
+        /** Trajectories and the autonomous path. */
+        public static final Look USUAL = new Look(true, true, false);
+    }
+
+    private static final int FLOW_COLUMNS = 19;
+    private static final int FLOW_ROWS = 13;
+
+    private StateSpaceChart() {}
+
+    /**
+     * The chart without anything that follows the hand. Not for the user-interface thread when flow is shown.
+     *
+     * @param study what to draw
+     * @param projection its states in a plane
+     * @param look what is shown
+     */
+    public static Chart of(Study study, Projection projection, Look look) {
+        Analysis analysis = study.analysis();
+        double[] range = projection.range();
+        Plane plane = projection.plane();
+        Chart.Builder chart = Chart.builder("state-space")
+                .title("State space")
+                .x(Axis.linear(projection.label(plane.horizontal())).range(range[0], range[1]))
+                .y(Axis.linear(projection.label(plane.vertical())).range(range[2], range[3]))
+                .legendPlace(LegendPlace.TOP_RIGHT);
+        if (look.flow()) {
+            chart.add(flow(analysis, projection));
+        }
+        if (look.trajectories()) {
+            chart.add(trajectories(analysis, projection));
+            chart.legend(LegendEntry.line("test problems", Paint.of(Slot.SERIES_1), 1.4));
+        }
+        if (look.autonomous()) {
+            chart.add(autonomous(analysis, projection));
+            chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.6));
+        }
+        chart.add(initialState(analysis, projection));
+        chart.legend(LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_2), Marker.TRIANGLE));
+        chart.add(fixedPoints(analysis, projection));
+        chart.legend(LegendEntry.marker("fixed point", Paint.of(Slot.TEXT), Marker.SQUARE));
+        return chart.build();
+    }
+
+    private static Layer trajectories(Analysis analysis, Projection projection) {
+        StateCloud cloud = analysis.run().cloud();
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        for (int row = 0; row < projection.rows(); row++) {
+            xs.add(projection.xs(row));
+            ys.add(projection.ys(row));
+        }
+        LayerInfo info = LayerInfo.of(TRAJECTORIES, "trajectories of the test problems")
+                .pickable((series, index) -> {
+                    int problem = cloud.problemOf(series);
+                    return "problem " + (problem + 1) + ", parameter " + (series - cloud.row(problem, 0) + 1)
+                            + "\niteration " + index;
+                });
+        return LineLayer.many(info, xs, ys, Paint.of(Slot.SERIES_1).opacity(0.22), 0.7);
+    }
+
+    private static Layer autonomous(Analysis analysis, Projection projection) {
+        double[][] path = coordinates(analysis.autonomous().states(), projection);
+        return LineLayer.of(
+                LayerInfo.of("autonomous", "left alone from the initial state"),
+                path[0],
+                path[1],
+                Paint.of(Slot.SERIES_2),
+                1.6);
+    }
+
+    private static Layer initialState(Analysis analysis, Projection projection) {
+        double[] h0 = analysis.optimizer().initialState();
+        return MarkerLayer.of(
+                        LayerInfo.of("initial-state", "initial state").pickable((s, i) -> "initial state h₀"),
+                        new double[] {projection.x(h0)},
+                        new double[] {projection.y(h0)},
+                        Paint.of(Slot.SERIES_2),
+                        Marker.TRIANGLE,
+                        8)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    private static Layer fixedPoints(Analysis analysis, Projection projection) {
+        List<FixedPoint> points = analysis.fixedPoints();
+        double[] xs = points.stream().mapToDouble(p -> projection.x(p.state())).toArray();
+        double[] ys = points.stream().mapToDouble(p -> projection.y(p.state())).toArray();
+        LayerInfo info = LayerInfo.of(FIXED_POINTS, "fixed points").pickable((series, index) -> {
+            FixedPoint p = points.get(index);
+            return String.format(
+                    "fixed point, %s%nq = %.1e, spectral radius %.4f",
+                    p.stable() ? "attracting" : "not attracting", p.speed(), p.spectralRadius());
+        });
+        return MarkerLayer.of(info, xs, ys, Paint.of(Slot.TEXT), Marker.SQUARE, 9)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    /**
+     * The states of all rows at one iteration.
+     *
+     * @param projection the states in a plane
+     * @param iteration t in 0 … T
+     */
+    public static Layer iteration(Projection projection, int iteration) {
+        double[] xs = new double[projection.rows()];
+        double[] ys = new double[projection.rows()];
+        for (int row = 0; row < xs.length; row++) {
+            xs[row] = projection.xs(row)[iteration];
+            ys[row] = projection.ys(row)[iteration];
+        }
+        return MarkerLayer.of(
+                LayerInfo.of(ITERATION, "states at iteration " + iteration).asLive(),
+                xs,
+                ys,
+                Paint.of(Slot.SERIES_1),
+                Marker.CIRCLE,
+                3.6);
+    }
+
+    /** A path of states that the hand has caused, such as the way back to a fixed point. */
+    public static Layer path(Projection projection, List<double[]> states) {
+        double[][] path = coordinates(states.toArray(double[][]::new), projection);
+        return LineLayer.of(
+                LayerInfo.of("probe-path", "path of the probe").asLive(), path[0], path[1], Paint.of(Slot.ACCENT), 1.6);
+    }
+
+    /** The probe as a mark, for exports; on screen a handle lies over it. */
+    public static Layer probe(Projection projection, double[] state) {
+        return MarkerLayer.of(
+                        LayerInfo.of("probe", "probe").asLive(),
+                        new double[] {projection.x(state)},
+                        new double[] {projection.y(state)},
+                        Paint.of(Slot.ACCENT),
+                        Marker.CIRCLE,
+                        9)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    /**
+     * A mode's real eigenvector through a state, as an arrow along it and one against it.
+     *
+     * @param projection the plane
+     * @param mode the mode
+     * @param state where the arrows start
+     */
+    public static Layer eigenvector(Projection projection, Mode mode, double[] state) {
+        double[] range = projection.range();
+        double[] r = mode.eigen().rightRe();
+        double[] tip = new double[r.length];
+        for (int i = 0; i < r.length; i++) {
+            tip[i] = state[i] + r[i];
+        }
+        double x = projection.x(state);
+        double y = projection.y(state);
+        double dx = projection.x(tip) - x;
+        double dy = projection.y(tip) - y;
+        // The arrow's length is a fifth of the view, since an eigenvector has a direction but no length.
+        double share = Math.hypot(dx / (range[1] - range[0]), dy / (range[3] - range[2]));
+        double scale = share > 0 ? 0.2 / share : 0;
+        return new ArrowLayer(
+                LayerInfo.of("eigenvector", "eigenvector of the selected mode").asLive(),
+                new double[] {x, x},
+                new double[] {y, y},
+                new double[] {x + scale * dx, x - scale * dx},
+                new double[] {y + scale * dy, y - scale * dy},
+                Paint.of(Slot.SERIES_3),
+                1.8,
+                7);
+    }
+
+    // One step of F(·, 0) from a grid in the plane through the convergence point (or the origin), drawn at a length
+    // that keeps neighbours apart.
+    private static Layer flow(Analysis analysis, Projection projection) {
+        double[] range = projection.range();
+        int n = analysis.optimizer().stateSize();
+        double[] base = analysis.convergencePoint().map(FixedPoint::state).orElse(new double[n]);
+        int count = FLOW_COLUMNS * FLOW_ROWS;
+        double[] states = new double[count * n];
+        double[] x0 = new double[count];
+        double[] y0 = new double[count];
+        for (int i = 0; i < count; i++) {
+            x0[i] = range[0] + (i % FLOW_COLUMNS + 0.5) / FLOW_COLUMNS * (range[1] - range[0]);
+            y0[i] = range[2] + (i / FLOW_COLUMNS + 0.5) / FLOW_ROWS * (range[3] - range[2]);
+            System.arraycopy(projection.moved(base, x0[i], y0[i]), 0, states, i * n, n);
+        }
+        double[] next = new double[count * n];
+        analysis.optimizer().advance(states, new double[count], count, next);
+        double[] x1 = new double[count];
+        double[] y1 = new double[count];
+        double cellX = (range[1] - range[0]) / FLOW_COLUMNS;
+        double cellY = (range[3] - range[2]) / FLOW_ROWS;
+        for (int i = 0; i < count; i++) {
+            double[] to = java.util.Arrays.copyOfRange(next, i * n, (i + 1) * n);
+            double dx = projection.x(to) - x0[i];
+            double dy = projection.y(to) - y0[i];
+            double length = Math.hypot(dx / cellX, dy / cellY);
+            double scale = length > 0 ? Math.min(0.85, 0.25 + length) / length : 0;
+            x1[i] = x0[i] + scale * dx;
+            y1[i] = y0[i] + scale * dy;
+        }
+        return new ArrowLayer(
+                LayerInfo.of("flow", "one step without a gradient"),
+                x0,
+                y0,
+                x1,
+                y1,
+                Paint.of(Slot.MUTED).opacity(0.55),
+                0.7,
+                3);
+    }
+
+    private static double[][] coordinates(double[][] states, Projection projection) {
+        double[] xs = new double[states.length];
+        double[] ys = new double[states.length];
+        for (int i = 0; i < states.length; i++) {
+            xs[i] = projection.x(states[i]);
+            ys[i] = projection.y(states[i]);
+        }
+        return new double[][] {xs, ys};
+    }
+}

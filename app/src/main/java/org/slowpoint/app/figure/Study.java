@@ -1,0 +1,76 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.app.Version;
+import org.slowpoint.app.library.Baseline;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.unroll.Unroller;
+
+/**
+ * One checkpoint with its analysis and the tuned baselines on the same problems: what every chart is drawn from.
+ *
+ * @param checkpoint the checkpoint
+ * @param analysis its analysis
+ * @param baselines the tuned baselines of the task, run on the same test problems; may be empty
+ */
+public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<BaselineRun> baselines) {
+
+    /**
+     * A baseline's run.
+     *
+     * @param baseline the optimizer
+     * @param meanLoss the mean loss over the test problems at each step
+     */
+    public record BaselineRun(Baseline baseline, double[] meanLoss) {}
+
+    /**
+     * Analyses a checkpoint on its own task.
+     *
+     * @param checkpoint the checkpoint
+     * @param task the task of the test problems
+     * @param options problems, steps, seed
+     * @param progress reports and cancels
+     */
+    public static Study of(StoredCheckpoint checkpoint, Task task, AnalysisOptions options, Progress progress) {
+        Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, progress);
+        List<Problem> problems = Analysis.testProblems(task, options);
+        List<BaselineRun> baselines = new ArrayList<>();
+        for (Baseline baseline : Samples.baselines(task.name())) {
+            progress.checkCancelled();
+            double[] loss = Unroller.run(baseline.create(), problems, options.steps(), Progress.NONE)
+                    .meanLossCurve();
+            baselines.add(new BaselineRun(baseline, loss));
+        }
+        return new Study(checkpoint, analysis, List.copyOf(baselines));
+    }
+
+    /** The tuned momentum, if it is known. */
+    public java.util.Optional<BaselineRun> momentum() {
+        return baselines.stream()
+                .filter(b -> b.baseline().optimizer().equals("momentum"))
+                .findFirst();
+    }
+
+    /** What a figure says about where its numbers come from. */
+    public Map<String, String> provenance() {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("Software", "Slowpoint " + Version.current());
+        provenance.put("Checkpoint", checkpoint.name());
+        provenance.put("Checkpoint SHA-256", checkpoint.sha256());
+        provenance.put("Task", analysis.task().name());
+        provenance.put(
+                "Test problems",
+                analysis.options().problems() + ", seed " + analysis.options().seed());
+        provenance.put("Steps", Integer.toString(analysis.options().steps()));
+        return provenance;
+    }
+}

@@ -1,0 +1,154 @@
+package org.slowpoint.app.figure;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.BandLayer;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.LayerInfo;
+import org.slowpoint.app.chart.LegendEntry;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.RuleLayer;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.unroll.StateCloud;
+
+/** What happens over the iterations of a run: losses, the effective learning rate, the way to the fixed point. */
+public final class TimeCharts {
+
+    private TimeCharts() {}
+
+    /** The mean loss of the test problems ± one standard error, against the tuned baselines (figure 1). */
+    public static Chart loss(Study study) {
+        double[][] losses = study.analysis().run().losses();
+        int steps = losses[0].length;
+        double[] t = iterations(steps);
+        double[] mean = study.analysis().run().meanLossCurve();
+        double[] lo = new double[steps];
+        double[] hi = new double[steps];
+        for (int k = 0; k < steps; k++) {
+            double sum = 0;
+            for (double[] curve : losses) {
+                sum += (curve[k] - mean[k]) * (curve[k] - mean[k]);
+            }
+            double error = losses.length < 2 ? 0 : Math.sqrt(sum / (losses.length - 1) / losses.length);
+            lo[k] = Math.max(mean[k] - error, 1e-3 * mean[k]);
+            hi[k] = mean[k] + error;
+        }
+        Chart.Builder chart = Chart.builder("loss")
+                .title("Loss")
+                .x(Axis.linear("iteration").range(0, steps))
+                .y(Axis.log("mean loss"))
+                .legendPlace(LegendPlace.TOP_RIGHT)
+                .add(new BandLayer(
+                        LayerInfo.of("loss-error", "standard error"),
+                        t,
+                        lo,
+                        hi,
+                        Paint.of(Slot.SERIES_1).opacity(0.2)));
+        for (int i = 0; i < study.baselines().size(); i++) {
+            Study.BaselineRun run = study.baselines().get(i);
+            Paint paint = Paint.series(4 + i);
+            String name = name(run.baseline().optimizer());
+            chart.add(LineLayer.of(
+                            LayerInfo.of(run.baseline().optimizer(), name).pickable(), t, run.meanLoss(), paint, 1.1)
+                    .dashed(5, 3));
+            chart.legend(LegendEntry.dashed(name, paint, 1.1));
+        }
+        chart.add(LineLayer.of(LayerInfo.of("learned", "learned").pickable(), t, mean, Paint.of(Slot.SERIES_1), 1.8));
+        chart.legend(LegendEntry.line("learned", Paint.of(Slot.SERIES_1), 1.8));
+        return chart.build();
+    }
+
+    private static String name(String optimizer) {
+        return switch (optimizer) {
+            case "rmsprop" -> "RMSProp";
+            case "adam" -> "Adam";
+            default -> optimizer;
+        };
+    }
+
+    /** The effective learning rate when left alone: the optimizer's own schedule (figure 5b). */
+    public static Chart schedule(Study study) {
+        double[] rates = study.analysis().autonomous().effectiveLearningRates();
+        Chart.Builder chart = Chart.builder("schedule")
+                .title("Effective learning rate")
+                .x(Axis.linear("iteration").range(0, rates.length - 1))
+                .y(Axis.linear("−dΔx/dg at g = 0").padding(0.15))
+                .legendPlace(LegendPlace.BOTTOM_RIGHT)
+                .add(LineLayer.of(
+                        LayerInfo.of("schedule", "left alone").pickable(),
+                        iterations(rates.length),
+                        rates,
+                        Paint.of(Slot.SERIES_2),
+                        1.8));
+        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.8));
+        study.momentum().ifPresent(m -> {
+            chart.add(RuleLayer.horizontal(
+                    LayerInfo.of("tuned", "tuned momentum"),
+                    m.baseline().number("learningRate"),
+                    Paint.of(Slot.SERIES_5),
+                    ""));
+            chart.legend(LegendEntry.dashed("tuned momentum", Paint.of(Slot.SERIES_5), 1.1));
+        });
+        return chart.build();
+    }
+
+    /** How far the states are from the convergence point, in units of the state. */
+    public static Chart distance(Study study) {
+        Analysis analysis = study.analysis();
+        StateCloud cloud = analysis.run().cloud();
+        Chart.Builder chart = Chart.builder("distance")
+                .title("Distance to the fixed point")
+                .x(Axis.linear("iteration").range(0, cloud.steps()))
+                .y(Axis.log("‖h − h*‖"))
+                .legendPlace(LegendPlace.TOP_RIGHT);
+        if (analysis.convergencePoint().isEmpty()) {
+            return chart.note("No fixed point was found").build();
+        }
+        double[] home = analysis.convergencePoint().map(FixedPoint::state).orElseThrow();
+        double[] mean = IntStream.rangeClosed(0, cloud.steps())
+                .mapToDouble(t -> meanDistance(cloud.states(t), cloud.rows(), home))
+                .toArray();
+        double[] alone = Arrays.stream(analysis.autonomous().states())
+                .mapToDouble(h -> meanDistance(h, 1, home))
+                .toArray();
+        chart.add(LineLayer.of(
+                LayerInfo.of("runs", "mean over the runs").pickable(),
+                iterations(mean.length),
+                mean,
+                Paint.of(Slot.SERIES_1),
+                1.8));
+        chart.add(LineLayer.of(
+                LayerInfo.of("alone", "left alone").pickable(),
+                iterations(alone.length),
+                alone,
+                Paint.of(Slot.SERIES_2),
+                1.4));
+        chart.legend(LegendEntry.line("mean over the runs", Paint.of(Slot.SERIES_1), 1.8));
+        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.4));
+        return chart.build();
+    }
+
+    private static double meanDistance(double[] states, int rows, double[] home) {
+        double total = 0;
+        int n = home.length;
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                double d = states[row * n + i] - home[i];
+                sum += d * d;
+            }
+            total += Math.sqrt(sum) / rows;
+        }
+        // Below the floor of double precision a distance is noise; the log axis ends there.
+        return Math.max(total, 1e-15);
+    }
+
+    private static double[] iterations(int count) {
+        return IntStream.range(0, count).asDoubleStream().toArray();
+    }
+}
