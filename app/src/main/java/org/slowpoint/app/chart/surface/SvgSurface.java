@@ -45,14 +45,13 @@ public final class SvgSurface implements Surface {
         StringBuilder svg = new StringBuilder(body.length() + 4096);
         svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         svg.append(String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%smm\" height=\"%smm\" viewBox=\"0 0 %s %s\" "
-                                + "role=\"img\" aria-labelledby=\"title desc\">%n",
-                        number(width * 25.4 / 72),
-                        number(height * 25.4 / 72),
-                        number(width),
-                        number(height))
-                .replace("\r\n", "\n"));
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%smm\" height=\"%smm\" viewBox=\"0 0 %s %s\" "
+                        + "role=\"img\" aria-labelledby=\"title desc\">\n",
+                number(width * 25.4 / 72),
+                number(height * 25.4 / 72),
+                number(width),
+                number(height)));
         svg.append("<title id=\"title\">").append(escape(title)).append("</title>\n");
         svg.append("<desc id=\"desc\">").append(escape(description)).append("</desc>\n");
         metadata(svg, about);

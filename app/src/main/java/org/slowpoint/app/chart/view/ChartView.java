@@ -59,8 +59,9 @@ public final class ChartView extends Region {
     private ChartLayout layout;
     private PickIndex stillPicks;
     private PickIndex livePicks;
-    private boolean stillDirty = true;
-    private boolean liveDirty = true;
+    // Volatile so that tests may ask from their own thread.
+    private volatile boolean stillDirty = true;
+    private volatile boolean liveDirty = true;
 
     /** An empty view. */
     public ChartView() {
@@ -231,6 +232,11 @@ public final class ChartView extends Region {
         return hit != null ? hit : stillPicks.nearest(x, y, REACH);
     }
 
+    /** Whether nothing is waiting to be drawn. */
+    boolean isDrawn() {
+        return !stillDirty && !liveDirty;
+    }
+
     void redrawLive() {
         liveDirty = true;
         Platform.requestNextPulse();
@@ -264,8 +270,15 @@ public final class ChartView extends Region {
             stillPicks = null;
             describe();
         }
-        hover.set(null);
+        if (!sameStill || !samePlace || isLive(hover.get())) {
+            hover.set(null);
+        }
         Platform.requestNextPulse();
+    }
+
+    /** Whether a hit lies on a layer that may have moved. */
+    private boolean isLive(Hit hit) {
+        return hit == null || chart.get().layer(hit.layerId()).map(Layer::live).orElse(true);
     }
 
     private void relayout() {
@@ -365,7 +378,7 @@ public final class ChartView extends Region {
         Window window = getScene() == null ? null : getScene().getWindow();
         double outputScale = window == null ? 1 : window.getRenderScaleX();
         FxSurface surface = new FxSurface(canvas.getGraphicsContext2D(), PIXELS_PER_POINT, outputScale);
-        surface.clear(box());
+        surface.clear(new Box(0, 0, canvas.getWidth() / PIXELS_PER_POINT, canvas.getHeight() / PIXELS_PER_POINT));
         return surface;
     }
 

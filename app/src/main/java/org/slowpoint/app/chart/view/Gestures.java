@@ -153,6 +153,7 @@ final class Gestures {
             case HANDLE -> {
                 ChartLayout layout = view.chartLayout();
                 move(held, layout.dataX(x + offsetX), layout.dataY(y + offsetY));
+                view.hovered(null, data(x, y));
             }
             case BAND -> {
                 Box plot = startLayout.plot();
@@ -233,7 +234,7 @@ final class Gestures {
         }
         double x = event.getX() / PX;
         double y = event.getY() / PX;
-        double factor = Math.pow(1.0018, -clamp(event.getDeltaY(), -240, 240));
+        double factor = Math.pow(1.004, -clamp(event.getDeltaY(), -120, 120));
         boolean[] axes = ViewMath.axesAt(view.getChart(), view.chartLayout(), x, y);
         Viewport next = ViewMath.zoomed(view.chartLayout(), x, y, axes[0] ? factor : 1, axes[1] ? factor : 1);
         if (next != null) {

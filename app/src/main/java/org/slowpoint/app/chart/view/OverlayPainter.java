@@ -48,8 +48,8 @@ final class OverlayPainter {
     void highlight(Hit hit) {
         double x = layout.toX(hit.x());
         double y = layout.toY(hit.y());
-        mark(Marker.CIRCLE, x, y, 9, 0, Stroke.solid(theme.plot(), 3));
-        mark(Marker.CIRCLE, x, y, 9, 0, Stroke.solid(theme.accent(), 1.5));
+        mark(Marker.CIRCLE, x, y, 13, 0, Stroke.solid(theme.plot(), 3));
+        mark(Marker.CIRCLE, x, y, 13, 0, Stroke.solid(theme.accent(), 1.5));
     }
 
     void band(Box band) {

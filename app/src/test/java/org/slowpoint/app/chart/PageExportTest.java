@@ -1,0 +1,160 @@
+package org.slowpoint.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class PageExportTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void svgHasNamedPartsRealTextAndProvenance() throws Exception {
+        Document svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes(Format.SVG)));
+        assertThat(svg.getDocumentElement().getAttribute("width")).isEqualTo("180mm");
+        assertThat(texts(svg, "text")).contains("Im λ", "10⁻²", "Learned optimizer");
+        assertThat(texts(svg, "entry")).contains("random quadratics, κ = 100");
+        NodeList groups = svg.getElementsByTagName("g");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < groups.getLength(); i++) {
+            String id = ((Element) groups.item(i)).getAttribute("id");
+            if (!id.isEmpty()) {
+                ids.add(id);
+            }
+        }
+        assertThat(ids).contains("states.paths", "eigen.values", "loss.legend").doesNotHaveDuplicates();
+        String style = texts(svg, "style").get(0);
+        String font = style.split("base64,", -1)[1].split("\\)", -1)[0];
+        TrueTypeFont subset = new TTFParser()
+                .parse(new RandomAccessReadBuffer(Base64.getDecoder().decode(font)));
+        assertThat(subset.getUnicodeCmapLookup().getGlyphId('λ')).isPositive();
+        assertThat(subset.getNumberOfGlyphs()).isLessThan(120);
+    }
+
+    @Test
+    void pdfTextCanBeSelectedAndItsFontsAreInside() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(bytes(Format.PDF))) {
+            String text = new PDFTextStripper().getText(pdf);
+            assertThat(text).contains("Jacobian spectrum at the probe", "Re λ", "10⁻²", "Tuned momentum", "−1");
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Figure 1");
+            assertThat(pdf.getDocumentInformation().getCustomMetadataValue("Checkpoint"))
+                    .isEqualTo("sha256:0123abcd");
+            assertThat(pdf.getPage(0).getMediaBox().getWidth()).isBetween(510f, 510.5f);
+            for (var name : pdf.getPage(0).getResources().getFontNames()) {
+                assertThat(pdf.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void pngGrowsWithItsScale() throws Exception {
+        Page page = Page.of(
+                SampleCharts.losses(), null, 100, 50, SampleCharts.page().provenance());
+        for (int scale : new int[] {1, 3}) {
+            byte[] png = bytes(page, Format.PNG, new ExportOptions(scale, ChartTheme.LIGHT));
+            var picture = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(picture.getWidth()).isEqualTo((int) Math.round(100 / 25.4 * 100 * scale));
+            assertThat(picture.getHeight()).isEqualTo((int) Math.round(50 / 25.4 * 100 * scale));
+            assertThat(new String(png, StandardCharsets.ISO_8859_1)).contains("tEXtCheckpoint\0sha256:0123abcd");
+        }
+    }
+
+    @Test
+    void csvIsTidyAndSaysWhereItComesFrom() throws Exception {
+        List<String> lines =
+                new String(bytes(Format.CSV), StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("# Checkpoint: sha256:0123abcd");
+        assertThat(lines).contains("# eigen/values (Eigenvalues); x: Re λ; y: Im λ; value: learning rate");
+        int header = lines.indexOf("chart,layer,series,index,x,y,value");
+        assertThat(lines.subList(header + 1, lines.size()))
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(7));
+        assertThat(lines).anyMatch(line -> line.startsWith("states,paths,59,119,"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSamePageGivesTheSameBytes(Format format) throws Exception {
+        assertThat(bytes(format)).isEqualTo(bytes(format)).isNotEmpty();
+    }
+
+    @Test
+    void anOlderFileIsReplacedAndNothingElseIsLeft() throws Exception {
+        Path target = folder.resolve("figure.svg");
+        Files.writeString(target, "old");
+        PageExport.write(SampleCharts.page(), Format.SVG, ExportOptions.print(), target);
+        assertThat(target).content().startsWith("<?xml");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(target));
+    }
+
+    @Test
+    void failuresSayWhatWhereAndWhatToDo() {
+        assertThatThrownBy(() -> write(folder.resolve("gone").resolve("f.pdf")))
+                .isInstanceOf(ExportException.class)
+                .hasMessage(
+                        "The figure was not written because the folder “%s” does not exist; create it or choose"
+                                + " another.",
+                        folder.resolve("gone"));
+        assertThatThrownBy(() -> write(folder))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("is a folder; choose a file name inside it");
+        Path file = folder.resolve("f.pdf");
+        assertThat(PageExport.failure(file, new AccessDeniedException("f")))
+                .hasMessageContaining("you may not write there; choose another folder or change its permissions.");
+        assertThat(PageExport.failure(file, new FileSystemException("f", null, "No space left on device")))
+                .hasMessageContaining("the disk is full; free some space and try again.");
+        assertThat(PageExport.failure(file, new IOException("the file is empty")))
+                .hasMessageContaining("(the file is empty); try again or choose another folder.");
+    }
+
+    private static void write(Path target) throws ExportException {
+        PageExport.write(SampleCharts.page(), Format.PDF, ExportOptions.print(), target);
+    }
+
+    private static byte[] bytes(Format format) throws IOException {
+        return bytes(SampleCharts.page(), format, ExportOptions.print());
+    }
+
+    private static byte[] bytes(Page page, Format format, ExportOptions options) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PageExport.render(page, format, options, out);
+        return out.toByteArray();
+    }
+
+    private static List<String> texts(Document document, String tag) {
+        NodeList nodes = document.getElementsByTagName(tag);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            texts.add(nodes.item(i).getTextContent());
+        }
+        return texts;
+    }
+}
