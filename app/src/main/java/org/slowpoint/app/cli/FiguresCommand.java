@@ -80,7 +80,7 @@ final class FiguresCommand implements Callable<Integer> {
             for (Figure figure : figures) {
                 Page page = figure.page(study, new TerminalProgress(err));
                 for (Format format : formats) {
-                    Path target = out.resolve(checkpoint.name() + "-" + fileName(figure) + "." + format.extension());
+                    Path target = out.resolve(checkpoint.name() + "-" + fileName(figure) + format.extension());
                     PageExport.write(page, format, options, target);
                     spec.commandLine().getOut().println(target);
                     written++;

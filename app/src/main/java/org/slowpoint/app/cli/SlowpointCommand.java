@@ -15,19 +15,25 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = SlowpointCommand.VersionProvider.class,
         subcommands = {
+            OpenCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             AnalyzeCommand.class,
             FiguresCommand.class,
             InfoCommand.class
         })
-public final class SlowpointCommand implements Runnable {
+public final class SlowpointCommand implements java.util.concurrent.Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean debug;
 
     @Override
-    public void run() {}
+    public Integer call() {
+        return spec.commandLine().execute("open");
+    }
 
     /**
      * Runs a command line.

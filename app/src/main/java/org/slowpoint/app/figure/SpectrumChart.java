@@ -66,7 +66,7 @@ public final class SpectrumChart {
                 .title("Eigenvalues")
                 .x(Axis.linear("Re β").range(-1.15, 1.15))
                 .y(Axis.linear("Im β").range(-1.15, 1.15))
-                .equalAspect(true)
+                .equalAspect()
                 .colourBar(bar())
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.circle(LayerInfo.of("unit-circle", "unit circle"), 0, 0, 1, Paint.of(Slot.AXIS), 1));
@@ -91,7 +91,7 @@ public final class SpectrumChart {
                 .asLive()
                 .pickable((series, index) -> describe(modes.get(index)))
                 .columns("re", "im", "learning rate");
-        return MarkerLayer.valued(info, real(modes), imaginary(modes), rates, bar(), Marker.CIRCLE, 6.5)
+        return MarkerLayer.valued(info, real(modes), imaginary(modes), rates, bar(), Marker.CIRCLE, 5.5)
                 .outlined(Paint.of(Slot.PLOT), 0.6);
     }
 
@@ -116,7 +116,7 @@ public final class SpectrumChart {
                 .title("Modes as momentum")
                 .x(Axis.linear("momentum |β|").range(0, 1.05))
                 .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, 30))
-                .legendPlace(LegendPlace.BOTTOM_RIGHT);
+                .legendPlace(LegendPlace.TOP_LEFT);
         study.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
@@ -175,7 +175,7 @@ public final class SpectrumChart {
                 .pickable((series, index) -> describe(modes.get(index)))
                 .columns("momentum", "learning rate", "learning rate");
         double[] beta = modes.stream().mapToDouble(m -> m.eigen().modulus()).toArray();
-        return MarkerLayer.valued(info, beta, rates(modes), rates(modes), bar(), Marker.CIRCLE, 6.5)
+        return MarkerLayer.valued(info, beta, rates(modes), rates(modes), bar(), Marker.CIRCLE, 5.5)
                 .outlined(Paint.of(Slot.PLOT), 0.6);
     }
 

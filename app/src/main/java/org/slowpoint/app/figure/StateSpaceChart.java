@@ -220,8 +220,9 @@ public final class StateSpaceChart {
         double[] x0 = new double[count];
         double[] y0 = new double[count];
         for (int i = 0; i < count; i++) {
+            int row = i / FLOW_COLUMNS;
             x0[i] = range[0] + (i % FLOW_COLUMNS + 0.5) / FLOW_COLUMNS * (range[1] - range[0]);
-            y0[i] = range[2] + (i / FLOW_COLUMNS + 0.5) / FLOW_ROWS * (range[3] - range[2]);
+            y0[i] = range[2] + (row + 0.5) / FLOW_ROWS * (range[3] - range[2]);
             System.arraycopy(projection.moved(base, x0[i], y0[i]), 0, states, i * n, n);
         }
         double[] next = new double[count * n];

@@ -42,7 +42,7 @@ public final class TimeCharts {
                 .title("Loss")
                 .x(Axis.linear("iteration").range(0, steps))
                 .y(Axis.log("mean loss"))
-                .legendPlace(LegendPlace.TOP_RIGHT)
+                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new BandLayer(
                         LayerInfo.of("loss-error", "standard error"),
                         t,
@@ -74,10 +74,15 @@ public final class TimeCharts {
     /** The effective learning rate when left alone: the optimizer's own schedule (figure 5b). */
     public static Chart schedule(Study study) {
         double[] rates = study.analysis().autonomous().effectiveLearningRates();
+        double tuned =
+                study.momentum().map(m -> m.baseline().number("learningRate")).orElse(0.0);
+        double least = Arrays.stream(rates).min().orElse(0);
+        double most = Math.max(tuned, Arrays.stream(rates).max().orElse(0));
+        most = most > 0 ? most : 1;
         Chart.Builder chart = Chart.builder("schedule")
                 .title("Effective learning rate")
                 .x(Axis.linear("iteration").range(0, rates.length - 1))
-                .y(Axis.linear("−dΔx/dg at g = 0").padding(0.15))
+                .y(Axis.linear("−dΔx/dg at g = 0").range(Math.min(0, 1.1 * least), 1.15 * most))
                 .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
                         LayerInfo.of("schedule", "left alone").pickable(),

@@ -1,0 +1,133 @@
+package org.slowpoint.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.slowpoint.app.explore.ExplorePerspective;
+import org.slowpoint.app.library.LibraryPane;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.shell.CommandRegistry;
+import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.app.shell.FreezeWatchdog;
+import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.shell.Glossary;
+import org.slowpoint.app.shell.MainWindow;
+import org.slowpoint.app.shell.NativeFileDialogs;
+import org.slowpoint.app.shell.Notifications;
+import org.slowpoint.app.shell.Preferences;
+import org.slowpoint.app.shell.PreferencesStore;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.ThemeManager;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.job.JobRunner;
+import org.slowpoint.engine.linalg.NativeRuntime;
+
+/** The desktop program: makes the services, the perspectives and the window, and closes them. */
+public final class Desktop extends Application {
+
+    private static final Duration FREEZE = Duration.ofMillis(500);
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>();
+    private final JobRunner runner =
+            new JobRunner(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final FreezeWatchdog watchdog = new FreezeWatchdog(FREEZE);
+    private ExecutorService writer;
+    private PreferencesStore store;
+    private Preferences preferences;
+    private ExplorePerspective explore;
+    private MainWindow window;
+
+    /** Opens the desktop and waits until it is closed. */
+    public static void launch(List<Path> files) {
+        Application.launch(Desktop.class, files.stream().map(Path::toString).toArray(String[]::new));
+    }
+
+    @Override
+    public void init() {
+        writer = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "preferences");
+            thread.setDaemon(true);
+            return thread;
+        });
+        store = new PreferencesStore(PreferencesStore.defaultFolder().resolve("preferences.json"), writer);
+        preferences = Preferences.from(store);
+    }
+
+    @Override
+    public void start(Stage primary) {
+        stage.set(primary);
+        Notifications notifications = new Notifications(Delays.real());
+        ShellContext context = new ShellContext(
+                new CommandRegistry(),
+                new UndoHistory(),
+                new UndoHistory("Back:", "Forward:"),
+                notifications,
+                new FxJobs(runner, notifications),
+                preferences,
+                new ThemeManager(),
+                new NativeFileDialogs(stage::get),
+                Glossary.load());
+        explore = new ExplorePerspective(context);
+        window = new MainWindow(context, List.of(explore), this::open);
+        window.setLibrary(
+                new LibraryPane(preferences.recentFiles(), this::openSample, file -> window.open(List.of(file))));
+        window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
+        window.show(primary);
+        watchdog.start();
+        List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
+        if (files.isEmpty()) {
+            openSample(Samples.all().get(0));
+        } else {
+            window.open(files);
+        }
+        context.jobs()
+                .submit("Check the speed of matrix products", progress -> NativeRuntime.measureMatrixSpeed(), speed -> {
+                    if (speed < NativeRuntime.LOW_GIGAFLOPS) {
+                        notifications.warning(String.format(
+                                "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
+                                        + " right but slow. Starting with OPENBLAS_CORETYPE=Haswell may help.",
+                                speed));
+                    }
+                });
+    }
+
+    /** The window. */
+    public MainWindow window() {
+        return window;
+    }
+
+    /** The Explore perspective. */
+    public ExplorePerspective explore() {
+        return explore;
+    }
+
+    /** Watches the user interface's thread. */
+    public FreezeWatchdog watchdog() {
+        return watchdog;
+    }
+
+    private void openSample(Samples.Sample sample) {
+        explore.open(sample.title(), () -> Samples.open(sample));
+    }
+
+    private void open(List<Path> files) {
+        Path file = files.get(0);
+        explore.open(file.getFileName().toString(), () -> Checkpoints.read(file));
+    }
+
+    @Override
+    public void stop() {
+        watchdog.close();
+        explore.close();
+        runner.close();
+        store.flush();
+        writer.shutdown();
+    }
+}

@@ -1,0 +1,63 @@
+package org.slowpoint.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.slowpoint.app.Desktop;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slowpoint open}: the desktop; without a display, its pictures. */
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Open the desktop. Without a display, draw the explorer and the figures to files instead.")
+final class OpenCommand implements Callable<Integer> {
+
+    private static final String OUT = "slowpoint-out";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints to open (a sample).")
+    private List<Path> files = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + " cannot be read; check the path.");
+            }
+        }
+        if (hasDisplay()) {
+            Desktop.launch(files);
+            return 0;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("There is no display; drawing the explorer and the figures into " + OUT + "/ instead.");
+        List<String> arguments = new ArrayList<>(List.of("figures", "--out", OUT));
+        files.forEach(file -> arguments.addAll(List.of("--from", file.toString())));
+        CommandLine root = spec.root().commandLine();
+        return root.execute(arguments.toArray(String[]::new));
+    }
+
+    private static boolean hasDisplay() {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return true;
+        }
+        return "Monocle".equals(System.getProperty("glass.platform"))
+                || isSet(System.getenv("DISPLAY"))
+                || isSet(System.getenv("WAYLAND_DISPLAY"));
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,146 @@
+package org.slowpoint.app.explore;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.figure.Projection;
+import org.slowpoint.app.figure.StateSpaceChart;
+import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.engine.dynamics.Linearization;
+
+/** All that Explore shows, as properties; lives on the user interface's thread and knows no nodes. */
+public final class ExploreModel {
+
+    /**
+     * The charts of a study without what follows the hand.
+     *
+     * @param space the state space
+     * @param update the update functions
+     * @param gradients the histogram of the gradients met
+     * @param spectrum the eigenvalues
+     * @param rates the modes as momentum
+     * @param loss the losses
+     * @param schedule the effective learning rate over iterations
+     * @param distance the distance to the fixed point over iterations
+     */
+    public record Charts(
+            Chart space,
+            Chart update,
+            Chart gradients,
+            Chart spectrum,
+            Chart rates,
+            Chart loss,
+            Chart schedule,
+            Chart distance) {
+
+        Charts withSpace(Chart chart) {
+            return new Charts(chart, update, gradients, spectrum, rates, loss, schedule, distance);
+        }
+
+        Charts withUpdate(Chart chart, Chart histogram) {
+            return new Charts(space, chart, histogram, spectrum, rates, loss, schedule, distance);
+        }
+    }
+
+    private final ObjectProperty<Study> study = new SimpleObjectProperty<>(this, "study");
+    private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(this, "projection");
+    private final ObjectProperty<Charts> charts = new SimpleObjectProperty<>(this, "charts");
+    private final ObjectProperty<StateSpaceChart.Look> look =
+            new SimpleObjectProperty<>(this, "look", StateSpaceChart.Look.USUAL);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
+    private final ObjectProperty<double[]> probe = new SimpleObjectProperty<>(this, "probe");
+    private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(this, "reading");
+    private final ObjectProperty<Linearization> linearization = new SimpleObjectProperty<>(this, "linearization");
+    private final ObjectProperty<List<double[]>> path = new SimpleObjectProperty<>(this, "path", List.of());
+    private final BooleanProperty travelling = new SimpleBooleanProperty(this, "travelling");
+    private final IntegerProperty selectedMode = new SimpleIntegerProperty(this, "selectedMode", -1);
+    private final DoubleProperty modeOffset = new SimpleDoubleProperty(this, "modeOffset");
+    private final IntegerProperty iteration = new SimpleIntegerProperty(this, "iteration");
+    private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+    private final ObservableList<UpdateFunctionChart.Pin> pins = FXCollections.observableArrayList();
+
+    /** What is explored; null before the first checkpoint is ready. */
+    public ObjectProperty<Study> studyProperty() {
+        return study;
+    }
+
+    /** The states in the chosen plane; null with the study. */
+    public ObjectProperty<Projection> projectionProperty() {
+        return projection;
+    }
+
+    /** The charts that do not follow the hand; null with the study. */
+    public ObjectProperty<Charts> chartsProperty() {
+        return charts;
+    }
+
+    /** What the state space shows. */
+    public ObjectProperty<StateSpaceChart.Look> lookProperty() {
+        return look;
+    }
+
+    /** Whether update functions are drawn over all gradients met, on an asinh scale. */
+    public BooleanProperty logarithmicProperty() {
+        return logarithmic;
+    }
+
+    /** The hidden state in the hand, length N; null with the study. */
+    public ObjectProperty<double[]> probeProperty() {
+        return probe;
+    }
+
+    /** What is cheap to know of the probe; follows it within a frame. */
+    public ObjectProperty<Reading> readingProperty() {
+        return reading;
+    }
+
+    /** The linearisation at the probe; follows it as fast as eigenvalues come. */
+    public ObjectProperty<Linearization> linearizationProperty() {
+        return linearization;
+    }
+
+    /** The states that the probe has come through since it was let go; empty while it is held. */
+    public ObjectProperty<List<double[]>> pathProperty() {
+        return path;
+    }
+
+    /** Whether the dynamics carry the probe now. */
+    public BooleanProperty travellingProperty() {
+        return travelling;
+    }
+
+    /** The index of the selected mode in the linearisation, −1 for none. */
+    public IntegerProperty selectedModeProperty() {
+        return selectedMode;
+    }
+
+    /** How far the probe was moved along the selected mode, in state units. */
+    public DoubleProperty modeOffsetProperty() {
+        return modeOffset;
+    }
+
+    /** The iteration that lights up in every view, 0 … T. */
+    public IntegerProperty iterationProperty() {
+        return iteration;
+    }
+
+    /** Whether the iteration moves by itself. */
+    public BooleanProperty playingProperty() {
+        return playing;
+    }
+
+    /** Update functions kept for comparison. */
+    public ObservableList<UpdateFunctionChart.Pin> pins() {
+        return pins;
+    }
+}

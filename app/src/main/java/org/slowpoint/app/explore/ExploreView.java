@@ -1,0 +1,75 @@
+package org.slowpoint.app.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.figure.ExplorerFigure;
+import org.slowpoint.app.shell.ShellContext;
+
+/** The four linked views side by side; the state space is the largest. */
+final class ExploreView extends StackPane {
+
+    private final StateSpaceView space;
+    private final UpdateFunctionView update;
+    private final SpectrumView spectrum;
+    private final TimeView time;
+    private final ExploreModel model;
+
+    ExploreView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        setId("explore");
+        space = new StateSpaceView(model, controller, context, exporter);
+        update = new UpdateFunctionView(model, controller, context, exporter);
+        spectrum = new SpectrumView(model, controller, context, exporter);
+        time = new TimeView(model, controller, context, exporter);
+        SplitPane left = split(Orientation.VERTICAL, 0.70, space.node(), time.node());
+        SplitPane right = split(Orientation.VERTICAL, 0.52, update.node(), spectrum.node());
+        SplitPane all = split(Orientation.HORIZONTAL, 0.58, left, right);
+        all.visibleProperty().bind(model.studyProperty().isNotNull());
+        getChildren().addAll(all, waiting());
+    }
+
+    private static SplitPane split(Orientation orientation, double position, javafx.scene.Node... nodes) {
+        SplitPane pane = new SplitPane(nodes);
+        pane.setOrientation(orientation);
+        pane.setDividerPositions(position);
+        return pane;
+    }
+
+    private VBox waiting() {
+        Label text = new Label("Opening the sample optimizer and running it on test problems");
+        text.getStyleClass().add("muted");
+        VBox box = new VBox(12, new ProgressIndicator(), text);
+        box.setId("explore-waiting");
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        box.visibleProperty().bind(model.studyProperty().isNull());
+        return box;
+    }
+
+    /** All cards, the state space first. */
+    List<ViewCard> cards() {
+        List<ViewCard> cards =
+                new ArrayList<>(List.of(space.card(), update.card(), spectrum.plane(), spectrum.rates()));
+        cards.addAll(time.cards());
+        return cards;
+    }
+
+    /** All views on one page. */
+    Page page() {
+        return ExplorerFigure.page(
+                model.studyProperty().get(),
+                space.card().view().getChart(),
+                update.card().view().getChart(),
+                spectrum.plane().view().getChart(),
+                spectrum.rates().view().getChart(),
+                time.cards().get(0).view().getChart(),
+                time.cards().get(1).view().getChart());
+    }
+}

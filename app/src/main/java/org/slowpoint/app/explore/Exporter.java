@@ -1,0 +1,66 @@
+package org.slowpoint.app.explore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.slowpoint.app.chart.ChartTheme;
+import org.slowpoint.app.chart.ExportOptions;
+import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.PageExport;
+import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.app.shell.ShellContext;
+
+/** Asks where a page should go and writes it in the background; success and failure are told. */
+final class Exporter {
+
+    private final ShellContext context;
+    private final ObjectProperty<Integer> scale = new SimpleObjectProperty<>(this, "scale", 2);
+
+    Exporter(ShellContext context) {
+        this.context = context;
+    }
+
+    /** The size of pictures, 1 to 4 times 100 dots per inch. */
+    ObjectProperty<Integer> scaleProperty() {
+        return scale;
+    }
+
+    void ask(Page page, String name, Format format) {
+        Path folder = context.preferences().exportFolderProperty().get();
+        List<FileFilter> filters = List.of(FileFilter.of(format + " file", "*" + format.extension()));
+        context.dialogs()
+                .save("Export " + page.title(), folder, name + format.extension(), filters)
+                .ifPresent(file -> write(page, format, withExtension(file, format)));
+    }
+
+    private void write(Page page, Format format, Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        context.preferences().exportFolderProperty().set(parent);
+        ExportOptions options = new ExportOptions(scale.get(), ChartTheme.PRINT);
+        context.jobs()
+                .submit(
+                        "Export " + file.getFileName(),
+                        progress -> {
+                            PageExport.write(page, format, options, file);
+                            return Files.size(file);
+                        },
+                        size -> context.notifications()
+                                .success("Exported " + file.getFileName() + " (" + size(size) + ") to " + parent),
+                        failure -> context.notifications().error(failure.getMessage(), failure));
+    }
+
+    private static Path withExtension(Path file, Format format) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(format.extension())
+                ? file
+                : file.resolveSibling(name + format.extension());
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000 ? Math.max(1, bytes / 1000) + " kB" : String.format("%.1f MB", bytes / 1e6);
+    }
+}

@@ -1,0 +1,393 @@
+package org.slowpoint.app.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.chart.view.Handle;
+import org.slowpoint.app.chart.view.HandleListener;
+import org.slowpoint.app.chart.view.Hit;
+import org.slowpoint.app.figure.Plane;
+import org.slowpoint.app.figure.Projection;
+import org.slowpoint.app.figure.StateSpaceChart;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.dynamics.Linearization;
+
+/** The largest view: states in principal components, with the probe and the fixed points in reach of the hand. */
+final class StateSpaceView {
+
+    private static final String PROBE = "probe";
+    private static final String FIXED_POINT = "fixed-point-";
+    private static final int COMPONENTS_OFFERED = 8;
+
+    private final ExploreModel model;
+    private final ExploreController controller;
+    private final ShellContext context;
+    private final ViewCard card;
+    private final Region node;
+    private final ComboBox<Integer> horizontal = new ComboBox<>();
+    private final ComboBox<Integer> vertical = new ComboBox<>();
+    private boolean fillingComponents;
+
+    StateSpaceView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        this.controller = controller;
+        this.context = context;
+        card = new ViewCard("state-space", "state space", context, model.studyProperty()::get);
+        card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
+                .standardTools(exporter);
+        card.view().setHandleListener(new Hand());
+        card.view().setOnHit(this::clicked);
+        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.probeProperty().addListener((property, before, after) -> moveProbe());
+        model.pathProperty().addListener((property, before, after) -> redrawLive());
+        model.iterationProperty().addListener((property, before, after) -> redrawLive());
+        model.selectedModeProperty().addListener((property, before, after) -> redrawLive());
+        model.linearizationProperty().addListener((property, before, after) -> redrawLive());
+        model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
+        Region strip = strip();
+        node = ViewCard.column(card, strip);
+    }
+
+    Region node() {
+        return node;
+    }
+
+    ViewCard card() {
+        return card;
+    }
+
+    // ---- drawing ----
+
+    private void redraw() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts == null) {
+            return;
+        }
+        card.view().setChart(withLive(charts.space()));
+        placeHandles();
+    }
+
+    private void redrawLive() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts != null
+                && model.projectionProperty().get() != null
+                && model.probeProperty().get() != null) {
+            card.view().setChart(withLive(charts.space()));
+        }
+    }
+
+    private Chart withLive(Chart still) {
+        Projection projection = model.projectionProperty().get();
+        double[] probe = model.probeProperty().get();
+        Chart.Builder chart = still.toBuilder();
+        chart.add(
+                StateSpaceChart.iteration(projection, model.iterationProperty().get()));
+        List<double[]> path = model.pathProperty().get();
+        if (path.size() > 1) {
+            chart.add(StateSpaceChart.path(projection, path));
+        }
+        Linearization linear = model.linearizationProperty().get();
+        int mode = model.selectedModeProperty().get();
+        if (linear != null && mode >= 0 && mode < linear.modes().size() && probe != null) {
+            chart.add(StateSpaceChart.eigenvector(projection, linear.modes().get(mode), probe));
+        }
+        if (probe != null) {
+            chart.add(StateSpaceChart.probe(projection, probe));
+        }
+        return chart.build();
+    }
+
+    private void placeHandles() {
+        Projection projection = model.projectionProperty().get();
+        List<Handle> handles = new ArrayList<>();
+        double[] probe = model.probeProperty().get();
+        if (probe != null) {
+            handles.add(probeHandle(projection, probe));
+        }
+        List<FixedPoint> points = model.studyProperty().get().analysis().fixedPoints();
+        for (int i = 0; i < points.size(); i++) {
+            handles.add(fixedPointHandle(projection, i, points.get(i)));
+        }
+        card.view().getHandles().setAll(handles);
+    }
+
+    private static Handle probeHandle(Projection projection, double[] probe) {
+        return Handle.of(PROBE, projection.x(probe), projection.y(probe), "The probe: drag it, and every view answers")
+                .look(Marker.CIRCLE, 11, Paint.of(Slot.ACCENT));
+    }
+
+    private static Handle fixedPointHandle(Projection projection, int index, FixedPoint point) {
+        return Handle.of(
+                        FIXED_POINT + index,
+                        projection.x(point.state()),
+                        projection.y(point.state()),
+                        "A fixed point: drag it away, let go, and the dynamics bring it back")
+                .look(Marker.SQUARE, 11, Paint.of(Slot.TEXT));
+    }
+
+    // A handle in the hand is moved by the view itself; any other way the probe moves comes through here.
+    private void moveProbe() {
+        Projection projection = model.projectionProperty().get();
+        double[] probe = model.probeProperty().get();
+        if (projection == null || probe == null) {
+            return;
+        }
+        List<Handle> handles = card.view().getHandles();
+        for (int i = 0; i < handles.size(); i++) {
+            if (handles.get(i).id().equals(PROBE)) {
+                Handle there = handles.get(i).at(projection.x(probe), projection.y(probe));
+                if (!there.equals(handles.get(i))) {
+                    handles.set(i, there);
+                }
+                redrawLive();
+                return;
+            }
+        }
+        if (model.chartsProperty().get() != null) {
+            redraw();
+        }
+    }
+
+    // ---- the hand ----
+
+    private final class Hand implements HandleListener {
+        @Override
+        public void pressed(String id) {
+            if (id.equals(PROBE)) {
+                controller.take("drag probe");
+            } else {
+                controller.takeFixedPoint(Integer.parseInt(id.substring(FIXED_POINT.length())));
+            }
+        }
+
+        @Override
+        public void dragged(String id, double x, double y) {
+            controller.moveTo(x, y);
+        }
+
+        @Override
+        public void released(String id, double x, double y) {
+            if (id.equals(PROBE)) {
+                controller.letRest();
+            } else {
+                controller.letGo();
+                placeHandles();
+            }
+        }
+    }
+
+    private void clicked(Hit hit) {
+        if (hit.layerId().equals(StateSpaceChart.TRAJECTORIES)) {
+            controller.visit(hit.series(), hit.index());
+        } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
+            controller.goHome();
+        }
+    }
+
+    // ---- tools ----
+
+    private ComboBox<Integer> components(ComboBox<Integer> box, String id) {
+        box.setId(id);
+        box.getStyleClass().add("view-tool");
+        boolean across = box == horizontal;
+        box.setTooltip(new Tooltip(
+                across
+                        ? "The principal component along the horizontal"
+                        : "The principal component along the vertical"));
+        box.setAccessibleText(across ? "Horizontal component" : "Vertical component");
+        box.setConverter(new ComponentNames());
+        box.setOnAction(e -> chooseComponents(across));
+        return box;
+    }
+
+    private static final class ComponentNames extends javafx.util.StringConverter<Integer> {
+        @Override
+        public String toString(Integer component) {
+            return component == null ? "" : "PC " + (component + 1);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            return Integer.parseInt(text.substring(3)) - 1;
+        }
+    }
+
+    private void fillComponents(Projection projection) {
+        if (projection == null) {
+            return;
+        }
+        fillingComponents = true;
+        List<Integer> offered = new ArrayList<>();
+        for (int k = 0; k < Math.min(COMPONENTS_OFFERED, projection.pca().size()); k++) {
+            offered.add(k);
+        }
+        for (ComboBox<Integer> box : List.of(horizontal, vertical)) {
+            if (!box.getItems().equals(offered)) {
+                box.setItems(FXCollections.observableArrayList(offered));
+            }
+        }
+        horizontal.setValue(projection.plane().horizontal());
+        vertical.setValue(projection.plane().vertical());
+        fillingComponents = false;
+    }
+
+    private void chooseComponents(boolean across) {
+        if (fillingComponents || horizontal.getValue() == null || vertical.getValue() == null) {
+            return;
+        }
+        int x = horizontal.getValue();
+        int y = vertical.getValue();
+        Plane old = model.projectionProperty().get().plane();
+        // Choosing the component of the other axis swaps the two.
+        if (x == y && across) {
+            y = old.horizontal();
+        } else if (x == y) {
+            x = old.vertical();
+        }
+        card.view().setViewport(null);
+        controller.setPlane(new Plane(x, y));
+    }
+
+    private MenuButton layers() {
+        MenuButton button = new MenuButton();
+        button.setId("state-space-layers");
+        button.setGraphic(Icons.of("mdi2l-layers-outline"));
+        button.getStyleClass().addAll("flat", "view-tool");
+        button.setTooltip(new Tooltip("Choose what the state space shows"));
+        button.setAccessibleText("Layers of the state space");
+        CheckMenuItem trajectories = new CheckMenuItem("Trajectories of the test problems");
+        CheckMenuItem autonomous = new CheckMenuItem("Path when left alone");
+        CheckMenuItem flow = new CheckMenuItem("Flow without a gradient");
+        trajectories.setId("layer-trajectories");
+        autonomous.setId("layer-autonomous");
+        flow.setId("layer-flow");
+        StateSpaceChart.Look look = model.lookProperty().get();
+        trajectories.setSelected(look.trajectories());
+        autonomous.setSelected(look.autonomous());
+        flow.setSelected(look.flow());
+        for (CheckMenuItem item : List.of(trajectories, autonomous, flow)) {
+            item.setOnAction(e -> controller.setLook(
+                    new StateSpaceChart.Look(trajectories.isSelected(), autonomous.isSelected(), flow.isSelected())));
+        }
+        button.getItems().addAll(trajectories, autonomous, flow);
+        return button;
+    }
+
+    private Region strip() {
+        HBox strip = new HBox();
+        strip.getStyleClass().add("readout-strip");
+        strip.setAlignment(Pos.CENTER_LEFT);
+        strip.getChildren()
+                .addAll(
+                        readout("readout-speed", "q", "speed", reading -> String.format("%.2e", reading.speed())),
+                        readout(
+                                "readout-rate",
+                                "effective learning rate",
+                                "effective-learning-rate",
+                                reading -> String.format("%.3f", reading.effectiveLearningRate())),
+                        readout(
+                                "readout-distance",
+                                "distance",
+                                "fixed-point",
+                                reading -> String.format("%.3g", reading.distance())));
+        Label radius = value("readout-radius");
+        model.linearizationProperty()
+                .addListener((property, before, after) ->
+                        radius.setText(after == null ? "–" : String.format("%.4f", after.spectralRadius())));
+        strip.getChildren().add(labelled("spectral radius", "spectral-radius", radius));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        strip.getChildren().addAll(gap, push());
+        return strip;
+    }
+
+    private HBox readout(String id, String name, String term, java.util.function.Function<Reading, String> text) {
+        Label value = value(id);
+        model.readingProperty()
+                .addListener((property, before, after) ->
+                        value.setText(after == null ? "–" : text.apply(after).replace("e-", "e−")));
+        return labelled(name, term, value);
+    }
+
+    private static Label value(String id) {
+        Label value = new Label("–");
+        value.setId(id);
+        value.getStyleClass().add("readout-value");
+        return value;
+    }
+
+    private HBox labelled(String name, String term, Label value) {
+        Label label = new Label(name);
+        label.getStyleClass().add("readout-name");
+        HBox box = new HBox(label, value);
+        box.getStyleClass().add("readout");
+        box.setAlignment(Pos.BASELINE_LEFT);
+        context.glossary().install(box, term);
+        return box;
+    }
+
+    /** Holds a typed gradient for some steps, or lets the probe go. */
+    private HBox push() {
+        TextField gradient = new TextField("0.1");
+        gradient.setId("push-gradient");
+        gradient.setPrefColumnCount(4);
+        gradient.setAccessibleText("Gradient to hold");
+        TextField steps = new TextField("10");
+        steps.setId("push-steps");
+        steps.setPrefColumnCount(3);
+        steps.setAccessibleText("Steps to hold it for");
+        Button hold = new Button("Hold gradient");
+        hold.setId("push-hold");
+        hold.setTooltip(new Tooltip("Carry the probe by this gradient for so many steps"));
+        Runnable run = () -> hold(gradient, steps);
+        hold.setOnAction(e -> run.run());
+        gradient.setOnAction(e -> run.run());
+        steps.setOnAction(e -> run.run());
+        Button release = new Button("Let go");
+        release.setId("let-go");
+        release.setTooltip(new Tooltip("Let the dynamics carry the probe (Space)"));
+        release.setOnAction(e -> controller.letGo());
+        for (Button button : List.of(hold, release)) {
+            button.disableProperty().bind(model.studyProperty().isNull());
+        }
+        Label g = new Label("g");
+        Label times = new Label("steps");
+        g.getStyleClass().add("readout-name");
+        times.getStyleClass().add("readout-name");
+        HBox box = new HBox(g, gradient, steps, times, hold, release);
+        box.getStyleClass().add("push");
+        box.setAlignment(Pos.CENTER_RIGHT);
+        return box;
+    }
+
+    private void hold(TextField gradient, TextField steps) {
+        try {
+            double g = Double.parseDouble(gradient.getText().trim().replace('−', '-'));
+            int n = Integer.parseInt(steps.getText().trim());
+            if (!Double.isFinite(g) || n < 1) {
+                throw new NumberFormatException("out of range");
+            }
+            controller.hold(g, n);
+        } catch (NumberFormatException e) {
+            context.notifications()
+                    .warning("Type a gradient such as 0.1 and a number of steps of 1 or more to hold it.");
+        }
+    }
+}

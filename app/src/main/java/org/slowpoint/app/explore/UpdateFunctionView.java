@@ -1,0 +1,78 @@
+package org.slowpoint.app.explore;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.Viewport;
+import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.app.shell.ShellContext;
+
+/** The update function at the probe, bold, above the histogram of the gradients met. */
+final class UpdateFunctionView {
+
+    private static final double HISTOGRAM_HEIGHT = 96;
+
+    private final ExploreModel model;
+    private final ViewCard card;
+    private final ViewCard histogram;
+    private final Region node;
+
+    UpdateFunctionView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        card = new ViewCard("update-function", "update function", context, model.studyProperty()::get);
+        histogram = new ViewCard("gradients", "gradients", context, model.studyProperty()::get);
+        Button pin = ViewCard.button("pin", "mdi2p-pin-outline", "Pin the probe's update function (P)");
+        pin.setOnAction(e -> controller.pin());
+        Button unpin = ViewCard.button("unpin", "mdi2p-pin-off-outline", "Unpin all update functions");
+        unpin.setOnAction(e -> controller.unpinAll());
+        unpin.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.pins()));
+        ToggleButton logarithmic = new ToggleButton("All gradients");
+        logarithmic.setId("logarithmic");
+        logarithmic.getStyleClass().addAll("view-tool", "small-toggle");
+        logarithmic.setTooltip(
+                new Tooltip("Show every gradient the runs meet, on a scale that is logarithmic far from zero (L)"));
+        logarithmic.setOnAction(e -> controller.setLogarithmic(logarithmic.isSelected()));
+        model.logarithmicProperty().addListener((property, before, after) -> logarithmic.setSelected(after));
+        card.tools(logarithmic, pin, unpin).standardTools(exporter);
+        histogram.setMinHeight(HISTOGRAM_HEIGHT);
+        histogram.setPrefHeight(HISTOGRAM_HEIGHT);
+        histogram.setMaxHeight(HISTOGRAM_HEIGHT);
+        card.view().viewportProperty().addListener((property, before, after) -> align(after));
+        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.readingProperty().addListener((property, before, after) -> redraw());
+        node = ViewCard.column(card, histogram);
+    }
+
+    Region node() {
+        return node;
+    }
+
+    ViewCard card() {
+        return card;
+    }
+
+    // The histogram shows the gradients that the update function above it shows.
+    private void align(Viewport shown) {
+        if (shown == null) {
+            histogram.view().setViewport(null);
+            return;
+        }
+        Viewport own = histogram.view().chartLayout().shown();
+        histogram.view().setViewport(new Viewport(shown.xMin(), shown.xMax(), own.yMin(), own.yMax()));
+    }
+
+    private void redraw() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts == null) {
+            return;
+        }
+        Reading reading = model.readingProperty().get();
+        card.view()
+                .setChart(
+                        reading == null
+                                ? charts.update()
+                                : charts.update().withLayer(UpdateFunctionChart.probe(reading.function())));
+        histogram.view().setChart(charts.gradients());
+    }
+}

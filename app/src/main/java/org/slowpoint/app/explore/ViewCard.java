@@ -1,0 +1,141 @@
+package org.slowpoint.app.explore;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.slowpoint.app.chart.ChartTheme;
+import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.Viewport;
+import org.slowpoint.app.chart.view.ChartView;
+import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.Theme;
+import org.slowpoint.app.shell.UndoHistory;
+
+/** A chart in Explore with its tools in the upper right corner: what is common to all views. */
+final class ViewCard extends StackPane {
+
+    private static final double MM_PER_PIXEL = 25.4 / 96;
+
+    private final String name;
+    private final ChartView view = new ChartView();
+    private final HBox tools = new HBox();
+    private final ShellContext context;
+    private final Supplier<Study> study;
+
+    /**
+     * Builds a card.
+     *
+     * @param id the node id of the chart
+     * @param name what the view is called, for undo texts and file names
+     * @param context theme, view history, dialogs
+     * @param study what is on show, or null
+     */
+    ViewCard(String id, String name, ShellContext context, Supplier<Study> study) {
+        this.name = name;
+        this.context = context;
+        this.study = study;
+        view.setId(id);
+        view.setTheme(theme(context.theme().themeProperty().get()));
+        context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
+        view.setViewChangeHandler(this::viewChanged);
+        tools.getStyleClass().add("view-tools");
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        tools.setPickOnBounds(false);
+        StackPane.setAlignment(tools, Pos.TOP_RIGHT);
+        getStyleClass().add("view-card");
+        getChildren().addAll(view, tools);
+    }
+
+    static ChartTheme theme(Theme theme) {
+        return theme == Theme.DARK ? ChartTheme.DARK : ChartTheme.LIGHT;
+    }
+
+    private void viewChanged(Viewport before, Viewport after) {
+        context.viewHistory()
+                .push(UndoHistory.Edit.of(name, () -> view.setViewport(before), () -> view.setViewport(after)));
+    }
+
+    ChartView view() {
+        return view;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Adds tools before the standard ones. */
+    ViewCard tools(Node... nodes) {
+        tools.getChildren().addAll(nodes);
+        return this;
+    }
+
+    /** Adds the tools that every view has: fit and export. */
+    ViewCard standardTools(Exporter exporter) {
+        Button fit = button(view.getId() + "-fit", "mdi2f-fit-to-page-outline", "Fit the view to the data (Home)");
+        fit.setOnAction(e -> view.fit());
+        MenuButton export = new MenuButton();
+        export.setId(view.getId() + "-export");
+        export.setGraphic(Icons.of("mdi2e-export-variant"));
+        export.getStyleClass().addAll("flat", "view-tool");
+        export.setTooltip(new Tooltip("Export this view"));
+        export.setAccessibleText("Export this view");
+        export.setFocusTraversable(true);
+        for (Format format : Format.values()) {
+            MenuItem item = new MenuItem("Export as " + format + "…");
+            item.setId(view.getId() + "-export-" + format.extension().substring(1));
+            item.setOnAction(e -> page().ifPresent(page -> exporter.ask(page, fileName(), format)));
+            export.getItems().add(item);
+        }
+        tools.getChildren().addAll(fit, export);
+        return this;
+    }
+
+    /** A flat icon button in the style of view tools. */
+    static Button button(String id, String icon, String tooltip) {
+        Button button = new Button();
+        button.setId(id);
+        button.setGraphic(Icons.of(icon));
+        button.getStyleClass().addAll("flat", "view-tool");
+        button.setTooltip(new Tooltip(tooltip));
+        button.setAccessibleText(tooltip);
+        return button;
+    }
+
+    private String fileName() {
+        return study.get().checkpoint().name() + "-" + view.getId();
+    }
+
+    /** What is on screen as a page of the same geometry; empty while nothing is on show. */
+    Optional<Page> page() {
+        if (study.get() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Page.of(
+                view.getChart(),
+                view.getViewport(),
+                Math.max(10, view.getWidth() * MM_PER_PIXEL),
+                Math.max(10, view.getHeight() * MM_PER_PIXEL),
+                study.get().provenance()));
+    }
+
+    /** A column of nodes of which one grows. */
+    static VBox column(Node growing, Node... others) {
+        VBox box = new VBox(growing);
+        VBox.setVgrow(growing, Priority.ALWAYS);
+        box.getChildren().addAll(others);
+        return box;
+    }
+}
