@@ -1,6 +1,7 @@
 package org.slowpoint.app.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ import org.slowpoint.engine.linalg.EigenPair;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.unroll.StateCloud;
 
 /**
  * What the hand does in Explore, and the work it starts. Every perturbation of the probe is one step that can be
@@ -37,6 +39,8 @@ public final class ExploreController implements AutoCloseable {
     private static final int LONGEST_PATH = 400;
     private static final double AT_REST = 1e-9;
     private static final double STEPS_PER_SECOND = 60;
+    private static final double LONGEST_TRAVEL = 1.6;
+    private static final int START_STEP = 9;
     private static final double ITERATIONS_PER_SECOND = 45;
 
     private final ExploreModel model;
@@ -49,6 +53,7 @@ public final class ExploreController implements AutoCloseable {
     private final LatestTask<Runnable> redraws = new LatestTask<>("explore-charts", Fx.executor());
     private Job<?> opening;
     private Motion travel;
+    private Journey journey;
     private Motion play;
     private double[] held;
     private String holdName = "";
@@ -85,6 +90,9 @@ public final class ExploreController implements AutoCloseable {
         opening = jobs.submit("Open " + name, progress -> prepare(source.call(), progress), this::show);
     }
 
+    /** The dynamics carry the probe from where the hand took it. */
+    private record Journey(String name, double[] before) {}
+
     private record Prepared(Study study, Projection projection, ExploreModel.Charts charts) {}
 
     private Prepared prepare(StoredCheckpoint stored, Progress progress) {
@@ -115,6 +123,7 @@ public final class ExploreController implements AutoCloseable {
     }
 
     private void show(Prepared prepared) {
+        journey = null;
         stopMotions();
         readings.cancel();
         linearizations.cancel();
@@ -131,8 +140,25 @@ public final class ExploreController implements AutoCloseable {
         model.studyProperty().set(prepared.study());
         model.projectionProperty().set(prepared.projection());
         model.chartsProperty().set(prepared.charts());
-        model.probeProperty().set(home());
+        model.probeProperty().set(start(prepared.study()));
+        model.invitingProperty().set(true);
         play();
+    }
+
+    // The probe begins where a run has been carried far from the fixed point, so that both are in sight and every
+    // view has something to say.
+    private static double[] start(Study study) {
+        StateCloud cloud = study.analysis().run().cloud();
+        int step = Math.min(START_STEP, cloud.steps());
+        double[] farthest = cloud.state(step, 0);
+        for (int row = 1; row < cloud.rows(); row++) {
+            double[] state = cloud.state(step, row);
+            if (Math.abs(study.analysis().pca().project(state, 0))
+                    > Math.abs(study.analysis().pca().project(farthest, 0))) {
+                farthest = state;
+            }
+        }
+        return farthest;
     }
 
     private double[] home() {
@@ -192,6 +218,7 @@ public final class ExploreController implements AutoCloseable {
             return;
         }
         stopTravel();
+        model.invitingProperty().set(false);
         held = model.probeProperty().get();
         holdName = name;
         model.pathProperty().set(List.of());
@@ -286,8 +313,7 @@ public final class ExploreController implements AutoCloseable {
     }
 
     private void travel(int steps, double gradient, boolean untilRest) {
-        double[] before = held;
-        String name = holdName;
+        journey = new Journey(holdName, held);
         held = null;
         Linearizable optimizer = optimizer();
         double[] start = model.probeProperty().get();
@@ -295,11 +321,11 @@ public final class ExploreController implements AutoCloseable {
         redraws.submit(
                 progress -> {
                     List<double[]> states = path(optimizer, start, gradient, steps, untilRest, progress);
-                    return () -> follow(states, name, before);
+                    return () -> follow(states);
                 },
                 Runnable::run,
                 failure -> {
-                    model.travellingProperty().set(false);
+                    stopTravel();
                     failed(failure);
                 });
     }
@@ -323,25 +349,20 @@ public final class ExploreController implements AutoCloseable {
         return states;
     }
 
-    private void follow(List<double[]> states, String name, double[] before) {
+    private void follow(List<double[]> states) {
         forgetModeBase();
         travel = new Motion(
                 states.size(),
-                STEPS_PER_SECOND,
+                Math.max(STEPS_PER_SECOND, states.size() / LONGEST_TRAVEL),
                 frame -> {
                     model.pathProperty().set(states.subList(0, frame + 1));
                     model.probeProperty().set(states.get(frame));
                 },
-                () -> arrived(name, before));
+                this::stopTravel);
         travel.start();
     }
 
-    private void arrived(String name, double[] before) {
-        travel = null;
-        model.travellingProperty().set(false);
-        record(name, before, model.probeProperty().get());
-    }
-
+    // A journey that is cut short is a step like one that was finished: it ends where the probe is now.
     private void stopTravel() {
         if (travel != null) {
             travel.stop();
@@ -349,10 +370,15 @@ public final class ExploreController implements AutoCloseable {
         }
         redraws.cancel();
         model.travellingProperty().set(false);
+        if (journey != null) {
+            Journey ended = journey;
+            journey = null;
+            record(ended.name(), ended.before(), model.probeProperty().get());
+        }
     }
 
     private void record(String name, double[] before, double[] after) {
-        if (!java.util.Arrays.equals(before, after)) {
+        if (!undo.replaying() && !Arrays.equals(before, after)) {
             undo.push(UndoHistory.Edit.of(name, () -> jump(before), () -> jump(after)));
         }
     }

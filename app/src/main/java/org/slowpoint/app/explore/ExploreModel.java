@@ -62,6 +62,7 @@ public final class ExploreModel {
     private final ObjectProperty<Reading> reading = new SimpleObjectProperty<>(this, "reading");
     private final ObjectProperty<Linearization> linearization = new SimpleObjectProperty<>(this, "linearization");
     private final ObjectProperty<List<double[]>> path = new SimpleObjectProperty<>(this, "path", List.of());
+    private final BooleanProperty inviting = new SimpleBooleanProperty(this, "inviting");
     private final BooleanProperty travelling = new SimpleBooleanProperty(this, "travelling");
     private final IntegerProperty selectedMode = new SimpleIntegerProperty(this, "selectedMode", -1);
     private final DoubleProperty modeOffset = new SimpleDoubleProperty(this, "modeOffset");
@@ -112,6 +113,11 @@ public final class ExploreModel {
     /** The states that the probe has come through since it was let go; empty while it is held. */
     public ObjectProperty<List<double[]>> pathProperty() {
         return path;
+    }
+
+    /** Whether nobody has touched the probe yet. */
+    public BooleanProperty invitingProperty() {
+        return inviting;
     }
 
     /** Whether the dynamics carry the probe now. */

@@ -28,9 +28,9 @@ final class ExploreView extends StackPane {
         update = new UpdateFunctionView(model, controller, context, exporter);
         spectrum = new SpectrumView(model, controller, context, exporter);
         time = new TimeView(model, controller, context, exporter);
-        SplitPane left = split(Orientation.VERTICAL, 0.70, space.node(), time.node());
-        SplitPane right = split(Orientation.VERTICAL, 0.52, update.node(), spectrum.node());
-        SplitPane all = split(Orientation.HORIZONTAL, 0.58, left, right);
+        SplitPane left = split(Orientation.VERTICAL, 0.68, space.node(), time.node());
+        SplitPane right = split(Orientation.VERTICAL, 0.50, update.node(), spectrum.node());
+        SplitPane all = split(Orientation.HORIZONTAL, 0.56, left, right);
         all.visibleProperty().bind(model.studyProperty().isNotNull());
         getChildren().addAll(all, waiting());
     }
@@ -65,11 +65,11 @@ final class ExploreView extends StackPane {
     Page page() {
         return ExplorerFigure.page(
                 model.studyProperty().get(),
-                space.card().view().getChart(),
-                update.card().view().getChart(),
-                spectrum.plane().view().getChart(),
-                spectrum.rates().view().getChart(),
-                time.cards().get(0).view().getChart(),
-                time.cards().get(1).view().getChart());
+                space.card().chart(),
+                update.card().chart(),
+                spectrum.plane().chart(),
+                spectrum.rates().chart(),
+                time.cards().get(0).chart(),
+                time.cards().get(1).chart());
     }
 }

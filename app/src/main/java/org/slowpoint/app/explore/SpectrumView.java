@@ -43,8 +43,8 @@ final class SpectrumView {
         HBox charts = new HBox(plane, rates);
         HBox.setHgrow(plane, Priority.ALWAYS);
         HBox.setHgrow(rates, Priority.ALWAYS);
-        plane.setPrefWidth(300);
-        rates.setPrefWidth(300);
+        plane.setPrefWidth(330);
+        rates.setPrefWidth(250);
         node = ViewCard.column(charts, strip(context));
     }
 
@@ -85,8 +85,8 @@ final class SpectrumView {
                 right = right.withLayer(SpectrumChart.selectedMomentum(mode));
             }
         }
-        plane.view().setChart(left);
-        rates.view().setChart(right);
+        plane.show(left);
+        rates.show(right);
         describe(linear, mode);
     }
 

@@ -11,8 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Paint;
@@ -58,6 +58,7 @@ final class StateSpaceView {
         model.probeProperty().addListener((property, before, after) -> moveProbe());
         model.pathProperty().addListener((property, before, after) -> redrawLive());
         model.iterationProperty().addListener((property, before, after) -> redrawLive());
+        model.invitingProperty().addListener((property, before, after) -> redrawLive());
         model.selectedModeProperty().addListener((property, before, after) -> redrawLive());
         model.linearizationProperty().addListener((property, before, after) -> redrawLive());
         model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
@@ -80,7 +81,7 @@ final class StateSpaceView {
         if (charts == null) {
             return;
         }
-        card.view().setChart(withLive(charts.space()));
+        card.show(withLive(charts.space()));
         placeHandles();
     }
 
@@ -89,7 +90,7 @@ final class StateSpaceView {
         if (charts != null
                 && model.projectionProperty().get() != null
                 && model.probeProperty().get() != null) {
-            card.view().setChart(withLive(charts.space()));
+            card.show(withLive(charts.space()));
         }
     }
 
@@ -110,6 +111,9 @@ final class StateSpaceView {
         }
         if (probe != null) {
             chart.add(StateSpaceChart.probe(projection, probe));
+            if (model.invitingProperty().get()) {
+                chart.add(StateSpaceChart.invitation(projection, probe));
+            }
         }
         return chart.build();
     }
@@ -195,7 +199,9 @@ final class StateSpaceView {
 
     private void clicked(Hit hit) {
         if (hit.layerId().equals(StateSpaceChart.TRAJECTORIES)) {
-            controller.visit(hit.series(), hit.index());
+            StateSpaceChart.Visit visit =
+                    StateSpaceChart.visit(model.projectionProperty().get(), hit.series(), hit.index());
+            controller.visit(visit.row(), visit.iteration());
         } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
             controller.goHome();
         }
@@ -291,7 +297,7 @@ final class StateSpaceView {
     }
 
     private Region strip() {
-        HBox strip = new HBox();
+        FlowPane strip = new FlowPane();
         strip.getStyleClass().add("readout-strip");
         strip.setAlignment(Pos.CENTER_LEFT);
         strip.getChildren()
@@ -312,9 +318,7 @@ final class StateSpaceView {
                 .addListener((property, before, after) ->
                         radius.setText(after == null ? "–" : String.format("%.4f", after.spectralRadius())));
         strip.getChildren().add(labelled("spectral radius", "spectral-radius", radius));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        strip.getChildren().addAll(gap, push());
+        strip.getChildren().add(push());
         return strip;
     }
 

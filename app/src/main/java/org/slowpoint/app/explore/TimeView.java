@@ -57,9 +57,9 @@ final class TimeView {
         if (charts == null) {
             return;
         }
-        loss.view().setChart(charts.loss());
-        schedule.view().setChart(charts.schedule());
-        distance.view().setChart(charts.distance());
+        loss.show(charts.loss());
+        schedule.show(charts.schedule());
+        distance.show(charts.distance());
         placeHandles();
     }
 

@@ -21,7 +21,7 @@ final class UpdateFunctionView {
     UpdateFunctionView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         card = new ViewCard("update-function", "update function", context, model.studyProperty()::get);
-        histogram = new ViewCard("gradients", "gradients", context, model.studyProperty()::get);
+        histogram = new ViewCard("gradients", "gradients", context, model.studyProperty()::get).withoutHeader();
         Button pin = ViewCard.button("pin", "mdi2p-pin-outline", "Pin the probe's update function (P)");
         pin.setOnAction(e -> controller.pin());
         Button unpin = ViewCard.button("unpin", "mdi2p-pin-off-outline", "Unpin all update functions");
@@ -68,11 +68,8 @@ final class UpdateFunctionView {
             return;
         }
         Reading reading = model.readingProperty().get();
-        card.view()
-                .setChart(
-                        reading == null
-                                ? charts.update()
-                                : charts.update().withLayer(UpdateFunctionChart.probe(reading.function())));
-        histogram.view().setChart(charts.gradients());
+        card.show(
+                reading == null ? charts.update() : UpdateFunctionChart.withProbe(charts.update(), reading.function()));
+        histogram.show(charts.gradients());
     }
 }

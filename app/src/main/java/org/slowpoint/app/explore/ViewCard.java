@@ -5,13 +5,14 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Page;
@@ -24,13 +25,15 @@ import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
 
 /** A chart in Explore with its tools in the upper right corner: what is common to all views. */
-final class ViewCard extends StackPane {
+final class ViewCard extends VBox {
 
     private static final double MM_PER_PIXEL = 25.4 / 96;
 
     private final String name;
     private final ChartView view = new ChartView();
     private final HBox tools = new HBox();
+    private final Label title = new Label();
+    private Chart shown = Chart.builder("empty").build();
     private final ShellContext context;
     private final Supplier<Study> study;
 
@@ -52,11 +55,36 @@ final class ViewCard extends StackPane {
         view.setViewChangeHandler(this::viewChanged);
         tools.getStyleClass().add("view-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
-        tools.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        tools.setPickOnBounds(false);
-        StackPane.setAlignment(tools, Pos.TOP_RIGHT);
+        tools.setMinWidth(USE_PREF_SIZE);
         getStyleClass().add("view-card");
-        getChildren().addAll(view, tools);
+        title.getStyleClass().add("view-title");
+        title.setMinWidth(30);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox header = new HBox(title, tools);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("view-header");
+        VBox.setVgrow(view, Priority.ALWAYS);
+        getChildren().addAll(header, view);
+    }
+
+    /** Shows a chart; its title stands in the header, beside the tools. */
+    void show(Chart chart) {
+        shown = chart;
+        title.setText(chart.title());
+        view.setName(chart.title());
+        view.setChart(chart.toBuilder().title("").build());
+    }
+
+    /** What is on show, title included. */
+    Chart chart() {
+        return shown;
+    }
+
+    /** Leaves the header away, for a card that belongs to the one above it. */
+    ViewCard withoutHeader() {
+        getChildren().remove(0);
+        return this;
     }
 
     static ChartTheme theme(Theme theme) {

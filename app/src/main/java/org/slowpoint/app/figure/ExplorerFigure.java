@@ -32,9 +32,9 @@ public final class ExplorerFigure implements Figure {
         Chart space = StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL)
                 .withLayer(StateSpaceChart.probe(projection, probe));
         double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
-        Chart update = UpdateFunctionChart.of(study, false, List.of())
-                .withLayer(UpdateFunctionChart.probe(
-                        UpdateFunction.at(study.analysis().optimizer(), probe, g)));
+        Chart update = UpdateFunctionChart.withProbe(
+                UpdateFunctionChart.of(study, false, List.of()),
+                UpdateFunction.at(study.analysis().optimizer(), probe, g));
         Linearization linear = Linearization.at(study.analysis().optimizer(), probe, 0);
         return page(
                 study,

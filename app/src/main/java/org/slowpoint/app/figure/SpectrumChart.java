@@ -36,8 +36,7 @@ public final class SpectrumChart {
     private SpectrumChart() {}
 
     private static ColourBar bar() {
-        return new ColourBar(
-                ColourMap.VIRIDIS, SMALLEST_RATE, LARGEST_RATE, Scale.LOG, "learning rate |α| of the mode");
+        return new ColourBar(ColourMap.VIRIDIS, SMALLEST_RATE, LARGEST_RATE, Scale.LOG, "learning rate |α|");
     }
 
     /** What both charts say of a mode. */
@@ -103,7 +102,7 @@ public final class SpectrumChart {
     private static Layer ring(double[] x, double[] y) {
         return MarkerLayer.of(
                         LayerInfo.of("selected", "selected mode").asLive(), x, y, Paint.clear(), Marker.CIRCLE, 12)
-                .outlined(Paint.of(Slot.SERIES_3), 2);
+                .outlined(Paint.of(Slot.SERIES_4), 2);
     }
 
     /**

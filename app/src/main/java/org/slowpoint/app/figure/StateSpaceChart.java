@@ -1,10 +1,14 @@
 package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.app.chart.ArrowLayer;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.ColourBar;
+import org.slowpoint.app.chart.ColourMap;
+import org.slowpoint.app.chart.LabelLayer;
 import org.slowpoint.app.chart.Layer;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendEntry;
@@ -12,7 +16,9 @@ import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.MarkerLayer;
 import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.chart.surface.Argb;
 import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.FixedPoint;
@@ -44,6 +50,8 @@ public final class StateSpaceChart {
         public static final Look USUAL = new Look(true, true, false);
     }
 
+    private static final int STRETCH = 8;
+    private static final double TRAJECTORY_OPACITY = 0.4;
     private static final int FLOW_COLUMNS = 19;
     private static final int FLOW_ROWS = 13;
 
@@ -70,34 +78,69 @@ public final class StateSpaceChart {
         }
         if (look.trajectories()) {
             chart.add(trajectories(analysis, projection));
-            chart.legend(LegendEntry.line("test problems", Paint.of(Slot.SERIES_1), 1.4));
+            chart.legend(LegendEntry.line(
+                    "early in a run", Paint.of(iterations(projection.steps()).colour(0)), 1.6));
+            chart.legend(LegendEntry.line(
+                    "late", Paint.of(iterations(projection.steps()).colour(projection.steps())), 1.6));
         }
         if (look.autonomous()) {
             chart.add(autonomous(analysis, projection));
-            chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.6));
+            chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.6));
         }
         chart.add(initialState(analysis, projection));
-        chart.legend(LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_2), Marker.TRIANGLE));
+        chart.legend(LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_3), Marker.TRIANGLE));
         chart.add(fixedPoints(analysis, projection));
         chart.legend(LegendEntry.marker("fixed point", Paint.of(Slot.TEXT), Marker.SQUARE));
         return chart.build();
     }
 
+    // Every trajectory is cut into stretches of equal length, drawn early ones first, each in the colour of its
+    // iteration; neighbouring stretches share a point so that no gap shows.
     private static Layer trajectories(Analysis analysis, Projection projection) {
         StateCloud cloud = analysis.run().cloud();
+        int rows = projection.rows();
+        int steps = projection.steps();
+        ColourBar bar = iterations(steps);
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
-        for (int row = 0; row < projection.rows(); row++) {
-            xs.add(projection.xs(row));
-            ys.add(projection.ys(row));
+        int stretches = (steps + STRETCH - 1) / STRETCH;
+        int[] colours = new int[rows * stretches];
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            int from = stretch * STRETCH;
+            int to = Math.min(steps, from + STRETCH) + 1;
+            int colour = Argb.withAlpha(bar.colour(0.5 * (from + to)), TRAJECTORY_OPACITY);
+            for (int row = 0; row < rows; row++) {
+                colours[xs.size()] = colour;
+                xs.add(Arrays.copyOfRange(projection.xs(row), from, to));
+                ys.add(Arrays.copyOfRange(projection.ys(row), from, to));
+            }
         }
         LayerInfo info = LayerInfo.of(TRAJECTORIES, "trajectories of the test problems")
                 .pickable((series, index) -> {
-                    int problem = cloud.problemOf(series);
-                    return "problem " + (problem + 1) + ", parameter " + (series - cloud.row(problem, 0) + 1)
-                            + "\niteration " + index;
+                    Visit visit = visit(projection, series, index);
+                    int problem = cloud.problemOf(visit.row());
+                    return "problem " + (problem + 1) + ", parameter " + (visit.row() - cloud.row(problem, 0) + 1)
+                            + "\niteration " + visit.iteration();
                 });
-        return LineLayer.many(info, xs, ys, Paint.of(Slot.SERIES_1).opacity(0.22), 0.7);
+        return LineLayer.coloured(info, xs, ys, colours, 0.8);
+    }
+
+    private static ColourBar iterations(int steps) {
+        // The dark end of the map would vanish on a dark plot and the bright end on a light one.
+        return new ColourBar(ColourMap.PLASMA, -0.12 * steps, 1.12 * steps, Scale.LINEAR, "iteration");
+    }
+
+    /**
+     * A state that a run visited.
+     *
+     * @param row the parameter
+     * @param iteration t
+     */
+    public record Visit(int row, int iteration) {}
+
+    /** The state under a mark of the layer {@link #TRAJECTORIES}. */
+    public static Visit visit(Projection projection, int series, int index) {
+        return new Visit(series % projection.rows(), series / projection.rows() * STRETCH + index);
     }
 
     private static Layer autonomous(Analysis analysis, Projection projection) {
@@ -106,7 +149,7 @@ public final class StateSpaceChart {
                 LayerInfo.of("autonomous", "left alone from the initial state"),
                 path[0],
                 path[1],
-                Paint.of(Slot.SERIES_2),
+                Paint.of(Slot.SERIES_3),
                 1.6);
     }
 
@@ -116,7 +159,7 @@ public final class StateSpaceChart {
                         LayerInfo.of("initial-state", "initial state").pickable((s, i) -> "initial state h₀"),
                         new double[] {projection.x(h0)},
                         new double[] {projection.y(h0)},
-                        Paint.of(Slot.SERIES_2),
+                        Paint.of(Slot.SERIES_3),
                         Marker.TRIANGLE,
                         8)
                 .outlined(Paint.of(Slot.PLOT), 1);
@@ -153,9 +196,9 @@ public final class StateSpaceChart {
                 LayerInfo.of(ITERATION, "states at iteration " + iteration).asLive(),
                 xs,
                 ys,
-                Paint.of(Slot.SERIES_1),
+                Paint.of(Slot.TEXT),
                 Marker.CIRCLE,
-                3.6);
+                3.4);
     }
 
     /** A path of states that the hand has caused, such as the way back to a fixed point. */
@@ -175,6 +218,16 @@ public final class StateSpaceChart {
                         Marker.CIRCLE,
                         9)
                 .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    /** A word beside the probe that invites the hand. */
+    public static Layer invitation(Projection projection, double[] state) {
+        return LabelLayer.of(
+                LayerInfo.of("invitation", "").asLive(),
+                new double[] {projection.x(state)},
+                new double[] {projection.y(state)},
+                List.of("  Drag me"),
+                Paint.of(Slot.TEXT));
     }
 
     /**
@@ -204,7 +257,7 @@ public final class StateSpaceChart {
                 new double[] {y, y},
                 new double[] {x + scale * dx, x - scale * dx},
                 new double[] {y + scale * dy, y - scale * dy},
-                Paint.of(Slot.SERIES_3),
+                Paint.of(Slot.SERIES_4),
                 1.8,
                 7);
     }
@@ -232,7 +285,7 @@ public final class StateSpaceChart {
         double cellX = (range[1] - range[0]) / FLOW_COLUMNS;
         double cellY = (range[3] - range[2]) / FLOW_ROWS;
         for (int i = 0; i < count; i++) {
-            double[] to = java.util.Arrays.copyOfRange(next, i * n, (i + 1) * n);
+            double[] to = Arrays.copyOfRange(next, i * n, (i + 1) * n);
             double dx = projection.x(to) - x0[i];
             double dy = projection.y(to) - y0[i];
             double length = Math.hypot(dx / cellX, dy / cellY);

@@ -88,9 +88,9 @@ public final class TimeCharts {
                         LayerInfo.of("schedule", "left alone").pickable(),
                         iterations(rates.length),
                         rates,
-                        Paint.of(Slot.SERIES_2),
+                        Paint.of(Slot.SERIES_3),
                         1.8));
-        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.8));
+        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.8));
         study.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
@@ -110,7 +110,7 @@ public final class TimeCharts {
                 .title("Distance to the fixed point")
                 .x(Axis.linear("iteration").range(0, cloud.steps()))
                 .y(Axis.log("‖h − h*‖"))
-                .legendPlace(LegendPlace.TOP_RIGHT);
+                .legendPlace(LegendPlace.BOTTOM_LEFT);
         if (analysis.convergencePoint().isEmpty()) {
             return chart.note("No fixed point was found").build();
         }
@@ -131,10 +131,10 @@ public final class TimeCharts {
                 LayerInfo.of("alone", "left alone").pickable(),
                 iterations(alone.length),
                 alone,
-                Paint.of(Slot.SERIES_2),
+                Paint.of(Slot.SERIES_3),
                 1.4));
-        chart.legend(LegendEntry.line("mean over the runs", Paint.of(Slot.SERIES_1), 1.8));
-        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_2), 1.4));
+        chart.legend(LegendEntry.line("runs, mean", Paint.of(Slot.SERIES_1), 1.8));
+        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.4));
         return chart.build();
     }
 

@@ -24,6 +24,7 @@ public final class UpdateFunctionChart {
     private static final int POINTS = 161;
     private static final int BINS = 61;
     private static final double LINEAR_SHARE = 0.98;
+    private static final double RANGE_STEP = 1.6;
 
     /**
      * An update function kept for comparison.
@@ -109,8 +110,8 @@ public final class UpdateFunctionChart {
             chart.legend(LegendEntry.dashed("tuned momentum, v = 0", Paint.of(Slot.SERIES_5), 1.2));
         });
         chart.add(LineLayer.of(
-                LayerInfo.of("initial", "at the initial state"), g, initial.updates(), Paint.of(Slot.SERIES_2), 1.2));
-        chart.legend(LegendEntry.line("at h₀", Paint.of(Slot.SERIES_2), 1.2));
+                LayerInfo.of("initial", "at the initial state"), g, initial.updates(), Paint.of(Slot.SERIES_3), 1.2));
+        chart.legend(LegendEntry.line("at h₀", Paint.of(Slot.SERIES_3), 1.2));
         analysis.convergencePoint().map(FixedPoint::state).ifPresent(state -> {
             chart.add(LineLayer.of(
                     LayerInfo.of("fixed-point", "at the fixed point"),
@@ -146,8 +147,29 @@ public final class UpdateFunctionChart {
         return 1.25 * Math.max(Math.max(bound, rate * g[g.length - 1]), 1e-12);
     }
 
-    /** The probe's curve. */
-    public static Layer probe(UpdateFunction function) {
+    /**
+     * The chart with the probe's curve; the range of Δx grows by steps until the curve is in sight.
+     *
+     * @param chart what {@link #of} made
+     * @param function the probe's update function
+     */
+    public static Chart withProbe(Chart chart, UpdateFunction function) {
+        double needed = Arrays.stream(function.updates())
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        double bound = chart.y().max();
+        while (bound < needed) {
+            bound *= RANGE_STEP;
+        }
+        Chart ranged = bound == chart.y().max()
+                ? chart
+                : chart.toBuilder().y(chart.y().range(-bound, bound)).build();
+        return ranged.withLayer(probe(function));
+    }
+
+    private static Layer probe(UpdateFunction function) {
         LayerInfo info = LayerInfo.of("probe", "at the probe")
                 .asLive()
                 .pickable((series, index) -> readout(function, index))

@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 /** The left part of the window, which can be folded away. */
 final class LibrarySlot {
 
-    private static final double WIDTH = 240;
+    private static final double WIDTH = 200;
 
     private final SplitPane split;
     private final StackPane pane = new StackPane();

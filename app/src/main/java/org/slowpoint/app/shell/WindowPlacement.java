@@ -7,10 +7,10 @@ import javafx.stage.Stage;
 final class WindowPlacement {
 
     /** Width of the content at the first start. */
-    static final double WIDTH = 1280;
+    static final double WIDTH = 1440;
 
     /** Height of the content at the first start. */
-    static final double HEIGHT = 800;
+    static final double HEIGHT = 900;
 
     private WindowPlacement() {}
 

@@ -52,6 +52,7 @@ public final class ChartView extends Region {
     private final Gestures gestures;
     private final Runnable onPulse = this::drawIfShowing;
 
+    private String name = "Chart";
     private ViewChangeHandler viewChangeHandler = (before, after) -> {};
     private Consumer<Hit> onHit = hit -> {};
     private HandleListener handleListener = (id, x, y) -> {};
@@ -82,6 +83,12 @@ public final class ChartView extends Region {
         handles.addListener((ListChangeListener<Handle>) change -> redrawLive());
         focusVisibleProperty().addListener((property, before, after) -> redrawLive());
         sceneProperty().addListener((property, before, after) -> sceneChanged(before, after));
+        describe();
+    }
+
+    /** Sets what assistive tools call this view while its chart has no title. */
+    public void setName(String text) {
+        name = text;
         describe();
     }
 
@@ -303,7 +310,7 @@ public final class ChartView extends Region {
 
     private void describe() {
         Chart shown = chart.get();
-        setAccessibleText(shown.title().isEmpty() ? "Chart" : shown.title());
+        setAccessibleText(shown.title().isEmpty() ? name : shown.title());
         setAccessibleHelp(shown.y().label() + " over " + shown.x().label());
     }
 
@@ -358,10 +365,11 @@ public final class ChartView extends Region {
         if (hit != null) {
             painter.highlight(hit);
             bubble(Readout.of(chart.get(), hit), hit.x(), hit.y(), surface);
-        } else if (warm != null) {
+        } else if (warm != null && !gestures.holding()) {
             handles.stream()
-                    .filter(handle ->
-                            handle.id().equals(warm) && !handle.tooltip().isEmpty())
+                    .filter(handle -> handle.id().equals(warm)
+                            && !gestures.holding()
+                            && !handle.tooltip().isEmpty())
                     .forEach(handle -> bubble(handle.tooltip(), handle.x(), handle.y(), surface));
         }
         if (isFocusVisible()) {

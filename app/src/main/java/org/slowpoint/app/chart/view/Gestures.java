@@ -64,6 +64,11 @@ final class Gestures {
         return held != null ? held : warm;
     }
 
+    /** Whether a handle is in the hand. */
+    boolean holding() {
+        return held != null;
+    }
+
     /** The handle that the keyboard moves, or null. */
     String selectedHandle() {
         return selected;
