@@ -13,6 +13,7 @@ import org.slowpoint.app.library.LibraryPane;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.FreezeWatchdog;
 import org.slowpoint.app.shell.FxJobs;
@@ -38,11 +39,23 @@ public final class Desktop extends Application {
     private final JobRunner runner =
             new JobRunner(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final FreezeWatchdog watchdog = new FreezeWatchdog(FREEZE);
+    private final FileDialogs dialogs;
     private ExecutorService writer;
     private PreferencesStore store;
     private Preferences preferences;
+    private Notifications notifications;
     private ExplorePerspective explore;
     private MainWindow window;
+
+    /** The program with the system's own file choosers. */
+    public Desktop() {
+        dialogs = new NativeFileDialogs(stage::get);
+    }
+
+    /** The program with other file choosers, for tests. */
+    Desktop(FileDialogs dialogs) {
+        this.dialogs = dialogs;
+    }
 
     /** Opens the desktop and waits until it is closed. */
     public static void launch(List<Path> files) {
@@ -63,7 +76,7 @@ public final class Desktop extends Application {
     @Override
     public void start(Stage primary) {
         stage.set(primary);
-        Notifications notifications = new Notifications(Delays.real());
+        notifications = new Notifications(Delays.real());
         ShellContext context = new ShellContext(
                 new CommandRegistry(),
                 new UndoHistory(),
@@ -72,7 +85,7 @@ public final class Desktop extends Application {
                 new FxJobs(runner, notifications),
                 preferences,
                 new ThemeManager(),
-                new NativeFileDialogs(stage::get),
+                dialogs,
                 Glossary.load());
         explore = new ExplorePerspective(context);
         window = new MainWindow(context, List.of(explore), this::open);
@@ -108,23 +121,37 @@ public final class Desktop extends Application {
         return explore;
     }
 
+    /** What the user is told. */
+    public Notifications notifications() {
+        return notifications;
+    }
+
     /** Watches the user interface's thread. */
     public FreezeWatchdog watchdog() {
         return watchdog;
     }
 
     private void openSample(Samples.Sample sample) {
-        explore.open(sample.title(), () -> Samples.open(sample));
+        explore.open(sample.title(), () -> Samples.open(sample), this::tell);
     }
 
     private void open(List<Path> files) {
         Path file = files.get(0);
-        explore.open(file.getFileName().toString(), () -> Checkpoints.read(file));
+        explore.open(file.getFileName().toString(), () -> Checkpoints.read(file), failure -> {
+            preferences.removeRecent(file);
+            tell(failure);
+        });
+    }
+
+    private void tell(Throwable failure) {
+        notifications.error(failure.getMessage(), failure);
     }
 
     @Override
     public void stop() {
         watchdog.close();
+        // A window that is still open remembers its place while preferences can still be written.
+        stage.get().hide();
         explore.close();
         runner.close();
         store.flush();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.figure.Plane;
 import org.slowpoint.app.figure.Projection;
@@ -82,12 +83,13 @@ public final class ExploreController implements AutoCloseable {
      *
      * @param name what is opened, for the status bar
      * @param source reads the checkpoint, on a background thread
+     * @param onFailure told, on the user interface's thread, why it cannot be opened
      */
-    public void open(String name, Callable<StoredCheckpoint> source) {
+    public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
         if (opening != null) {
             opening.cancel();
         }
-        opening = jobs.submit("Open " + name, progress -> prepare(source.call(), progress), this::show);
+        opening = jobs.submit("Open " + name, progress -> prepare(source.call(), progress), this::show, onFailure);
     }
 
     /** The dynamics carry the probe from where the hand took it. */

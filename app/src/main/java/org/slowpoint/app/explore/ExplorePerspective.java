@@ -3,6 +3,7 @@ package org.slowpoint.app.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,8 +36,8 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     }
 
     /** Opens a checkpoint; see {@link ExploreController#open}. */
-    public void open(String name, Callable<StoredCheckpoint> source) {
-        controller.open(name, source);
+    public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
+        controller.open(name, source, onFailure);
     }
 
     @Override

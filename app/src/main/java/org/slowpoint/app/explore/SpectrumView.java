@@ -31,8 +31,8 @@ final class SpectrumView {
     SpectrumView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         this.controller = controller;
-        plane = new ViewCard("eigenvalues", "eigenvalues", context, model.studyProperty()::get);
-        rates = new ViewCard("rates", "modes as momentum", context, model.studyProperty()::get);
+        plane = new ViewCard("eigenvalues", "eigenvalues", "eigenvalue", context, model.studyProperty()::get);
+        rates = new ViewCard("rates", "modes as momentum", "mode-learning-rate", context, model.studyProperty()::get);
         plane.standardTools(exporter);
         rates.standardTools(exporter);
         plane.view().setOnHit(this::clicked);

@@ -49,7 +49,7 @@ final class StateSpaceView {
         this.model = model;
         this.controller = controller;
         this.context = context;
-        card = new ViewCard("state-space", "state space", context, model.studyProperty()::get);
+        card = new ViewCard("state-space", "state space", "hidden-state", context, model.studyProperty()::get);
         card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
                 .standardTools(exporter);
         card.view().setHandleListener(new Hand());

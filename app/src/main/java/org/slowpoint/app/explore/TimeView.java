@@ -23,9 +23,11 @@ final class TimeView {
 
     TimeView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        loss = new ViewCard("loss", "loss", context, model.studyProperty()::get);
-        schedule = new ViewCard("schedule", "effective learning rate", context, model.studyProperty()::get);
-        distance = new ViewCard("distance", "distance to the fixed point", context, model.studyProperty()::get);
+        loss = new ViewCard("loss", "loss", "meta-objective", context, model.studyProperty()::get);
+        schedule = new ViewCard(
+                "schedule", "effective learning rate", "autonomous-dynamics", context, model.studyProperty()::get);
+        distance = new ViewCard(
+                "distance", "distance to the fixed point", "fixed-point", context, model.studyProperty()::get);
         cards = List.of(loss, schedule, distance);
         Button play = ViewCard.button("play", "mdi2p-play-outline", "Play or pause the iterations (K)");
         play.setOnAction(e -> controller.togglePlaying());

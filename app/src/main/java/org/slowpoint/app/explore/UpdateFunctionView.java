@@ -20,8 +20,10 @@ final class UpdateFunctionView {
 
     UpdateFunctionView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        card = new ViewCard("update-function", "update function", context, model.studyProperty()::get);
-        histogram = new ViewCard("gradients", "gradients", context, model.studyProperty()::get).withoutHeader();
+        card = new ViewCard(
+                "update-function", "update function", "update-function", context, model.studyProperty()::get);
+        histogram = new ViewCard("gradients", "gradients", "gradient-clipping", context, model.studyProperty()::get)
+                .withoutHeader();
         Button pin = ViewCard.button("pin", "mdi2p-pin-outline", "Pin the probe's update function (P)");
         pin.setOnAction(e -> controller.pin());
         Button unpin = ViewCard.button("unpin", "mdi2p-pin-off-outline", "Unpin all update functions");

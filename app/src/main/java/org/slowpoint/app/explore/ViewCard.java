@@ -42,10 +42,11 @@ final class ViewCard extends VBox {
      *
      * @param id the node id of the chart
      * @param name what the view is called, for undo texts and file names
+     * @param term the term of the glossary that defines what is shown
      * @param context theme, view history, dialogs
      * @param study what is on show, or null
      */
-    ViewCard(String id, String name, ShellContext context, Supplier<Study> study) {
+    ViewCard(String id, String name, String term, ShellContext context, Supplier<Study> study) {
         this.name = name;
         this.context = context;
         this.study = study;
@@ -58,6 +59,7 @@ final class ViewCard extends VBox {
         tools.setMinWidth(USE_PREF_SIZE);
         getStyleClass().add("view-card");
         title.getStyleClass().add("view-title");
+        context.glossary().install(title, term);
         title.setMinWidth(30);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);

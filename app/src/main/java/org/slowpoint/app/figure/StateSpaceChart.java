@@ -127,7 +127,7 @@ public final class StateSpaceChart {
 
     private static ColourBar iterations(int steps) {
         // The dark end of the map would vanish on a dark plot and the bright end on a light one.
-        return new ColourBar(ColourMap.PLASMA, -0.12 * steps, 1.12 * steps, Scale.LINEAR, "iteration");
+        return new ColourBar(ColourMap.PLASMA, -0.35 * steps, 1.15 * steps, Scale.LINEAR, "iteration");
     }
 
     /**
@@ -257,8 +257,8 @@ public final class StateSpaceChart {
                 new double[] {y, y},
                 new double[] {x + scale * dx, x - scale * dx},
                 new double[] {y + scale * dy, y - scale * dy},
-                Paint.of(Slot.SERIES_4),
-                1.8,
+                Paint.of(Slot.TEXT),
+                2,
                 7);
     }
 

@@ -80,9 +80,9 @@ public final class TimeCharts {
         double most = Math.max(tuned, Arrays.stream(rates).max().orElse(0));
         most = most > 0 ? most : 1;
         Chart.Builder chart = Chart.builder("schedule")
-                .title("Effective learning rate")
+                .title("Schedule")
                 .x(Axis.linear("iteration").range(0, rates.length - 1))
-                .y(Axis.linear("−dΔx/dg at g = 0").range(Math.min(0, 1.1 * least), 1.15 * most))
+                .y(Axis.linear("effective learning rate").range(Math.min(0, 1.1 * least), 1.15 * most))
                 .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
                         LayerInfo.of("schedule", "left alone").pickable(),
@@ -107,9 +107,9 @@ public final class TimeCharts {
         Analysis analysis = study.analysis();
         StateCloud cloud = analysis.run().cloud();
         Chart.Builder chart = Chart.builder("distance")
-                .title("Distance to the fixed point")
+                .title("Distance")
                 .x(Axis.linear("iteration").range(0, cloud.steps()))
-                .y(Axis.log("‖h − h*‖"))
+                .y(Axis.log("‖h − h*‖ (state units)"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT);
         if (analysis.convergencePoint().isEmpty()) {
             return chart.note("No fixed point was found").build();

@@ -14,6 +14,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToolBar;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -80,11 +81,27 @@ public final class MainWindow {
         root.setId("root");
         root.getChildren().addAll(pane, toasts, palette, shortcuts, fileDrop);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepForWriting);
     }
 
     /** The window's content, to be laid into a scene by tests. */
     public StackPane root() {
         return root;
+    }
+
+    /** Every command there is now. */
+    public CommandRegistry commands() {
+        return context.commands();
+    }
+
+    /** What the hand did. */
+    public UndoHistory undo() {
+        return context.undo();
+    }
+
+    /** How the views were moved. */
+    public UndoHistory viewHistory() {
+        return context.viewHistory();
     }
 
     /** The line at the foot. */
@@ -199,6 +216,16 @@ public final class MainWindow {
         boolean writing = event.getTarget() instanceof TextInputControl;
         if (!writing && event.getCharacter().equals("?")) {
             shortcuts.toggle();
+            event.consume();
+        }
+    }
+
+    // A letter that is being written must not also work as the key of a command.
+    private static void keepForWriting(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+        boolean writes =
+                event.getCode().isLetterKey() || event.getCode().isDigitKey() || event.getCode() == KeyCode.SPACE;
+        if (plain && writes && event.getTarget() instanceof TextInputControl) {
             event.consume();
         }
     }

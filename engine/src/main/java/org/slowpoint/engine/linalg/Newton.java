@@ -14,6 +14,8 @@ public record Newton(double tolerance, int maxIterations) {
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final double SMALLEST_STEP = 1e-6;
     private static final double SINGULAR = 1e-13;
+    // Once at the tolerance, a step that gains less than this only stirs the rounding errors.
+    private static final double POLISHED = 0.25;
 
     /** Checks the options. */
     public Newton {
@@ -91,10 +93,14 @@ public record Newton(double tolerance, int maxIterations) {
             if (!(qNext < q)) {
                 return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.STALLED, iteration);
             }
+            boolean atFloor = reached && qNext > POLISHED * q;
             x = next;
             g = gNext;
             q = qNext;
             reached = q <= tolerance;
+            if (atFloor) {
+                break;
+            }
         }
         return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.MAX_ITERATIONS, iteration);
     }
