@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.slowpoint.app.figure.ComplexText;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -93,7 +94,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static void print(Mode mode, PrintWriter out) {
         out.printf(
-                "  β %.4f%+.4fi, α %.4g%+.3gi, gain %.3g, %.1f steps%n",
-                mode.eigen().re(), mode.eigen().im(), mode.rateRe(), mode.rateIm(), mode.gain(), mode.timescale());
+                "  β %s, α %s, gain %.3g, %.1f steps%n",
+                ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.4f"),
+                ComplexText.of(mode.rateRe(), mode.rateIm(), "%.3g"),
+                mode.gain(),
+                mode.timescale());
     }
 }

@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.figure.UpdateFunctionChart;
 import org.slowpoint.app.shell.ShellContext;
@@ -29,14 +30,28 @@ final class UpdateFunctionView {
         Button unpin = ViewCard.button("unpin", "mdi2p-pin-off-outline", "Unpin all update functions");
         unpin.setOnAction(e -> controller.unpinAll());
         unpin.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.pins()));
+        ToggleButton most = new ToggleButton("Most");
+        most.setId("most-gradients");
+        most.setTooltip(new Tooltip("Show all gradients but the largest 2 %, on a linear scale (L)"));
         ToggleButton logarithmic = new ToggleButton("All gradients");
-        logarithmic.setId("logarithmic");
-        logarithmic.getStyleClass().addAll("view-tool", "small-toggle");
+        logarithmic.setId("all-gradients");
         logarithmic.setTooltip(
                 new Tooltip("Show every gradient the runs meet, on a scale that is logarithmic far from zero (L)"));
-        logarithmic.setOnAction(e -> controller.setLogarithmic(logarithmic.isSelected()));
-        model.logarithmicProperty().addListener((property, before, after) -> logarithmic.setSelected(after));
-        card.tools(logarithmic, pin, unpin).standardTools(exporter);
+        most.setOnAction(e -> controller.setLogarithmic(false));
+        logarithmic.setOnAction(e -> controller.setLogarithmic(true));
+        SegmentedButton range = new SegmentedButton(most, logarithmic);
+        range.getStyleClass().add("view-tool-segments");
+        Runnable show = () ->
+                range.getToggleGroup().selectToggle(model.logarithmicProperty().get() ? logarithmic : most);
+        show.run();
+        model.logarithmicProperty().addListener((property, before, after) -> show.run());
+        // Of the two exactly one holds: clicking the one that is on leaves it on.
+        range.getToggleGroup().selectedToggleProperty().addListener((property, before, after) -> {
+            if (after == null) {
+                show.run();
+            }
+        });
+        card.tools(range, pin, unpin).standardTools(exporter);
         histogram.setMinHeight(HISTOGRAM_HEIGHT);
         histogram.setPrefHeight(HISTOGRAM_HEIGHT);
         histogram.setMaxHeight(HISTOGRAM_HEIGHT);

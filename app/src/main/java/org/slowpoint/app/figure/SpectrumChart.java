@@ -41,18 +41,10 @@ public final class SpectrumChart {
 
     /** What both charts say of a mode. */
     public static String describe(Mode mode) {
-        String beta = number(mode.eigen().re(), mode.eigen().im(), "%.4f");
-        String alpha = number(mode.rateRe(), mode.rateIm(), "%.3g");
+        String beta = ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.4f");
+        String alpha = ComplexText.of(mode.rateRe(), mode.rateIm(), "%.3g");
         return "β = " + beta + "\nα = " + alpha
                 + String.format("%ngain |α/(1−β)| %.3g%ntimescale %.3g steps", mode.gain(), mode.timescale());
-    }
-
-    private static String number(double re, double im, String format) {
-        String real = String.format(format, re).replace('-', '−');
-        if (Math.abs(im) <= 1e-12 * Math.max(1, Math.abs(re))) {
-            return real;
-        }
-        return real + (im < 0 ? " − " : " + ") + String.format(format, Math.abs(im)) + "i";
     }
 
     /**
