@@ -73,34 +73,34 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .shortcut("Space")
                 .menu("Probe", 10)
                 .enabled(ready)
-                .does(controller::letGo));
+                .does(controller.hand()::letGo));
         commands.add(Command.of("probe.home", "Put the probe on the fixed point")
                 .description("Put the probe back where undisturbed runs end.")
                 .icon("mdi2h-home-outline")
                 .shortcut("H")
                 .menu("Probe", 10)
                 .enabled(ready)
-                .does(controller::goHome));
+                .does(controller.hand()::goHome));
         commands.add(Command.of("probe.pin", "Pin the update function")
                 .description("Keep the probe's update function for comparison.")
                 .icon("mdi2p-pin-outline")
                 .shortcut("P")
                 .menu("Probe", 20)
                 .enabled(ready)
-                .does(controller::pin));
+                .does(controller.looks()::pin));
         commands.add(Command.of("probe.unpin", "Unpin all update functions")
                 .description("Let all pinned update functions go.")
                 .icon("mdi2p-pin-off-outline")
                 .menu("Probe", 20)
                 .enabled(javafx.beans.binding.Bindings.isNotEmpty(model.pins()))
-                .does(controller::unpinAll));
+                .does(controller.looks()::unpinAll));
         commands.add(Command.of("probe.strongest", "Select the strongest mode")
                 .description("Select the mode with the largest steady-state gain |α/(1−β)|.")
                 .icon("mdi2v-vector-line")
                 .shortcut("M")
                 .menu("Probe", 30)
                 .enabled(ready)
-                .does(controller::selectStrongest));
+                .does(controller.modes()::selectStrongest));
         commands.add(Command.of("time.play", "Play the iterations")
                 .description("Move through the iterations of the runs, or pause.")
                 .icon("mdi2p-play-outline")
@@ -116,8 +116,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .shortcut("L")
                 .menu("View", 10)
                 .enabled(ready)
-                .does(() ->
-                        controller.setLogarithmic(!model.logarithmicProperty().get())));
+                .does(() -> controller
+                        .looks()
+                        .setLogarithmic(!model.logarithmicProperty().get())));
         commands.add(Command.of("view.fit", "Fit all views")
                 .description("Show all data in every view.")
                 .icon("mdi2f-fit-to-page-outline")
@@ -136,7 +137,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         model.playingProperty().addListener((property, before, after) -> playing.set(after));
         playing.addListener((property, before, after) -> {
             if (after != model.playingProperty().get()) {
-                controller.togglePlaying();
+                controller.playback().toggle();
             }
         });
         return playing;

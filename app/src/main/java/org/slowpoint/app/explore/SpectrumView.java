@@ -62,7 +62,7 @@ final class SpectrumView {
 
     private void clicked(Hit hit) {
         if (hit.layerId().equals(SpectrumChart.MODES)) {
-            controller.select(hit.index());
+            controller.modes().select(hit.index());
         }
     }
 
@@ -115,19 +115,19 @@ final class SpectrumView {
         slider.setBlockIncrement(0.05);
         slider.valueChangingProperty().addListener((property, before, changing) -> {
             if (changing) {
-                controller.take("move along mode");
+                controller.hand().take("move along mode");
             } else {
-                controller.letRest();
+                controller.hand().letRest();
             }
         });
-        slider.setOnMousePressed(e -> controller.take("move along mode"));
-        slider.setOnMouseReleased(e -> controller.letRest());
+        slider.setOnMousePressed(e -> controller.hand().take("move along mode"));
+        slider.setOnMouseReleased(e -> controller.hand().letRest());
         slider.valueProperty().addListener((property, before, after) -> slid(after.doubleValue()));
         model.modeOffsetProperty().addListener((property, before, after) -> slider.setValue(after.doubleValue()));
         Button strongest = new Button("Strongest");
         strongest.setId("strongest-mode");
         strongest.setTooltip(new Tooltip("Select the mode with the largest gain |α/(1−β)| (M)"));
-        strongest.setOnAction(e -> controller.selectStrongest());
+        strongest.setOnAction(e -> controller.modes().selectStrongest());
         strongest.disableProperty().bind(model.linearizationProperty().isNull());
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox strip = new HBox(strongest, selected, slider);
@@ -142,11 +142,11 @@ final class SpectrumView {
         }
         boolean byKey = !slider.isValueChanging() && !slider.isPressed();
         if (byKey) {
-            controller.take("move along mode");
+            controller.hand().take("move along mode");
         }
-        controller.moveAlongMode(offset);
+        controller.modes().moveTo(offset);
         if (byKey) {
-            controller.letRest();
+            controller.hand().letRest();
         }
     }
 }

@@ -175,23 +175,23 @@ final class StateSpaceView {
         @Override
         public void pressed(String id) {
             if (id.equals(PROBE)) {
-                controller.take("drag probe");
+                controller.hand().take("drag probe");
             } else {
-                controller.takeFixedPoint(Integer.parseInt(id.substring(FIXED_POINT.length())));
+                controller.hand().takeFixedPoint(Integer.parseInt(id.substring(FIXED_POINT.length())));
             }
         }
 
         @Override
         public void dragged(String id, double x, double y) {
-            controller.moveTo(x, y);
+            controller.hand().moveTo(x, y);
         }
 
         @Override
         public void released(String id, double x, double y) {
             if (id.equals(PROBE)) {
-                controller.letRest();
+                controller.hand().letRest();
             } else {
-                controller.letGo();
+                controller.hand().letGo();
                 placeHandles();
             }
         }
@@ -201,9 +201,9 @@ final class StateSpaceView {
         if (hit.layerId().equals(StateSpaceChart.TRAJECTORIES)) {
             StateSpaceChart.Visit visit =
                     StateSpaceChart.visit(model.projectionProperty().get(), hit.series(), hit.index());
-            controller.visit(visit.row(), visit.iteration());
+            controller.hand().visit(visit.row(), visit.iteration());
         } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
-            controller.goHome();
+            controller.hand().goHome();
         }
     }
 
@@ -268,7 +268,7 @@ final class StateSpaceView {
             x = old.vertical();
         }
         card.view().setViewport(null);
-        controller.setPlane(new Plane(x, y));
+        controller.looks().setPlane(new Plane(x, y));
     }
 
     private MenuButton layers() {
@@ -289,8 +289,10 @@ final class StateSpaceView {
         autonomous.setSelected(look.autonomous());
         flow.setSelected(look.flow());
         for (CheckMenuItem item : List.of(trajectories, autonomous, flow)) {
-            item.setOnAction(e -> controller.setLook(
-                    new StateSpaceChart.Look(trajectories.isSelected(), autonomous.isSelected(), flow.isSelected())));
+            item.setOnAction(e -> controller
+                    .looks()
+                    .setLook(new StateSpaceChart.Look(
+                            trajectories.isSelected(), autonomous.isSelected(), flow.isSelected())));
         }
         button.getItems().addAll(trajectories, autonomous, flow);
         return button;
@@ -367,7 +369,7 @@ final class StateSpaceView {
         Button release = new Button("Let go");
         release.setId("let-go");
         release.setTooltip(new Tooltip("Let the dynamics carry the probe (Space)"));
-        release.setOnAction(e -> controller.letGo());
+        release.setOnAction(e -> controller.hand().letGo());
         for (Button button : List.of(hold, release)) {
             button.disableProperty().bind(model.studyProperty().isNull());
         }
@@ -388,7 +390,7 @@ final class StateSpaceView {
             if (!Double.isFinite(g) || n < 1) {
                 throw new NumberFormatException("out of range");
             }
-            controller.hold(g, n);
+            controller.hand().hold(g, n);
         } catch (NumberFormatException e) {
             context.notifications()
                     .warning("Type a gradient such as 0.1 and a number of steps of 1 or more to hold it.");

@@ -30,7 +30,7 @@ final class TimeView {
                 "distance", "distance to the fixed point", "fixed-point", context, model.studyProperty()::get);
         cards = List.of(loss, schedule, distance);
         Button play = ViewCard.button("play", "mdi2p-play-outline", "Play or pause the iterations (K)");
-        play.setOnAction(e -> controller.togglePlaying());
+        play.setOnAction(e -> controller.playback().toggle());
         model.playingProperty()
                 .addListener((property, before, playing) ->
                         play.setGraphic(Icons.of(playing ? "mdi2p-pause" : "mdi2p-play-outline")));
@@ -38,7 +38,7 @@ final class TimeView {
         node = new HBox();
         for (ViewCard card : cards) {
             card.standardTools(exporter);
-            card.view().setHandleListener((id, x, y) -> controller.scrub((int) Math.round(x)));
+            card.view().setHandleListener((id, x, y) -> controller.playback().scrub((int) Math.round(x)));
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(280);
             node.getChildren().add(card);

@@ -26,9 +26,9 @@ final class UpdateFunctionView {
         histogram = new ViewCard("gradients", "gradients", "gradient-clipping", context, model.studyProperty()::get)
                 .withoutHeader();
         Button pin = ViewCard.button("pin", "mdi2p-pin-outline", "Pin the probe's update function (P)");
-        pin.setOnAction(e -> controller.pin());
+        pin.setOnAction(e -> controller.looks().pin());
         Button unpin = ViewCard.button("unpin", "mdi2p-pin-off-outline", "Unpin all update functions");
-        unpin.setOnAction(e -> controller.unpinAll());
+        unpin.setOnAction(e -> controller.looks().unpinAll());
         unpin.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.pins()));
         ToggleButton most = new ToggleButton("Most");
         most.setId("most-gradients");
@@ -37,8 +37,8 @@ final class UpdateFunctionView {
         logarithmic.setId("all-gradients");
         logarithmic.setTooltip(
                 new Tooltip("Show every gradient the runs meet, on a scale that is logarithmic far from zero (L)"));
-        most.setOnAction(e -> controller.setLogarithmic(false));
-        logarithmic.setOnAction(e -> controller.setLogarithmic(true));
+        most.setOnAction(e -> controller.looks().setLogarithmic(false));
+        logarithmic.setOnAction(e -> controller.looks().setLogarithmic(true));
         SegmentedButton range = new SegmentedButton(most, logarithmic);
         range.getStyleClass().add("view-tool-segments");
         Runnable show = () ->

@@ -1,0 +1,91 @@
+package org.slowpoint.app.explore;
+
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.linalg.EigenPair;
+
+/** The selected mode, and moving the probe along it. */
+final class ModeHand {
+
+    private final ExploreModel model;
+    private EigenPair eigen;
+    private double[] base;
+    private boolean moving;
+
+    ModeHand(ExploreModel model) {
+        this.model = model;
+        model.linearizationProperty().addListener((property, before, after) -> keepSelected(after));
+        // Offsets along a mode count from where the probe was last put otherwise.
+        model.probeProperty().addListener((property, before, after) -> {
+            if (!moving) {
+                forgetBase();
+            }
+        });
+    }
+
+    /** Selects a mode of the linearisation at the probe; −1 selects none. */
+    void select(int mode) {
+        Linearization linear = model.linearizationProperty().get();
+        boolean valid = linear != null && mode >= 0 && mode < linear.modes().size();
+        eigen = valid ? linear.modes().get(mode).eigen() : null;
+        forgetBase();
+        model.selectedModeProperty().set(valid ? mode : -1);
+    }
+
+    /** Selects the mode with the largest steady-state gain. */
+    void selectStrongest() {
+        Linearization linear = model.linearizationProperty().get();
+        if (linear != null && !linear.modes().isEmpty()) {
+            select(linear.modes().indexOf(linear.byGain().get(0)));
+        }
+    }
+
+    /**
+     * Moves the probe along the real part of the selected mode's eigenvector.
+     *
+     * @param offset distance in state units from where the probe was last put otherwise
+     */
+    void moveTo(double offset) {
+        if (eigen == null || model.studyProperty().get() == null) {
+            return;
+        }
+        if (base == null) {
+            base = model.probeProperty().get();
+        }
+        double[] moved = base.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += offset * eigen.rightRe()[i];
+        }
+        model.modeOffsetProperty().set(offset);
+        moving = true;
+        model.probeProperty().set(moved);
+        moving = false;
+    }
+
+    private void forgetBase() {
+        base = null;
+        model.modeOffsetProperty().set(0);
+    }
+
+    // While the probe moves, modes change places in the order; the selected one is the nearest eigenvalue.
+    private void keepSelected(Linearization linear) {
+        if (eigen == null || linear == null || linear.modes().isEmpty()) {
+            return;
+        }
+        int nearest = 0;
+        for (int i = 1; i < linear.modes().size(); i++) {
+            if (distance(linear.modes().get(i)) < distance(linear.modes().get(nearest))) {
+                nearest = i;
+            }
+        }
+        // The direction of a move along the mode stays what it was when the move began.
+        if (base == null) {
+            eigen = linear.modes().get(nearest).eigen();
+        }
+        model.selectedModeProperty().set(nearest);
+    }
+
+    private double distance(Mode mode) {
+        return Math.hypot(mode.eigen().re() - eigen.re(), mode.eigen().im() - eigen.im());
+    }
+}

@@ -1,0 +1,72 @@
+package org.slowpoint.app.explore;
+
+import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.app.shell.Fx;
+import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.job.LatestTask;
+
+/**
+ * Answers every move of the probe: at once with what is cheap, and as fast as eigenvalues come with the linearisation.
+ * Of several moves only the newest that waits is computed; one that is being computed is finished and shown, so that a
+ * long drag is answered while it lasts.
+ */
+final class ProbeAnswers implements AutoCloseable {
+
+    private final ExploreModel model;
+    private final FxJobs jobs;
+    private final LatestTask<Reading> readings =
+            new LatestTask<>("probe-reading", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
+    private final LatestTask<Linearization> linearizations =
+            new LatestTask<>("probe-linearization", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
+
+    ProbeAnswers(ExploreModel model, FxJobs jobs) {
+        this.model = model;
+        this.jobs = jobs;
+        model.probeProperty().addListener((property, before, after) -> ask());
+        model.logarithmicProperty().addListener((property, before, after) -> ask());
+    }
+
+    private void ask() {
+        double[] probe = model.probeProperty().get();
+        Study study = model.studyProperty().get();
+        if (probe == null || study == null) {
+            return;
+        }
+        boolean logarithmic = model.logarithmicProperty().get();
+        readings.submit(
+                progress -> Reading.of(
+                        study.analysis(), probe, UpdateFunctionChart.gradients(study.analysis(), logarithmic)),
+                model.readingProperty()::set,
+                this::failed);
+        linearizations.submit(
+                progress -> Linearization.at(study.analysis().optimizer(), probe, 0),
+                model.linearizationProperty()::set,
+                this::failed);
+    }
+
+    // A job that fails is told of like any other.
+    private void failed(Throwable failure) {
+        jobs.submit(
+                "Read the probe",
+                progress -> {
+                    throw new IllegalStateException("the probe cannot be read there: " + failure.getMessage(), failure);
+                },
+                nothing -> {});
+    }
+
+    /** Drops what waits and forgets what was answered, as when another checkpoint is opened. */
+    void forget() {
+        readings.cancel();
+        linearizations.cancel();
+        model.readingProperty().set(null);
+        model.linearizationProperty().set(null);
+    }
+
+    @Override
+    public void close() {
+        readings.close();
+        linearizations.close();
+    }
+}
