@@ -16,6 +16,7 @@ public final class ChartPainter {
     private final ChartLayout layout;
     private final ChartTheme theme;
     private final Surface surface;
+    private final LayerStandIn standIn;
 
     /** Which parts to draw. */
     public enum Which {
@@ -26,11 +27,12 @@ public final class ChartPainter {
         LIVE
     }
 
-    private ChartPainter(Chart chart, ChartLayout layout, ChartTheme theme, Surface surface) {
+    private ChartPainter(Chart chart, ChartLayout layout, ChartTheme theme, Surface surface, LayerStandIn standIn) {
         this.chart = chart;
         this.layout = layout;
         this.theme = theme;
         this.surface = surface;
+        this.standIn = standIn;
     }
 
     /**
@@ -53,7 +55,13 @@ public final class ChartPainter {
 
     /** Draws a chart with a layout made before from the same chart and theme. */
     public static void paint(Chart chart, ChartLayout layout, ChartTheme theme, Surface surface, Which which) {
-        ChartPainter painter = new ChartPainter(chart, layout, theme, surface);
+        paint(chart, layout, theme, surface, which, layer -> false);
+    }
+
+    /** Draws a chart with a layout made before, some of its layers perhaps in another way. */
+    public static void paint(
+            Chart chart, ChartLayout layout, ChartTheme theme, Surface surface, Which which, LayerStandIn standIn) {
+        ChartPainter painter = new ChartPainter(chart, layout, theme, surface, standIn);
         surface.beginGroup(chart.id(), chart.title());
         if (which != Which.LIVE) {
             painter.ground();
@@ -69,6 +77,11 @@ public final class ChartPainter {
             LegendPainter.paint(chart, layout, theme, surface);
         }
         surface.endGroup();
+    }
+
+    /** Draws the marks of one layer and nothing else; they may reach beyond the plot by their own size. */
+    public static void paintLayer(Layer layer, ChartLayout layout, ChartTheme theme, Surface surface) {
+        new LayerPainter(layout, theme, surface).paint(layer);
     }
 
     private void ground() {
@@ -96,7 +109,9 @@ public final class ChartPainter {
         for (Layer layer : chart.layers()) {
             if (layer.live() == live) {
                 surface.beginGroup(chart.id() + "." + layer.id(), layer.title());
-                painter.paint(layer);
+                if (!standIn.paint(layer)) {
+                    painter.paint(layer);
+                }
                 surface.endGroup();
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slowpoint.app.chart.surface.Argb;
 import org.slowpoint.app.chart.surface.Marker;
 
 /** Charts like those of the program, from fixed formulas. */
@@ -45,6 +46,45 @@ public final class SampleCharts {
                         .outlined(Paint.of(Slot.PLOT), 1.2))
                 .legend(LegendEntry.line("Trajectory", Paint.of(ColourMap.PLASMA.at(0.4)), 1))
                 .legend(LegendEntry.marker("Fixed point", Paint.of(Slot.TEXT), Marker.SQUARE))
+                .build();
+    }
+
+    /** Very many short see-through lines, cut from spirals and coloured by how late they are. */
+    public static Chart dense(int spirals, int stretches) {
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        int[] colours = new int[spirals * stretches];
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            for (int s = 0; s < spirals; s++) {
+                double angle = 2 * Math.PI * ((s * 0.6180339887) % 1);
+                double reach = 0.4 + 0.6 * ((s * 0.7548776662) % 1);
+                double[] x = new double[9];
+                double[] y = new double[9];
+                for (int k = 0; k < x.length; k++) {
+                    double t = (8 * stretch + k) / (8.0 * stretches);
+                    double r = reach * Math.exp(-4 * t);
+                    x[k] = 2.2 * r * Math.cos(angle + 8 * t) + 0.02 * r * Math.sin(900 * t + s);
+                    y[k] = r * Math.sin(angle + 8 * t) + 0.02 * r * Math.cos(700 * t + s);
+                }
+                colours[xs.size()] = Argb.withAlpha(ColourMap.PLASMA.at(0.1 + 0.8 * stretch / stretches), 0.4);
+                xs.add(x);
+                ys.add(y);
+            }
+        }
+        return Chart.builder("dense")
+                .title("State space")
+                .x(Axis.linear("PC 1"))
+                .y(Axis.linear("PC 2"))
+                .add(LineLayer.coloured(LayerInfo.of("paths", "Trajectories").pickable(), xs, ys, colours, 0.8))
+                .add(MarkerLayer.of(
+                                LayerInfo.of("fixed", "Fixed point").pickable(),
+                                new double[] {0},
+                                new double[] {0},
+                                Paint.of(Slot.TEXT),
+                                Marker.SQUARE,
+                                9)
+                        .outlined(Paint.of(Slot.PLOT), 1))
+                .legend(LegendEntry.line("Trajectory", Paint.of(ColourMap.PLASMA.at(0.4)), 1.6))
                 .build();
     }
 

@@ -18,9 +18,6 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws on a JavaFX canvas; use on the JavaFX application thread. */
 public final class FxSurface implements Surface {
-    /** Above this many marks in one batch, stamping pixels is quicker than asking the canvas for shapes. */
-    static final int STAMP_ABOVE = 2000;
-
     private static final Map<FontKey, Font> FONTS = new HashMap<>();
 
     private final GraphicsContext graphics;
@@ -116,8 +113,8 @@ public final class FxSurface implements Surface {
     @Override
     public void markers(
             double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill, Stroke stroke) {
-        if (n > STAMP_ABOVE && !clips.isEmpty()) {
-            stamp(xs, ys, n, new MarkerMask(marker, size * scale * outputScale), fills, fill);
+        if (n > MarkerStamp.ABOVE && !clips.isEmpty()) {
+            stamp(xs, ys, n, marker, size, fills, fill);
             return;
         }
         double[] outline = marker.outline(size);
@@ -161,6 +158,13 @@ public final class FxSurface implements Surface {
         graphics.drawImage(image, box.x(), box.y(), box.width(), box.height());
     }
 
+    /** Shows a raster, stretched over another rectangle or sharp in its own place. */
+    public void raster(Raster raster, Box box) {
+        graphics.setImageSmoothing(!box.equals(raster.box()));
+        graphics.drawImage(raster.image(), box.x(), box.y(), box.width(), box.height());
+        graphics.setImageSmoothing(true);
+    }
+
     @Override
     public double dot() {
         return 1 / (scale * outputScale);
@@ -177,7 +181,7 @@ public final class FxSurface implements Surface {
         }
     }
 
-    private void stamp(double[] xs, double[] ys, int n, MarkerMask mask, int[] fills, int fill) {
+    private void stamp(double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill) {
         Box box = clips.peek();
         double density = scale * outputScale;
         int width = (int) Math.ceil(box.width() * density);
@@ -186,12 +190,7 @@ public final class FxSurface implements Surface {
             return;
         }
         int[] pixels = new int[width * height];
-        int half = mask.side / 2;
-        for (int i = 0; i < n; i++) {
-            int column = (int) Math.round((xs[i] - box.x()) * density - 0.5) - half;
-            int row = (int) Math.round((ys[i] - box.y()) * density - 0.5) - half;
-            MarkerStamp.put(pixels, width, height, mask, column, row, fills == null ? fill : fills[i]);
-        }
+        new MarkerStamp(pixels, width, box.x(), box.y(), density).marks(xs, ys, n, marker, size, fills, fill);
         PixelBuffer<IntBuffer> buffer =
                 new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
         graphics.drawImage(new WritableImage(buffer), box.x(), box.y(), width / density, height / density);

@@ -26,6 +26,7 @@ public final class ImageSurface implements Surface {
     private final BufferedImage picture;
     private final Graphics2D graphics;
     private final double scale;
+    private final MarkerStamp stamp;
     private final Deque<Shape> clips = new ArrayDeque<>();
 
     /**
@@ -36,11 +37,28 @@ public final class ImageSurface implements Surface {
      * @param scale pixels per point, above 0
      */
     public ImageSurface(double width, double height, double scale) {
+        this(
+                new BufferedImage(
+                        (int) Math.max(1, Math.round(width * scale)),
+                        (int) Math.max(1, Math.round(height * scale)),
+                        BufferedImage.TYPE_INT_ARGB),
+                scale,
+                new Box(0, 0, width, height),
+                null);
+    }
+
+    /**
+     * A surface on a picture.
+     *
+     * @param picture drawn on
+     * @param scale pixels per point, above 0
+     * @param covered the rectangle that the picture shows, points
+     * @param stamp draws batches of very many marks, or null to draw every mark as a shape
+     */
+    ImageSurface(BufferedImage picture, double scale, Box covered, MarkerStamp stamp) {
+        this.picture = picture;
         this.scale = scale;
-        picture = new BufferedImage(
-                (int) Math.max(1, Math.round(width * scale)),
-                (int) Math.max(1, Math.round(height * scale)),
-                BufferedImage.TYPE_INT_ARGB);
+        this.stamp = stamp;
         graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -48,6 +66,7 @@ public final class ImageSurface implements Surface {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.scale(scale, scale);
+        graphics.translate(-covered.x(), -covered.y());
     }
 
     /** The picture drawn so far. */
@@ -114,6 +133,10 @@ public final class ImageSurface implements Surface {
     @Override
     public void markers(
             double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill, Stroke stroke) {
+        if (stamp != null && n > MarkerStamp.ABOVE) {
+            stamp.marks(xs, ys, n, marker, size, fills, fill);
+            return;
+        }
         double[] outline = marker.outline(size);
         for (int i = 0; i < n; i++) {
             int colour = fills == null ? fill : fills[i];

@@ -24,6 +24,7 @@ import org.slowpoint.app.chart.ChartPainter;
 import org.slowpoint.app.chart.ChartPainter.Which;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.Layer;
+import org.slowpoint.app.chart.LayerStandIn;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.surface.Box;
 import org.slowpoint.app.chart.surface.FxSurface;
@@ -31,7 +32,9 @@ import org.slowpoint.app.chart.surface.FxSurface;
 /**
  * Shows a chart and lets the hand touch it: wheel and rubber band zoom, drag pans, marks are read out, handles are
  * dragged. Still layers lie on one canvas, live layers and everything under the hand on another, so that a drag
- * redraws little. Draws at most once per frame and not while hidden. Use on the JavaFX application thread.
+ * redraws little. Still layers of very many marks are drawn on another thread and appear as a picture; until then the
+ * picture of the view before is stretched into place, so that no gesture waits for them. Draws at most once per frame
+ * and not while hidden. Use on the JavaFX application thread.
  */
 public final class ChartView extends Region {
     /** Logical pixels per point: a logical pixel is 1/96 inch. */
@@ -50,6 +53,7 @@ public final class ChartView extends Region {
     private final Canvas stillCanvas = new Canvas();
     private final Canvas liveCanvas = new Canvas();
     private final Gestures gestures;
+    private final DenseLayers dense = new DenseLayers(this::redrawStill);
     private final Runnable onPulse = this::drawIfShowing;
 
     private String name = "Chart";
@@ -60,9 +64,10 @@ public final class ChartView extends Region {
     private ChartLayout layout;
     private PickIndex stillPicks;
     private PickIndex livePicks;
+    private boolean stillDirty = true;
+    private boolean liveDirty = true;
     // Volatile so that tests may ask from their own thread.
-    private volatile boolean stillDirty = true;
-    private volatile boolean liveDirty = true;
+    private volatile boolean drawn;
 
     /** An empty view. */
     public ChartView() {
@@ -197,9 +202,10 @@ public final class ChartView extends Region {
         return layout;
     }
 
-    /** Draws what is due now, for pictures of a view that is in no window. */
+    /** Draws what is due now, however long that takes, for pictures of a view that is in no window. */
     public void drawNow() {
-        draw();
+        stillDirty |= dense.isBusy();
+        draw(true);
     }
 
     @Override
@@ -239,14 +245,14 @@ public final class ChartView extends Region {
         return hit != null ? hit : stillPicks.nearest(x, y, REACH);
     }
 
-    /** Whether nothing is waiting to be drawn. */
+    /** Whether nothing is waiting to be drawn, here or on another thread. */
     boolean isDrawn() {
-        return !stillDirty && !liveDirty;
+        return drawn;
     }
 
     void redrawLive() {
         liveDirty = true;
-        Platform.requestNextPulse();
+        requestDrawing();
     }
 
     void reportView(Viewport before, Viewport after) {
@@ -280,7 +286,7 @@ public final class ChartView extends Region {
         if (!sameStill || !samePlace || isLive(hover.get())) {
             hover.set(null);
         }
-        Platform.requestNextPulse();
+        requestDrawing();
     }
 
     /** Whether a hit lies on a layer that may have moved. */
@@ -295,6 +301,16 @@ public final class ChartView extends Region {
         stillDirty = true;
         liveDirty = true;
         hover.set(null);
+        requestDrawing();
+    }
+
+    private void redrawStill() {
+        stillDirty = true;
+        requestDrawing();
+    }
+
+    private void requestDrawing() {
+        drawn = false;
         Platform.requestNextPulse();
     }
 
@@ -305,6 +321,8 @@ public final class ChartView extends Region {
         if (after != null) {
             after.addPostLayoutPulseListener(onPulse);
             relayout();
+        } else {
+            dense.rest();
         }
     }
 
@@ -315,8 +333,14 @@ public final class ChartView extends Region {
     }
 
     private void drawIfShowing() {
-        if ((stillDirty || liveDirty) && isShowing()) {
-            draw();
+        if (!stillDirty && !liveDirty && !dense.isBusy()) {
+            return;
+        }
+        if (isShowing()) {
+            draw(false);
+        } else if (dense.isBusy()) {
+            dense.rest();
+            stillDirty = true;
         }
     }
 
@@ -333,13 +357,21 @@ public final class ChartView extends Region {
         return true;
     }
 
-    private void draw() {
+    /**
+     * Draws what is due.
+     *
+     * @param whole whether to wait for dense layers
+     */
+    private void draw(boolean whole) {
         if (stillCanvas.getWidth() < 1 || stillCanvas.getHeight() < 1) {
             return;
         }
         if (stillDirty) {
             stillDirty = false;
-            ChartPainter.paint(chart.get(), chartLayout(), theme.get(), cleared(stillCanvas), Which.STILL);
+            FxSurface surface = cleared(stillCanvas);
+            DenseScene scene = DenseScene.of(chart.get(), chartLayout(), theme.get(), 1 / surface.dot());
+            LayerStandIn standIn = whole ? dense.showNow(scene, surface) : dense.show(scene, surface);
+            ChartPainter.paint(chart.get(), chartLayout(), theme.get(), surface, Which.STILL, standIn);
         }
         if (liveDirty) {
             liveDirty = false;
@@ -347,6 +379,7 @@ public final class ChartView extends Region {
             ChartPainter.paint(chart.get(), chartLayout(), theme.get(), surface, Which.LIVE);
             overlay(surface);
         }
+        drawn = !dense.isBusy();
     }
 
     private void overlay(FxSurface surface) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
@@ -31,7 +28,6 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.SampleCharts;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.Viewport;
-import org.slowpoint.app.chart.surface.ImageSurface;
 import org.slowpoint.app.chart.surface.Marker;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -221,10 +217,10 @@ class ChartViewTest {
                     .add(Handle.vertical("line", 1.5, -0.6, "").look(Marker.SQUARE, 8, Paint.of(Slot.SERIES_2)));
         });
         robot.moveTo(view.toScreen(0, 0));
-        WritableImage light = picture(robot, "view-light.png");
+        WritableImage light = picture(robot, "view-light");
         robot.interact(() -> view.setTheme(ChartTheme.DARK));
         robot.moveTo(view.toScreen(-1, 0.4));
-        WritableImage dark = picture(robot, "view-dark.png");
+        WritableImage dark = picture(robot, "view-dark");
         assertThat(light.getPixelReader().getArgb(3, 3)).isEqualTo(ChartTheme.LIGHT.background());
         assertThat(dark.getPixelReader().getArgb(3, 3)).isEqualTo(ChartTheme.DARK.background());
         Point2D middle = view.dataToLocal(0.5, -0.5);
@@ -314,21 +310,7 @@ class ChartViewTest {
     }
 
     private WritableImage picture(FxRobot robot, String name) throws IOException, TimeoutException {
-        WritableImage[] image = new WritableImage[1];
         awaitDrawing();
-        robot.interact(() -> image[0] = view.snapshot(null, null));
-        int width = (int) image[0].getWidth();
-        int height = (int) image[0].getHeight();
-        ImageSurface copy = new ImageSurface(width, height, 1);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.picture().setRGB(x, y, image[0].getPixelReader().getArgb(x, y));
-            }
-        }
-        Path folder = Files.createDirectories(Path.of("target", "gallery"));
-        try (var out = Files.newOutputStream(folder.resolve(name))) {
-            copy.writePng(Map.of(), out);
-        }
-        return image[0];
+        return Snapshots.of(robot, view, name);
     }
 }
