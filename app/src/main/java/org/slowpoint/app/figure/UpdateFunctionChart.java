@@ -24,6 +24,7 @@ public final class UpdateFunctionChart {
     private static final int POINTS = 161;
     private static final int BINS = 61;
     private static final double LINEAR_SHARE = 0.98;
+    private static final double LOGARITHMIC_FROM = 0.25;
     private static final double RANGE_STEP = 1.6;
 
     /**
@@ -49,22 +50,12 @@ public final class UpdateFunctionChart {
     }
 
     private static double largest(Analysis analysis, boolean logarithmic) {
-        double[] sizes = sizes(analysis);
-        int at = logarithmic ? sizes.length - 1 : (int) (LINEAR_SHARE * (sizes.length - 1));
-        return sizes[at] > 0 ? sizes[at] : 1;
+        double largest = analysis.saturation().quantile(logarithmic ? 1 : LINEAR_SHARE);
+        return largest > 0 && Double.isFinite(largest) ? largest : 1;
     }
 
     private static double threshold(Analysis analysis) {
-        double[] sizes = sizes(analysis);
-        return Math.max(1e-12, sizes[sizes.length / 4]);
-    }
-
-    private static double[] sizes(Analysis analysis) {
-        return Arrays.stream(analysis.run().cloud().allGradients())
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        return Math.max(1e-12, analysis.saturation().quantile(LOGARITHMIC_FROM));
     }
 
     private static Scale scale(Analysis analysis, boolean logarithmic) {

@@ -12,12 +12,25 @@ import org.slowpoint.engine.optimizer.Linearizable;
  */
 public record Saturation(double saturatedShare, double[] quantiles) {
 
-    private static final double[] LEVELS = {0.01, 0.1, 0.5, 0.9, 0.99, 1};
+    private static final double[] LEVELS = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.99, 1};
     private static final int PROBES = 2_001;
 
     /** The shares at which quantiles of |g| are given, rising. */
     public static double[] levels() {
         return LEVELS.clone();
+    }
+
+    /**
+     * |g| at one of the shares {@link #levels()}.
+     *
+     * @throws IllegalArgumentException when the share is none of them
+     */
+    public double quantile(double level) {
+        int at = Arrays.binarySearch(LEVELS, level);
+        if (at < 0) {
+            throw new IllegalArgumentException("there is no quantile at " + level);
+        }
+        return quantiles[at];
     }
 
     /**
