@@ -171,14 +171,25 @@ public final class FxSurface implements Surface {
     }
 
     private void circle(double x, double y, double size, int argb, Stroke stroke) {
+        boolean opaque = argb >>> 24 == 0xFF && stroke != null && stroke.argb() >>> 24 == 0xFF;
+        if (opaque && stroke.dash().isEmpty()) {
+            // A disc on a larger disc looks like an outlined one and is drawn several times as fast.
+            disc(x, y, size + stroke.width(), stroke.argb());
+            disc(x, y, size - stroke.width(), argb);
+            return;
+        }
         if (argb >>> 24 != 0) {
-            graphics.setFill(colour(argb));
-            graphics.fillOval(x - size / 2, y - size / 2, size, size);
+            disc(x, y, size, argb);
         }
         if (stroke != null) {
             use(stroke);
             graphics.strokeOval(x - size / 2, y - size / 2, size, size);
         }
+    }
+
+    private void disc(double x, double y, double size, int argb) {
+        graphics.setFill(colour(argb));
+        graphics.fillOval(x - size / 2, y - size / 2, size, size);
     }
 
     private void stamp(double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill) {
