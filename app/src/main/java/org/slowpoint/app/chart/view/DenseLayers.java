@@ -3,6 +3,7 @@ package org.slowpoint.app.chart.view;
 import java.util.concurrent.Executor;
 import org.slowpoint.app.chart.LayerStandIn;
 import org.slowpoint.app.chart.surface.FxSurface;
+import org.slowpoint.engine.job.LatestTask;
 
 /**
  * Keeps pictures of the dense layers of one view. They are drawn on another thread; until the picture of a new scene
@@ -11,7 +12,7 @@ import org.slowpoint.app.chart.surface.FxSurface;
  * Use on the JavaFX application thread.
  */
 final class DenseLayers {
-    private final Latest<DenseScene, DensePicture> painter;
+    private final LatestTask<DensePicture> painter;
     private final Runnable whenPainted;
     private DenseScene wanted;
     private DensePicture shown;
@@ -27,7 +28,7 @@ final class DenseLayers {
 
     DenseLayers(Runnable whenPainted, Executor worker, Executor fx) {
         this.whenPainted = whenPainted;
-        painter = new Latest<>(DensePicture::of, this::painted, worker, fx);
+        painter = new LatestTask<>(worker, fx, LatestTask.WhenSuperseded.FINISH);
     }
 
     /** Sees to it that a scene is shown, now as well as possible and later as it is. */
@@ -36,9 +37,9 @@ final class DenseLayers {
         if (!scene.layers().isEmpty() && (wanted == null || !wanted.looksLike(scene))) {
             wanted = scene;
             if (shown != null && shown.scene().looksLike(scene)) {
-                painter.withdraw();
+                painter.cancel();
             } else {
-                painter.ask(scene);
+                painter.submit(progress -> DensePicture.of(scene), this::painted, failure -> whenPainted.run());
             }
         }
         return standIn(scene, surface);
@@ -47,7 +48,7 @@ final class DenseLayers {
     /** Draws a scene now if it is not there yet, however long that takes. */
     LayerStandIn showNow(DenseScene scene, FxSurface surface) {
         want(scene);
-        painter.withdraw();
+        painter.cancel();
         if (!scene.layers().isEmpty() && (shown == null || !shown.scene().looksLike(scene))) {
             shown = DensePicture.of(scene);
         }
@@ -57,13 +58,13 @@ final class DenseLayers {
 
     /** Whether what is wanted is still being drawn; on any thread. */
     boolean isBusy() {
-        return painter.isBusy();
+        return painter.pending();
     }
 
     /** Stops wanting what is being drawn; {@link #show} begins anew. */
     void rest() {
         wanted = null;
-        painter.withdraw();
+        painter.cancel();
     }
 
     /** Lets go of what does not belong to a scene. */
@@ -87,7 +88,7 @@ final class DenseLayers {
     }
 
     private void painted(DensePicture picture) {
-        if (picture != null && wanted != null && picture.scene().standsInFor(wanted)) {
+        if (wanted != null && picture.scene().standsInFor(wanted)) {
             shown = picture;
         }
         whenPainted.run();
