@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slowpoint.app.Version;
 import org.slowpoint.engine.metatrain.FusedMetaGradient;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
@@ -75,30 +74,13 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     out + " exists; add --resume to go on from it, or choose another file with --out.");
         }
-        CountDownLatch saved = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            session.stop();
-            try {
-                saved.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            // An interrupted training is a finished command: the state is on disk.
-            Runtime.getRuntime().halt(0);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        boolean interrupted;
-        try (FusedMetaGradient gradient =
-                new FusedMetaGradient(config.architecture(), config.objective(), config.unrollSteps(), threads)) {
+        try (OrderlyEnd end = new OrderlyEnd(session::stop);
+                FusedMetaGradient gradient = new FusedMetaGradient(
+                        config.architecture(), config.objective(), config.unrollSteps(), threads)) {
             session.run(gradient, new TrainingReport(err, config.metaSteps()));
-            interrupted = session.stopped();
-        } finally {
-            saved.countDown();
-        }
-        err.println((interrupted ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step " + session.step()
-                + ".");
-        if (!interrupted) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            err.println((session.stopped() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
+                    + session.step() + ".");
+            end.succeeded();
         }
         return 0;
     }
