@@ -26,8 +26,7 @@ public final class Samples {
 
     private static final String FOLDER = "/org/slowpoint/samples/";
 
-    private static final List<Sample> ALL =
-            List.of(new Sample("momentum-64.safetensors", "Momentum, 64 units"));
+    private static final List<Sample> ALL = List.of(new Sample("momentum-64.safetensors", "Momentum, 64 units"));
 
     private Samples() {}
 
