@@ -45,7 +45,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(taskName, stored);
+        Task task = Inputs.task(spec, taskName, stored);
         AnalysisOptions defaults = new AnalysisOptions();
         Analysis analysis = Analysis.of(
                 stored.checkpoint().optimizer(),

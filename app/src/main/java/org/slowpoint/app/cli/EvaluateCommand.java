@@ -18,6 +18,7 @@ import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,8 +55,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (problemCount < 1 || steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--problems and --steps must be 1 or more");
+        }
         StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(taskName, stored);
+        Task task = Inputs.task(spec, taskName, stored);
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, steps, seed))
                 : Inputs.problems(problemsFile, task);

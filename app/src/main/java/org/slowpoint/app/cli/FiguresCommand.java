@@ -76,7 +76,7 @@ final class FiguresCommand implements Callable<Integer> {
         int written = 0;
         for (StoredCheckpoint checkpoint : checkpoints) {
             Study study = Study.of(
-                    checkpoint, Inputs.task(null, checkpoint), new AnalysisOptions(), new TerminalProgress(err));
+                    checkpoint, Inputs.task(spec, null, checkpoint), new AnalysisOptions(), new TerminalProgress(err));
             for (Figure figure : figures) {
                 Page page = figure.page(study, new TerminalProgress(err));
                 for (Format format : formats) {
@@ -97,14 +97,16 @@ final class FiguresCommand implements Callable<Integer> {
 
     private List<Figure> chosen() {
         List<String> known = Figures.all().stream().map(Figure::id).toList();
-        for (String id : only) {
-            if (!known.contains(id.toLowerCase(Locale.ROOT))) {
+        List<String> wanted =
+                only.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+        for (String id : wanted) {
+            if (!known.contains(id)) {
                 throw new ParameterException(
                         spec.commandLine(), "there is no figure “" + id + "”; choose from " + String.join(", ", known));
             }
         }
         return Figures.all().stream()
-                .filter(f -> only.isEmpty() || only.contains(f.id()))
+                .filter(f -> wanted.isEmpty() || wanted.contains(f.id()))
                 .toList();
     }
 

@@ -50,8 +50,11 @@ final class InfoCommand implements Callable<Integer> {
             document.put("metaSteps", state.step());
             document.put("skippedSteps", state.skipped());
         });
-        checkpoint.results().forEach((name, value) -> Json.put(document, name, value));
-        checkpoint.provenance().forEach(document::put);
+        // The file chooses these names; what was found out about the file itself stays as it is.
+        ObjectNode told = Json.object();
+        checkpoint.results().forEach((name, value) -> Json.put(told, name, value));
+        checkpoint.provenance().forEach(told::put);
+        told.properties().forEach(entry -> document.putIfAbsent(entry.getKey(), entry.getValue()));
         checkpoint.config().ifPresent(config -> document.set("config", MAPPER.valueToTree(config)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

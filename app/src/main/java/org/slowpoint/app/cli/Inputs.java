@@ -13,6 +13,8 @@ import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What commands read besides checkpoints: task names and problem files. */
 final class Inputs {
@@ -21,10 +23,23 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** The task named on the command line or, without one, the checkpoint's own. */
-    static Task task(String name, StoredCheckpoint stored) {
-        if (name != null) {
+    /**
+     * The task that a command line names.
+     *
+     * @throws ParameterException naming the known tasks when there is none
+     */
+    static Task named(CommandSpec spec, String name) {
+        try {
             return Tasks.require(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+        }
+    }
+
+    /** The task named on the command line or, without one, the checkpoint's own. */
+    static Task task(CommandSpec spec, String name, StoredCheckpoint stored) {
+        if (name != null) {
+            return named(spec, name);
         }
         return Tasks.require(stored.checkpoint()
                 .task()

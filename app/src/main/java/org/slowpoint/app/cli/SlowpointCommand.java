@@ -54,7 +54,13 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
             }
             return 1;
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError fault) {
+            // One large request that fails leaves the heap as it was, so saying so is safe.
+            line.getErr().println("slowpoint: " + Failures.sentence(fault));
+            return 1;
+        }
     }
 
     static final class VersionProvider implements CommandLine.IVersionProvider {

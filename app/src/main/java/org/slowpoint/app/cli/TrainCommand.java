@@ -1,21 +1,25 @@
 package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slowpoint.app.Version;
 import org.slowpoint.engine.metatrain.FusedMetaGradient;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.task.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +33,13 @@ import picocli.CommandLine.Spec;
         description = "Train an optimizer. Interrupt it at any time; --resume goes on bit for bit.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
 
     @Spec
     private CommandSpec spec;
@@ -75,30 +85,13 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     out + " exists; add --resume to go on from it, or choose another file with --out.");
         }
-        CountDownLatch saved = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            session.stop();
-            try {
-                saved.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            // An interrupted training is a finished command: the state is on disk.
-            Runtime.getRuntime().halt(0);
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        boolean interrupted;
-        try (FusedMetaGradient gradient =
-                new FusedMetaGradient(config.architecture(), config.objective(), config.unrollSteps(), threads)) {
+        try (OrderlyEnd end = new OrderlyEnd(session::stop);
+                FusedMetaGradient gradient = new FusedMetaGradient(
+                        config.architecture(), config.objective(), config.unrollSteps(), threads)) {
             session.run(gradient, new TrainingReport(err, config.metaSteps()));
-            interrupted = session.stopped();
-        } finally {
-            saved.countDown();
-        }
-        err.println((interrupted ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step " + session.step()
-                + ".");
-        if (!interrupted) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            err.println((session.stopped() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
+                    + session.step() + ".");
+            end.succeeded();
         }
         return 0;
     }
@@ -113,7 +106,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private MetaTrainingConfig config() {
-        Tasks.require(task);
         ObjectNode node = JSON.valueToTree(MetaTrainingConfig.notebook(seed));
         node.put("task", task);
         if (configFile != null) {
@@ -130,13 +122,31 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         settings.forEach((key, value) -> set(node, key, scalar(node.get(key), value)));
+        MetaTrainingConfig config;
         try {
-            return JSON.treeToValue(node, MetaTrainingConfig.class);
+            config = JSON.treeToValue(node, MetaTrainingConfig.class);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw usage("these settings do not work: "
-                    + cause.getMessage().lines().findFirst().orElse(""));
+            throw usage(reason(e, node));
         }
+        Inputs.named(spec, config.task());
+        return config;
+    }
+
+    private static String reason(JsonProcessingException fault, ObjectNode settings) {
+        if (fault.getCause() instanceof IllegalArgumentException range) {
+            return range.getMessage();
+        }
+        if (fault instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
+            String key = mismatch.getPath().get(0).getFieldName();
+            Class<?> type = mismatch.getTargetType();
+            Object[] words = type == null ? null : type.getEnumConstants();
+            String choice = words == null
+                    ? ""
+                    : "; choose " + Arrays.stream(words).map(Object::toString).collect(Collectors.joining(", "));
+            return "the setting “" + key + "” cannot be " + settings.get(key) + choice;
+        }
+        return "these settings do not work: " + fault.getOriginalMessage();
     }
 
     private static JsonNode scalar(JsonNode old, String value) {
@@ -144,7 +154,8 @@ final class TrainCommand implements Callable<Integer> {
             return JSON.getNodeFactory().textNode(value);
         }
         try {
-            return JSON.readTree(value);
+            JsonNode node = JSON.readTree(value);
+            return node.isMissingNode() ? JSON.getNodeFactory().textNode(value) : node;
         } catch (JsonProcessingException e) {
             return JSON.getNodeFactory().textNode(value);
         }

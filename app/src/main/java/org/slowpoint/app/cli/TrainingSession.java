@@ -76,7 +76,10 @@ final class TrainingSession {
 
             @Override
             public void snapshot(Snapshot snapshot, TrainerState next) {
-                snapshots.add(snapshot);
+                // Taking up a training that has not made its first step tells of its beginning once more.
+                if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1).step() < snapshot.step()) {
+                    snapshots.add(snapshot);
+                }
                 save(begun, next);
             }
         };

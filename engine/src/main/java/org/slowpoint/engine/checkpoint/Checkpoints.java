@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +49,11 @@ public final class Checkpoints {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private Checkpoints() {}
 
@@ -67,10 +72,9 @@ public final class Checkpoints {
         Map<String, INDArray> tensors = new LinkedHashMap<>();
         ParameterLayout layout = shape.layout();
         for (ParameterLayout.Slice slice : layout.slices()) {
-            long[] dimensions =
-                    slice.shape().stream().mapToLong(Integer::longValue).toArray();
             tensors.put(
-                    slice.name(), array(layout.get(checkpoint.weights(), slice.name()), DataType.FLOAT, dimensions));
+                    slice.name(),
+                    array(layout.get(checkpoint.weights(), slice.name()), DataType.FLOAT, dimensions(slice)));
         }
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", FORMAT);
@@ -108,6 +112,10 @@ public final class Checkpoints {
         tensors.put(SNAPSHOTS, array(all, DataType.FLOAT, count, size));
         tensors.put(STEPS, array(steps, DataType.DOUBLE, count));
         tensors.put(OBJECTIVES, array(objectives, DataType.DOUBLE, count));
+    }
+
+    private static long[] dimensions(ParameterLayout.Slice slice) {
+        return slice.shape().stream().mapToLong(Integer::longValue).toArray();
     }
 
     private static INDArray array(double[] values, DataType type, long... shape) {
@@ -152,11 +160,11 @@ public final class Checkpoints {
                     () -> new RnnArchitecture(
                             CellKind.ofId(shape.cell()), shape.units(), shape.inputScale(), shape.outputScale()));
             ParameterLayout layout = architecture.layout();
+            // Memory is taken for the claimed number of units only once the file has shown the weights for it.
+            layout.slices().forEach(slice -> require(DataType.FLOAT, slice.name(), dimensions(slice)));
             double[] weights = new double[layout.size()];
             for (ParameterLayout.Slice slice : layout.slices()) {
-                long[] expected =
-                        slice.shape().stream().mapToLong(Integer::longValue).toArray();
-                layout.set(weights, slice.name(), tensor(slice.name(), expected));
+                layout.set(weights, slice.name(), tensor(DataType.FLOAT, slice.name(), dimensions(slice)));
             }
             Optional<MetaTrainingConfig> config = parse("config", new TypeReference<MetaTrainingConfig>() {});
             config.ifPresent(c -> {
@@ -184,24 +192,25 @@ public final class Checkpoints {
                 return new TrainerState(
                         progressed.step(),
                         weights,
-                        tensor(FIRST_MOMENT, weights.length),
-                        tensor(SECOND_MOMENT, weights.length),
+                        tensor(DataType.DOUBLE, FIRST_MOMENT, weights.length),
+                        tensor(DataType.DOUBLE, SECOND_MOMENT, weights.length),
                         progressed.skipped());
             });
         }
 
         private List<Snapshot> snapshots(int size) {
-            INDArray steps = content.tensors().get(STEPS);
-            if (steps == null) {
+            if (List.of(STEPS, OBJECTIVES, SNAPSHOTS).stream().noneMatch(content.tensors()::containsKey)) {
                 return List.of();
             }
-            int count = (int) steps.length();
-            double[] step = tensor(STEPS, count);
-            double[] objective = tensor(OBJECTIVES, count);
-            double[] all = tensor(SNAPSHOTS, count, size);
+            INDArray steps = content.tensors().get(STEPS);
+            int count = steps == null ? 0 : (int) steps.length();
+            double[] step = tensor(DataType.DOUBLE, STEPS, count);
+            double[] objective = tensor(DataType.DOUBLE, OBJECTIVES, count);
+            double[] all = tensor(DataType.FLOAT, SNAPSHOTS, count, size);
             List<Snapshot> snapshots = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                if (step[i] < 0 || step[i] != Math.rint(step[i]) || (i > 0 && !(step[i] > step[i - 1]))) {
+                boolean whole = step[i] >= 0 && step[i] <= Integer.MAX_VALUE && step[i] == Math.rint(step[i]);
+                if (!whole || (i > 0 && step[i] <= step[i - 1])) {
                     throw complaint("the steps of its snapshots do not rise");
                 }
                 snapshots.add(new Snapshot(
@@ -212,7 +221,14 @@ public final class Checkpoints {
             return List.copyOf(snapshots);
         }
 
-        private double[] tensor(String name, long... shape) {
+        private double[] tensor(DataType type, String name, long... shape) {
+            INDArray array = require(type, name, shape);
+            return array.isEmpty()
+                    ? new double[0]
+                    : array.castTo(DataType.DOUBLE).data().asDouble();
+        }
+
+        private INDArray require(DataType type, String name, long... shape) {
             INDArray array = content.tensors().get(name);
             if (array == null) {
                 throw complaint("the tensor “" + name + "” is missing");
@@ -221,7 +237,12 @@ public final class Checkpoints {
                 throw complaint("the tensor “" + name + "” has shape " + java.util.Arrays.toString(array.shape())
                         + " where its architecture needs " + java.util.Arrays.toString(shape));
             }
-            return array.castTo(DataType.DOUBLE).data().asDouble();
+            // Training runs on float32 weights; wider ones would not be what ran, nor survive being saved.
+            if (array.dataType() != type) {
+                throw complaint("the tensor “" + name + "” holds " + array.dataType() + " numbers where " + FORMAT
+                        + " has " + type);
+            }
+            return array;
         }
 
         private <T> Optional<T> parse(String key, TypeReference<T> type) {
@@ -235,12 +256,25 @@ public final class Checkpoints {
                     if (value == null) {
                         throw new IllegalArgumentException("it is empty");
                     }
+                    if (value instanceof Map<?, ?> map && map.containsValue(null)) {
+                        throw new IllegalArgumentException("one of its values is empty");
+                    }
                     return value;
                 } catch (JsonProcessingException e) {
-                    Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-                    throw new IllegalArgumentException(cause == e ? e.getOriginalMessage() : cause.getMessage(), e);
+                    throw new IllegalArgumentException(reason(e), e);
                 }
             }));
+        }
+
+        private static String reason(JsonProcessingException fault) {
+            if (fault.getCause() instanceof IllegalArgumentException range) {
+                return range.getMessage();
+            }
+            if (fault instanceof MismatchedInputException mismatch
+                    && !mismatch.getPath().isEmpty()) {
+                return "“" + mismatch.getPath().get(0).getFieldName() + "” is unknown or has a value that does not fit";
+            }
+            return fault.getOriginalMessage();
         }
 
         private <T> T checked(String key, java.util.function.Supplier<T> supplier) {

@@ -61,8 +61,10 @@ public final class MetaTrainer {
             double[] g = result.gradient();
             double penalty = MetaOptimizer.addNormPenalty(config.normPenalty(), state.weights(), g);
             double largest = largest(g);
-            boolean skip = !Double.isFinite(result.objective()) || !Double.isFinite(largest);
-            state = skip ? skipped(state) : optimizer.step(state, g);
+            TrainerState next = optimizer.step(state, g);
+            // A step may also overflow: weights are float32, and moments hold squares.
+            boolean skip = !Double.isFinite(result.objective()) || !Double.isFinite(largest) || !finite(next);
+            state = skip ? skipped(state) : next;
             observer.stepped(
                     new TrainingObserver.Step(step, result.objective() + penalty, result.objective(), largest, skip),
                     state);
@@ -78,6 +80,12 @@ public final class MetaTrainer {
     private static TrainerState skipped(TrainerState state) {
         return new TrainerState(
                 state.step() + 1, state.weights(), state.firstMoment(), state.secondMoment(), state.skipped() + 1);
+    }
+
+    private static boolean finite(TrainerState state) {
+        return Double.isFinite(largest(state.weights()))
+                && Double.isFinite(largest(state.firstMoment()))
+                && Double.isFinite(largest(state.secondMoment()));
     }
 
     private static double largest(double[] values) {

@@ -50,6 +50,9 @@ public record MetaTrainingConfig(
 
     /** Checks the ranges. */
     public MetaTrainingConfig {
+        given(task, "task");
+        given(cell, "cell");
+        given(objective, "objective");
         atLeastOne(unrollSteps, "unrollSteps");
         atLeastOne(batch, "batch");
         atLeastOne(metaSteps, "metaSteps");
@@ -61,8 +64,8 @@ public record MetaTrainingConfig(
         positive(clip, "clip");
         momentum(beta1, "beta1");
         momentum(beta2, "beta2");
-        if (!(normPenalty >= 0)) {
-            throw new IllegalArgumentException("normPenalty must be 0 or more, got " + normPenalty);
+        if (!(normPenalty >= 0) || Double.isInfinite(normPenalty)) {
+            throw new IllegalArgumentException("normPenalty must be 0 or more and finite, got " + normPenalty);
         }
         new RnnArchitecture(cell, units, inputScale, outputScale);
     }
@@ -102,6 +105,12 @@ public record MetaTrainingConfig(
     /** Adam's rate at a meta-step. */
     public double learningRateAt(int step) {
         return learningRate * Math.pow(decayRate, step / decaySteps);
+    }
+
+    private static void given(Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
     }
 
     private static void atLeastOne(int value, String name) {

@@ -9,7 +9,7 @@ import org.slowpoint.engine.random.Key;
  * @param weights θ, flat; every entry is a float32 value, so that checkpoints store exactly what ran
  * @param firstMoment Adam's mean of gradients, as long as θ
  * @param secondMoment Adam's mean of squared gradients, as long as θ
- * @param skipped steps left out because the meta-gradient was not finite
+ * @param skipped steps left out because the meta-gradient or what it led to was not finite
  */
 public record TrainerState(int step, double[] weights, double[] firstMoment, double[] secondMoment, int skipped) {
 

@@ -10,7 +10,7 @@ public interface TrainingObserver {
      * @param metaLoss mean objective over the batch plus the norm penalty
      * @param objective mean objective over the batch
      * @param gradientMax the largest entry of the meta-gradient by modulus, before clipping
-     * @param skipped whether the step was left out because the gradient was not finite
+     * @param skipped whether the step was left out because the gradient or what it led to was not finite
      */
     record Step(int step, double metaLoss, double objective, double gradientMax, boolean skipped) {}
 

@@ -22,6 +22,9 @@ public final class LeastSquares implements Problem {
         if (a.length == 0 || a.length != b.length) {
             throw new IllegalArgumentException("A has " + a.length + " rows but b has " + b.length + " entries");
         }
+        if (x0.length == 0) {
+            throw new IllegalArgumentException("x0 is empty but a problem needs at least one parameter");
+        }
         for (double[] row : a) {
             if (row.length != x0.length) {
                 throw new IllegalArgumentException("a row of A has " + row.length + " entries but x0 has " + x0.length);

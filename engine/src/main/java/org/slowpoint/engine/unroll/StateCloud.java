@@ -1,6 +1,7 @@
 package org.slowpoint.engine.unroll;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +58,7 @@ public final class StateCloud {
 
     /** The problem a row belongs to. */
     public int problemOf(int row) {
-        int at = Arrays.binarySearch(offsets, row);
+        int at = Arrays.binarySearch(offsets, Objects.checkIndex(row, rows()));
         return at >= 0 ? at : -at - 2;
     }
 

@@ -2,7 +2,9 @@ package org.slowpoint.engine.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Comparisons of arrays relative to their largest entry. */
+import java.util.Arrays;
+
+/** Comparisons of arrays: relative to their largest entry, or to the last bit. */
 public final class Close {
 
     private Close() {}
@@ -18,6 +20,15 @@ public final class Close {
             assertThat(actual[i]).as(what).isNotNaN();
         }
         assertThat(worst / scale).as(what + ": relative error").isLessThanOrEqualTo(tolerance);
+    }
+
+    /** The same numbers to the last bit; NaN equals itself and 0 is not −0. */
+    public static void assertSameBits(double[] actual, double[] expected) {
+        assertThat(bits(actual)).isEqualTo(bits(expected));
+    }
+
+    private static long[] bits(double[] values) {
+        return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
     }
 
     /** One number within {@code tolerance} relative to the expected one. */

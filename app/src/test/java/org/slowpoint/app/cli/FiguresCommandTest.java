@@ -1,0 +1,77 @@
+package org.slowpoint.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slowpoint.app.cli.Terminal.Outcome;
+
+class FiguresCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void figuresAreWrittenInTheFormatsAskedFor() throws IOException {
+        Path out = folder.resolve("new/figures");
+        Outcome outcome = Terminal.run("figures", "--only", 3, "--format", "svg,csv", "--out", out)
+                .succeeds();
+        Path svg = out.resolve("momentum-64-figure-3.svg");
+        Path csv = out.resolve("momentum-64-figure-3.csv");
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).containsExactlyInAnyOrder(svg, csv);
+        }
+        assertThat(outcome.out().lines()).containsExactly(svg.toString(), csv.toString());
+        assertThat(outcome.err()).contains("2 files written to " + out);
+        assertThat(svg).content().contains("<svg", "</svg>");
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSizeGreaterThan(10);
+        assertThat(csv).content().doesNotContain("NaN");
+    }
+
+    @Test
+    void namesOfFiguresAndFormatsMayBeInAnyCase() {
+        Path tiny = folder.resolve("tiny.safetensors");
+        Terminal.train(tiny).succeeds();
+        Outcome outcome = Terminal.run(
+                        "figures", "--from", tiny, "--only", "Explorer", "--format", "CSV", "--out", folder)
+                .succeeds();
+        assertThat(outcome.out().strip())
+                .isEqualTo(folder.resolve("tiny-explorer.csv").toString());
+        assertThat(folder.resolve("tiny-explorer.csv")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--only=99", "--only=3,x", "--format=gif", "--scale=9", "--scale=NaN"})
+    void badOptionsAreWrongUsageAndWriteNothing(String option) {
+        Path out = folder.resolve("figures");
+        Terminal.run("figures", option, "--out", out).isWrongUsage();
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void anUnknownFigureIsToldWhichThereAre() {
+        Terminal.run("figures", "--only", "99", "--out", folder).isWrongUsage("“99”", "3", "5", "15", "explorer");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeFails() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Terminal.run("figures", "--only", 5, "--out", file.resolve("figures")).failsSaying("cannot be made", "--out");
+        Terminal.run("figures", "--only", 5, "--out", file).failsSaying("cannot be made", "--out");
+        assertThat(file).hasContent("in the way");
+    }
+
+    @Test
+    void aMissingCheckpointFails() {
+        Terminal.run("figures", "--from", folder.resolve("none.safetensors"), "--out", folder)
+                .failsSaying("none.safetensors", "does not exist");
+    }
+}

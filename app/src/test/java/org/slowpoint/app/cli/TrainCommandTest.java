@@ -1,0 +1,250 @@
+package org.slowpoint.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slowpoint.app.cli.Terminal.Outcome;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
+
+class TrainCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("tiny.safetensors");
+    }
+
+    @Test
+    void trainingWritesACheckpointWithItsHistoryAndProvenance() {
+        Outcome outcome = Terminal.train(file).succeeds();
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("meta-step 6 of 6", "Saved to " + file + " at meta-step 6.");
+        Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
+        MetaTrainingConfig config = checkpoint.config().orElseThrow();
+        assertThat(config.task()).isEqualTo("linear-regression");
+        assertThat(config.units()).isEqualTo(4);
+        assertThat(config.batch()).isEqualTo(2);
+        assertThat(config.unrollSteps()).isEqualTo(5);
+        assertThat(config.metaSteps()).isEqualTo(6);
+        assertThat(config.seed()).isEqualTo(5);
+        assertThat(config.learningRate())
+                .isEqualTo(MetaTrainingConfig.notebook(5).learningRate());
+        assertThat(checkpoint.snapshots()).extracting(Snapshot::step).containsExactly(0, 4, 6);
+        assertThat(checkpoint.training().orElseThrow().step()).isEqualTo(6);
+        assertThat(checkpoint.results()).containsOnlyKeys("lastObjective", "trainingSeconds");
+        assertThat(checkpoint.results().get("lastObjective"))
+                .isEqualTo(checkpoint.snapshots().get(2).objective());
+        assertThat(checkpoint.provenance()).containsOnlyKeys("program", "java", "system", "command");
+        assertThat(checkpoint.provenance().get("command"))
+                .startsWith("slowpoint train --out ")
+                .contains("--set units=4")
+                .contains("--seed 5");
+    }
+
+    @Test
+    void theNumberOfThreadsLeavesNoTraceInTheResult() throws IOException {
+        Path other = folder.resolve("other.safetensors");
+        // 40 problems of 5 parameters are three shards of work.
+        Terminal.train(file, "--threads", 1, "--set", "batch=40").succeeds();
+        Terminal.train(other, "--threads", 2, "--set", "batch=40").succeeds();
+        assertThat(Files.readAllBytes(anonymous(other))).isEqualTo(Files.readAllBytes(anonymous(file)));
+    }
+
+    @Test
+    void anotherSeedIsAnotherTraining() {
+        Path other = folder.resolve("other.safetensors");
+        Terminal.train(file).succeeds();
+        Terminal.train(other, "--seed", 6).succeeds();
+        assertThat(Checkpoints.read(other).checkpoint().weights())
+                .isNotEqualTo(Checkpoints.read(file).checkpoint().weights());
+    }
+
+    @Test
+    void anUnknownSettingIsWrongUsageAndTheSettingsAreNamed() {
+        Outcome outcome = Terminal.train(file, "--set", "unitz=4");
+        outcome.isWrongUsage("“unitz”", "units", "learningRate", "objective", "snapshotEvery");
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "units=0, got 0",
+        "units=5000, got 5000",
+        "units=many, units",
+        "units=3.7, units",
+        "units=null, units",
+        "units=, units",
+        "units=true, units",
+        "units=[4], units",
+        "batch=-2, got -2",
+        "learningRate=0, got 0.0",
+        "learningRate=1e999, got Infinity",
+        "normPenalty=Infinity, got Infinity",
+        "clip=NaN, got NaN",
+        "seed=99999999999999999999, seed",
+        "seed=null, seed",
+        "objective=median, objective",
+        "objective=1, objective",
+        "cell=lstm, cell",
+        "task=chess, linear-regression",
+        "nothing, nothing",
+    })
+    void aBadValueIsWrongUsage(String setting, String shown) {
+        Terminal.train(file, "--set", setting).isWrongUsage(shown);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void wordsOfSettingsMayBeInAnyCase() {
+        Terminal.train(file, "--set", "objective=minimum", "--set", "cell=gru").succeeds();
+        assertThat(Checkpoints.read(file).checkpoint().config().orElseThrow().objective())
+                .isEqualTo(MetaObjective.MINIMUM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=0", "--threads=two", "--seed=x", "--task=chess", "--fast"})
+    void badOptionsAreWrongUsage(String option) {
+        Terminal.train(file, option).isWrongUsage();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void withoutAFileToWriteThereIsNoTraining() {
+        Terminal.run("train").isWrongUsage("--out");
+    }
+
+    @Test
+    void anExistingFileIsNotOverwrittenWithoutResume() throws IOException {
+        Files.writeString(file, "precious");
+        Terminal.train(file).failsSaying("tiny.safetensors exists", "--resume", "--out");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void resumingWithOtherSettingsIsRefused() throws IOException {
+        Terminal.train(file).succeeds();
+        byte[] before = Files.readAllBytes(file);
+        Terminal.train(file, "--resume", "--set", "batch=3").failsSaying("other settings", "--out");
+        Terminal.train(file, "--resume", "--seed", 6).failsSaying("another seed");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void resumingADamagedFileIsRefusedAndLeavesIt() throws IOException {
+        Files.writeString(file, "damaged");
+        Terminal.train(file, "--resume").failsSaying("tiny.safetensors");
+        assertThat(file).hasContent("damaged");
+    }
+
+    @Test
+    void resumingWithoutAFileBegins() {
+        Terminal.train(file, "--resume").succeeds();
+        assertThat(Checkpoints.read(file).checkpoint().training().orElseThrow().step())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void resumingAFinishedTrainingChangesNoResult() throws IOException {
+        Terminal.train(file).succeeds();
+        byte[] before = Files.readAllBytes(anonymous(file));
+        assertThat(Terminal.train(file, "--resume").succeeds().err()).contains("Going on from meta-step 6.");
+        assertThat(Files.readAllBytes(anonymous(file))).isEqualTo(before);
+    }
+
+    @Test
+    void trainingStoppedBeforeItsFirstStepIsResumed() throws IOException {
+        Path whole = folder.resolve("whole.safetensors");
+        Terminal.train(whole).succeeds();
+        Checkpoint finished = Checkpoints.read(whole).checkpoint();
+        MetaTrainingConfig config = finished.config().orElseThrow();
+        TrainerState start = TrainerState.initial(config);
+        Checkpoints.write(
+                file,
+                new Checkpoint(
+                        config.architecture(),
+                        start.weights(),
+                        Optional.of(config),
+                        Optional.of(start),
+                        finished.snapshots().subList(0, 1),
+                        Map.of(),
+                        Map.of()));
+        Terminal.train(file, "--resume").succeeds();
+        assertThat(Files.readAllBytes(anonymous(file))).isEqualTo(Files.readAllBytes(anonymous(whole)));
+    }
+
+    @Test
+    void aConfigurationFileSetsWhatItNamesAndOptionsComeAfterIt() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("config.json"), "{\"objective\": \"FINAL\", \"batch\": 3, \"clip\": 0.25, \"seed\": 8}");
+        Terminal.train(file, "--config", config).succeeds();
+        MetaTrainingConfig used = Checkpoints.read(file).checkpoint().config().orElseThrow();
+        assertThat(used.objective()).isEqualTo(MetaObjective.FINAL);
+        assertThat(used.clip()).isEqualTo(0.25);
+        assertThat(used.batch()).as("--set comes after --config").isEqualTo(2);
+        assertThat(used.seed()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{\"unitz\": 3}",
+                "{\"clip\": \"much\"}",
+                "{\"clip\": null}",
+                "{\"objective\": null}",
+                "{\"objective\": 2}",
+                "{\"clip\": 1} {}",
+                "{\"clip\": ",
+                "clip: 1"
+            })
+    void aConfigurationFileThatDoesNotFitIsWrongUsage(String content) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), content);
+        Terminal.train(file, "--config", config).isWrongUsage();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aMissingConfigurationFileIsWrongUsage() {
+        Terminal.train(file, "--config", folder.resolve("none.json")).isWrongUsage("none.json", "--config");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistFailsAtOnce() {
+        Terminal.train(folder.resolve("no/where.safetensors"), "--set", "metaSteps=1000000")
+                .failsSaying("where.safetensors", "does not exist");
+    }
+
+    /** The file written again without what may differ between equal trainings: provenance and time. */
+    private Path anonymous(Path trained) throws IOException {
+        Checkpoint c = Checkpoints.read(trained).checkpoint();
+        Path target = Files.createTempFile(folder, "anonymous", ".safetensors");
+        Map<String, Double> results = Map.of("lastObjective", c.results().get("lastObjective"));
+        List<Snapshot> snapshots = c.snapshots();
+        Checkpoints.write(
+                target,
+                new Checkpoint(c.architecture(), c.weights(), c.config(), c.training(), snapshots, results, Map.of()));
+        return target;
+    }
+}
