@@ -1,22 +1,14 @@
 package org.slowpoint.app.chart;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slowpoint.app.chart.surface.ImageSurface;
 import org.slowpoint.app.chart.surface.PdfSurface;
 import org.slowpoint.app.chart.surface.SvgSurface;
+import org.slowpoint.engine.file.AtomicFiles;
 
 /** Writes pages to files. The same page and options give the same bytes. Safe on any thread. */
 public final class PageExport {
@@ -29,38 +21,10 @@ public final class PageExport {
      * @param format kind of file
      * @param options scale and theme
      * @param target the file; replaced where it exists
-     * @throws ExportException when the file cannot be written; the message is a sentence for people
+     * @throws org.slowpoint.engine.file.FileWriteException when the file cannot be written; the message is a sentence for people
      */
-    public static void write(Page page, Format format, ExportOptions options, Path target) throws ExportException {
-        Path file = target.toAbsolutePath();
-        Path folder = file.getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            throw new ExportException(
-                    "The figure was not written because “" + file + "” is a folder; choose a file name inside it.",
-                    null);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ExportException(
-                    "The figure was not written because the folder “" + folder
-                            + "” does not exist; create it or choose another.",
-                    null);
-        }
-        Path partial = folder.resolve("." + file.getFileName() + ".partial");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
-                render(page, format, options, out);
-            }
-            if (Files.size(partial) == 0) {
-                throw new IOException("the file is empty");
-            }
-            move(partial, file);
-        } catch (IOException e) {
-            throw failure(file, e);
-        } catch (UncheckedIOException e) {
-            throw failure(file, e.getCause());
-        } finally {
-            discard(partial);
-        }
+    public static void write(Page page, Format format, ExportOptions options, Path target) {
+        AtomicFiles.write(target, out -> render(page, format, options, out));
     }
 
     /**
@@ -88,49 +52,6 @@ public final class PageExport {
                 image.writePng(page.provenance(), out);
             }
             case CSV -> out.write(CsvText.of(page).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** The sentence for a failure at a file. */
-    static ExportException failure(Path file, IOException cause) {
-        String what = "The figure was not written to “" + file + "”";
-        if (cause instanceof AccessDeniedException) {
-            return new ExportException(
-                    what + " because you may not write there; choose another folder or change its permissions.", cause);
-        }
-        if (cause instanceof NoSuchFileException) {
-            return new ExportException(what + " because its folder has gone; create it or choose another.", cause);
-        }
-        String reason = reason(cause);
-        String lower = reason.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
-            return new ExportException(what + " because the disk is full; free some space and try again.", cause);
-        }
-        if (lower.contains("read-only")) {
-            return new ExportException(what + " because the disk cannot be written to; choose another folder.", cause);
-        }
-        return new ExportException(what + " (" + reason + "); try again or choose another folder.", cause);
-    }
-
-    private static String reason(IOException cause) {
-        String own = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
-        return own == null || own.isBlank() ? cause.getClass().getSimpleName() : own;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(Path partial) {
-        try {
-            Files.deleteIfExists(partial);
-        } catch (IOException e) {
-            // The failure that left the partial file behind is the one worth telling.
-            partial.toFile().deleteOnExit();
         }
     }
 

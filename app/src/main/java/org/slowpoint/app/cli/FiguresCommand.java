@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.chart.ExportException;
 import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Page;
@@ -60,7 +59,7 @@ final class FiguresCommand implements Callable<Integer> {
     private double scale;
 
     @Override
-    public Integer call() throws ExportException {
+    public Integer call() {
         List<Figure> figures = chosen();
         if (!(scale >= 1 && scale <= 4)) {
             throw new ParameterException(spec.commandLine(), "--scale must lie in 1 … 4");

@@ -2,6 +2,7 @@ package org.slowpoint.app.explore;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
@@ -41,12 +42,14 @@ final class UpdateFunctionView {
         logarithmic.setOnAction(e -> controller.looks().setLogarithmic(true));
         SegmentedButton range = new SegmentedButton(most, logarithmic);
         range.getStyleClass().add("view-tool-segments");
-        Runnable show = () ->
-                range.getToggleGroup().selectToggle(model.logarithmicProperty().get() ? logarithmic : most);
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(most, logarithmic);
+        range.setToggleGroup(group);
+        Runnable show = () -> group.selectToggle(model.logarithmicProperty().get() ? logarithmic : most);
         show.run();
         model.logarithmicProperty().addListener((property, before, after) -> show.run());
         // Of the two exactly one holds: clicking the one that is on leaves it on.
-        range.getToggleGroup().selectedToggleProperty().addListener((property, before, after) -> {
+        group.selectedToggleProperty().addListener((property, before, after) -> {
             if (after == null) {
                 show.run();
             }

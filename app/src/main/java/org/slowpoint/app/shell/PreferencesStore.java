@@ -3,17 +3,15 @@ package org.slowpoint.app.shell;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.FileWriteException;
 
 /**
  * The file the preferences live in. Writes go through an executor, and those that come faster than they are written fall
@@ -75,7 +73,7 @@ public final class PreferencesStore {
                 throw new IOException("the file holds no preferences");
             }
             return new Loaded(data, null);
-        } catch (IOException e) {
+        } catch (IOException | FileWriteException e) {
             LOG.warn("Preferences cannot be read from {}", file, e);
             return new Loaded(PreferencesData.defaults(), setAside());
         }
@@ -96,42 +94,25 @@ public final class PreferencesStore {
         }
         try {
             write(data);
-        } catch (IOException e) {
+        } catch (IOException | FileWriteException e) {
             LOG.warn("Preferences cannot be written to {}", file, e);
         }
     }
 
     private void write(PreferencesData data) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = file.resolveSibling(file.getFileName() + ".partial");
-        try (FileChannel channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(data));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        move(beside, file);
+        AtomicFiles.write(file, out -> out.write(json.writeValueAsBytes(data)));
     }
 
     private String setAside() {
         Path broken = file.resolveSibling(file.getFileName() + ".broken");
         try {
-            move(file, broken);
+            Files.move(file, broken, StandardCopyOption.REPLACE_EXISTING);
             return "The preferences were damaged and are back at their defaults. The old file is kept as " + broken
                     + ".";
         } catch (IOException e) {
             LOG.warn("{} cannot be kept aside", file, e);
             return "The preferences in " + file + " cannot be read, so the defaults are used.";
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -7,8 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slowpoint.engine.file.FileWriteException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -118,24 +117,15 @@ class PageExportTest {
     @Test
     void failuresSayWhatWhereAndWhatToDo() {
         assertThatThrownBy(() -> write(folder.resolve("gone").resolve("f.pdf")))
-                .isInstanceOf(ExportException.class)
-                .hasMessage(
-                        "The figure was not written because the folder “%s” does not exist; create it or choose"
-                                + " another.",
-                        folder.resolve("gone"));
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining("f.pdf")
+                .hasMessageContaining("does not exist; create it first");
         assertThatThrownBy(() -> write(folder))
-                .isInstanceOf(ExportException.class)
-                .hasMessageContaining("is a folder; choose a file name inside it");
-        Path file = folder.resolve("f.pdf");
-        assertThat(PageExport.failure(file, new AccessDeniedException("f")))
-                .hasMessageContaining("you may not write there; choose another folder or change its permissions.");
-        assertThat(PageExport.failure(file, new FileSystemException("f", null, "No space left on device")))
-                .hasMessageContaining("the disk is full; free some space and try again.");
-        assertThat(PageExport.failure(file, new IOException("the file is empty")))
-                .hasMessageContaining("(the file is empty); try again or choose another folder.");
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining(folder.toString());
     }
 
-    private static void write(Path target) throws ExportException {
+    private static void write(Path target) {
         PageExport.write(SampleCharts.page(), Format.PDF, ExportOptions.print(), target);
     }
 

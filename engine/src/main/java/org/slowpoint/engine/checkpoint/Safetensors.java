@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.IoReason;
 
 /**
  * Reads and writes safetensors files: an 8-byte little-endian header length, a JSON header, then the tensors' bytes,

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.checkpoint;
 
 import java.nio.file.Path;
+import org.slowpoint.engine.file.Quoted;
 
 /**
  * The file that a checkpoint comes from, as the messages name it.

@@ -1,5 +1,4 @@
 /**
- * Weights on disk: the safetensors container, read as untrusted input, and files replaced in one step so that a failed
- * save never costs the previous one.
+ * Weights on disk: checkpoints in the safetensors container, read as untrusted input.
  */
 package org.slowpoint.engine.checkpoint;

@@ -1,4 +1,4 @@
-package org.slowpoint.engine.checkpoint;
+package org.slowpoint.engine.file;
 
 import java.io.IOException;
 

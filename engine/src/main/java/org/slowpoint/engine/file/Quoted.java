@@ -1,14 +1,14 @@
-package org.slowpoint.engine.checkpoint;
+package org.slowpoint.engine.file;
 
 /** Shows text from a file in a message: quoted, on one line, and short, whatever the file says. */
-final class Quoted {
+public final class Quoted {
 
     private static final int LONGEST = 80;
 
     private Quoted() {}
 
     /** The text in double quotes, control characters and lone surrogates replaced, cut after 80 characters. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.codePoints().limit(LONGEST).map(Quoted::printable).forEach(shown::appendCodePoint);
         if (text.codePoints().limit(LONGEST + 1L).count() > LONGEST) {

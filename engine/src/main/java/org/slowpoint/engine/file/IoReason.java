@@ -1,4 +1,4 @@
-package org.slowpoint.engine.checkpoint;
+package org.slowpoint.engine.file;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Turns an {@link IOException} into words: why it happened and what to do, without a final full stop. */
-final class IoReason {
+public final class IoReason {
 
     private IoReason() {}
 
     /** Why a file could not be read. */
-    static String reading(IOException fault) {
+    public static String reading(IOException fault) {
         if (isMissing(fault)) {
             return "the file does not exist any more or never did; check its name and folder";
         }
@@ -22,7 +22,7 @@ final class IoReason {
     }
 
     /** Why a file could not be written. */
-    static String writing(IOException fault) {
+    public static String writing(IOException fault) {
         String text = text(fault);
         // The JDK offers no type for a full disk: the operating system's sentence is the only sign.
         if (text.contains("no space left") || text.contains("not enough space") || text.contains("quota exceeded")) {

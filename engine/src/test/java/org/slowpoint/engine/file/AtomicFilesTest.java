@@ -1,4 +1,4 @@
-package org.slowpoint.engine.checkpoint;
+package org.slowpoint.engine.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
