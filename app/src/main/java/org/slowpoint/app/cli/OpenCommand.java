@@ -37,7 +37,7 @@ final class OpenCommand implements Callable<Integer> {
             }
         }
         if (hasDisplay()) {
-            Desktop.launch(files);
+            openWindow();
             return 0;
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -46,6 +46,19 @@ final class OpenCommand implements Callable<Integer> {
         files.forEach(file -> arguments.addAll(List.of("--from", file.toString())));
         CommandLine root = spec.root().commandLine();
         return root.execute(arguments.toArray(String[]::new));
+    }
+
+    // The toolkit reports a display it cannot use, or a library it lacks, in half a dozen ways of its own.
+    private void openWindow() {
+        try {
+            Desktop.launch(files);
+        } catch (UnsupportedOperationException | IllegalStateException | LinkageError failure) {
+            throw new IllegalStateException(
+                    "The window cannot be opened here (" + failure.getMessage()
+                            + "). Check the display; on Debian and Ubuntu install libgtk-3-0 libgl1 libxtst6"
+                            + " libxxf86vm1, or unset DISPLAY to draw pictures instead.",
+                    failure);
+        }
     }
 
     private static boolean hasDisplay() {
