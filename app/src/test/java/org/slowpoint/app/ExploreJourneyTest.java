@@ -236,6 +236,21 @@ class ExploreJourneyTest {
                 .filteredOn(line -> line.contains(",modes,"))
                 .hasSize(64);
 
+        // By shortcut: the view under the mouse, in the format of the name that is chosen.
+        Path meant = folder.resolve("meant.csv");
+        program.chooserAnswers(meant);
+        program.robot().moveTo(program.onFx(() -> program.view("schedule").toScreen(100, 2)));
+        program.robot()
+                .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E)
+                .release(KeyCode.E, KeyCode.SHIFT, KeyCode.CONTROL);
+        program.waitUntil(() -> Files.exists(meant)
+                && !program.desktop().notifications().shown().isEmpty());
+        assertThat(Files.readString(meant)).contains("effective learning rate");
+        program.onFx(() -> {
+            program.desktop().notifications().dismissAll();
+            return null;
+        });
+
         Path all = exported("export.all.PDF", folder.resolve("explorer.pdf"));
         try (PDDocument pages = Loader.loadPDF(all.toFile())) {
             assertThat(new PDFTextStripper().getText(pages)).contains("State space", "Eigenvalues", "iteration");

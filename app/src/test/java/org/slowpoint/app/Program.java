@@ -1,5 +1,6 @@
 package org.slowpoint.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ final class Program {
 
     static Program start() throws Exception {
         Program program = new Program();
+        // Every visitor is the first one: nothing is remembered from an earlier test.
+        System.setProperty(
+                "slowpoint.home", Files.createTempDirectory("slowpoint-test").toString());
         FxToolkit.registerPrimaryStage();
         program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers));
         program.waitUntil(() -> program.model().linearizationProperty().get() != null);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.Format;
@@ -41,7 +40,11 @@ final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
     private Path out;
 
-    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Some figures only, for instance 3,15.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "ID",
+            description = "Some figures or views only, for instance 3,state-space (the explorer and the figures).")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -95,17 +98,15 @@ final class FiguresCommand implements Callable<Integer> {
     }
 
     private List<Figure> chosen() {
-        List<String> known = Figures.all().stream().map(Figure::id).toList();
-        List<String> wanted =
-                only.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
-        for (String id : wanted) {
-            if (!known.contains(id)) {
-                throw new ParameterException(
-                        spec.commandLine(), "there is no figure “" + id + "”; choose from " + String.join(", ", known));
-            }
+        if (only.isEmpty()) {
+            return Figures.all();
         }
-        return Figures.all().stream()
-                .filter(f -> wanted.isEmpty() || wanted.contains(f.id()))
+        return only.stream()
+                .map(id -> Figures.named(id)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "there is no figure “" + id + "”; choose from " + String.join(", ", Figures.ids()))))
+                .distinct()
                 .toList();
     }
 

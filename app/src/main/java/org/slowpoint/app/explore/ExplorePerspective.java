@@ -130,6 +130,13 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         return commands;
     }
 
+    private ViewCard meant() {
+        return view.cards().stream()
+                .filter(ViewCard::isMeant)
+                .findFirst()
+                .orElse(view.cards().get(0));
+    }
+
     // A toggle that follows the model and tells the controller, so that menu, button and key agree.
     private BooleanProperty playing() {
         BooleanProperty playing =
@@ -157,6 +164,13 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
             commands.add(all.does(() -> exporter.ask(
                     view.page(), model.studyProperty().get().checkpoint().name() + "-explorer", format)));
         }
+        commands.add(Command.of("export.view", "Export the view under the mouse…")
+                .description("Write the view under the mouse, or the one with the focus, as SVG, PDF, PNG or CSV.")
+                .icon("mdi2e-export-variant")
+                .shortcut("Shortcut+Shift+E")
+                .menu("File/Export", 10)
+                .enabled(ready)
+                .does(() -> meant().page().ifPresent(page -> exporter.ask(page, meant().fileName()))));
         int section = 20;
         for (ViewCard card : view.cards()) {
             for (Format format : Format.values()) {

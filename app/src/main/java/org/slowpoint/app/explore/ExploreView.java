@@ -55,21 +55,24 @@ final class ExploreView extends StackPane {
 
     /** All cards, the state space first. */
     List<ViewCard> cards() {
-        List<ViewCard> cards =
-                new ArrayList<>(List.of(space.card(), update.card(), spectrum.plane(), spectrum.rates()));
+        List<ViewCard> cards = new ArrayList<>(
+                List.of(space.card(), update.card(), update.histogram(), spectrum.plane(), spectrum.rates()));
         cards.addAll(time.cards());
         return cards;
     }
 
-    /** All views on one page. */
+    /** All views on one page, each as it is seen. */
     Page page() {
         return ExplorerFigure.page(
                 model.studyProperty().get(),
-                space.card().chart(),
-                update.card().chart(),
-                spectrum.plane().chart(),
-                spectrum.rates().chart(),
-                time.cards().get(0).chart(),
-                time.cards().get(1).chart());
+                new ExplorerFigure.Views(
+                        space.card().seen(),
+                        update.card().seen(),
+                        update.histogram().seen(),
+                        spectrum.plane().seen(),
+                        spectrum.rates().seen(),
+                        time.cards().get(0).seen(),
+                        time.cards().get(1).seen(),
+                        time.cards().get(2).seen()));
     }
 }

@@ -2,6 +2,7 @@ package org.slowpoint.app.explore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -35,6 +36,24 @@ final class Exporter {
         context.dialogs()
                 .save("Export " + page.title(), folder, name + format.extension(), filters)
                 .ifPresent(file -> write(page, format, withExtension(file, format)));
+    }
+
+    /** Asks for a file of any format; the name's ending decides. */
+    void ask(Page page, String name) {
+        Path folder = context.preferences().exportFolderProperty().get();
+        List<FileFilter> filters = Arrays.stream(Format.values())
+                .map(format -> FileFilter.of(format + " file", "*" + format.extension()))
+                .toList();
+        context.dialogs()
+                .save("Export " + page.title(), folder, name + Format.SVG.extension(), filters)
+                .ifPresent(file -> {
+                    Format format = Arrays.stream(Format.values())
+                            .filter(f ->
+                                    file.toString().toLowerCase(Locale.ROOT).endsWith(f.extension()))
+                            .findFirst()
+                            .orElse(Format.SVG);
+                    write(page, format, withExtension(file, format));
+                });
     }
 
     private void write(Page page, Format format, Path file) {

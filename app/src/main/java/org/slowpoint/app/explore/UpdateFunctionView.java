@@ -72,6 +72,10 @@ final class UpdateFunctionView {
         return card;
     }
 
+    ViewCard histogram() {
+        return histogram;
+    }
+
     // The histogram shows the gradients that the update function above it shows.
     private void align(Viewport shown) {
         if (shown == null) {

@@ -18,6 +18,7 @@ import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.view.ChartView;
+import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.figure.Study;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
@@ -78,9 +79,9 @@ final class ViewCard extends VBox {
         view.setChart(chart.toBuilder().title("").build());
     }
 
-    /** What is on show, title included. */
-    Chart chart() {
-        return shown;
+    /** What is on show, title included, and the part of it in sight. */
+    ExplorerFigure.Seen seen() {
+        return new ExplorerFigure.Seen(shown, view.getViewport());
     }
 
     /** Leaves the header away, for a card that belongs to the one above it. */
@@ -144,7 +145,13 @@ final class ViewCard extends VBox {
         return button;
     }
 
-    private String fileName() {
+    /** Whether the mouse or the focus is on this view. */
+    boolean isMeant() {
+        return isHover() || view.isFocused();
+    }
+
+    /** The name a file of this view begins with. */
+    String fileName() {
         return study.get().checkpoint().name() + "-" + view.getId();
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.app.cli.Terminal.Outcome;
+import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.Figures;
 
 class FiguresCommandTest {
 
@@ -34,6 +36,30 @@ class FiguresCommandTest {
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSizeGreaterThan(10);
         assertThat(csv).content().doesNotContain("NaN");
+    }
+
+    @Test
+    void everyViewOfTheExplorerCanBeWrittenAlone() throws IOException {
+        Path tiny = folder.resolve("tiny.safetensors");
+        Terminal.train(tiny).succeeds();
+        List<String> views = Figures.views().stream().map(Figure::id).toList();
+        assertThat(views).contains("state-space", "update-function", "eigenvalues", "rates", "loss", "schedule");
+        Outcome outcome = Terminal.run(
+                        "figures",
+                        "--from",
+                        tiny,
+                        "--only",
+                        String.join(",", views),
+                        "--format",
+                        "svg",
+                        "--out",
+                        folder)
+                .succeeds();
+        assertThat(outcome.out().lines()).hasSameSizeAs(views);
+        for (String view : views) {
+            assertThat(Files.readString(folder.resolve("tiny-" + view + ".svg")))
+                    .contains("<svg", "</svg>");
+        }
     }
 
     @Test
