@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -93,8 +94,19 @@ final class Program {
 
     /** Waits for a condition of the user interface, read on its own thread. */
     void waitUntil(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onFx(condition));
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onFx(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited in vain; " + describe(), e);
+        }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private String describe() throws Exception {
+        return onFx(() -> "iteration " + model().iterationProperty().get()
+                + ", playing " + model().playingProperty().get()
+                + ", travelling " + model().travellingProperty().get()
+                + ", told " + desktop.notifications().shown());
     }
 
     <T> T onFx(Callable<T> action) throws Exception {
