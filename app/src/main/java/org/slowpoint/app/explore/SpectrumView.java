@@ -126,6 +126,7 @@ final class SpectrumView {
         model.modeOffsetProperty().addListener((property, before, after) -> slider.setValue(after.doubleValue()));
         Button strongest = new Button("Strongest");
         strongest.setId("strongest-mode");
+        strongest.setMinWidth(Region.USE_PREF_SIZE);
         strongest.setTooltip(new Tooltip("Select the mode with the largest gain |α/(1−β)| (M)"));
         strongest.setOnAction(e -> controller.modes().selectStrongest());
         strongest.disableProperty().bind(model.linearizationProperty().isNull());

@@ -107,7 +107,7 @@ public final class SpectrumChart {
                 .title("Modes as momentum")
                 .x(Axis.linear("momentum |β|").range(0, 1.05))
                 .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, 30))
-                .legendPlace(LegendPlace.TOP_LEFT);
+                .legendPlace(LegendPlace.BOTTOM_LEFT);
         study.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(

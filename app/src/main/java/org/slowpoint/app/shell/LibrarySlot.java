@@ -46,7 +46,7 @@ final class LibrarySlot {
         boolean show = present.get() && expanded.get();
         if (show && !split.getItems().contains(pane)) {
             split.getItems().add(0, pane);
-            double width = split.getWidth() > 0 ? split.getWidth() : WindowPlacement.WIDTH;
+            double width = split.getWidth() > 0 ? split.getWidth() : WindowPlacement.firstWidth();
             split.setDividerPosition(0, WIDTH / width);
         } else if (!show) {
             split.getItems().remove(pane);

@@ -176,7 +176,7 @@ public final class MainWindow {
      */
     public void show(Stage onStage) {
         stage = onStage;
-        Scene scene = new Scene(root, WindowPlacement.WIDTH, WindowPlacement.HEIGHT);
+        Scene scene = new Scene(root, WindowPlacement.firstWidth(), WindowPlacement.firstHeight());
         context.theme()
                 .themeProperty()
                 .set(context.preferences().themeProperty().get());

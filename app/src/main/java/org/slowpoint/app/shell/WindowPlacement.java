@@ -6,13 +6,20 @@ import javafx.stage.Stage;
 /** Puts a window where it was last, and remembers where it is. */
 final class WindowPlacement {
 
-    /** Width of the content at the first start. */
-    static final double WIDTH = 1440;
-
-    /** Height of the content at the first start. */
-    static final double HEIGHT = 900;
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
 
     private WindowPlacement() {}
+
+    /** Width of the content at the first start: all of a small screen, or what the views need. */
+    static double firstWidth() {
+        return Math.min(WIDTH, Screen.getPrimary().getVisualBounds().getWidth());
+    }
+
+    /** Height of the content at the first start. */
+    static double firstHeight() {
+        return Math.min(HEIGHT, Screen.getPrimary().getVisualBounds().getHeight());
+    }
 
     static void restore(Stage stage, Preferences preferences) {
         WindowBounds bounds = preferences.windowProperty().get();
