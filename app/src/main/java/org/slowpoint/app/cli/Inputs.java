@@ -11,6 +11,7 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +82,13 @@ final class Inputs {
     }
 
     private static Problem problem(JsonNode node, Task task) {
+        if (task instanceof Rosenbrock) {
+            double[] start = vector(node.path("x0"), "x0");
+            if (start.length != 2) {
+                throw new IllegalArgumentException("“x0” must hold 2 numbers, got " + start.length);
+            }
+            return new Rosenbrock.Valley(start[0], start[1]);
+        }
         if (!(task instanceof LinearRegression)) {
             throw new IllegalArgumentException("problem files are not known for " + task.name());
         }

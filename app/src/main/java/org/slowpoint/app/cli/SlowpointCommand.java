@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             AnalyzeCommand.class,
+            TuneCommand.class,
             FiguresCommand.class,
             InfoCommand.class
         })

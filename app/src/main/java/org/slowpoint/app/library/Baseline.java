@@ -1,10 +1,8 @@
 package org.slowpoint.app.library;
 
 import java.util.Map;
-import org.slowpoint.engine.optimizer.Adam;
-import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.Optimizer;
-import org.slowpoint.engine.optimizer.RmsProp;
+import org.slowpoint.engine.tune.Family;
 
 /**
  * A hand-designed optimizer with tuned hyper-parameters.
@@ -15,17 +13,9 @@ import org.slowpoint.engine.optimizer.RmsProp;
  */
 public record Baseline(String optimizer, Map<String, Double> hyperparameters) {
 
-    private static final double ADAM_EPSILON = 1e-8;
-
-    /** The optimizer itself, in the usual form of a baseline (Adam bias-corrected, ε = 1e-8). */
+    /** The optimizer itself, in the usual form of a baseline. */
     public Optimizer create() {
-        double rate = number("learningRate");
-        return switch (optimizer) {
-            case "momentum" -> new Momentum(rate, number("momentum"), false);
-            case "rmsprop" -> new RmsProp(rate, number("decay"), RmsProp.BASELINE_EPSILON);
-            case "adam" -> new Adam(rate, number("beta1"), number("beta2"), ADAM_EPSILON, true);
-            default -> throw new IllegalArgumentException("unknown baseline “" + optimizer + "”");
-        };
+        return Family.ofId(optimizer).create(hyperparameters);
     }
 
     /** One hyper-parameter. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -190,9 +191,14 @@ public final class MainWindow {
         stage.setMinHeight(600);
         stage.getIcons().setAll(icon());
         WindowPlacement.restore(stage, context.preferences());
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> {
-            WindowPlacement.remember(stage, context.preferences());
-            context.theme().stop();
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, new EventHandler<>() {
+            @Override
+            public void handle(WindowEvent event) {
+                // A stage may be used again by another window, whose places are not ours to remember.
+                stage.removeEventHandler(WindowEvent.WINDOW_HIDING, this);
+                WindowPlacement.remember(stage, context.preferences());
+                context.theme().stop();
+            }
         });
         String last = context.preferences().perspectiveProperty().get();
         perspectives.showFirst(last);

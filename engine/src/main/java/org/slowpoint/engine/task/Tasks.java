@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The tasks the program knows, by name. */
 public final class Tasks {
 
-    private static final List<Task> ALL = List.of(new LinearRegression());
+    private static final List<Task> ALL = List.of(new LinearRegression(), new Rosenbrock());
 
     private Tasks() {}
 

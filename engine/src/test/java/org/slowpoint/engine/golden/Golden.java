@@ -12,6 +12,7 @@ import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Rosenbrock;
 
 /** Reads the golden files: numbers that an independent program computed, kept as test resources. */
 public final class Golden {
@@ -73,10 +74,16 @@ public final class Golden {
         return flat;
     }
 
-    /** The least-squares problems of a list of {A, b, x0}. */
-    public static List<Problem> leastSquares(JsonNode problems) {
+    /** The problems of a list of {A, b, x0} (least squares) or {x0} (Rosenbrock). */
+    public static List<Problem> problems(JsonNode problems) {
         List<Problem> list = new ArrayList<>();
-        problems.forEach(p -> list.add(new LeastSquares(matrix(p.get("A")), array(p.get("b")), array(p.get("x0")))));
+        for (JsonNode p : problems) {
+            double[] x0 = array(p.get("x0"));
+            list.add(
+                    p.has("A")
+                            ? new LeastSquares(matrix(p.get("A")), array(p.get("b")), x0)
+                            : new Rosenbrock.Valley(x0[0], x0[1]));
+        }
         return list;
     }
 }

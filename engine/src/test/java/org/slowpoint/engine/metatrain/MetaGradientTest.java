@@ -6,6 +6,8 @@ import static org.slowpoint.engine.golden.Close.assertClose;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
@@ -18,15 +20,16 @@ import org.slowpoint.engine.task.Problem;
 
 class MetaGradientTest {
 
-    @Test
-    void referenceAgreesWithTheGoldenNumbers() {
-        JsonNode golden = Golden.read("metagrad_quadratic_T5.json");
+    @ParameterizedTest
+    @ValueSource(strings = {"quadratic", "rosenbrock"})
+    void referenceAgreesWithTheGoldenNumbers(String task) {
+        JsonNode golden = Golden.read("metagrad_" + task + "_T5.json");
         RnnArchitecture architecture = Golden.architecture(
                 golden.get("params"),
                 golden.get("input_scale").asDouble(),
                 golden.get("output_scale").asDouble());
         double[] weights = Golden.weights(golden.get("params"));
-        List<Problem> problems = Golden.leastSquares(golden.get("problems"));
+        List<Problem> problems = Golden.problems(golden.get("problems"));
         int steps = golden.get("steps").asInt();
         assertThat(golden.get("results")).hasSize(6);
         for (JsonNode result : golden.get("results")) {
@@ -57,16 +60,19 @@ class MetaGradientTest {
         }
     }
 
-    @Test
-    void threeMetaStepsAgreeWithTheGoldenNumbers() {
-        JsonNode golden = Golden.read("adam_meta_quadratic.json");
-        RnnArchitecture architecture = Golden.architecture(golden.get("params"), 1, 1);
+    @ParameterizedTest
+    @ValueSource(strings = {"quadratic", "rosenbrock"})
+    void threeMetaStepsAgreeWithTheGoldenNumbers(String task) {
+        JsonNode golden = Golden.read("adam_meta_" + task + ".json");
+        double inputScale = golden.get("input_scale").asDouble();
+        double outputScale = golden.get("output_scale").asDouble();
+        RnnArchitecture architecture = Golden.architecture(golden.get("params"), inputScale, outputScale);
         MetaTrainingConfig config = new MetaTrainingConfig(
                 LinearRegression.NAME,
                 CellKind.GRU,
                 architecture.units(),
-                1,
-                1,
+                inputScale,
+                outputScale,
                 20,
                 3,
                 3,
@@ -81,7 +87,7 @@ class MetaGradientTest {
                 1e-5,
                 1,
                 0);
-        List<Problem> problems = Golden.leastSquares(golden.get("problems"));
+        List<Problem> problems = Golden.problems(golden.get("problems"));
         MetaOptimizer optimizer = new MetaOptimizer(config, false);
         MetaGradient gradient = new ReferenceMetaGradient(architecture, config.objective(), 20, false);
         double[] weights = Golden.weights(golden.get("params"));

@@ -1,0 +1,50 @@
+package org.slowpoint.engine.tune;
+
+/**
+ * A hyper-parameter and where random search draws it: log-uniformly, a decay β through 1 − β.
+ *
+ * @param name its name in files
+ * @param complement whether 1 − value is what is drawn
+ * @param low lower end of what is drawn, positive
+ * @param high upper end of what is drawn, above {@code low}
+ * @param highest what the upper end can never exceed; infinite for none
+ */
+public record HyperParameter(String name, boolean complement, double low, double high, double highest) {
+
+    private static final double EDGE = 0.05;
+    private static final double WIDER = 30;
+
+    /** A learning rate, drawn from 1e-4 to 30. */
+    static HyperParameter rate() {
+        return new HyperParameter("learningRate", false, 1e-4, 30, Double.POSITIVE_INFINITY);
+    }
+
+    /** A decay in [0, 1), 1 − β drawn from 1e-3 to 1. */
+    static HyperParameter decay(String name) {
+        return new HyperParameter(name, true, 1e-3, 1, 1);
+    }
+
+    /** The value at a share u in [0, 1) of the way from low to high, on a log scale. */
+    double at(double u) {
+        double drawn = low * StrictMath.pow(high / low, u);
+        return complement ? Math.max(0, 1 - drawn) : drawn;
+    }
+
+    private double share(double value) {
+        double drawn = complement ? 1 - value : value;
+        return Math.log(drawn / low) / Math.log(high / low);
+    }
+
+    /** Whether a value lies within the outer twentieth of the range, at an end that could be moved. */
+    boolean onEdge(double value) {
+        double share = share(value);
+        return share < EDGE || (share > 1 - EDGE && high < highest);
+    }
+
+    /** The range with the end near a value moved out thirtyfold. */
+    HyperParameter widened(double value) {
+        return share(value) < 0.5
+                ? new HyperParameter(name, complement, low / WIDER, high, highest)
+                : new HyperParameter(name, complement, low, Math.min(highest, high * WIDER), highest);
+    }
+}
