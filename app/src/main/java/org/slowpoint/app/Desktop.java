@@ -77,6 +77,9 @@ public final class Desktop extends Application {
     public void start(Stage primary) {
         stage.set(primary);
         notifications = new Notifications(Delays.real());
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> notifications.error(
+                        "Something unexpected happened; what you did last may not be complete.", failure));
         ShellContext context = new ShellContext(
                 new CommandRegistry(),
                 new UndoHistory(),

@@ -1,5 +1,6 @@
 package org.slowpoint.app;
 
+import java.util.Locale;
 import org.slowpoint.app.cli.SlowpointCommand;
 
 /**
@@ -16,6 +17,8 @@ public final class Launcher {
      * @param args the command line
      */
     public static void main(String[] args) {
+        // Numbers are written the same on every machine, on screen and in files.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(SlowpointCommand.run(args));
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.surface.ImageSurface;
+import org.slowpoint.app.cli.SlowpointCommand;
 import org.slowpoint.app.explore.ExploreModel;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -304,6 +305,41 @@ class ExploreJourneyTest {
                         .text()))
                 .contains("damaged.safetensors");
         assertThat(program.onFx(() -> model.studyProperty().get())).isSameAs(study);
+    }
+
+    @Test
+    void checkpointsOfDifferentSizesAreOpenedOneAfterTheOther(@TempDir Path folder) throws Exception {
+        Path small = folder.resolve("small.safetensors");
+        assertThat(SlowpointCommand.run("train", "--set", "units=4", "--set", "metaSteps=3", "--out", small.toString()))
+                .isZero();
+        program.run("update.all-gradients");
+        program.run("probe.strongest");
+        program.chooserAnswers(small);
+        program.run("file.open");
+        program.waitUntil(() -> model.linearizationProperty().get() != null
+                && model.linearizationProperty().get().modes().size() == 4);
+        assertThat(program.onFx(() -> model.logarithmicProperty().get())).isFalse();
+        assertThat(program.onFx(() -> model.selectedModeProperty().get())).isEqualTo(-1);
+        program.robot().clickOn("Momentum, 64 units");
+        program.waitUntil(() -> model.linearizationProperty().get() != null
+                && model.linearizationProperty().get().modes().size() == 64);
+        program.drag("state-space", "probe", 1, 0.2);
+        waitForAnswers();
+        assertThat(program.onFx(
+                        () -> List.copyOf(program.desktop().notifications().shown())))
+                .isEmpty();
+    }
+
+    @Test
+    void undoWhileTheProbeIsOnItsWayTakesBackThatWay() throws Exception {
+        double[] before = probe();
+        program.grab("state-space", "fixed-point-0");
+        program.carry("state-space", 3, 0.7);
+        program.robot().release(javafx.scene.input.MouseButton.PRIMARY);
+        program.waitUntil(() -> model.pathProperty().get().size() > 3);
+        program.run("edit.undo");
+        program.waitUntil(() -> Arrays.equals(before, model.probeProperty().get()));
+        assertThat(program.onFx(() -> model.travellingProperty().get())).isFalse();
     }
 
     @Test

@@ -38,6 +38,7 @@ final class AnalysisDocument {
             node.put("stable", point.stable());
             Json.put(node, "spectralRadius", point.spectralRadius());
         }
+        document.putNull("convergencePoint");
         analysis.convergencePoint().ifPresent(point -> {
             double[] variance = analysis.run().cloud().totalVariance();
             ObjectNode node = document.putObject("convergencePoint");

@@ -82,7 +82,8 @@ final class FiguresCommand implements Callable<Integer> {
             for (Figure figure : figures) {
                 Page page = figure.page(study, new TerminalProgress(err));
                 for (Format format : formats) {
-                    Path target = out.resolve(checkpoint.name() + "-" + fileName(figure) + format.extension());
+                    Path target =
+                            out.resolve(name(checkpoint, checkpoints) + "-" + fileName(figure) + format.extension());
                     PageExport.write(page, format, options, target);
                     spec.commandLine().getOut().println(target);
                     written++;
@@ -91,6 +92,14 @@ final class FiguresCommand implements Callable<Integer> {
         }
         err.println(written + " files written to " + out + ".");
         return 0;
+    }
+
+    // Two checkpoints of one name are told apart by their hashes.
+    private static String name(StoredCheckpoint checkpoint, List<StoredCheckpoint> all) {
+        long same = all.stream().filter(c -> c.name().equals(checkpoint.name())).count();
+        return same == 1
+                ? checkpoint.name()
+                : checkpoint.name() + "-" + checkpoint.sha256().substring(0, 8);
     }
 
     private static String fileName(Figure figure) {

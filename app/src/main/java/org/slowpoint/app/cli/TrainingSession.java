@@ -38,7 +38,9 @@ final class TrainingSession {
     /** Takes up the state in the file. */
     void resume() {
         Checkpoint stored = Checkpoints.read(out).checkpoint();
-        if (!stored.config().equals(Optional.of(config))) {
+        // More meta-steps than before go on from where the training ended.
+        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.withMetaSteps(config.metaSteps()));
+        if (!before.equals(Optional.of(config))) {
             throw new IllegalArgumentException(
                     out
                             + " was trained with other settings or another seed; give the same ones to resume, or another --out.");

@@ -117,6 +117,8 @@ public final class ExploreController implements AutoCloseable {
         playback.stop();
         hand.drop();
         modes.select(-1);
+        // Without a probe nothing is drawn or asked in between the old study and the new one.
+        model.probeProperty().set(null);
         answers.forget();
         undo.clear();
         model.pins().clear();

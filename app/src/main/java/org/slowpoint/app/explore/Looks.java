@@ -2,6 +2,7 @@ package org.slowpoint.app.explore;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.figure.Plane;
@@ -21,6 +22,8 @@ final class Looks {
     private final ExploreModel model;
     private final UndoHistory undo;
     private final FxJobs jobs;
+    private final AtomicInteger spaceTurn = new AtomicInteger();
+    private final AtomicInteger updateTurn = new AtomicInteger();
 
     Looks(ExploreModel model, UndoHistory undo, FxJobs jobs) {
         this.model = model;
@@ -86,7 +89,7 @@ final class Looks {
         Study study = model.studyProperty().get();
         boolean logarithmic = model.logarithmicProperty().get();
         List<UpdateFunctionChart.Pin> pins = List.copyOf(model.pins());
-        redraw(progress -> {
+        redraw(updateTurn, progress -> {
             Chart update = UpdateFunctionChart.of(study, logarithmic, pins);
             Chart histogram = UpdateFunctionChart.histogram(study, logarithmic);
             return () -> model.chartsProperty().set(model.chartsProperty().get().withUpdate(update, histogram));
@@ -113,7 +116,7 @@ final class Looks {
     private void redrawSpace(Plane plane, StateSpaceChart.Look look) {
         Study study = model.studyProperty().get();
         Projection current = model.projectionProperty().get();
-        redraw(progress -> {
+        redraw(spaceTurn, progress -> {
             Projection projection = plane.equals(current.plane()) ? current : new Projection(study.analysis(), plane);
             Chart space = StateSpaceChart.of(study, projection, look);
             return () -> {
@@ -123,11 +126,13 @@ final class Looks {
         });
     }
 
-    // A picture of a study that has been replaced meanwhile is nobody's any more.
-    private void redraw(Work<Runnable> work) {
+    // A picture of a study that has been replaced meanwhile, or one that was asked for before another, is nobody's.
+    private void redraw(AtomicInteger turns, Work<Runnable> work) {
         Study asked = model.studyProperty().get();
+        int turn = turns.incrementAndGet();
         jobs.submit("Draw", work, show -> {
-            if (Objects.equals(asked, model.studyProperty().get())) {
+            if (turn == turns.get()
+                    && Objects.equals(asked, model.studyProperty().get())) {
                 show.run();
             }
         });

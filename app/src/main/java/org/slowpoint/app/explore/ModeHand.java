@@ -67,25 +67,39 @@ final class ModeHand {
         model.modeOffsetProperty().set(0);
     }
 
-    // While the probe moves, modes change places in the order; the selected one is the nearest eigenvalue.
+    // While the probe moves, modes change places in the order; the selected one is the mode whose right vector the
+    // old left vector sees most of, since eigenvalues of other modes may come nearer than its own.
     private void keepSelected(Linearization linear) {
         if (eigen == null || linear == null || linear.modes().isEmpty()) {
             return;
         }
-        int nearest = 0;
+        if (linear.state().length != eigen.rightRe().length) {
+            select(-1);
+            return;
+        }
+        int same = 0;
         for (int i = 1; i < linear.modes().size(); i++) {
-            if (distance(linear.modes().get(i)) < distance(linear.modes().get(nearest))) {
-                nearest = i;
+            if (overlap(linear.modes().get(i)) > overlap(linear.modes().get(same))) {
+                same = i;
             }
         }
         // The direction of a move along the mode stays what it was when the move began.
         if (base == null) {
-            eigen = linear.modes().get(nearest).eigen();
+            eigen = linear.modes().get(same).eigen();
         }
-        model.selectedModeProperty().set(nearest);
+        model.selectedModeProperty().set(same);
     }
 
-    private double distance(Mode mode) {
-        return Math.hypot(mode.eigen().re() - eigen.re(), mode.eigen().im() - eigen.im());
+    /** |lᵀ·r| of the selected mode's left vector and another mode's right one: 1 for the mode itself. */
+    private double overlap(Mode mode) {
+        double re = 0;
+        double im = 0;
+        double[] rr = mode.eigen().rightRe();
+        double[] ri = mode.eigen().rightIm();
+        for (int i = 0; i < rr.length; i++) {
+            re += eigen.leftRe()[i] * rr[i] - eigen.leftIm()[i] * ri[i];
+            im += eigen.leftRe()[i] * ri[i] + eigen.leftIm()[i] * rr[i];
+        }
+        return Math.hypot(re, im);
     }
 }

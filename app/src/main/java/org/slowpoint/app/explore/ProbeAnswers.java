@@ -1,5 +1,6 @@
 package org.slowpoint.app.explore;
 
+import java.util.Objects;
 import org.slowpoint.app.figure.Study;
 import org.slowpoint.app.figure.UpdateFunctionChart;
 import org.slowpoint.app.shell.Fx;
@@ -38,12 +39,20 @@ final class ProbeAnswers implements AutoCloseable {
         readings.submit(
                 progress -> Reading.of(
                         study.analysis(), probe, UpdateFunctionChart.gradients(study.analysis(), logarithmic)),
-                model.readingProperty()::set,
+                reading -> keep(study, () -> model.readingProperty().set(reading)),
                 this::failed);
         linearizations.submit(
                 progress -> Linearization.at(study.analysis().optimizer(), probe, 0),
-                model.linearizationProperty()::set,
+                linear -> keep(study, () -> model.linearizationProperty().set(linear)),
                 this::failed);
+    }
+
+    // An answer about a study that has been replaced meanwhile is nobody's any more.
+    private void keep(Study asked, Runnable show) {
+        if (Objects.equals(asked, model.studyProperty().get())
+                && model.probeProperty().get() != null) {
+            show.run();
+        }
     }
 
     // A job that fails is told of like any other.

@@ -27,16 +27,47 @@ final class ProbeHand implements AutoCloseable {
     private final FxJobs jobs;
     private final LatestTask<List<double[]>> paths = new LatestTask<>("probe-path", Fx.executor());
     private Held held;
-    private Held journey;
+    private Journey journey;
     private Motion travel;
 
     /** What the hand is doing, and where the probe was before. */
     private record Held(String name, double[] before) {}
 
+    /** The probe on its way; a step from the moment it is let go, which ends wherever the way does. */
+    private final class Journey implements UndoHistory.Edit {
+        private final Held from;
+        private double[] end;
+
+        Journey(Held from) {
+            this.from = from;
+        }
+
+        @Override
+        public String name() {
+            return from.name();
+        }
+
+        @Override
+        public void undo() {
+            jump(from.before());
+        }
+
+        @Override
+        public void redo() {
+            jump(end);
+        }
+    }
+
     ProbeHand(ExploreModel model, UndoHistory undo, FxJobs jobs) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
+        undo.setBeforeReplay(this::letRest);
+    }
+
+    /** Whether the probe is in the hand. */
+    boolean holds() {
+        return held != null;
     }
 
     private boolean ready() {
@@ -145,6 +176,21 @@ final class ProbeHand implements AutoCloseable {
         }
     }
 
+    /** Puts the probe on a fixed point. */
+    void visitFixedPoint(int index) {
+        if (ready()) {
+            place(
+                    "put probe on a fixed point",
+                    model.studyProperty()
+                            .get()
+                            .analysis()
+                            .fixedPoints()
+                            .get(index)
+                            .state()
+                            .clone());
+        }
+    }
+
     private void place(String name, double[] state) {
         take(name);
         model.probeProperty().set(state);
@@ -152,8 +198,9 @@ final class ProbeHand implements AutoCloseable {
     }
 
     private void travel(int steps, double gradient, boolean untilRest) {
-        journey = held;
+        journey = new Journey(held);
         held = null;
+        undo.push(journey);
         Linearizable optimizer = optimizer();
         double[] start = model.probeProperty().get();
         model.travellingProperty().set(true);
@@ -200,7 +247,6 @@ final class ProbeHand implements AutoCloseable {
         travel.start();
     }
 
-    // A journey that is cut short is a step like one that was finished: it ends where the probe is now.
     private void stopTravel() {
         if (travel != null) {
             travel.stop();
@@ -209,9 +255,8 @@ final class ProbeHand implements AutoCloseable {
         paths.cancel();
         model.travellingProperty().set(false);
         if (journey != null) {
-            Held ended = journey;
+            journey.end = model.probeProperty().get();
             journey = null;
-            record(ended);
         }
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -113,15 +114,9 @@ final class SpectrumView {
         slider.setTooltip(new Tooltip("Move the probe along the selected mode, in state units"));
         slider.setAccessibleText("Distance along the selected mode");
         slider.setBlockIncrement(0.05);
-        slider.valueChangingProperty().addListener((property, before, changing) -> {
-            if (changing) {
-                controller.hand().take("move along mode");
-            } else {
-                controller.hand().letRest();
-            }
-        });
-        slider.setOnMousePressed(e -> controller.hand().take("move along mode"));
-        slider.setOnMouseReleased(e -> controller.hand().letRest());
+        // Before the slider itself: a press on its track moves the probe at once.
+        slider.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> controller.hand().take("move along mode"));
+        slider.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> controller.hand().letRest());
         slider.valueProperty().addListener((property, before, after) -> slid(after.doubleValue()));
         model.modeOffsetProperty().addListener((property, before, after) -> slider.setValue(after.doubleValue()));
         Button strongest = new Button("Strongest");
@@ -141,7 +136,7 @@ final class SpectrumView {
         if (offset == model.modeOffsetProperty().get()) {
             return;
         }
-        boolean byKey = !slider.isValueChanging() && !slider.isPressed();
+        boolean byKey = !controller.hand().holds();
         if (byKey) {
             controller.hand().take("move along mode");
         }

@@ -203,7 +203,7 @@ final class StateSpaceView {
                     StateSpaceChart.visit(model.projectionProperty().get(), hit.series(), hit.index());
             controller.hand().visit(visit.row(), visit.iteration());
         } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
-            controller.hand().goHome();
+            controller.hand().visitFixedPoint(hit.index());
         }
     }
 
@@ -385,7 +385,8 @@ final class StateSpaceView {
 
     private void hold(TextField gradient, TextField steps) {
         try {
-            double g = Double.parseDouble(gradient.getText().trim().replace('−', '-'));
+            double g = Double.parseDouble(
+                    gradient.getText().trim().replace('−', '-').replace(',', '.'));
             int n = Integer.parseInt(steps.getText().trim());
             if (!Double.isFinite(g) || n < 1) {
                 throw new NumberFormatException("out of range");

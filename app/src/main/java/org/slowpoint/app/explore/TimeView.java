@@ -39,6 +39,7 @@ final class TimeView {
         for (ViewCard card : cards) {
             card.standardTools(exporter);
             card.view().setHandleListener((id, x, y) -> controller.playback().scrub((int) Math.round(x)));
+            card.view().viewportProperty().addListener((property, before, after) -> placeHandles());
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(280);
             node.getChildren().add(card);

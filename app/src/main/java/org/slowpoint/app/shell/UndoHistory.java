@@ -65,6 +65,7 @@ public final class UndoHistory {
     private final ReadOnlyStringWrapper redoText = new ReadOnlyStringWrapper(this, "redoText");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private boolean replaying;
+    private Runnable beforeReplay = () -> {};
 
     /** Creates an empty history whose texts begin with "Undo" and "Redo". */
     public UndoHistory() {
@@ -99,9 +100,19 @@ public final class UndoHistory {
         changed();
     }
 
+    /**
+     * Sets what is done before a step is taken back or again: whoever is in the middle of a step pushes it now.
+     *
+     * @param action may push edits
+     */
+    public void setBeforeReplay(Runnable action) {
+        beforeReplay = action;
+    }
+
     /** Takes the newest step back; does nothing when there is none. */
     public void undo() {
         refuseWhileReplaying();
+        beforeReplay.run();
         if (!done.isEmpty()) {
             replay(done.peek()::undo);
             undone.push(done.pop());
@@ -112,6 +123,7 @@ public final class UndoHistory {
     /** Takes the step that was undone last again; does nothing when there is none. */
     public void redo() {
         refuseWhileReplaying();
+        beforeReplay.run();
         if (!undone.isEmpty()) {
             replay(undone.peek()::redo);
             done.push(undone.pop());

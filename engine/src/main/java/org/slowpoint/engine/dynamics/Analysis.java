@@ -17,7 +17,7 @@ import org.slowpoint.engine.unroll.Unroller;
 /**
  * One optimizer looked at on one task: the runs, the space they span, the fixed points without a gradient, the modes
  * there, and what the optimizer does when left alone. The window, the figures and the command line all draw from this
- * one value. Two analyses with equal options are equal.
+ * one value. The same optimizer, problems and options give the same numbers.
  *
  * @param optimizer the optimizer, with a state of at least one unit
  * @param task the distribution of the test problems
@@ -44,7 +44,9 @@ public record Analysis(
         Saturation saturation) {
 
     private static final int VISITED_STARTS = 8;
-    private static final int NOISY_STARTS = 4;
+    private static final int NOISY_STARTS = 6;
+    // In units of each state unit's own standard deviation over the runs.
+    private static final double[] NOISE = {0.1, 0.5, 1};
 
     /**
      * Analyses an optimizer.
@@ -78,7 +80,7 @@ public record Analysis(
         Pca pca = Pca.fit(run.cloud().allStates());
         progress.report(0.5, "searching for fixed points");
         List<FixedPoint> points = new FixedPointFinder()
-                .all(optimizer, starts(optimizer, run.cloud(), options.seed()), 0, cancelOnly(progress));
+                .all(optimizer, starts(optimizer, run.cloud(), pca, options.seed()), 0, cancelOnly(progress));
         Optional<FixedPoint> convergence = convergence(points, run.cloud());
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
@@ -96,7 +98,7 @@ public record Analysis(
 
     // The initial state, the origin, visited states from early to late, and noisy copies: fixed points that no run
     // comes near are found from the noise.
-    private static List<double[]> starts(Linearizable optimizer, StateCloud cloud, long seed) {
+    private static List<double[]> starts(Linearizable optimizer, StateCloud cloud, Pca pca, long seed) {
         List<double[]> starts = new ArrayList<>();
         starts.add(optimizer.initialState());
         starts.add(new double[optimizer.stateSize()]);
@@ -105,14 +107,28 @@ public record Analysis(
             int step = cloud.steps() * i / (VISITED_STARTS - 1);
             starts.add(cloud.state(step, random.below(cloud.rows())));
         }
+        double[] deviation = deviation(pca);
         for (int i = 0; i < NOISY_STARTS; i++) {
             double[] noisy = cloud.state(random.below(cloud.steps() + 1), random.below(cloud.rows()));
             for (int j = 0; j < noisy.length; j++) {
-                noisy[j] = Math.max(-0.999, Math.min(0.999, noisy[j] + 0.5 * random.gaussian()));
+                noisy[j] += NOISE[i % NOISE.length] * deviation[j] * random.gaussian();
             }
             starts.add(noisy);
         }
         return starts;
+    }
+
+    /** The standard deviation of each state unit over all visited states. */
+    private static double[] deviation(Pca pca) {
+        double[] deviation = new double[pca.size()];
+        for (int i = 0; i < deviation.length; i++) {
+            double variance = 0;
+            for (int k = 0; k < pca.size(); k++) {
+                variance += pca.variances()[k] * pca.components()[k][i] * pca.components()[k][i];
+            }
+            deviation[i] = Math.sqrt(variance);
+        }
+        return deviation;
     }
 
     private static Optional<FixedPoint> convergence(List<FixedPoint> points, StateCloud cloud) {

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.dynamics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
@@ -14,7 +15,7 @@ import org.slowpoint.engine.optimizer.Linearizable;
  * Finds fixed points h = F(h, g) by Newton's method on the optimizer's own well-conditioned equations (for a GRU,
  * c(h, g) = h), in double precision, and reports q of F itself.
  *
- * @param speedTolerance a point is a fixed point when q is at most this
+ * @param speedTolerance a point is a fixed point when q is at most this, times N/64 beyond 64 units
  * @param maxIterations budget of Newton steps per start
  * @param warmUpSteps steps of the dynamics themselves before Newton: they lead to what the optimizer really reaches
  */
@@ -54,17 +55,20 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
                 return optimizer.fixedPointJacobian(h, input);
             }
         };
-        Newton.Result result = new Newton(speedTolerance, maxIterations).solve(equations, state, progress);
+        // Rounding errors of a residual grow with its length.
+        double tolerance = speedTolerance * Math.max(1, state.length / 64.0);
+        Newton.Result result = new Newton(tolerance, maxIterations).solve(equations, state, progress);
         double speed = speed(optimizer, result.x(), input);
         StopReason reason = result.reason();
-        if (reason == StopReason.CONVERGED && !(speed <= speedTolerance)) {
+        if (reason == StopReason.CONVERGED && !(speed <= tolerance)) {
             reason = StopReason.STALLED;
         }
         return describe(optimizer, result.x(), input, speed, reason, result.iterations());
     }
 
     /**
-     * Searches from many starts and merges what is found, each point once, best first.
+     * Searches from many starts, each once as it is and once after the warm-up, and merges what is found, each point
+     * once, best first. The dynamics lead to attractors only; saddles are found from starts as they are.
      *
      * @param optimizer the optimizer
      * @param starts states of length N
@@ -74,16 +78,21 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
      *     search failed, since at least one exists
      */
     public List<FixedPoint> all(Linearizable optimizer, List<double[]> starts, double input, Progress progress) {
+        FixedPointFinder direct = new FixedPointFinder(speedTolerance, maxIterations, 0);
         List<FixedPoint> found = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             progress.report((double) i / starts.size(), "start " + (i + 1) + " of " + starts.size());
-            FixedPoint point = from(optimizer, starts.get(i), input, progress);
-            if (point.found() && found.stream().noneMatch(p -> distance(p.state(), point.state()) < SAME)) {
-                found.add(point);
-            }
+            merge(from(optimizer, starts.get(i), input, progress), found);
+            merge(direct.from(optimizer, starts.get(i), input, progress), found);
         }
-        found.sort(java.util.Comparator.comparingDouble(FixedPoint::speed));
+        found.sort(Comparator.comparingDouble(FixedPoint::speed));
         return found;
+    }
+
+    private static void merge(FixedPoint point, List<FixedPoint> found) {
+        if (point.found() && found.stream().noneMatch(p -> distance(p.state(), point.state()) < SAME)) {
+            found.add(point);
+        }
     }
 
     /** The speed q(h) = ½‖F(h, g) − h‖² (paper, equation 6). */

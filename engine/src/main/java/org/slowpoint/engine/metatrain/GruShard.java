@@ -138,11 +138,11 @@ final class GruShard implements AutoCloseable {
             progress.checkCancelled();
             evaluate(problems, x, t, losses);
             step(t);
-            // Δx = c·[w | 0 | b]ᵀ·[h'; u; 1]
+            // Δx = c·(wᵀ·h' + b); the rows of u and 1 stay out, since u of the next step is not there yet.
             openblas.cblas_sgemv(
                     openblas.CblasRowMajor,
                     openblas.CblasTrans,
-                    n + 2,
+                    n,
                     rows,
                     1f,
                     stateAugmented[t + 1],
@@ -154,7 +154,7 @@ final class GruShard implements AutoCloseable {
                     1);
             rowBuffer.position(0).get(rowFloats, 0, rows);
             for (int row = 0; row < rows; row++) {
-                x[row] += rowFloats[row];
+                x[row] += rowFloats[row] + weights.readoutBias;
             }
         }
         return losses;
@@ -389,17 +389,20 @@ final class GruShard implements AutoCloseable {
         final FloatPointer gates;
         /** [W_c | a_c | b_c], N×(N+2). */
         final FloatPointer candidate;
-        /** c·[w | 0 | b], length N + 2. */
+        /** c·w. */
         final FloatPointer readout;
 
         final float[] initialState;
+
+        /** c·b. */
+        float readoutBias;
 
         Weights(RnnArchitecture architecture) {
             this.architecture = architecture;
             n = architecture.units();
             gates = new FloatPointer(2L * n * (n + 2));
             candidate = new FloatPointer((long) n * (n + 2));
-            readout = new FloatPointer((long) n + 2);
+            readout = new FloatPointer((long) n);
             initialState = new float[n];
         }
 
@@ -412,13 +415,13 @@ final class GruShard implements AutoCloseable {
                 put(gates, (long) gate * n * (n + 2), block(layout, theta, GATES[gate]), n * (n + 2));
             }
             put(candidate, 0, block(layout, theta, "candidate"), n * (n + 2));
-            float[] row = new float[n + 2];
+            float[] row = new float[n];
             double[] w = layout.get(theta, RnnArchitecture.READOUT_WEIGHT);
             for (int i = 0; i < n; i++) {
                 row[i] = (float) (architecture.outputScale() * w[i]);
             }
-            row[n + 1] = (float) (architecture.outputScale() * layout.get(theta, RnnArchitecture.READOUT_BIAS)[0]);
-            put(readout, 0, row, n + 2);
+            put(readout, 0, row, n);
+            readoutBias = (float) (architecture.outputScale() * layout.get(theta, RnnArchitecture.READOUT_BIAS)[0]);
         }
 
         private float[] block(ParameterLayout layout, double[] theta, String gate) {

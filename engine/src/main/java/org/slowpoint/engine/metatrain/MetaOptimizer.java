@@ -27,8 +27,10 @@ record MetaOptimizer(MetaTrainingConfig config, boolean roundToFloat) {
         double[] weights = state.weights().clone();
         double[] first = state.firstMoment().clone();
         double[] second = state.secondMoment().clone();
-        double correction1 = 1 - Math.pow(config.beta1(), step + 1);
-        double correction2 = 1 - Math.pow(config.beta2(), step + 1);
+        // Skipped steps did not move the moments, so they do not count for their correction.
+        int taken = step - state.skipped() + 1;
+        double correction1 = 1 - Math.pow(config.beta1(), taken);
+        double correction2 = 1 - Math.pow(config.beta2(), taken);
         for (int i = 0; i < weights.length; i++) {
             double g = Math.max(-config.clip(), Math.min(config.clip(), gradient[i]));
             first[i] = config.beta1() * first[i] + (1 - config.beta1()) * g;

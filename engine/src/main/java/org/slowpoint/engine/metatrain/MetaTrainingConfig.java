@@ -97,6 +97,30 @@ public record MetaTrainingConfig(
                 seed);
     }
 
+    /** The same configuration with another number of meta-steps. */
+    public MetaTrainingConfig withMetaSteps(int steps) {
+        return new MetaTrainingConfig(
+                task,
+                cell,
+                units,
+                inputScale,
+                outputScale,
+                unrollSteps,
+                batch,
+                steps,
+                objective,
+                learningRate,
+                decayRate,
+                decaySteps,
+                beta1,
+                beta2,
+                epsilon,
+                clip,
+                normPenalty,
+                snapshotEvery,
+                seed);
+    }
+
     /** The optimizer's shape. */
     public RnnArchitecture architecture() {
         return new RnnArchitecture(cell, units, inputScale, outputScale);

@@ -266,6 +266,22 @@ class GoldenDynamicsTest {
     }
 
     @Test
+    void saddlesAreFoundBesideAttractors() {
+        // c = tanh(3h) in each of two units: fixed points 0 and ±0.9949 in each, so nine in all.
+        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, 2, 1, 1);
+        double[] weights = new double[architecture.layout().size()];
+        architecture.layout().set(weights, "candidate.recurrent", new double[] {6, 0, 0, 6});
+        RandomStream random = Key.of(12).stream();
+        List<double[]> starts = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            starts.add(new double[] {random.uniform(-1, 1), random.uniform(-1, 1)});
+        }
+        List<FixedPoint> points = new FixedPointFinder().all(architecture.with(weights), starts, 0, Progress.NONE);
+        assertThat(points).hasSize(9);
+        assertThat(points).filteredOn(FixedPoint::stable).hasSize(4);
+    }
+
+    @Test
     void severalStartsFindOnePointOnce() {
         JsonNode item = Golden.read("fixed_points.json").get("cases").get(1);
         RnnOptimizer optimizer = optimizer(item.get("params"), 1, 1);

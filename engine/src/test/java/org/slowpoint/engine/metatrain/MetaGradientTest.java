@@ -125,6 +125,21 @@ class MetaGradientTest {
     }
 
     @Test
+    void fusedForgetsAnOverflow() {
+        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, 6, 1, 1);
+        double[] weights = smallWeights(architecture);
+        double[] wild = weights.clone();
+        java.util.Arrays.fill(wild, wild.length - 7, wild.length, 3e38);
+        List<Problem> problems = new LinearRegression().sample(Key.of(8), 3);
+        try (FusedMetaGradient fast = new FusedMetaGradient(architecture, MetaObjective.MEAN, 12, 1)) {
+            double[] before = fast.compute(weights, problems, Progress.NONE).gradient();
+            assertThat(fast.compute(wild, problems, Progress.NONE).objective()).isNotFinite();
+            assertThat(fast.compute(weights, problems, Progress.NONE).gradient())
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
     void fusedDoesNotDependOnTheNumberOfThreads() {
         RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, 12, 1, 1);
         double[] weights = smallWeights(architecture);

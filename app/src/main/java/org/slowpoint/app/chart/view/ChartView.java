@@ -85,7 +85,10 @@ public final class ChartView extends Region {
         chart.addListener((property, before, after) -> chartChanged(before, after));
         viewport.addListener((property, before, after) -> relayout());
         theme.addListener((property, before, after) -> relayout());
-        handles.addListener((ListChangeListener<Handle>) change -> redrawLive());
+        handles.addListener((ListChangeListener<Handle>) change -> {
+            gestures.handlesMoved();
+            redrawLive();
+        });
         focusVisibleProperty().addListener((property, before, after) -> redrawLive());
         sceneProperty().addListener((property, before, after) -> sceneChanged(before, after));
         describe();

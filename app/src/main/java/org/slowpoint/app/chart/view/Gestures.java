@@ -16,7 +16,7 @@ import org.slowpoint.app.chart.surface.Box;
 /** The hand on a chart view: mouse, wheel and keys. */
 final class Gestures {
     /** A wheel that rests this long has finished one view change. */
-    private static final Duration REST = Duration.millis(250);
+    private static final Duration REST = Duration.millis(500);
 
     private static final double PX = ChartView.PIXELS_PER_POINT;
     private static final double GRIP = 10 / PX;
@@ -40,6 +40,8 @@ final class Gestures {
     private Box band;
     private double startX;
     private double startY;
+    private double lastX;
+    private double lastY;
     private double offsetX;
     private double offsetY;
     private ChartLayout startLayout;
@@ -98,9 +100,19 @@ final class Gestures {
         view.reportView(before, after);
     }
 
+    /** Handles may have moved away from under a mouse that rests. */
+    void handlesMoved() {
+        if (warm != null && mode == Mode.IDLE) {
+            Handle under = handleAt(lastX, lastY);
+            warm = under == null ? null : under.id();
+        }
+    }
+
     private void moved(MouseEvent event) {
         double x = event.getX() / PX;
         double y = event.getY() / PX;
+        lastX = x;
+        lastY = y;
         Handle handle = handleAt(x, y);
         String id = handle == null ? null : handle.id();
         if (id == null ? warm != null : !id.equals(warm)) {
