@@ -48,6 +48,12 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println("slowpoint: " + wrong.getMessage());
+            command.getErr().println("Run “" + command.getCommandSpec().qualifiedName() + " --help” for the options.");
+            return CommandLine.ExitCode.USAGE;
+        });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             command.getErr().println("slowpoint: " + Failures.sentence(exception));
             if (root.debug) {

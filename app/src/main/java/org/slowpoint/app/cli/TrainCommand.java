@@ -2,6 +2,7 @@ package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -145,6 +146,10 @@ final class TrainCommand implements Callable<Integer> {
                     ? ""
                     : "; choose " + Arrays.stream(words).map(Object::toString).collect(Collectors.joining(", "));
             return "the setting “" + key + "” cannot be " + settings.get(key) + choice;
+        }
+        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String key = mapping.getPath().get(0).getFieldName();
+            return "the setting “" + key + "” does not work: " + fault.getOriginalMessage();
         }
         return "these settings do not work: " + fault.getOriginalMessage();
     }

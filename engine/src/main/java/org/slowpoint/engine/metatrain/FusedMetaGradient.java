@@ -28,7 +28,7 @@ public final class FusedMetaGradient implements MetaGradient, AutoCloseable {
     private final MetaObjective objective;
     private final int steps;
     private final ExecutorService workers;
-    private final GruShard.Weights weights;
+    private final GruWeights weights;
     private final List<GruShard> shards = new ArrayList<>();
 
     /**
@@ -47,7 +47,7 @@ public final class FusedMetaGradient implements MetaGradient, AutoCloseable {
         this.architecture = architecture;
         this.objective = objective;
         this.steps = steps;
-        this.weights = new GruShard.Weights(architecture);
+        this.weights = new GruWeights(architecture);
         this.workers = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "meta-gradient");
             thread.setDaemon(true);
