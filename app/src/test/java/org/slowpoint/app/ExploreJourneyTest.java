@@ -28,6 +28,7 @@ import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.surface.ImageSurface;
 import org.slowpoint.app.cli.SlowpointCommand;
 import org.slowpoint.app.explore.ExploreModel;
+import org.slowpoint.app.figure.Plane;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
@@ -196,6 +197,12 @@ class ExploreJourneyTest {
         program.run("edit.undo");
         program.waitUntil(
                 () -> program.view("update-function").getChart().layers().size() == layers);
+
+        // Walking past the other axis's component with the list open chooses nothing until the list is closed.
+        program.robot().clickOn("#component-x").type(KeyCode.DOWN, KeyCode.DOWN).type(KeyCode.ENTER);
+        program.waitUntil(() -> model.projectionProperty().get().plane().equals(new Plane(2, 1)));
+        program.robot().clickOn("#component-x").type(KeyCode.UP, KeyCode.UP).type(KeyCode.ENTER);
+        program.waitUntil(() -> model.projectionProperty().get().plane().equals(Plane.FIRST));
 
         program.run("probe.home");
         waitForAnswers();

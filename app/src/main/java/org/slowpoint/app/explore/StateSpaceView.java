@@ -219,7 +219,13 @@ final class StateSpaceView {
                         : "The principal component along the vertical"));
         box.setAccessibleText(across ? "Horizontal component" : "Vertical component");
         box.setConverter(new ComponentNames());
-        box.setOnAction(e -> chooseComponents(across));
+        // While its list is open a value is only being walked past; closing the list chooses.
+        box.setOnAction(e -> {
+            if (!box.isShowing()) {
+                chooseComponents(across);
+            }
+        });
+        box.setOnHidden(e -> chooseComponents(across));
         return box;
     }
 

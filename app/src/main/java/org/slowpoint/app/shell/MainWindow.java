@@ -241,7 +241,7 @@ public final class MainWindow {
         UndoHistory views = context.viewHistory();
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("file.open", "Open…")
-                .description("Open a checkpoint or a session from a file.")
+                .description("Open a checkpoint from a file.")
                 .icon("mdi2f-folder-open-outline")
                 .shortcut("Shortcut+O")
                 .menu("File", 10)
