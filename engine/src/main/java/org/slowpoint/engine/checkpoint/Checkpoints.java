@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,9 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.Guards;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.metatrain.Validated;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
@@ -47,6 +51,12 @@ public final class Checkpoints {
     private static final String SNAPSHOTS = "snapshots.weights";
     private static final String FIRST_MOMENT = "training.first_moment";
     private static final String SECOND_MOMENT = "training.second_moment";
+    private static final String LAST_WEIGHTS = "training.weights";
+    private static final String VALIDATED = "training.validated_weights";
+    private static final String GUARD_WEIGHTS = "training.guard.weights";
+    private static final String GRADIENTS = "training.guard.gradients";
+    private static final String LOSSES = "training.guard.losses";
+    private static final String NORMS = "training.guard.norms";
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -58,7 +68,34 @@ public final class Checkpoints {
 
     private Checkpoints() {}
 
-    private record Progressed(int step, int skipped) {}
+    /** The scalars of a trainer's state; what was never measured is null. */
+    private record Progressed(
+            int step,
+            int skipped,
+            int returned,
+            int clipped,
+            double rate,
+            Double bestMean,
+            Integer validatedStep,
+            Double validatedObjective) {}
+
+    /** How a training runs whose file says nothing of it: files written before these settings existed. */
+    private static final Map<String, Object> UNWRITTEN_SETTINGS = Map.of(
+            "taskSettings",
+            Map.of(),
+            "data",
+            MetaTrainingConfig.DRAWN,
+            "firstOrder",
+            false,
+            "guards",
+            Guards.NONE,
+            "validationProblems",
+            0,
+            "validationEvery",
+            100);
+
+    /** What files say that were written before there were guards and validation. */
+    private static final Progressed UNGUARDED = new Progressed(0, 0, 0, 0, 1, null, null, null);
 
     private record Shape(String cell, int units, double inputScale, double outputScale) {}
 
@@ -90,11 +127,41 @@ public final class Checkpoints {
             putSnapshots(tensors, snapshots, layout.size());
         }
         checkpoint.training().ifPresent(state -> {
-            tensors.put(FIRST_MOMENT, array(state.firstMoment(), DataType.DOUBLE, layout.size()));
-            tensors.put(SECOND_MOMENT, array(state.secondMoment(), DataType.DOUBLE, layout.size()));
-            metadata.put("training", json(new Progressed(state.step(), state.skipped())));
+            putTraining(tensors, state, layout.size());
+            metadata.put("training", json(progressed(state)));
         });
         Safetensors.write(file, new SafetensorsFile(tensors, metadata));
+    }
+
+    private static void putTraining(Map<String, INDArray> tensors, TrainerState state, int size) {
+        tensors.put(LAST_WEIGHTS, array(state.weights(), DataType.FLOAT, size));
+        tensors.put(FIRST_MOMENT, array(state.firstMoment(), DataType.DOUBLE, size));
+        tensors.put(SECOND_MOMENT, array(state.secondMoment(), DataType.DOUBLE, size));
+        GuardState guard = state.guard();
+        Map<String, double[]> histories =
+                Map.of(GRADIENTS, guard.gradients(), LOSSES, guard.losses(), NORMS, guard.norms());
+        new TreeMap<>(histories).forEach((name, values) -> {
+            if (values.length > 0) {
+                tensors.put(name, array(values, DataType.DOUBLE, values.length));
+            }
+        });
+        if (guard.bestWeights().length > 0) {
+            tensors.put(GUARD_WEIGHTS, array(guard.bestWeights(), DataType.FLOAT, size));
+        }
+        state.validated().ifPresent(best -> tensors.put(VALIDATED, array(best.weights(), DataType.FLOAT, size)));
+    }
+
+    private static Progressed progressed(TrainerState state) {
+        GuardState guard = state.guard();
+        return new Progressed(
+                state.step(),
+                guard.skipped(),
+                guard.returned(),
+                guard.clipped(),
+                guard.rate(),
+                guard.bestWeights().length > 0 ? guard.bestMean() : null,
+                state.validated().map(Validated::step).orElse(null),
+                state.validated().map(Validated::objective).orElse(null));
     }
 
     private static void putSnapshots(Map<String, INDArray> tensors, List<Snapshot> snapshots, int size) {
@@ -167,7 +234,8 @@ public final class Checkpoints {
             for (ParameterLayout.Slice slice : layout.slices()) {
                 layout.set(weights, slice.name(), tensor(DataType.FLOAT, slice.name(), dimensions(slice)));
             }
-            Optional<MetaTrainingConfig> config = parse("config", new TypeReference<MetaTrainingConfig>() {});
+            Optional<MetaTrainingConfig> config =
+                    parse("config", new TypeReference<MetaTrainingConfig>() {}, UNWRITTEN_SETTINGS);
             config.ifPresent(c -> {
                 if (!c.architecture().equals(architecture)) {
                     throw complaint("its training configuration describes another architecture");
@@ -186,17 +254,64 @@ public final class Checkpoints {
         }
 
         private Optional<TrainerState> training(double[] weights) {
-            return parse("training", new TypeReference<Progressed>() {}).map(progressed -> {
-                if (progressed.step() < 0 || progressed.skipped() < 0) {
-                    throw complaint("its training state counts a negative number of steps");
-                }
-                return new TrainerState(
-                        progressed.step(),
-                        weights,
-                        tensor(DataType.DOUBLE, FIRST_MOMENT, weights.length),
-                        tensor(DataType.DOUBLE, SECOND_MOMENT, weights.length),
-                        progressed.skipped());
-            });
+            return parse("training", new TypeReference<Progressed>() {}, UNGUARDED)
+                    .map(progressed -> {
+                        boolean counted = progressed.step() >= 0
+                                && progressed.skipped() >= 0
+                                && progressed.returned() >= 0
+                                && progressed.clipped() >= 0;
+                        if (!counted) {
+                            throw complaint("its training state counts a negative number of steps");
+                        }
+                        int size = weights.length;
+                        return new TrainerState(
+                                progressed.step(),
+                                has(LAST_WEIGHTS) ? tensor(DataType.FLOAT, LAST_WEIGHTS, size) : weights,
+                                tensor(DataType.DOUBLE, FIRST_MOMENT, size),
+                                tensor(DataType.DOUBLE, SECOND_MOMENT, size),
+                                guard(progressed, size),
+                                validated(progressed, size));
+                    });
+        }
+
+        private GuardState guard(Progressed progressed, int size) {
+            boolean known = progressed.bestMean() != null;
+            return new GuardState(
+                    history(GRADIENTS, GuardState.HISTORY),
+                    history(LOSSES, GuardState.WINDOW),
+                    history(NORMS, GuardState.HISTORY),
+                    known ? progressed.bestMean() : Double.POSITIVE_INFINITY,
+                    known ? tensor(DataType.FLOAT, GUARD_WEIGHTS, size) : new double[0],
+                    progressed.rate(),
+                    progressed.skipped(),
+                    progressed.returned(),
+                    progressed.clipped());
+        }
+
+        private Optional<Validated> validated(Progressed progressed, int size) {
+            if (progressed.validatedStep() == null || progressed.validatedObjective() == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new Validated(
+                    progressed.validatedStep(),
+                    tensor(DataType.FLOAT, VALIDATED, size),
+                    progressed.validatedObjective()));
+        }
+
+        private boolean has(String name) {
+            return content.tensors().containsKey(name);
+        }
+
+        private double[] history(String name, int most) {
+            if (!has(name)) {
+                return new double[0];
+            }
+            long length = content.tensors().get(name).length();
+            if (length > most) {
+                throw complaint("the tensor “" + name + "” has " + length + " entries where at most " + most
+                        + " are remembered");
+            }
+            return tensor(DataType.DOUBLE, name, length);
         }
 
         private List<Snapshot> snapshots(int size) {
@@ -247,13 +362,18 @@ public final class Checkpoints {
         }
 
         private <T> Optional<T> parse(String key, TypeReference<T> type) {
+            return parse(key, type, Map.of());
+        }
+
+        /** Reads an entry; what it leaves unsaid is as in {@code unwritten}. */
+        private <T> Optional<T> parse(String key, TypeReference<T> type, Object unwritten) {
             String text = content.metadata().get(key);
             if (text == null) {
                 return Optional.empty();
             }
             return Optional.of(checked(key, () -> {
                 try {
-                    T value = JSON.readValue(text, type);
+                    T value = JSON.readValue(completed(text, unwritten), type);
                     if (value == null) {
                         throw new IllegalArgumentException("it is empty");
                     }
@@ -265,6 +385,14 @@ public final class Checkpoints {
                     throw new IllegalArgumentException(reason(e), e);
                 }
             }));
+        }
+
+        private static String completed(String text, Object unwritten) throws JsonProcessingException {
+            if (!(JSON.readTree(text) instanceof ObjectNode given)
+                    || !(JSON.valueToTree(unwritten) instanceof ObjectNode whole)) {
+                return text;
+            }
+            return whole.setAll(given).toString();
         }
 
         private static String reason(JsonProcessingException fault) {

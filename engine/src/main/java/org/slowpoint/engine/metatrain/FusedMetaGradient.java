@@ -2,12 +2,13 @@ package org.slowpoint.engine.metatrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
@@ -15,126 +16,130 @@ import org.slowpoint.engine.task.Problem;
 
 /**
  * The meta-gradient in single precision: fused loops over preallocated memory and single-threaded matrix products, the
- * batch split over threads. The split depends on the problems alone, so that results do not depend on the number of
- * threads. Inner problems are evaluated in double precision. Not for use by several threads at once.
+ * batch split over threads. Results do not depend on the number of threads nor on whether the gates of the way there
+ * are kept or, where memory is short, computed again on the way back.
  */
-public final class FusedMetaGradient implements MetaGradient, AutoCloseable {
+public final class FusedMetaGradient implements MetaGradient {
 
-    // Matrix products are efficient from about this many columns on, and a batch of 32 linear regressions still
-    // splits into two shards.
+    // A batch of 32 linear regressions splits into two shards, one for each of two cores.
     private static final int ROWS_PER_SHARD = 80;
 
     private final RnnArchitecture architecture;
-    private final MetaObjective objective;
-    private final int steps;
-    private final ExecutorService workers;
+    private final UnrollSpec spec;
+    private final long budget;
+    private final Workers workers;
     private final GruWeights weights;
-    private final List<GruShard> shards = new ArrayList<>();
+    private final BlockingQueue<GruRun> free = new LinkedBlockingQueue<>();
+    private final List<GruRun> runs = new ArrayList<>();
 
     /**
-     * Allocates nothing yet but the weights; buffers follow with the first batch.
+     * Creates the differentiator with a quarter of the heap as its budget.
      *
      * @param architecture the optimizer's shape; its cell must be a GRU
-     * @param objective what is minimised
-     * @param steps T, 1 or more
+     * @param spec what is differentiated
      * @param threads how many threads to use, 1 or more
      */
-    public FusedMetaGradient(RnnArchitecture architecture, MetaObjective objective, int steps, int threads) {
+    public FusedMetaGradient(RnnArchitecture architecture, UnrollSpec spec, int threads) {
+        this(architecture, spec, threads, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /**
+     * Creates the differentiator.
+     *
+     * @param architecture the optimizer's shape; its cell must be a GRU
+     * @param spec what is differentiated
+     * @param threads how many threads to use, 1 or more
+     * @param budget bytes that runs may hold for the way back: within it all gates are kept, beyond it the states
+     *     alone, and when even those do not fit, fewer threads run at once, at least one
+     */
+    public FusedMetaGradient(RnnArchitecture architecture, UnrollSpec spec, int threads, long budget) {
         if (architecture.cell() != CellKind.GRU) {
             throw new IllegalArgumentException("fused kernels exist for the GRU only");
         }
         NativeRuntime.start();
         this.architecture = architecture;
-        this.objective = objective;
-        this.steps = steps;
-        this.weights = new GruWeights(architecture);
-        this.workers = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "meta-gradient");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.spec = spec;
+        this.budget = budget;
+        weights = new GruWeights(architecture);
+        workers = new Workers("meta-gradient", threads);
     }
 
     @Override
     public Result compute(double[] theta, List<Problem> problems, Progress progress) {
         weights.load(theta);
-        List<List<Problem>> parts = split(problems);
-        prepare(parts);
-        List<Callable<GruShard.Share>> work = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            GruShard shard = shards.get(i);
-            List<Problem> part = parts.get(i);
-            work.add(() -> shard.compute(part, problems.size(), objective, progress));
-        }
-        double[] gradient = new double[theta.length];
-        double[][] losses = new double[problems.size()][];
-        double mean = 0;
-        int at = 0;
-        // Shares are added in the order of the shards, whichever thread finished first.
-        for (GruShard.Share share : run(work)) {
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] += share.gradient()[i];
-            }
-            for (double[] curve : share.losses()) {
-                mean += objective.of(curve) / problems.size();
-                losses[at++] = curve;
-            }
-        }
-        return new Result(mean, gradient, losses);
+        List<List<Problem>> parts = Shards.of(problems, spec.perProblem() ? 0 : ROWS_PER_SHARD);
+        long rows = parts.stream()
+                .mapToLong(part -> part.stream().mapToLong(Problem::size).sum())
+                .max()
+                .orElse(0);
+        int atOnce = Math.min(workers.threads(), parts.size());
+        boolean gates = atOnce * GruRun.bytes(rows, weights.width, spec.steps(), true) <= budget;
+        long states = GruRun.bytes(rows, weights.width, spec.steps(), false);
+        atOnce = gates ? atOnce : (int) Math.max(1, Math.min(atOnce, budget / Math.max(1, states)));
+        List<Shards.Share> shares = each(parts, atOnce, (run, part) -> run.differentiate(part, spec, gates, progress));
+        return Shards.join(parts, shares, spec, theta.length);
     }
 
-    private List<GruShard.Share> run(List<Callable<GruShard.Share>> work) {
+    @Override
+    public double[][] losses(double[] theta, List<Problem> problems, int steps, Progress progress) {
+        weights.load(theta);
+        List<List<Problem>> parts = Shards.of(problems, ROWS_PER_SHARD);
+        List<double[]> losses = new ArrayList<>();
+        for (double[][] part : each(parts, workers.threads(), (run, p) -> run.losses(p, steps, progress))) {
+            losses.addAll(List.of(part));
+        }
+        return losses.toArray(double[][]::new);
+    }
+
+    private interface Part<T> {
+        T compute(GruRun run, List<Problem> problems);
+    }
+
+    /** Computes every part, at most {@code atOnce} at a time. */
+    private <T> List<T> each(List<List<Problem>> parts, int atOnce, Part<T> computation) {
+        while (runs.size() < atOnce) {
+            GruRun run = new GruRun(architecture, weights);
+            runs.add(run);
+            free.add(run);
+        }
+        // Runs beyond the limit are taken out of circulation, so that parts wait for one of the others.
+        List<GruRun> resting = new ArrayList<>();
+        while (free.size() > atOnce) {
+            GruRun run = free.remove();
+            run.release();
+            resting.add(run);
+        }
+        List<Callable<T>> work = new ArrayList<>();
+        for (List<Problem> part : parts) {
+            work.add(() -> borrow(run -> computation.compute(run, part)));
+        }
         try {
-            List<GruShard.Share> shares = new ArrayList<>();
-            for (Future<GruShard.Share> future : workers.invokeAll(work)) {
-                shares.add(future.get());
-            }
-            return shares;
+            return workers.run(work);
+        } finally {
+            free.addAll(resting);
+        }
+    }
+
+    private <T> T borrow(Function<GruRun, T> use) {
+        GruRun run;
+        try {
+            run = free.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new org.slowpoint.engine.job.CancelledException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw new CancelledException();
         }
-    }
-
-    private static List<List<Problem>> split(List<Problem> problems) {
-        List<List<Problem>> parts = new ArrayList<>();
-        List<Problem> part = new ArrayList<>();
-        int rows = 0;
-        for (Problem problem : problems) {
-            if (!part.isEmpty() && rows + problem.size() > ROWS_PER_SHARD) {
-                parts.add(part);
-                part = new ArrayList<>();
-                rows = 0;
-            }
-            part.add(problem);
-            rows += problem.size();
-        }
-        parts.add(part);
-        return parts;
-    }
-
-    private void prepare(List<List<Problem>> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            int rows = parts.get(i).stream().mapToInt(Problem::size).sum();
-            if (i == shards.size()) {
-                shards.add(new GruShard(architecture, weights, rows, steps));
-            } else if (shards.get(i).rows() != rows) {
-                shards.get(i).close();
-                shards.set(i, new GruShard(architecture, weights, rows, steps));
-            }
+        try {
+            return use.apply(run);
+        } finally {
+            free.add(run);
         }
     }
 
     /** Frees the off-heap memory and ends the threads. */
     @Override
     public void close() {
-        workers.shutdownNow();
-        shards.forEach(GruShard::close);
+        workers.close();
+        runs.forEach(GruRun::close);
         weights.close();
     }
 }

@@ -4,49 +4,62 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 
-/** The weights as the products want them, shared by all shards and only read by them. */
+/**
+ * The weights as the products want them, shared by all workers and only read by them. A row of a state matrix has N
+ * units, the I inputs and a constant 1, so that recurrent weights, input weights and bias of a gate are one matrix
+ * [W | A | b] of N×(N+I+1).
+ */
 final class GruWeights implements AutoCloseable {
 
-    private static final String[] GATES = {"update_gate", "reset_gate"};
+    static final int KEEP = 0;
+    static final int RESET = 1;
+    static final int CANDIDATE = 2;
+
+    private static final String[] GATES = {"update_gate", "reset_gate", "candidate"};
 
     private final RnnArchitecture architecture;
-    private final int n;
-    /** [W_z | a_z | b_z] over [W_r | a_r | b_r], 2N×(N+2). */
-    final FloatPointer gates;
-    /** [W_c | a_c | b_c], N×(N+2). */
-    final FloatPointer candidate;
-    /** c·w. */
-    final FloatPointer readout;
-
+    /** N, the number of units. */
+    final int units;
+    /** I, the number of inputs. */
+    final int inputs;
+    /** M = N + I + 1, the width of a row. */
+    final int width;
+    /** [W | A | b] of the three gates. */
+    final FloatPointer[] gates = new FloatPointer[GATES.length];
+    /** The initial state, N. */
     final float[] initialState;
-
+    /** c·w, N. */
+    final float[] readout;
     /** c·b. */
     float readoutBias;
 
     GruWeights(RnnArchitecture architecture) {
         this.architecture = architecture;
-        n = architecture.units();
-        gates = new FloatPointer(2L * n * (n + 2));
-        candidate = new FloatPointer((long) n * (n + 2));
-        readout = new FloatPointer((long) n);
-        initialState = new float[n];
+        units = architecture.units();
+        inputs = 1;
+        width = units + inputs + 1;
+        for (int gate = 0; gate < gates.length; gate++) {
+            gates[gate] = new FloatPointer(blockSize());
+        }
+        initialState = new float[units];
+        readout = new float[units];
+    }
+
+    private int blockSize() {
+        return units * width;
     }
 
     void load(double[] theta) {
         ParameterLayout layout = architecture.layout();
-        for (int i = 0; i < n; i++) {
-            initialState[i] = (float) theta[i];
+        for (int gate = 0; gate < gates.length; gate++) {
+            gates[gate].put(block(layout, theta, GATES[gate]));
         }
-        for (int gate = 0; gate < 2; gate++) {
-            GruShard.put(gates, (long) gate * n * (n + 2), block(layout, theta, GATES[gate]), n * (n + 2));
-        }
-        GruShard.put(candidate, 0, block(layout, theta, "candidate"), n * (n + 2));
-        float[] row = new float[n];
+        double[] h0 = layout.get(theta, RnnArchitecture.INITIAL_STATE);
         double[] w = layout.get(theta, RnnArchitecture.READOUT_WEIGHT);
-        for (int i = 0; i < n; i++) {
-            row[i] = (float) (architecture.outputScale() * w[i]);
+        for (int i = 0; i < units; i++) {
+            initialState[i] = (float) h0[i];
+            readout[i] = (float) (architecture.outputScale() * w[i]);
         }
-        GruShard.put(readout, 0, row, n);
         readoutBias = (float) (architecture.outputScale() * layout.get(theta, RnnArchitecture.READOUT_BIAS)[0]);
     }
 
@@ -54,46 +67,42 @@ final class GruWeights implements AutoCloseable {
         int recurrent = layout.slice(gate + ".recurrent").offset();
         int input = layout.slice(gate + ".input").offset();
         int bias = layout.slice(gate + ".bias").offset();
-        float[] block = new float[n * (n + 2)];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                block[i * (n + 2) + j] = (float) theta[recurrent + i * n + j];
+        float[] block = new float[blockSize()];
+        for (int i = 0; i < units; i++) {
+            for (int j = 0; j < units; j++) {
+                block[i * width + j] = (float) theta[recurrent + i * units + j];
             }
-            block[i * (n + 2) + n] = (float) theta[input + i];
-            block[i * (n + 2) + n + 1] = (float) theta[bias + i];
+            for (int j = 0; j < inputs; j++) {
+                block[i * width + units + j] = (float) theta[input + i * inputs + j];
+            }
+            block[i * width + width - 1] = (float) theta[bias + i];
         }
         return block;
     }
 
-    /** Takes the gradients of the blocks apart into the flat layout. */
-    void scatter(ParameterLayout layout, FloatPointer gatesGradient, FloatPointer candidateGradient, double[] flat) {
-        float[] block = new float[n * (n + 2)];
-        for (int gate = 0; gate < 2; gate++) {
-            gatesGradient.position((long) gate * n * (n + 2)).get(block);
-            scatter(layout, GATES[gate], block, flat);
-        }
-        gatesGradient.position(0);
-        candidateGradient.position(0).get(block);
-        scatter(layout, "candidate", block, flat);
-    }
-
-    private void scatter(ParameterLayout layout, String gate, float[] block, double[] flat) {
-        int recurrent = layout.slice(gate + ".recurrent").offset();
-        int input = layout.slice(gate + ".input").offset();
-        int bias = layout.slice(gate + ".bias").offset();
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                flat[recurrent + i * n + j] = block[i * (n + 2) + j];
+    /** Takes the gradient of one gate's block apart into the flat layout. */
+    void scatter(int gate, FloatPointer gradient, double[] flat) {
+        float[] block = new float[blockSize()];
+        gradient.get(block);
+        ParameterLayout layout = architecture.layout();
+        int recurrent = layout.slice(GATES[gate] + ".recurrent").offset();
+        int input = layout.slice(GATES[gate] + ".input").offset();
+        int bias = layout.slice(GATES[gate] + ".bias").offset();
+        for (int i = 0; i < units; i++) {
+            for (int j = 0; j < units; j++) {
+                flat[recurrent + i * units + j] = block[i * width + j];
             }
-            flat[input + i] = block[i * (n + 2) + n];
-            flat[bias + i] = block[i * (n + 2) + n + 1];
+            for (int j = 0; j < inputs; j++) {
+                flat[input + i * inputs + j] = block[i * width + units + j];
+            }
+            flat[bias + i] = block[i * width + width - 1];
         }
     }
 
     @Override
     public void close() {
-        gates.close();
-        candidate.close();
-        readout.close();
+        for (FloatPointer gate : gates) {
+            gate.close();
+        }
     }
 }

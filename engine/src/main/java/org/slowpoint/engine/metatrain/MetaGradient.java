@@ -4,8 +4,11 @@ import java.util.List;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.Problem;
 
-/** Differentiates the meta-objective of a learned optimizer with respect to all its weights. */
-public interface MetaGradient {
+/**
+ * Differentiates the meta-objective of a learned optimizer with respect to all its weights. Not for use by several
+ * threads at once.
+ */
+public interface MetaGradient extends AutoCloseable {
 
     /**
      * Runs the optimizer on the problems and goes back through the run.
@@ -17,11 +20,27 @@ public interface MetaGradient {
     Result compute(double[] weights, List<Problem> problems, Progress progress);
 
     /**
+     * Runs the optimizer on the problems without going back.
+     *
+     * @param weights flat, in the order of the architecture's layout, not changed
+     * @param problems one or more problems
+     * @param steps T, 1 or more
+     * @param progress asked for cancellation at every inner step
+     * @return one row of T losses per problem
+     */
+    double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress);
+
+    /** Frees threads and memory. */
+    @Override
+    void close();
+
+    /**
      * A meta-gradient.
      *
      * @param objective the mean objective over problems; infinite or NaN when the optimizer diverges
      * @param gradient its derivative, flat, as long as the weights
      * @param losses the losses that the run met, one row of T per problem
+     * @param perProblem each problem's own gradient, where it was asked for; otherwise empty
      */
-    record Result(double objective, double[] gradient, double[][] losses) {}
+    record Result(double objective, double[] gradient, double[][] losses, List<double[]> perProblem) {}
 }

@@ -23,12 +23,12 @@ record MetaOptimizer(MetaTrainingConfig config, boolean roundToFloat) {
     /** One step with the full gradient, penalty included. */
     TrainerState step(TrainerState state, double[] gradient) {
         int step = state.step();
-        double rate = config.learningRateAt(step);
+        double rate = config.learningRateAt(step) * state.guard().rate();
         double[] weights = state.weights().clone();
         double[] first = state.firstMoment().clone();
         double[] second = state.secondMoment().clone();
         // Skipped steps did not move the moments, so they do not count for their correction.
-        int taken = step - state.skipped() + 1;
+        int taken = step - state.guard().skipped() + 1;
         double correction1 = 1 - Math.pow(config.beta1(), taken);
         double correction2 = 1 - Math.pow(config.beta2(), taken);
         for (int i = 0; i < weights.length; i++) {
@@ -41,6 +41,6 @@ record MetaOptimizer(MetaTrainingConfig config, boolean roundToFloat) {
                 weights[i] = (float) weights[i];
             }
         }
-        return new TrainerState(step + 1, weights, first, second, state.skipped());
+        return new TrainerState(step + 1, weights, first, second, state.guard(), state.validated());
     }
 }

@@ -3,14 +3,15 @@ package org.slowpoint.engine.metatrain;
 import java.util.List;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.metatrain.TrainingObserver.Outcome;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
-import org.slowpoint.engine.task.Tasks;
 
 /**
- * Meta-training: draws a batch, differentiates, steps. Problems are keyed by the seed and the number of the step, so a
- * run that stopped and went on is the run that never stopped.
+ * Meta-training: draws a batch, differentiates, guards, steps. Problems are keyed by the seed and the number of the
+ * step, so a run that stopped and went on is the run that never stopped.
  */
 public final class MetaTrainer {
 
@@ -23,12 +24,13 @@ public final class MetaTrainer {
      * Creates a trainer.
      *
      * @param config the run's configuration
+     * @param task the configuration's task
      * @param gradient how to differentiate; it must be made for the configuration's architecture and unroll
      */
-    public MetaTrainer(MetaTrainingConfig config, MetaGradient gradient) {
+    public MetaTrainer(MetaTrainingConfig config, Task task, MetaGradient gradient) {
         this.config = config;
         this.gradient = gradient;
-        this.task = Tasks.require(config.task());
+        this.task = task;
         this.optimizer = new MetaOptimizer(config, true);
     }
 
@@ -41,7 +43,7 @@ public final class MetaTrainer {
      * Trains until the configured number of meta-steps is done or the caller cancels; cancelling loses nothing.
      *
      * @param start where to begin: {@link TrainerState#initial} or a state that an earlier call returned
-     * @param observer told of every step and snapshot
+     * @param observer told of every step, validation and snapshot
      * @param progress reports and cancels
      * @return the state after the last complete meta-step
      */
@@ -51,23 +53,17 @@ public final class MetaTrainer {
             observer.snapshot(new Snapshot(0, state.weights().clone(), Double.NaN), state);
         }
         while (state.step() < config.metaSteps() && !progress.cancelled()) {
+            TrainerState next;
             MetaGradient.Result result;
             try {
                 result = gradient.compute(state.weights(), batch(state.step()), progress);
+                Advance advance = advance(state, result);
+                next = validated(advance.state(), observer, progress);
+                observer.stepped(advance.step(), next);
             } catch (CancelledException e) {
                 return state;
             }
-            int step = state.step();
-            double[] g = result.gradient();
-            double penalty = MetaOptimizer.addNormPenalty(config.normPenalty(), state.weights(), g);
-            double largest = largest(g);
-            TrainerState next = optimizer.step(state, g);
-            // A step may also overflow: weights are float32, and moments hold squares.
-            boolean skip = !Double.isFinite(result.objective()) || !Double.isFinite(largest) || !finite(next);
-            state = skip ? skipped(state) : next;
-            observer.stepped(
-                    new TrainingObserver.Step(step, result.objective() + penalty, result.objective(), largest, skip),
-                    state);
+            state = next;
             boolean last = state.step() == config.metaSteps();
             if (state.step() % config.snapshotEvery() == 0 || last) {
                 observer.snapshot(new Snapshot(state.step(), state.weights().clone(), result.objective()), state);
@@ -77,9 +73,70 @@ public final class MetaTrainer {
         return state;
     }
 
-    private static TrainerState skipped(TrainerState state) {
-        return new TrainerState(
-                state.step() + 1, state.weights(), state.firstMoment(), state.secondMoment(), state.skipped() + 1);
+    private record Advance(TrainerState state, TrainingObserver.Step step) {}
+
+    private Advance advance(TrainerState before, MetaGradient.Result result) {
+        Guards guards = config.guards();
+        TrainerState state = before;
+        double[] g = result.gradient();
+        if (guards.problemClip() > 0) {
+            double[] norms =
+                    result.perProblem().stream().mapToDouble(Blas::norm).toArray();
+            double bound = state.guard().problemBound(guards);
+            int clipped = 0;
+            g = new double[g.length];
+            for (int p = 0; p < norms.length; p++) {
+                boolean shorten = !(norms[p] <= bound);
+                clipped += shorten ? 1 : 0;
+                // A gradient that is not finite has no direction to shorten along; the others carry the step.
+                double factor = !Double.isFinite(norms[p]) ? 0 : (shorten ? bound / norms[p] : 1) / norms.length;
+                double[] part = result.perProblem().get(p);
+                for (int i = 0; i < g.length && factor > 0; i++) {
+                    g[i] += factor * part[i];
+                }
+            }
+            state = state.with(state.guard().withNorms(norms, clipped));
+        }
+        double penalty = MetaOptimizer.addNormPenalty(config.normPenalty(), state.weights(), g);
+        double metaLoss = result.objective() + penalty;
+        double largest = largest(g);
+        boolean skip = !Double.isFinite(result.objective()) || state.guard().explodes(guards, largest);
+        TrainerState next = skip ? state : optimizer.step(state, g);
+        // A step may also overflow: weights are float32, and moments hold squares.
+        Outcome outcome = skip || !finite(next) ? Outcome.SKIPPED : Outcome.TAKEN;
+        if (outcome == Outcome.SKIPPED) {
+            next = state.skip();
+        } else {
+            next = next.with(state.guard().taken(largest, metaLoss, state.weights()));
+            if (next.guard().lost(guards)) {
+                next = next.returnToBest();
+                outcome = Outcome.RETURNED;
+            }
+        }
+        int clipped = next.guard().clipped() - before.guard().clipped();
+        return new Advance(
+                next,
+                new TrainingObserver.Step(
+                        before.step(), metaLoss, result.objective(), largest, outcome, clipped, result.losses()));
+    }
+
+    /** Measures on the validation problems where it is time to, and keeps the best. */
+    private TrainerState validated(TrainerState state, TrainingObserver observer, Progress progress) {
+        boolean last = state.step() == config.metaSteps();
+        if (config.validationProblems() == 0 || (state.step() % config.validationEvery() != 0 && !last)) {
+            return state;
+        }
+        List<Problem> problems =
+                task.sample(Key.of(config.seed()).fold("validation problems"), config.validationProblems());
+        double objective = 0;
+        for (double[] curve : gradient.losses(state.weights(), problems, config.unrollSteps(), progress)) {
+            objective += config.objective().of(curve) / problems.size();
+        }
+        observer.validated(state.step(), objective);
+        double best = state.validated().map(Validated::objective).orElse(Double.POSITIVE_INFINITY);
+        return objective < best
+                ? state.with(new Validated(state.step(), state.weights().clone(), objective))
+                : state;
     }
 
     private static boolean finite(TrainerState state) {

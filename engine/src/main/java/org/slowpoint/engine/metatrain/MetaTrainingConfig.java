@@ -1,13 +1,18 @@
 package org.slowpoint.engine.metatrain;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Tasks;
 
 /**
- * Everything that decides a training run. Two runs with equal configurations are equal bit for bit.
+ * Everything that decides a training run. Two runs with equal configurations are equal bit for bit. Presets are made
+ * in {@link Presets}; {@link #edit} changes single settings.
  *
  * @param task the task's name
+ * @param taskSettings the task's settings that differ from the paper's, by name; see {@link Tasks#defaults}
+ * @param data what the task learns from where that can be chosen: {@value #DRAWN}, or what names a folder of files
  * @param cell the recurrent cell
  * @param units N
  * @param inputScale s, factor of the gradients the cell sees
@@ -16,6 +21,7 @@ import org.slowpoint.engine.task.LinearRegression;
  * @param batch problems per meta-step, 1 or more
  * @param metaSteps meta-steps, 1 or more
  * @param objective what is minimised
+ * @param firstOrder whether inner gradients count as constants instead of being differentiated through
  * @param learningRate Adam's rate at meta-step 0, positive
  * @param decayRate factor of the rate per {@code decaySteps}, continuous: rate·decayRate^(step/decaySteps)
  * @param decaySteps the decay's unit, in meta-steps, positive
@@ -24,11 +30,17 @@ import org.slowpoint.engine.task.LinearRegression;
  * @param epsilon Adam's ε, outside the root
  * @param clip bound of every entry of the meta-gradient, positive
  * @param normPenalty factor of ‖θ‖₂ (the norm, not its square) in the meta-loss, 0 or more
+ * @param guards what keeps training alive when a meta-gradient explodes
+ * @param validationProblems problems on which the weights are measured along the way, so that the best are kept; 0 for
+ *     none
+ * @param validationEvery meta-steps between such measurements, 1 or more
  * @param snapshotEvery meta-steps between snapshots of the weights, 1 or more
  * @param seed the seed of everything random
  */
 public record MetaTrainingConfig(
         String task,
+        Map<String, Double> taskSettings,
+        String data,
         CellKind cell,
         int units,
         double inputScale,
@@ -37,6 +49,7 @@ public record MetaTrainingConfig(
         int batch,
         int metaSteps,
         MetaObjective objective,
+        boolean firstOrder,
         double learningRate,
         double decayRate,
         double decaySteps,
@@ -45,18 +58,28 @@ public record MetaTrainingConfig(
         double epsilon,
         double clip,
         double normPenalty,
+        Guards guards,
+        int validationProblems,
+        int validationEvery,
         int snapshotEvery,
         long seed) {
+
+    /** The data of a task that makes its own. */
+    public static final String DRAWN = "drawn";
 
     /** Checks the ranges. */
     public MetaTrainingConfig {
         given(task, "task");
+        given(taskSettings, "taskSettings");
+        given(data, "data");
         given(cell, "cell");
         given(objective, "objective");
+        given(guards, "guards");
         atLeastOne(unrollSteps, "unrollSteps");
         atLeastOne(batch, "batch");
         atLeastOne(metaSteps, "metaSteps");
         atLeastOne(snapshotEvery, "snapshotEvery");
+        atLeastOne(validationEvery, "validationEvery");
         positive(learningRate, "learningRate");
         positive(decayRate, "decayRate");
         positive(decaySteps, "decaySteps");
@@ -67,58 +90,22 @@ public record MetaTrainingConfig(
         if (!(normPenalty >= 0) || Double.isInfinite(normPenalty)) {
             throw new IllegalArgumentException("normPenalty must be 0 or more and finite, got " + normPenalty);
         }
+        if (validationProblems < 0) {
+            throw new IllegalArgumentException("validationProblems must be 0 or more, got " + validationProblems);
+        }
+        // In the order of names, so that equal settings are written alike.
+        taskSettings = java.util.Collections.unmodifiableMap(new TreeMap<>(taskSettings));
         new RnnArchitecture(cell, units, inputScale, outputScale);
     }
 
-    /**
-     * The configuration of the released notebook's optimizer for linear regression, which recovers momentum: 64 units,
-     * batch 64, 201 inner steps, 2,001 meta-steps, rate 8e-3 halved every 1,000 steps, ε = 0.1, clip 5, penalty 1e-4.
-     */
-    public static MetaTrainingConfig notebook(long seed) {
-        return new MetaTrainingConfig(
-                LinearRegression.NAME,
-                CellKind.GRU,
-                64,
-                1,
-                1,
-                201,
-                64,
-                2001,
-                MetaObjective.MEAN_RELATIVE,
-                8e-3,
-                0.5,
-                1000,
-                0.9,
-                0.999,
-                0.1,
-                5,
-                1e-4,
-                50,
-                seed);
+    /** A copy to be changed setting by setting. */
+    public MetaTrainingConfigEditor edit() {
+        return new MetaTrainingConfigEditor(this);
     }
 
     /** The same configuration with another number of meta-steps. */
     public MetaTrainingConfig withMetaSteps(int steps) {
-        return new MetaTrainingConfig(
-                task,
-                cell,
-                units,
-                inputScale,
-                outputScale,
-                unrollSteps,
-                batch,
-                steps,
-                objective,
-                learningRate,
-                decayRate,
-                decaySteps,
-                beta1,
-                beta2,
-                epsilon,
-                clip,
-                normPenalty,
-                snapshotEvery,
-                seed);
+        return edit().metaSteps(steps).done();
     }
 
     /** The optimizer's shape. */
@@ -126,7 +113,12 @@ public record MetaTrainingConfig(
         return new RnnArchitecture(cell, units, inputScale, outputScale);
     }
 
-    /** Adam's rate at a meta-step. */
+    /** What a meta-step differentiates. */
+    public UnrollSpec unroll() {
+        return new UnrollSpec(objective, unrollSteps, firstOrder, guards.problemClip() > 0);
+    }
+
+    /** Adam's rate at a meta-step, as long as no guard has slowed training down. */
     public double learningRateAt(int step) {
         return learningRate * Math.pow(decayRate, step / decaySteps);
     }

@@ -1,8 +1,11 @@
 package org.slowpoint.engine.metatrain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
@@ -26,37 +29,56 @@ import org.slowpoint.engine.unroll.Unroller;
 public final class ReferenceMetaGradient implements MetaGradient {
 
     private final RnnArchitecture architecture;
-    private final MetaObjective objective;
-    private final int steps;
-    private final boolean firstOrder;
+    private final UnrollSpec spec;
+    private final Workers workers;
 
     /**
      * Creates the differentiator.
      *
      * @param architecture the optimizer's shape
-     * @param objective what is minimised
-     * @param steps T, 1 or more
-     * @param firstOrder whether inner gradients count as constants
+     * @param spec what is differentiated
+     * @param threads how many problems are run at once, 1 or more
      */
-    public ReferenceMetaGradient(RnnArchitecture architecture, MetaObjective objective, int steps, boolean firstOrder) {
+    public ReferenceMetaGradient(RnnArchitecture architecture, UnrollSpec spec, int threads) {
         this.architecture = architecture;
-        this.objective = objective;
-        this.steps = steps;
-        this.firstOrder = firstOrder;
+        this.spec = spec;
+        workers = new Workers("reference-meta-gradient", threads);
     }
 
     @Override
     public Result compute(double[] weights, List<Problem> problems, Progress progress) {
         RnnOptimizer optimizer = architecture.with(weights);
-        Unroll run = Unroller.record(optimizer, problems, steps, progress);
-        double[][] lossWeights = new double[problems.size()][];
-        double mean = 0;
-        for (int p = 0; p < problems.size(); p++) {
-            lossWeights[p] = objective.weights(run.losses()[p]);
-            mean += objective.of(run.losses()[p]) / problems.size();
+        List<List<Problem>> parts = Shards.of(problems, 0);
+        List<Callable<Shards.Share>> work = new ArrayList<>();
+        for (List<Problem> part : parts) {
+            work.add(() -> differentiate(optimizer, part, progress));
         }
-        double[] gradient = backward(optimizer, run.cloud(), problems, lossWeights, progress);
-        return new Result(mean, gradient, run.losses());
+        return Shards.join(parts, workers.run(work), spec, weights.length);
+    }
+
+    private Shards.Share differentiate(RnnOptimizer optimizer, List<Problem> problems, Progress progress) {
+        Unroll run = Unroller.record(optimizer, problems, spec.steps(), progress);
+        double[][] lossWeights = new double[problems.size()][];
+        for (int p = 0; p < problems.size(); p++) {
+            lossWeights[p] = spec.objective().weights(run.losses()[p]);
+        }
+        return new Shards.Share(backward(optimizer, run.cloud(), problems, lossWeights, progress), run.losses());
+    }
+
+    @Override
+    public double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress) {
+        RnnOptimizer optimizer = architecture.with(weights);
+        List<Callable<double[]>> work = new ArrayList<>();
+        for (Problem problem : problems) {
+            work.add(() ->
+                    Unroller.run(optimizer, List.of(problem), steps, progress).losses()[0]);
+        }
+        return workers.run(work).toArray(double[][]::new);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 
     private double[] backward(
@@ -79,7 +101,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
         double[] stateAdjoint = new double[rows * n];
         double[] inputAdjoint = new double[rows];
         double[] inputs = new double[rows];
-        for (int t = steps - 1; t >= 0; t--) {
+        for (int t = spec.steps() - 1; t >= 0; t--) {
             progress.checkCancelled();
             double[] next = cloud.states(t + 1);
             double[] g = cloud.gradients(t);
@@ -119,11 +141,11 @@ public final class ReferenceMetaGradient implements MetaGradient {
             double[] lambdaX) {
         double[] x = cloud.positions(t);
         for (int p = 0; p < problems.size(); p++) {
-            Problem problem = problems.get(p);
+            Problem problem = problems.get(p).at(t);
             int from = cloud.row(p, 0);
             int to = from + problem.size();
             double[] curved = new double[problem.size()];
-            if (!firstOrder) {
+            if (!spec.firstOrder()) {
                 double[] direction = Arrays.copyOfRange(inputAdjoint, from, to);
                 for (int i = 0; i < direction.length; i++) {
                     direction[i] *= architecture.inputScale();

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.metatrain;
 
+import java.util.Optional;
 import org.slowpoint.engine.random.Key;
 
 /**
@@ -9,9 +10,16 @@ import org.slowpoint.engine.random.Key;
  * @param weights θ, flat; every entry is a float32 value, so that checkpoints store exactly what ran
  * @param firstMoment Adam's mean of gradients, as long as θ
  * @param secondMoment Adam's mean of squared gradients, as long as θ
- * @param skipped steps left out because the meta-gradient or what it led to was not finite
+ * @param guard what the guards remember
+ * @param validated the best weights on the validation problems; empty before the first validation
  */
-public record TrainerState(int step, double[] weights, double[] firstMoment, double[] secondMoment, int skipped) {
+public record TrainerState(
+        int step,
+        double[] weights,
+        double[] firstMoment,
+        double[] secondMoment,
+        GuardState guard,
+        Optional<Validated> validated) {
 
     /** The state before the first meta-step. */
     public static TrainerState initial(MetaTrainingConfig config) {
@@ -20,6 +28,48 @@ public record TrainerState(int step, double[] weights, double[] firstMoment, dou
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) weights[i];
         }
-        return new TrainerState(0, weights, new double[weights.length], new double[weights.length], 0);
+        return from(weights);
+    }
+
+    /** The state before the first meta-step of a training that begins at given weights, float32 values. */
+    public static TrainerState from(double[] weights) {
+        return new TrainerState(
+                0,
+                weights.clone(),
+                new double[weights.length],
+                new double[weights.length],
+                GuardState.INITIAL,
+                Optional.empty());
+    }
+
+    /** What the optimizer is used with: the best weights on the validation problems or, without any, the last ones. */
+    public double[] best() {
+        return validated.map(Validated::weights).orElse(weights);
+    }
+
+    /** This state with other memories of the guards. */
+    TrainerState with(GuardState other) {
+        return new TrainerState(step, weights, firstMoment, secondMoment, other, validated);
+    }
+
+    /** This state with other best weights. */
+    TrainerState with(Validated best) {
+        return new TrainerState(step, weights, firstMoment, secondMoment, guard, Optional.of(best));
+    }
+
+    /** The state after a step that was left out. */
+    TrainerState skip() {
+        return new TrainerState(step + 1, weights, firstMoment, secondMoment, guard.skip(), validated);
+    }
+
+    /** The state after a return to the guard's best weights; the first moment led astray and is forgotten. */
+    TrainerState returnToBest() {
+        return new TrainerState(
+                step,
+                guard.bestWeights().clone(),
+                new double[weights.length],
+                secondMoment,
+                guard.returnedToBest(),
+                validated);
     }
 }

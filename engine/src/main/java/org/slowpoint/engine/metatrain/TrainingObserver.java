@@ -1,7 +1,17 @@
 package org.slowpoint.engine.metatrain;
 
-/** Watches a training run; called on the training thread, once per meta-step. */
+/** Watches a training run; called on the training thread. */
 public interface TrainingObserver {
+
+    /** What became of a meta-step. */
+    enum Outcome {
+        /** The weights moved. */
+        TAKEN,
+        /** The step was left out: its gradient, or what it led to, was not finite or out of proportion. */
+        SKIPPED,
+        /** Training returned to its best weights and goes on more slowly. */
+        RETURNED
+    }
 
     /**
      * One meta-step.
@@ -10,12 +20,35 @@ public interface TrainingObserver {
      * @param metaLoss mean objective over the batch plus the norm penalty
      * @param objective mean objective over the batch
      * @param gradientMax the largest entry of the meta-gradient by modulus, before clipping
-     * @param skipped whether the step was left out because the gradient or what it led to was not finite
+     * @param outcome what became of it
+     * @param clipped problems of this batch whose own meta-gradient was shortened
+     * @param losses the inner losses of the batch, one row of T per problem; not to be changed
      */
-    record Step(int step, double metaLoss, double objective, double gradientMax, boolean skipped) {}
+    record Step(
+            int step,
+            double metaLoss,
+            double objective,
+            double gradientMax,
+            Outcome outcome,
+            int clipped,
+            double[][] losses) {
+
+        /** Whether the weights did not move. */
+        public boolean skipped() {
+            return outcome == Outcome.SKIPPED;
+        }
+    }
 
     /** A meta-step is done; {@code state} is what follows it. */
     void stepped(Step step, TrainerState state);
+
+    /**
+     * The weights were measured on the validation problems.
+     *
+     * @param step meta-steps done
+     * @param objective their mean objective; not finite when the optimizer diverges on one of them
+     */
+    default void validated(int step, double objective) {}
 
     /** A snapshot was taken. */
     void snapshot(Snapshot snapshot, TrainerState state);

@@ -1,8 +1,13 @@
 package org.slowpoint.engine.task;
 
+import java.util.List;
+
 /**
  * One problem: a starting point and a loss with exact derivatives. Immutable and safe for use by several threads; a
  * point is a {@code double[size()]}.
+ *
+ * <p>A stochastic problem has another loss at every step, the mean over another minibatch: {@link #at} gives the
+ * problem as a step sees it.
  */
 public interface Problem {
 
@@ -29,6 +34,29 @@ public interface Problem {
      * @param product overwritten with ∇²f(x)·v, length n; not the same array as {@code v}
      */
     void hessianVector(double[] x, double[] v, double[] product);
+
+    /**
+     * The problem as inner step k sees it: for a stochastic problem the loss of its k-th minibatch, otherwise the
+     * problem itself.
+     *
+     * @param step k, from 0
+     */
+    default Problem at(int step) {
+        return this;
+    }
+
+    /**
+     * The same problem as fast as it can be evaluated: in single precision inside where that is faster, otherwise
+     * itself. Points, losses and gradients are doubles all the same.
+     */
+    default Problem fast() {
+        return this;
+    }
+
+    /** Which parameters belong together, in their order; together they are all parameters. */
+    default List<ParameterGroup> groups() {
+        return List.of(new ParameterGroup(0, ParameterGroup.Kind.WEIGHTS, 0, size()));
+    }
 
     /** Evaluates f(x). */
     default double loss(double[] x) {

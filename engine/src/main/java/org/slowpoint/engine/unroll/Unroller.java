@@ -64,7 +64,7 @@ public final class Unroller {
         for (int t = 0; t < steps; t++) {
             progress.checkCancelled();
             for (int p = 0; p < problems.size(); p++) {
-                Problem problem = problems.get(p);
+                Problem problem = problems.get(p).at(t);
                 double[] xp = Arrays.copyOfRange(x, offsets[p], offsets[p + 1]);
                 double[] gp = new double[xp.length];
                 losses[p][t] = problem.lossAndGradient(xp, gp);

@@ -9,36 +9,38 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.Guards;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
-import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.metatrain.Validated;
 import org.slowpoint.engine.random.Key;
 
 /** A small checkpoint with everything in it, and its file with parts exchanged. */
 final class CheckpointFixture {
 
-    static final MetaTrainingConfig CONFIG = new MetaTrainingConfig(
-            "linear-regression",
-            CellKind.GRU,
-            3,
-            0.5,
-            2,
-            7,
-            4,
-            90,
-            MetaObjective.MEAN,
-            1e-3,
-            0.5,
-            100,
-            0.9,
-            0.999,
-            1e-8,
-            5,
-            1e-4,
-            10,
-            -42);
+    static final MetaTrainingConfig CONFIG = Presets.named("linear-regression", "momentum")
+            .config(-42)
+            .edit()
+            .taskSettings(Map.of("size", 4.0))
+            .units(3)
+            .inputScale(0.5)
+            .outputScale(2)
+            .unrollSteps(7)
+            .batch(4)
+            .metaSteps(90)
+            .objective(MetaObjective.MEAN)
+            .learningRate(1e-3)
+            .decaySteps(100)
+            .epsilon(1e-8)
+            .guards(new Guards(20, 1.6, 1.5))
+            .validationProblems(8)
+            .validationEvery(7)
+            .snapshotEvery(10)
+            .done();
 
     private final Map<String, INDArray> tensors;
     private final Map<String, String> metadata;
@@ -51,7 +53,23 @@ final class CheckpointFixture {
     /** A checkpoint of training interrupted at step 21, with one snapshot before the first step. */
     static Checkpoint checkpoint() {
         double[] weights = floats("weights");
-        TrainerState state = new TrainerState(21, weights, doubles("first"), doubles("second"), 2);
+        GuardState guard = new GuardState(
+                new double[] {0.1, 1e-300},
+                new double[] {1.0 / 3},
+                new double[] {2, 5},
+                0.7,
+                floats("best"),
+                0.49,
+                2,
+                2,
+                5);
+        TrainerState state = new TrainerState(
+                21,
+                floats("last"),
+                doubles("first"),
+                doubles("second"),
+                guard,
+                Optional.of(new Validated(14, weights, 0.3)));
         List<Snapshot> snapshots = List.of(
                 new Snapshot(0, floats("0"), Double.NaN),
                 new Snapshot(10, floats("10"), 0.1 + 0.2),

@@ -12,6 +12,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
 
@@ -29,7 +30,8 @@ class SampleCheckpointTest {
     @Test
     void itHasTheNotebooksConfigurationAndItsWholeHistory() {
         MetaTrainingConfig config = sample.config().orElseThrow();
-        assertThat(config).isEqualTo(MetaTrainingConfig.notebook(config.seed()));
+        assertThat(config)
+                .isEqualTo(Presets.named("linear-regression", "momentum").config(config.seed()));
         assertThat(sample.architecture().units()).isEqualTo(64);
         assertThat(sample.training().orElseThrow().step()).isEqualTo(config.metaSteps());
         assertThat(sample.snapshots()).hasSizeGreaterThanOrEqualTo(40);

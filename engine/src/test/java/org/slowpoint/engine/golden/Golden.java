@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.slowpoint.engine.network.Batch;
+import org.slowpoint.engine.network.Network;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.LeastSquares;
+import org.slowpoint.engine.task.NetworkProblem;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 
@@ -74,16 +78,38 @@ public final class Golden {
         return flat;
     }
 
-    /** The problems of a list of {A, b, x0} (least squares) or {x0} (Rosenbrock). */
+    /** The problems of a list: least squares, Rosenbrock, perceptrons or convolutional networks. */
     public static List<Problem> problems(JsonNode problems) {
         List<Problem> list = new ArrayList<>();
         for (JsonNode p : problems) {
             double[] x0 = array(p.get("x0"));
-            list.add(
-                    p.has("A")
-                            ? new LeastSquares(matrix(p.get("A")), array(p.get("b")), x0)
-                            : new Rosenbrock.Valley(x0[0], x0[1]));
+            if (p.has("A")) {
+                list.add(new LeastSquares(matrix(p.get("A")), array(p.get("b")), x0));
+            } else if (p.has("X") || p.has("images")) {
+                list.add(network(p, x0));
+            } else {
+                list.add(new Rosenbrock.Valley(x0[0], x0[1]));
+            }
         }
         return list;
+    }
+
+    /** The problem of training a described network from a starting point. */
+    public static Problem network(JsonNode node, double[] x0) {
+        boolean images = node.has("images");
+        double penalty = images ? 0 : node.get("l2").asDouble();
+        Batch batch = new Batch(array(node.get(images ? "images" : "X")), integers(node.get(images ? "labels" : "y")));
+        int[] sizes = integers(node.get(images ? "channels" : "sizes"));
+        Network network = images
+                ? Network.convolutional(
+                        node.get("images").get(0).get(0).size(),
+                        sizes,
+                        node.get("classes").asInt())
+                : Network.perceptron(Arrays.copyOf(sizes, sizes.length - 1));
+        return NetworkProblem.of(network, batch, penalty, x0);
+    }
+
+    private static int[] integers(JsonNode node) {
+        return Arrays.stream(array(node)).mapToInt(v -> (int) v).toArray();
     }
 }

@@ -21,7 +21,7 @@ import org.slowpoint.engine.task.Problem;
 class MetaGradientTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"quadratic", "rosenbrock"})
+    @ValueSource(strings = {"quadratic", "rosenbrock", "twomoons", "cnn"})
     void referenceAgreesWithTheGoldenNumbers(String task) {
         JsonNode golden = Golden.read("metagrad_" + task + "_T5.json");
         RnnArchitecture architecture = Golden.architecture(
@@ -38,7 +38,7 @@ class MetaGradientTest {
             }
             MetaObjective objective =
                     result.get("normalized").asBoolean() ? MetaObjective.MEAN_RELATIVE : MetaObjective.MEAN;
-            MetaGradient.Result ours = new ReferenceMetaGradient(architecture, objective, steps, false)
+            MetaGradient.Result ours = new ReferenceMetaGradient(architecture, UnrollSpec.exact(objective, steps), 1)
                     .compute(weights, problems, Progress.NONE);
             String label = objective + " " + result.get("l2kind");
             assertClose(ours.objective(), result.get("data_term").asDouble(), 1e-12, label);
@@ -46,7 +46,8 @@ class MetaGradientTest {
             if (result.get("l2kind").asText().equals("norm")) {
                 penalty = MetaOptimizer.addNormPenalty(result.get("l2").asDouble(), weights, ours.gradient());
             } else {
-                double[] firstOrder = new ReferenceMetaGradient(architecture, objective, steps, true)
+                double[] firstOrder = new ReferenceMetaGradient(
+                                architecture, new UnrollSpec(objective, steps, true, false), 1)
                         .compute(weights, problems, Progress.NONE)
                         .gradient();
                 assertClose(firstOrder, Golden.weights(result.get("grad_first_order_only")), 1e-9, label);
@@ -67,31 +68,26 @@ class MetaGradientTest {
         double inputScale = golden.get("input_scale").asDouble();
         double outputScale = golden.get("output_scale").asDouble();
         RnnArchitecture architecture = Golden.architecture(golden.get("params"), inputScale, outputScale);
-        MetaTrainingConfig config = new MetaTrainingConfig(
-                LinearRegression.NAME,
-                CellKind.GRU,
-                architecture.units(),
-                inputScale,
-                outputScale,
-                20,
-                3,
-                3,
-                MetaObjective.MEAN_RELATIVE,
-                0.01,
-                0.8,
-                500,
-                0.9,
-                0.999,
-                1e-8,
-                5,
-                1e-5,
-                1,
-                0);
+        MetaTrainingConfig config = Presets.named(LinearRegression.NAME, "momentum")
+                .config(0)
+                .edit()
+                .units(architecture.units())
+                .inputScale(inputScale)
+                .outputScale(outputScale)
+                .unrollSteps(20)
+                .batch(3)
+                .metaSteps(3)
+                .learningRate(0.01)
+                .decayRate(0.8)
+                .decaySteps(500)
+                .epsilon(1e-8)
+                .normPenalty(1e-5)
+                .done();
         List<Problem> problems = Golden.problems(golden.get("problems"));
         MetaOptimizer optimizer = new MetaOptimizer(config, false);
-        MetaGradient gradient = new ReferenceMetaGradient(architecture, config.objective(), 20, false);
+        MetaGradient gradient = new ReferenceMetaGradient(architecture, UnrollSpec.exact(config.objective(), 20), 1);
         double[] weights = Golden.weights(golden.get("params"));
-        TrainerState state = new TrainerState(0, weights, new double[weights.length], new double[weights.length], 0);
+        TrainerState state = TrainerState.from(weights);
         for (JsonNode log : golden.get("log")) {
             assertClose(config.learningRateAt(state.step()), log.get("lr").asDouble(), 1e-14, "rate");
             MetaGradient.Result result = gradient.compute(state.weights(), problems, Progress.NONE);
@@ -112,9 +108,10 @@ class MetaGradientTest {
             // 37 problems of 5 parameters: two full shards and a short one.
             List<Problem> problems = new LinearRegression().sample(Key.of(3), 37);
             MetaGradient.Result reference = new ReferenceMetaGradient(
-                            architecture, MetaObjective.MEAN_RELATIVE, 200, false)
+                            architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, 200), 1)
                     .compute(weights, problems, Progress.NONE);
-            try (FusedMetaGradient fast = new FusedMetaGradient(architecture, MetaObjective.MEAN_RELATIVE, 200, 2)) {
+            try (FusedMetaGradient fast =
+                    new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, 200), 2)) {
                 MetaGradient.Result fused = fast.compute(weights, problems, Progress.NONE);
                 assertClose(fused.objective(), reference.objective(), 1e-5, "objective at " + units);
                 assertThat(distance(fused.gradient(), reference.gradient()) / Blas.norm(reference.gradient()))
@@ -131,7 +128,8 @@ class MetaGradientTest {
         double[] wild = weights.clone();
         java.util.Arrays.fill(wild, wild.length - 7, wild.length, 3e38);
         List<Problem> problems = new LinearRegression().sample(Key.of(8), 3);
-        try (FusedMetaGradient fast = new FusedMetaGradient(architecture, MetaObjective.MEAN, 12, 1)) {
+        try (FusedMetaGradient fast =
+                new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN, 12), 1)) {
             double[] before = fast.compute(weights, problems, Progress.NONE).gradient();
             assertThat(fast.compute(wild, problems, Progress.NONE).objective()).isNotFinite();
             assertThat(fast.compute(weights, problems, Progress.NONE).gradient())
@@ -146,7 +144,8 @@ class MetaGradientTest {
         List<Problem> problems = new LinearRegression().sample(Key.of(4), 40);
         double[][] gradients = new double[2][];
         for (int threads = 1; threads <= 2; threads++) {
-            try (FusedMetaGradient fast = new FusedMetaGradient(architecture, MetaObjective.MEAN, 30, threads)) {
+            try (FusedMetaGradient fast =
+                    new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN, 30), threads)) {
                 gradients[threads - 1] =
                         fast.compute(weights, problems, Progress.NONE).gradient();
             }
@@ -162,7 +161,7 @@ class MetaGradientTest {
         RandomStream random = Key.of(6).stream();
         double[] direction = random.gaussians(weights.length);
         for (MetaObjective objective : MetaObjective.values()) {
-            MetaGradient gradient = new ReferenceMetaGradient(architecture, objective, 12, false);
+            MetaGradient gradient = new ReferenceMetaGradient(architecture, UnrollSpec.exact(objective, 12), 1);
             double analytic =
                     Blas.dot(gradient.compute(weights, problems, Progress.NONE).gradient(), direction);
             double h = 1e-6;

@@ -48,7 +48,7 @@ public final class MetaStepBench {
         long offHeapBefore = Pointer.totalBytes();
         long heapBefore = usedHeap();
         try (FusedMetaGradient gradient =
-                new FusedMetaGradient(architecture, MetaObjective.MEAN_RELATIVE, STEPS, threads)) {
+                new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, STEPS), threads)) {
             Runnable step = () -> gradient.compute(weights, problems, Progress.NONE);
             Products products = new Products(units);
             int shards = BATCH * 5 / ROWS;

@@ -18,10 +18,13 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.Tasks;
 
 class MetaTrainerTest {
+
+    private static final Task TASK = Tasks.require("linear-regression");
 
     private static final int STEPS = 6;
 
@@ -87,7 +90,8 @@ class MetaTrainerTest {
 
     @Test
     void everyStepHasItsOwnProblems() {
-        MetaTrainer trainer = new MetaTrainer(config(3, 3), (weights, problems, progress) -> constant(weights, 0));
+        MetaTrainer trainer =
+                new MetaTrainer(config(3, 3), TASK, new Scripted((call, weights) -> constant(weights, 0)));
         List<Problem> first = trainer.batch(0);
         List<Problem> second = trainer.batch(1);
         assertThat(first).hasSize(4);
@@ -106,12 +110,13 @@ class MetaTrainerTest {
             if (call == 1 || call == 3) {
                 g[call] = poison;
             }
-            return new MetaGradient.Result(1, g, new double[0][]);
+            return new MetaGradient.Result(1, g, new double[0][], List.of());
         });
         Watcher watcher = new Watcher();
-        TrainerState end = new MetaTrainer(config, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end =
+                new MetaTrainer(config, TASK, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(5);
-        assertThat(end.skipped()).isEqualTo(2);
+        assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
         assertThat(watcher.steps)
                 .extracting(TrainingObserver.Step::skipped)
@@ -129,9 +134,9 @@ class MetaTrainerTest {
     void anObjectiveThatIsNotFiniteIsSkippedEvenWithAFiniteGradient(double objective) {
         MetaTrainingConfig config = config(2, 3);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, (weights, problems, progress) -> constant(weights, objective))
+        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, objective)))
                 .run(start, new Watcher(), Progress.NONE);
-        assertThat(end.skipped()).isEqualTo(2);
+        assertThat(end.guard().skipped()).isEqualTo(2);
         assertThat(end.weights()).isEqualTo(start.weights());
     }
 
@@ -139,10 +144,10 @@ class MetaTrainerTest {
     void aStepThatWouldOverflowTheWeightsIsSkipped() {
         MetaTrainingConfig config = config(3, 3, 1e39, 5);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, (weights, problems, progress) -> constant(weights, 1))
+        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, 1)))
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.step()).isEqualTo(3);
-        assertThat(end.skipped()).isEqualTo(3);
+        assertThat(end.guard().skipped()).isEqualTo(3);
         assertThat(end.weights()).isEqualTo(start.weights());
         assertFinite(end);
     }
@@ -152,10 +157,11 @@ class MetaTrainerTest {
         MetaTrainingConfig config = config(2, 3, 1e-3, 1e300);
         TrainerState end = new MetaTrainer(
                         config,
-                        (weights, problems, progress) ->
-                                new MetaGradient.Result(1, filled(weights.length, 1e299), new double[0][]))
+                        TASK,
+                        new Scripted((call, weights) ->
+                                new MetaGradient.Result(1, filled(weights.length, 1e299), new double[0][], List.of())))
                 .run(TrainerState.initial(config), new Watcher(), Progress.NONE);
-        assertThat(end.skipped()).isEqualTo(2);
+        assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
     }
 
@@ -169,7 +175,8 @@ class MetaTrainerTest {
             }
             return constant(weights, 1);
         });
-        TrainerState end = new MetaTrainer(config, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end =
+                new MetaTrainer(config, TASK, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(2);
         assertSame(end, watcher.states.get(1));
         assertThat(watcher.steps).hasSize(2);
@@ -218,7 +225,7 @@ class MetaTrainerTest {
     void observersSeeEveryStepOnceAndSnapshotsWhenDue() {
         MetaTrainingConfig config = config(5, 3);
         Watcher watcher = new Watcher();
-        TrainerState end = new MetaTrainer(config, (weights, problems, progress) -> constant(weights, 0.25))
+        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, 0.25)))
                 .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(watcher.steps).extracting(TrainingObserver.Step::step).containsExactly(0, 1, 2, 3, 4);
         assertThat(watcher.states).extracting(TrainerState::step).containsExactly(1, 2, 3, 4, 5);
@@ -251,29 +258,19 @@ class MetaTrainerTest {
 
     @Test
     void trainingHalvesTheObjectiveOfLinearRegression() {
-        MetaTrainingConfig config = new MetaTrainingConfig(
-                "linear-regression",
-                CellKind.GRU,
-                16,
-                1,
-                1,
-                50,
-                8,
-                60,
-                MetaObjective.MEAN_RELATIVE,
-                1e-2,
-                0.5,
-                1000,
-                0.9,
-                0.999,
-                1e-8,
-                5,
-                1e-4,
-                30,
-                1);
+        MetaTrainingConfig config = notebook(1)
+                .edit()
+                .units(16)
+                .unrollSteps(50)
+                .batch(8)
+                .metaSteps(60)
+                .learningRate(1e-2)
+                .epsilon(1e-8)
+                .snapshotEvery(30)
+                .done();
         Watcher watcher = new Watcher();
         TrainerState end = train(config, TrainerState.initial(config), watcher, Progress.NONE);
-        assertThat(end.skipped()).isZero();
+        assertThat(end.guard().skipped()).isZero();
         double start = watcher.steps.get(0).objective();
         double late = watcher.steps.subList(50, 60).stream()
                 .mapToDouble(TrainingObserver.Step::objective)
@@ -285,15 +282,14 @@ class MetaTrainerTest {
 
     private static TrainerState train(
             MetaTrainingConfig config, TrainerState start, TrainingObserver observer, Progress progress) {
-        try (FusedMetaGradient gradient =
-                new FusedMetaGradient(config.architecture(), config.objective(), config.unrollSteps(), 2)) {
-            return new MetaTrainer(config, gradient).run(start, observer, progress);
+        try (FusedMetaGradient gradient = new FusedMetaGradient(config.architecture(), config.unroll(), 2)) {
+            return new MetaTrainer(config, TASK, gradient).run(start, observer, progress);
         }
     }
 
     private static void assertSame(TrainerState actual, TrainerState expected) {
         assertThat(actual.step()).isEqualTo(expected.step());
-        assertThat(actual.skipped()).isEqualTo(expected.skipped());
+        assertThat(actual.guard().skipped()).isEqualTo(expected.guard().skipped());
         assertSameBits(actual.weights(), expected.weights());
         assertSameBits(actual.firstMoment(), expected.firstMoment());
         assertSameBits(actual.secondMoment(), expected.secondMoment());
@@ -308,7 +304,7 @@ class MetaTrainerTest {
     }
 
     private static MetaGradient.Result constant(double[] weights, double objective) {
-        return new MetaGradient.Result(objective, filled(weights.length, 0.5), new double[0][]);
+        return new MetaGradient.Result(objective, filled(weights.length, 0.5), new double[0][], List.of());
     }
 
     private static double[] filled(int n, double value) {
@@ -322,26 +318,20 @@ class MetaTrainerTest {
     }
 
     private static MetaTrainingConfig config(int metaSteps, long seed, double rate, double clip) {
-        return new MetaTrainingConfig(
-                "linear-regression",
-                CellKind.GRU,
-                5,
-                1,
-                1,
-                10,
-                4,
-                metaSteps,
-                MetaObjective.MEAN_RELATIVE,
-                rate,
-                0.5,
-                1000,
-                0.9,
-                0.999,
-                0.1,
-                clip,
-                1e-4,
-                2,
-                seed);
+        return notebook(seed)
+                .edit()
+                .units(5)
+                .unrollSteps(10)
+                .batch(4)
+                .metaSteps(metaSteps)
+                .learningRate(rate)
+                .clip(clip)
+                .snapshotEvery(2)
+                .done();
+    }
+
+    private static MetaTrainingConfig notebook(long seed) {
+        return Presets.named("linear-regression", "momentum").config(seed);
     }
 
     /** Cancels after a number of reports, which come once a meta-step. */
@@ -404,5 +394,13 @@ class MetaTrainerTest {
         public Result compute(double[] weights, List<Problem> problems, Progress progress) {
             return script.answer(calls++, weights);
         }
+
+        @Override
+        public double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress) {
+            throw new AssertionError("nothing is validated here");
+        }
+
+        @Override
+        public void close() {}
     }
 }

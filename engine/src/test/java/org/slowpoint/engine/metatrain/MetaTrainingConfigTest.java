@@ -69,14 +69,16 @@ class MetaTrainingConfigTest {
 
     @Test
     void theRateDecaysContinuously() {
-        MetaTrainingConfig config = MetaTrainingConfig.notebook(0);
+        MetaTrainingConfig config =
+                Presets.named("linear-regression", "momentum").config(0);
         assertThat(config.learningRateAt(0)).isEqualTo(8e-3);
         assertThat(config.learningRateAt(500)).isCloseTo(8e-3 / Math.sqrt(2), within(1e-17));
         assertThat(config.learningRateAt(1000)).isCloseTo(4e-3, within(1e-17));
     }
 
     private static MetaTrainingConfig changed(String field, String value) throws JsonProcessingException {
-        ObjectNode node = JSON.valueToTree(MetaTrainingConfig.notebook(0));
+        ObjectNode node =
+                JSON.valueToTree(Presets.named("linear-regression", "momentum").config(0));
         assertThat(node.has(field)).isTrue();
         node.put(field, value);
         return JSON.treeToValue(node, MetaTrainingConfig.class);

@@ -1,0 +1,198 @@
+package org.slowpoint.engine.metatrain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.optimizer.ParameterLayout;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.task.Problem;
+
+/**
+ * One thread's run of a GRU on some problems, forward and back. Memory is kept between runs of equal shape.
+ */
+final class GruRun implements AutoCloseable {
+
+    private final RnnArchitecture architecture;
+    private final GruWeights weights;
+    private final GruWorker worker;
+    private List<GruTape> tapes = List.of();
+    private int rows;
+    private int steps;
+    private boolean keepGates;
+    private float[][] positions;
+    private float[][] gradients;
+    private float[] inputs;
+    private float[] inputAdjoint;
+    private float[] perRow;
+
+    GruRun(RnnArchitecture architecture, GruWeights weights) {
+        this.architecture = architecture;
+        this.weights = weights;
+        worker = new GruWorker(weights);
+    }
+
+    /** Bytes that a run of this many rows holds on to. */
+    static long bytes(long rows, int width, int steps, boolean keepGates) {
+        return GruTape.bytes(rows, width, steps, keepGates) + 2 * rows * steps * Float.BYTES;
+    }
+
+    private void prepare(int wantedRows, int wantedSteps, boolean wantedGates) {
+        if (wantedRows == rows && wantedSteps == steps && wantedGates == keepGates) {
+            return;
+        }
+        release();
+        rows = wantedRows;
+        steps = wantedSteps;
+        keepGates = wantedGates;
+        positions = new float[steps][rows];
+        gradients = new float[steps][rows];
+        inputs = new float[rows * weights.inputs];
+        inputAdjoint = new float[rows * weights.inputs];
+        perRow = new float[rows];
+        List<GruTape> fresh = new ArrayList<>();
+        int blocks = (rows + GruWorker.MOST_ROWS - 1) / GruWorker.MOST_ROWS;
+        for (int i = 0; i < blocks; i++) {
+            int from = (int) ((long) rows * i / blocks);
+            int to = (int) ((long) rows * (i + 1) / blocks);
+            fresh.add(new GruTape(from, to - from, weights.width, steps, keepGates));
+        }
+        tapes = fresh;
+    }
+
+    /** Lets go of the memory that the next run takes anew. */
+    void release() {
+        tapes = List.of();
+        positions = null;
+        gradients = null;
+        rows = 0;
+    }
+
+    /** The mean over these problems and its gradient. */
+    Shards.Share differentiate(List<Problem> problems, UnrollSpec spec, boolean gates, Progress progress) {
+        prepare(problems.stream().mapToInt(Problem::size).sum(), spec.steps(), gates);
+        worker.begin();
+        double[][] losses = forward(problems, true, spec.steps(), progress);
+        double[][] lossWeights = new double[problems.size()][];
+        for (int p = 0; p < lossWeights.length; p++) {
+            lossWeights[p] = spec.objective().weights(losses[p]);
+            for (int t = 0; t < steps; t++) {
+                lossWeights[p][t] /= problems.size();
+            }
+        }
+        return new Shards.Share(backward(problems, lossWeights, spec.firstOrder(), progress), losses);
+    }
+
+    /** The losses alone, in the memory of a single step. */
+    double[][] losses(List<Problem> problems, int unroll, Progress progress) {
+        prepare(problems.stream().mapToInt(Problem::size).sum(), 1, false);
+        worker.begin();
+        return forward(problems, false, unroll, progress);
+    }
+
+    private double[][] forward(List<Problem> problems, boolean record, int unroll, Progress progress) {
+        double[][] losses = new double[problems.size()][unroll];
+        double[][] x = new double[problems.size()][];
+        double[][] g = new double[problems.size()][];
+        for (int p = 0; p < x.length; p++) {
+            x[p] = problems.get(p).initialPoint();
+            g[p] = new double[x[p].length];
+        }
+        for (GruTape tape : tapes) {
+            tape.begin(weights.initialState, weights.width);
+        }
+        for (int t = 0; t < unroll; t++) {
+            progress.checkCancelled();
+            int slot = record ? t : 0;
+            for (int p = 0, at = 0; p < x.length; at += x[p].length, p++) {
+                losses[p][t] = problems.get(p).at(t).fast().lossAndGradient(x[p], g[p]);
+                for (int i = 0; i < x[p].length; i++) {
+                    positions[slot][at + i] = (float) x[p][i];
+                    gradients[slot][at + i] = (float) g[p][i];
+                }
+            }
+            float s = (float) architecture.inputScale();
+            for (int row = 0; row < rows; row++) {
+                inputs[row] = s * gradients[slot][row];
+            }
+            for (GruTape tape : tapes) {
+                worker.forward(tape, slot, inputs, perRow);
+                if (!record) {
+                    tape.startOver();
+                }
+            }
+            for (int p = 0, at = 0; p < x.length; at += x[p].length, p++) {
+                for (int i = 0; i < x[p].length; i++) {
+                    x[p][i] += perRow[at + i];
+                }
+            }
+        }
+        return losses;
+    }
+
+    private double[] backward(List<Problem> problems, double[][] lossWeights, boolean firstOrder, Progress progress) {
+        double[] lambda = new double[rows];
+        for (int t = steps - 1; t >= 0; t--) {
+            progress.checkCancelled();
+            for (int row = 0; row < rows; row++) {
+                perRow[row] = (float) lambda[row];
+            }
+            for (GruTape tape : tapes) {
+                worker.backward(tape, t, perRow, inputAdjoint);
+            }
+            addLossTerms(problems, lossWeights, firstOrder, t, lambda);
+        }
+        return gather();
+    }
+
+    /** λx += ω_t·g_t + H(x_t)·(s·λu). */
+    private void addLossTerms(
+            List<Problem> problems, double[][] lossWeights, boolean firstOrder, int t, double[] lambda) {
+        double s = architecture.inputScale();
+        int at = 0;
+        for (int p = 0; p < problems.size(); p++) {
+            Problem problem = problems.get(p).at(t).fast();
+            int length = problem.size();
+            double[] curved = new double[length];
+            if (!firstOrder) {
+                double[] x = new double[length];
+                double[] direction = new double[length];
+                for (int i = 0; i < length; i++) {
+                    x[i] = positions[t][at + i];
+                    direction[i] = s * inputAdjoint[at + i];
+                }
+                problem.hessianVector(x, direction, curved);
+            }
+            for (int i = 0; i < length; i++) {
+                lambda[at + i] += lossWeights[p][t] * gradients[t][at + i] + curved[i];
+            }
+            at += length;
+        }
+    }
+
+    private double[] gather() {
+        ParameterLayout layout = architecture.layout();
+        double[] gradient = new double[layout.size()];
+        worker.gather(gradient);
+        int initial = layout.slice(RnnArchitecture.INITIAL_STATE).offset();
+        int readout = layout.slice(RnnArchitecture.READOUT_WEIGHT).offset();
+        int bias = layout.slice(RnnArchitecture.READOUT_BIAS).offset();
+        int n = weights.units;
+        int width = weights.width;
+        double c = architecture.outputScale();
+        for (GruTape tape : tapes) {
+            for (int row = 0; row < tape.rows; row++) {
+                for (int i = 0; i < n; i++) {
+                    gradient[initial + i] += tape.carried[row * width + i];
+                    gradient[readout + i] += c * tape.readout[row * width + i];
+                }
+                gradient[bias] += c * tape.readout[row * width + width - 1];
+            }
+        }
+        return gradient;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

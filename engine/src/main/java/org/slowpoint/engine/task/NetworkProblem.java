@@ -1,0 +1,149 @@
+package org.slowpoint.engine.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.network.Batch;
+import org.slowpoint.engine.network.Layer;
+import org.slowpoint.engine.network.Network;
+import org.slowpoint.engine.network.NetworkLoss;
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.random.RandomStream;
+
+/** Training a network: f(x) = mean loss over a batch + ρ·‖x‖₂ (the norm, not its square, as in the released code). */
+public final class NetworkProblem implements Problem {
+
+    /** The two precisions of one loss. */
+    record Losses(NetworkLoss reference, NetworkLoss fast) {
+        static Losses of(Network network, int samples) {
+            return new Losses(NetworkLoss.inDouble(network, samples), NetworkLoss.inFloat(network, samples));
+        }
+    }
+
+    private final Losses losses;
+    private final boolean fast;
+    private final IntFunction<Batch> batches;
+    private final int step;
+    private final double penalty;
+    private final double[] x0;
+
+    private NetworkProblem(
+            Losses losses, boolean fast, IntFunction<Batch> batches, int step, double penalty, double[] x0) {
+        this.losses = losses;
+        this.fast = fast;
+        this.batches = batches;
+        this.step = step;
+        this.penalty = penalty;
+        this.x0 = x0;
+    }
+
+    /**
+     * A problem that starts at fresh weights.
+     *
+     * @param losses the network's loss
+     * @param batches the batch of every step
+     * @param penalty ρ, 0 or more
+     * @param key of the initial weights
+     */
+    static NetworkProblem create(Losses losses, IntFunction<Batch> batches, double penalty, Key key) {
+        double[] x0 = initialWeights(losses.reference().network(), key);
+        return new NetworkProblem(losses, false, batches, 0, penalty, x0);
+    }
+
+    /**
+     * A problem on one batch that starts at given weights.
+     *
+     * @param network the network
+     * @param batch what it learns, the same at every step
+     * @param penalty ρ, 0 or more
+     * @param x0 the starting point, length {@code network.size()}
+     * @throws IllegalArgumentException when the sizes do not fit
+     */
+    public static NetworkProblem of(Network network, Batch batch, double penalty, double[] x0) {
+        if (x0.length != network.size()) {
+            throw new IllegalArgumentException(
+                    "the network has " + network.size() + " parameters but x0 has " + x0.length);
+        }
+        return new NetworkProblem(Losses.of(network, batch.samples()), false, step -> batch, 0, penalty, x0.clone());
+    }
+
+    /** Normal weights of variance 2/(inputs + outputs) of the layer's connections (Glorot and Bengio), biases 0. */
+    private static double[] initialWeights(Network network, Key key) {
+        double[] x = new double[network.size()];
+        RandomStream random = key.fold("initial weights").stream();
+        int at = 0;
+        for (Layer layer : network.layers()) {
+            int field = layer.convolution() ? layer.kernel() * layer.kernel() : 1;
+            double deviation = Math.sqrt(2.0 / (layer.fanIn() + field * layer.outputs()));
+            for (int i = 0; i < layer.weights(); i++) {
+                x[at + i] = deviation * random.gaussian();
+            }
+            at += layer.size();
+        }
+        return x;
+    }
+
+    private NetworkLoss loss() {
+        return fast ? losses.fast() : losses.reference();
+    }
+
+    @Override
+    public int size() {
+        return x0.length;
+    }
+
+    @Override
+    public double[] initialPoint() {
+        return x0.clone();
+    }
+
+    @Override
+    public Problem at(int k) {
+        return k == step ? this : new NetworkProblem(losses, fast, batches, k, penalty, x0);
+    }
+
+    @Override
+    public Problem fast() {
+        return fast ? this : new NetworkProblem(losses, true, batches, step, penalty, x0);
+    }
+
+    @Override
+    public List<ParameterGroup> groups() {
+        List<ParameterGroup> groups = new ArrayList<>();
+        int at = 0;
+        List<Layer> layers = loss().network().layers();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            groups.add(new ParameterGroup(i, ParameterGroup.Kind.WEIGHTS, at, layer.weights()));
+            groups.add(new ParameterGroup(i, ParameterGroup.Kind.BIASES, at + layer.weights(), layer.outputs()));
+            at += layer.size();
+        }
+        return groups;
+    }
+
+    @Override
+    public double lossAndGradient(double[] x, double[] gradient) {
+        double value = loss().lossAndGradient(x, batches.apply(step), gradient);
+        double norm = penalty == 0 ? 0 : Blas.norm(x);
+        // The norm has no gradient at 0; it counts as 0 there.
+        if (norm > 0) {
+            for (int i = 0; i < x.length; i++) {
+                gradient[i] += penalty * x[i] / norm;
+            }
+        }
+        return value + penalty * norm;
+    }
+
+    @Override
+    public void hessianVector(double[] x, double[] v, double[] product) {
+        loss().hessianVector(x, v, batches.apply(step), product);
+        double norm = penalty == 0 ? 0 : Blas.norm(x);
+        if (norm > 0) {
+            double along = Blas.dot(x, v) / (norm * norm);
+            for (int i = 0; i < x.length; i++) {
+                product[i] += penalty * (v[i] - along * x[i]) / norm;
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.slowpoint.engine.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.slowpoint.engine.golden.Close.assertClose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slowpoint.engine.golden.Golden;
+import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.random.Key;
+
+class NetworkProblemTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp_no_l2", "mlp_l2_norm", "cnn"})
+    void agreesWithTheGoldenNumbers(String name) {
+        JsonNode golden = Golden.read("tasks.json").get(name);
+        assertThat(golden.get("cases")).isNotEmpty();
+        for (JsonNode node : golden.get("cases")) {
+            double[] x = Golden.array(node.get("x"));
+            double[] v = Golden.array(node.get("v"));
+            Problem problem = Golden.network(golden, x);
+            double[] gradient = new double[x.length];
+            double[] product = new double[x.length];
+            assertClose(problem.lossAndGradient(x, gradient), node.get("loss").asDouble(), 1e-12, "loss");
+            assertClose(gradient, Golden.array(node.get("grad")), 1e-9, "gradient");
+            problem.hessianVector(x, v, product);
+            assertClose(product, Golden.array(node.get("hvp")), 1e-9, "Hessian-vector product");
+        }
+    }
+
+    @Test
+    void singlePrecisionAgreesWithDouble() {
+        for (Task task : List.of(new TwoMoons(64, 256, 0.1), new Digits(4, 10, Tasks.drawnImages()))) {
+            Problem reference = task.sample(Key.of(3)).at(7);
+            Problem fast = reference.fast();
+            double[] x = reference.initialPoint();
+            double[] v = Key.of(4).stream().gaussians(x.length);
+            double[][] gradients = new double[2][x.length];
+            double[][] products = new double[2][x.length];
+            double loss = reference.lossAndGradient(x, gradients[0]);
+            assertClose(fast.lossAndGradient(x, gradients[1]), loss, 1e-5, "loss of " + task.name());
+            reference.hessianVector(x, v, products[0]);
+            fast.hessianVector(x, v, products[1]);
+            assertThat(distance(gradients)).as("gradient of " + task.name()).isLessThan(1e-5);
+            assertThat(distance(products)).as("product of " + task.name()).isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void hasThePapersSizes() {
+        assertThat(Tasks.require("two-moons").sample(Key.of(1)).size()).isEqualTo(8_577);
+        Problem digits = Tasks.require("digits").sample(Key.of(1));
+        assertThat(digits.size()).isEqualTo(82_250);
+        assertThat(digits.groups())
+                .extracting(ParameterGroup::length)
+                .containsExactly(144, 16, 2304, 16, 2304, 16, 77_440, 10);
+        assertThat(digits.groups())
+                .extracting(ParameterGroup::offset)
+                .containsExactly(0, 144, 160, 2464, 2480, 4784, 4800, 82_240);
+        assertThat(digits.groups())
+                .extracting(ParameterGroup::kind)
+                .startsWith(ParameterGroup.Kind.WEIGHTS, ParameterGroup.Kind.BIASES);
+    }
+
+    @Test
+    void everyStepOfDigitsHasItsOwnMinibatch() {
+        Problem problem = new Digits(2, 5, Tasks.drawnImages()).sample(Key.of(2));
+        double[] x = problem.initialPoint();
+        assertThat(problem.at(0).loss(x))
+                .isEqualTo(problem.loss(x))
+                .isNotEqualTo(problem.at(1).loss(x));
+        assertThat(problem.at(3).loss(x)).isEqualTo(problem.at(3).loss(x));
+    }
+
+    @Test
+    void aDigitsNetworkLearnsByGradientDescent() {
+        Problem problem =
+                new Digits(4, 50, Tasks.drawnImages()).sample(Key.of(2)).fast();
+        double[] x = problem.initialPoint();
+        double[] gradient = new double[x.length];
+        double first = problem.loss(x);
+        double late = 0;
+        for (int step = 0; step < 150; step++) {
+            double loss = problem.at(step).lossAndGradient(x, gradient);
+            late += step >= 130 ? loss / 20 : 0;
+            for (int i = 0; i < x.length; i++) {
+                x[i] -= 0.1 * gradient[i];
+            }
+        }
+        assertThat(late).isLessThan(0.35 * first);
+    }
+
+    private static double distance(double[][] pair) {
+        double[] difference = pair[0].clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= pair[1][i];
+        }
+        return Blas.norm(difference) / Blas.norm(pair[0]);
+    }
+}
