@@ -16,11 +16,31 @@ class ArchitectureTest {
 
     // From the ground up: a room imports only rooms above it in this list.
     private static final String[] ROOMS = {
-        "file", "job", "random", "linalg", "task", "optimizer", "unroll", "metatrain", "tune", "dynamics", "checkpoint"
+        "file",
+        "job",
+        "random",
+        "linalg",
+        "data",
+        "task",
+        "optimizer",
+        "unroll",
+        "metatrain",
+        "tune",
+        "dynamics",
+        "checkpoint"
     };
 
     @ArchTest
     static final ArchRule ROOMS_IMPORT_ONLY_ROOMS_ABOVE_THEM = rooms();
+
+    // Linear algebra lies below it in the list, but data needs none of the native libraries that come with it.
+    @ArchTest
+    static final ArchRule DATA_STANDS_ON_THE_GROUND = noClasses()
+            .that()
+            .resideInAPackage("org.slowpoint.engine.data..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slowpoint.engine.linalg..", "org.nd4j..", "org.bytedeco..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
