@@ -20,7 +20,6 @@ class ArchitectureTest {
         "job",
         "random",
         "linalg",
-        "network",
         "data",
         "task",
         "optimizer",
@@ -33,6 +32,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ROOMS_IMPORT_ONLY_ROOMS_ABOVE_THEM = rooms();
+
+    // Linear algebra lies below it in the list, but data needs none of the native libraries that come with it.
+    @ArchTest
+    static final ArchRule DATA_STANDS_ON_THE_GROUND = noClasses()
+            .that()
+            .resideInAPackage("org.slowpoint.engine.data..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slowpoint.engine.linalg..", "org.nd4j..", "org.bytedeco..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
