@@ -20,6 +20,7 @@ class ArchitectureTest {
         "job",
         "random",
         "linalg",
+        "network",
         "data",
         "task",
         "optimizer",

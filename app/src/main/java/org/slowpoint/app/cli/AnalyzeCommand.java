@@ -36,6 +36,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--task", description = "The task whose problems are run (the checkpoint's own).")
     private String taskName;
 
+    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
+    private Path data;
+
     @Option(names = "--seed", defaultValue = "0", description = "Seed of problems and searches (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -45,7 +48,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(spec, taskName, stored);
+        Task task = Inputs.task(spec, taskName, data, stored);
         AnalysisOptions defaults = new AnalysisOptions();
         Analysis analysis = Analysis.of(
                 stored.checkpoint().optimizer(),

@@ -41,6 +41,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--problems", defaultValue = "64", description = "Test problems (${DEFAULT-VALUE}).")
     private int problemCount;
 
+    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
+    private Path data;
+
     @Option(names = "--seed", defaultValue = "0", description = "Seed of the test problems (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -59,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--problems and --steps must be 1 or more");
         }
         StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(spec, taskName, stored);
+        Task task = Inputs.task(spec, taskName, data, stored);
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, steps, seed))
                 : Inputs.problems(problemsFile, task);

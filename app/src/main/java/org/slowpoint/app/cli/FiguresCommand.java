@@ -78,7 +78,10 @@ final class FiguresCommand implements Callable<Integer> {
         int written = 0;
         for (StoredCheckpoint checkpoint : checkpoints) {
             Study study = Study.of(
-                    checkpoint, Inputs.task(spec, null, checkpoint), new AnalysisOptions(), new TerminalProgress(err));
+                    checkpoint,
+                    Inputs.task(spec, null, null, checkpoint),
+                    new AnalysisOptions(),
+                    new TerminalProgress(err));
             for (Figure figure : figures) {
                 Page page = figure.page(study, new TerminalProgress(err));
                 for (Format format : formats) {

@@ -42,13 +42,16 @@ final class InfoCommand implements Callable<Integer> {
         document.put("cell", checkpoint.architecture().cell().id());
         document.put("units", checkpoint.architecture().units());
         document.put("weights", checkpoint.weights().length);
+        document.put("input", checkpoint.architecture().input().id());
         Json.put(document, "inputScale", checkpoint.architecture().inputScale());
         Json.put(document, "outputScale", checkpoint.architecture().outputScale());
         checkpoint.task().ifPresent(task -> document.put("task", task));
         document.put("snapshots", checkpoint.snapshots().size());
         checkpoint.training().ifPresent(state -> {
             document.put("metaSteps", state.step());
-            document.put("skippedSteps", state.skipped());
+            document.put("skippedSteps", state.guard().skipped());
+            document.put("returnsToBest", state.guard().returned());
+            document.put("clippedProblems", state.guard().clipped());
         });
         // The file chooses these names; what was found out about the file itself stays as it is.
         ObjectNode told = Json.object();

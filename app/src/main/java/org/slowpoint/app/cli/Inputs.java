@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.data.IdxFiles;
+import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
@@ -19,6 +24,9 @@ import picocli.CommandLine.ParameterException;
 
 /** What commands read besides checkpoints: task names and problem files. */
 final class Inputs {
+
+    /** What every command says of its option {@code --data}. */
+    static final String DATA = "Digits: a folder with MNIST's IDX files (digits drawn by the program).";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,15 +45,40 @@ final class Inputs {
         }
     }
 
-    /** The task named on the command line or, without one, the checkpoint's own. */
-    static Task task(CommandSpec spec, String name, StoredCheckpoint stored) {
-        if (name != null) {
-            return named(spec, name);
+    /**
+     * Images read from a folder.
+     *
+     * @param images the images
+     * @param name what the training configuration remembers them by
+     */
+    record Images(LabelledImages images, String name) {}
+
+    /** The training images of a folder of IDX files; null without a folder. */
+    static Images images(Path folder) {
+        if (folder == null) {
+            return null;
         }
-        return Tasks.require(stored.checkpoint()
-                .task()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        stored.file() + " does not say what it was trained on; give --task.")));
+        LabelledImages images = IdxFiles.read(folder, IdxFiles.TRAINING);
+        return new Images(images, "idx-" + images.fingerprint());
+    }
+
+    /**
+     * The task named on the command line or, without one, the checkpoint's own; settings are the checkpoint's where it
+     * is the same task.
+     */
+    static Task task(CommandSpec spec, String name, Path data, StoredCheckpoint stored) {
+        Optional<MetaTrainingConfig> config = stored.checkpoint().config();
+        String task = name != null
+                ? named(spec, name).name()
+                : stored.checkpoint()
+                        .task()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                stored.file() + " does not say what it was trained on; give --task."));
+        Map<String, Double> settings = config.filter(c -> c.task().equals(task))
+                .map(MetaTrainingConfig::taskSettings)
+                .orElse(Map.of());
+        Images images = images(data);
+        return Tasks.create(task, settings, images == null ? null : images.images());
     }
 
     /**

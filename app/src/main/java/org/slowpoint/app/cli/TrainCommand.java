@@ -19,8 +19,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slowpoint.app.Version;
-import org.slowpoint.engine.metatrain.FusedMetaGradient;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.metatrain.MetaGradient;
+import org.slowpoint.engine.metatrain.MetaGradients;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,10 +55,27 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--task", defaultValue = "linear-regression", description = "The task (${DEFAULT-VALUE}).")
     private String task;
 
+    @Option(
+            names = "--preset",
+            description = "Settings to begin with: strong, live, …; see the user guide (the task's first).")
+    private String preset;
+
+    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
+    private Path data;
+
+    @Option(
+            names = "--from",
+            paramLabel = "F.safetensors",
+            description = "Begin at this optimizer's weights instead of random ones.")
+    private Path from;
+
     @Option(names = "--config", paramLabel = "F.json", description = "Settings that differ from the defaults, as JSON.")
     private Path configFile;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, for instance units=32.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, for instance units=32 or guards.skipAbove=0.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of everything random (${DEFAULT-VALUE}).")
@@ -66,6 +90,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private Inputs.Images images;
+
     @Override
     public Integer call() {
         MetaTrainingConfig config = config();
@@ -78,23 +104,38 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("java", System.getProperty("java.version"));
         provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         provenance.put("command", commandLine());
-        TrainingSession session = new TrainingSession(config, out, provenance);
+        TrainingRun run = new TrainingRun(config, task(config), out, provenance);
         if (resume && Files.exists(out)) {
-            session.resume();
-            err.println("Going on from meta-step " + session.step() + ".");
+            run.resume();
+            err.println("Going on from meta-step " + run.step() + ".");
         } else if (Files.exists(out)) {
             throw new IllegalArgumentException(
                     out + " exists; add --resume to go on from it, or choose another file with --out.");
+        } else if (from != null) {
+            run.startFrom(weights(config));
         }
-        try (OrderlyEnd end = new OrderlyEnd(session::stop);
-                FusedMetaGradient gradient = new FusedMetaGradient(
-                        config.architecture(), config.objective(), config.unrollSteps(), threads)) {
-            session.run(gradient, new TrainingReport(err, config.metaSteps()));
-            err.println((session.stopped() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
-                    + session.step() + ".");
+        StoppableProgress progress = new StoppableProgress();
+        try (OrderlyEnd end = new OrderlyEnd(progress::stop);
+                MetaGradient gradient = MetaGradients.of(config, threads)) {
+            run.run(gradient, new TrainingReport(err, config.metaSteps()), progress);
+            err.println((progress.cancelled() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
+                    + run.step() + ".");
             end.succeeded();
         }
         return 0;
+    }
+
+    private Task task(MetaTrainingConfig config) {
+        return Tasks.create(config.task(), config.taskSettings(), images == null ? null : images.images());
+    }
+
+    private double[] weights(MetaTrainingConfig config) {
+        Checkpoint start = Checkpoints.read(from).checkpoint();
+        if (!start.architecture().equals(config.architecture())) {
+            throw new IllegalArgumentException(from
+                    + " holds another kind of optimizer than these settings train; make cell, units and scales equal.");
+        }
+        return start.weights();
     }
 
     private String commandLine() {
@@ -107,8 +148,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private MetaTrainingConfig config() {
-        ObjectNode node = JSON.valueToTree(MetaTrainingConfig.notebook(seed));
-        node.put("task", task);
+        ObjectNode node = JSON.valueToTree(base().config(seed));
+        images = Inputs.images(data);
+        if (images != null) {
+            node.put("data", images.name());
+        }
         if (configFile != null) {
             try {
                 JsonNode given = JSON.readTree(configFile.toFile());
@@ -122,15 +166,28 @@ final class TrainCommand implements Callable<Integer> {
                 throw usage(configFile + " could not be read; check the path given with --config");
             }
         }
-        settings.forEach((key, value) -> set(node, key, scalar(node.get(key), value)));
+        settings.forEach((key, value) -> set(node, key, value));
         MetaTrainingConfig config;
         try {
             config = JSON.treeToValue(node, MetaTrainingConfig.class);
         } catch (JsonProcessingException e) {
             throw usage(reason(e, node));
         }
-        Inputs.named(spec, config.task());
+        try {
+            task(config);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
         return config;
+    }
+
+    private Presets.Preset base() {
+        Inputs.named(spec, task);
+        try {
+            return preset == null ? Presets.of(task).get(0) : Presets.named(task, preset);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
     }
 
     private static String reason(JsonProcessingException fault, ObjectNode settings) {
@@ -166,12 +223,36 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** Sets one setting from text; a dot leads into a group of settings. */
+    private void set(ObjectNode node, String key, String value) {
+        int dot = key.indexOf('.');
+        if (dot > 0 && node.get(key.substring(0, dot)) instanceof ObjectNode group) {
+            String name = key.substring(dot + 1);
+            // The task's own settings are checked by the task, which knows their names.
+            boolean open = key.startsWith("taskSettings.");
+            if (!open && !group.has(name)) {
+                throw unknown(key, node);
+            }
+            group.set(name, scalar(group.get(name), value));
+            return;
+        }
+        set(node, key, scalar(node.get(key), value));
+    }
+
     private void set(ObjectNode node, String key, JsonNode value) {
         if (!node.has(key)) {
-            throw usage("there is no setting “" + key + "”; the settings are "
-                    + String.join(", ", (Iterable<String>) node::fieldNames));
+            throw unknown(key, node);
+        }
+        if (value instanceof ObjectNode given && node.get(key) instanceof ObjectNode group) {
+            group.setAll(given);
+            return;
         }
         node.set(key, value);
+    }
+
+    private ParameterException unknown(String key, ObjectNode node) {
+        return usage("there is no setting “" + key + "”; the settings are "
+                + String.join(", ", (Iterable<String>) node::fieldNames));
     }
 
     private ParameterException usage(String message) {

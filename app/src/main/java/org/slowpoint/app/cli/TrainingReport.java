@@ -1,10 +1,13 @@
 package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
+import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
 
-/** Tells a terminal how training goes: a line a second, with the time left. */
-final class TrainingReport {
+/** Tells a terminal how training goes: a line a second, with what the guards did and the time left. */
+final class TrainingReport implements TrainingObserver {
 
     private static final long INTERVAL = 1_000_000_000L;
 
@@ -13,13 +16,15 @@ final class TrainingReport {
     private long begun;
     private int firstStep = -1;
     private long told;
+    private double validation = Double.NaN;
 
     TrainingReport(PrintWriter err, int metaSteps) {
         this.err = err;
         this.metaSteps = metaSteps;
     }
 
-    void step(TrainingObserver.Step step) {
+    @Override
+    public void stepped(Step step, TrainerState state) {
         long now = System.nanoTime();
         if (firstStep < 0) {
             firstStep = step.step();
@@ -30,19 +35,50 @@ final class TrainingReport {
             return;
         }
         told = now;
-        int done = step.step() - firstStep;
-        String left = "";
-        if (done > 0 && !last) {
-            long seconds = (long) ((now - begun) * 1e-9 / done * (metaSteps - step.step() - 1));
-            left = String.format(", %d:%02d left", seconds / 60, seconds % 60);
-        }
         err.printf(
-                "meta-step %d of %d: objective %.5f, largest gradient entry %.2e%s%s%n",
+                "meta-step %d of %d: objective %.5f, largest gradient entry %.2e%s%s%s%n",
                 step.step() + 1,
                 metaSteps,
                 step.objective(),
                 step.gradientMax(),
-                step.skipped() ? ", skipped" : "",
-                left);
+                Double.isFinite(validation) ? String.format(", validation %.5f", validation) : "",
+                guards(step, state.guard()),
+                last ? "" : left(step.step(), now));
+    }
+
+    private static String guards(Step step, GuardState guard) {
+        StringBuilder text = new StringBuilder();
+        if (step.outcome() != Outcome.TAKEN) {
+            text.append(step.skipped() ? ", skipped" : ", back to the best");
+        }
+        append(text, guard.skipped(), " skipped so far");
+        append(text, guard.returned(), " returns");
+        append(text, guard.clipped(), " problems clipped");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, int count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(what);
+        }
+    }
+
+    private String left(int step, long now) {
+        int done = step - firstStep;
+        if (done == 0) {
+            return "";
+        }
+        long seconds = (long) ((now - begun) * 1e-9 / done * (metaSteps - step - 1));
+        return String.format(", %d:%02d left", seconds / 60, seconds % 60);
+    }
+
+    @Override
+    public void validated(int step, double objective) {
+        validation = objective;
+    }
+
+    @Override
+    public void snapshot(Snapshot snapshot, TrainerState state) {
+        // The lines about steps say enough.
     }
 }

@@ -17,7 +17,6 @@ import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.Task;
-import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -93,10 +92,9 @@ public final class ExploreController implements AutoCloseable {
 
     private static Prepared prepare(StoredCheckpoint stored, StateSpaceChart.Look look, Progress progress) {
         Task task = stored.checkpoint()
-                .task()
-                .flatMap(Tasks::named)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        stored.file() + " was trained on a task this version does not know."));
+                .createTask()
+                .orElseThrow(() -> new IllegalArgumentException(stored.file()
+                        + " does not say what it was trained on; choose a task with --task on the command line."));
         Study study = Study.of(stored, task, new AnalysisOptions(), progress);
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
         return new Prepared(

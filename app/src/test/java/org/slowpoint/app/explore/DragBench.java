@@ -31,6 +31,7 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
@@ -80,27 +81,11 @@ public final class DragBench {
         }
         architecture.layout().set(weights, RnnArchitecture.READOUT_WEIGHT, direction);
         architecture.layout().set(weights, RnnArchitecture.READOUT_BIAS, new double[1]);
-        MetaTrainingConfig notebook = MetaTrainingConfig.notebook(0);
-        MetaTrainingConfig config = new MetaTrainingConfig(
-                notebook.task(),
-                CellKind.GRU,
-                units,
-                1,
-                1,
-                200,
-                64,
-                1,
-                notebook.objective(),
-                1e-3,
-                1,
-                1,
-                0.9,
-                0.999,
-                1e-8,
-                1,
-                0,
-                1,
-                0);
+        MetaTrainingConfig config = Presets.named("linear-regression", "momentum")
+                .config(0)
+                .edit()
+                .units(units)
+                .done();
         return new StoredCheckpoint(
                 new Checkpoint(
                         architecture, weights, Optional.of(config), Optional.empty(), List.of(), Map.of(), Map.of()),

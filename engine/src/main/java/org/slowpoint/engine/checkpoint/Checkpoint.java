@@ -8,6 +8,8 @@ import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.Tasks;
 
 /**
  * A trained optimizer and where it comes from.
@@ -42,5 +44,14 @@ public record Checkpoint(
     /** The name of the task it was trained on, if that is known. */
     public Optional<String> task() {
         return config.map(MetaTrainingConfig::task);
+    }
+
+    /**
+     * The task it was trained on, sizes included; digits are those the program draws, also where training took others.
+     *
+     * @throws IllegalArgumentException when this version does not know the task
+     */
+    public Optional<Task> createTask() {
+        return config.map(c -> Tasks.create(c.task(), c.taskSettings(), null));
     }
 }

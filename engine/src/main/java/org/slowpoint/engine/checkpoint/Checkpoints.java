@@ -31,7 +31,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.Validated;
-import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 
@@ -92,12 +92,12 @@ public final class Checkpoints {
             "validationProblems",
             0,
             "validationEvery",
-            100);
+            100,
+            "input",
+            InputTransform.RAW);
 
     /** What files say that were written before there were guards and validation. */
     private static final Progressed UNGUARDED = new Progressed(0, 0, 0, 0, 1, null, null, null);
-
-    private record Shape(String cell, int units, double inputScale, double outputScale) {}
 
     /**
      * Writes a checkpoint, atomically: a reader sees the old file or the new one.
@@ -116,9 +116,7 @@ public final class Checkpoints {
         }
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", FORMAT);
-        metadata.put(
-                "architecture",
-                json(new Shape(shape.cell().id(), shape.units(), shape.inputScale(), shape.outputScale())));
+        metadata.put("architecture", json(StoredArchitecture.of(shape)));
         checkpoint.config().ifPresent(config -> metadata.put("config", json(config)));
         metadata.put("results", json(checkpoint.results()));
         metadata.put("provenance", json(checkpoint.provenance()));
@@ -221,12 +219,9 @@ public final class Checkpoints {
             if (!format.equals(FORMAT)) {
                 throw complaint("its format is “" + shortened(format) + "” and this program reads " + FORMAT);
             }
-            Shape shape = parse("architecture", new TypeReference<Shape>() {})
+            StoredArchitecture shape = parse("architecture", new TypeReference<StoredArchitecture>() {})
                     .orElseThrow(() -> complaint("its metadata has no architecture"));
-            RnnArchitecture architecture = checked(
-                    "architecture",
-                    () -> new RnnArchitecture(
-                            CellKind.ofId(shape.cell()), shape.units(), shape.inputScale(), shape.outputScale()));
+            RnnArchitecture architecture = checked("architecture", shape::architecture);
             ParameterLayout layout = architecture.layout();
             // Memory is taken for the claimed number of units only once the file has shown the weights for it.
             layout.slices().forEach(slice -> require(DataType.FLOAT, slice.name(), dimensions(slice)));

@@ -1,5 +1,8 @@
 package org.slowpoint.engine.data;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -106,6 +109,18 @@ public final class LabelledImages {
             all[i] = labels[i];
         }
         return all;
+    }
+
+    /** Sixteen hexadecimal digits that tell sets apart: the beginning of the SHA-256 of pixels and labels. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(grey);
+            digest.update(labels);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The stored grey levels, unsigned; callers only read them. */

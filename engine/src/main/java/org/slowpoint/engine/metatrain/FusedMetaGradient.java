@@ -73,8 +73,8 @@ public final class FusedMetaGradient implements MetaGradient {
                 .max()
                 .orElse(0);
         int atOnce = Math.min(workers.threads(), parts.size());
-        boolean gates = atOnce * GruRun.bytes(rows, weights.width, spec.steps(), true) <= budget;
-        long states = GruRun.bytes(rows, weights.width, spec.steps(), false);
+        boolean gates = atOnce * GruRun.bytes(rows, weights.units, spec.steps(), true) <= budget;
+        long states = GruRun.bytes(rows, weights.units, spec.steps(), false);
         atOnce = gates ? atOnce : (int) Math.max(1, Math.min(atOnce, budget / Math.max(1, states)));
         List<Shards.Share> shares = each(parts, atOnce, (run, part) -> run.differentiate(part, spec, gates, progress));
         return Shards.join(parts, shares, spec, theta.length);

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.metatrain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.ParameterLayout;
@@ -32,8 +33,8 @@ final class GruRun implements AutoCloseable {
     }
 
     /** Bytes that a run of this many rows holds on to. */
-    static long bytes(long rows, int width, int steps, boolean keepGates) {
-        return GruTape.bytes(rows, width, steps, keepGates) + 2 * rows * steps * Float.BYTES;
+    static long bytes(long rows, int units, int steps, boolean keepGates) {
+        return GruTape.bytes(rows, units, steps, keepGates) + 2 * rows * steps * Float.BYTES;
     }
 
     private void prepare(int wantedRows, int wantedSteps, boolean wantedGates) {
@@ -50,11 +51,11 @@ final class GruRun implements AutoCloseable {
         inputAdjoint = new float[rows * weights.inputs];
         perRow = new float[rows];
         List<GruTape> fresh = new ArrayList<>();
-        int blocks = (rows + GruWorker.MOST_ROWS - 1) / GruWorker.MOST_ROWS;
+        int blocks = (rows + worker.mostRows() - 1) / worker.mostRows();
         for (int i = 0; i < blocks; i++) {
             int from = (int) ((long) rows * i / blocks);
             int to = (int) ((long) rows * (i + 1) / blocks);
-            fresh.add(new GruTape(from, to - from, weights.width, steps, keepGates));
+            fresh.add(new GruTape(from, to - from, weights.units, weights.inputs, steps, keepGates));
         }
         tapes = fresh;
     }
@@ -98,7 +99,7 @@ final class GruRun implements AutoCloseable {
             g[p] = new double[x[p].length];
         }
         for (GruTape tape : tapes) {
-            tape.begin(weights.initialState, weights.width);
+            tape.begin(weights.initialState);
         }
         for (int t = 0; t < unroll; t++) {
             progress.checkCancelled();
@@ -110,9 +111,9 @@ final class GruRun implements AutoCloseable {
                     gradients[slot][at + i] = (float) g[p][i];
                 }
             }
-            float s = (float) architecture.inputScale();
-            for (int row = 0; row < rows; row++) {
-                inputs[row] = s * gradients[slot][row];
+            double[] seen = architecture.inputs(asDoubles(gradients[slot]), rows);
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = (float) seen[i];
             }
             for (GruTape tape : tapes) {
                 worker.forward(tape, slot, inputs, perRow);
@@ -144,10 +145,10 @@ final class GruRun implements AutoCloseable {
         return gather();
     }
 
-    /** λx += ω_t·g_t + H(x_t)·(s·λu). */
+    /** λx += ω_t·g_t + H(x_t)·λg. */
     private void addLossTerms(
             List<Problem> problems, double[][] lossWeights, boolean firstOrder, int t, double[] lambda) {
-        double s = architecture.inputScale();
+        double[] lambdaG = architecture.gradientAdjoint(asDoubles(gradients[t]), rows, asDoubles(inputAdjoint));
         int at = 0;
         for (int p = 0; p < problems.size(); p++) {
             Problem problem = problems.get(p).at(t).fast();
@@ -155,18 +156,24 @@ final class GruRun implements AutoCloseable {
             double[] curved = new double[length];
             if (!firstOrder) {
                 double[] x = new double[length];
-                double[] direction = new double[length];
                 for (int i = 0; i < length; i++) {
                     x[i] = positions[t][at + i];
-                    direction[i] = s * inputAdjoint[at + i];
                 }
-                problem.hessianVector(x, direction, curved);
+                problem.hessianVector(x, Arrays.copyOfRange(lambdaG, at, at + length), curved);
             }
             for (int i = 0; i < length; i++) {
                 lambda[at + i] += lossWeights[p][t] * gradients[t][at + i] + curved[i];
             }
             at += length;
         }
+    }
+
+    private static double[] asDoubles(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 
     private double[] gather() {
@@ -176,16 +183,14 @@ final class GruRun implements AutoCloseable {
         int initial = layout.slice(RnnArchitecture.INITIAL_STATE).offset();
         int readout = layout.slice(RnnArchitecture.READOUT_WEIGHT).offset();
         int bias = layout.slice(RnnArchitecture.READOUT_BIAS).offset();
-        int n = weights.units;
-        int width = weights.width;
         double c = architecture.outputScale();
         for (GruTape tape : tapes) {
             for (int row = 0; row < tape.rows; row++) {
-                for (int i = 0; i < n; i++) {
-                    gradient[initial + i] += tape.carried[row * width + i];
-                    gradient[readout + i] += c * tape.readout[row * width + i];
+                for (int i = 0; i < weights.units; i++) {
+                    gradient[initial + i] += tape.carried[i * tape.rows + row];
+                    gradient[readout + i] += c * tape.readout[i * tape.rows + row];
                 }
-                gradient[bias] += c * tape.readout[row * width + width - 1];
+                gradient[bias] += c * tape.updates[row];
             }
         }
         return gradient;

@@ -5,61 +5,63 @@ import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 
 /**
- * The weights as the products want them, shared by all workers and only read by them. A row of a state matrix has N
- * units, the I inputs and a constant 1, so that recurrent weights, input weights and bias of a gate are one matrix
- * [W | A | b] of N×(N+I+1).
+ * The weights as the products want them, shared by all workers and only read by them. A state matrix has a line for
+ * each of N units, I inputs and a constant 1, so that recurrent weights, input weights and bias of a gate are one
+ * matrix [W | A | b] of N×M, M = N + I + 1.
  */
 final class GruWeights implements AutoCloseable {
 
-    static final int KEEP = 0;
-    static final int RESET = 1;
-    static final int CANDIDATE = 2;
-
-    private static final String[] GATES = {"update_gate", "reset_gate", "candidate"};
+    private static final String[] GATES = {"update_gate", "reset_gate"};
+    private static final String CANDIDATE = "candidate";
 
     private final RnnArchitecture architecture;
     /** N, the number of units. */
     final int units;
     /** I, the number of inputs. */
     final int inputs;
-    /** M = N + I + 1, the width of a row. */
-    final int width;
-    /** [W | A | b] of the three gates. */
-    final FloatPointer[] gates = new FloatPointer[GATES.length];
+    /** M = N + I + 1, the lines of a state matrix. */
+    final int lines;
+    /** [W | A | b] of the update gate over that of the reset gate, 2N×M. */
+    final FloatPointer gates;
+    /** [W | A | b] of the candidate, N×M. */
+    final FloatPointer candidate;
     /** The initial state, N. */
     final float[] initialState;
     /** c·w, N. */
-    final float[] readout;
+    final FloatPointer readout;
     /** c·b. */
     float readoutBias;
 
     GruWeights(RnnArchitecture architecture) {
         this.architecture = architecture;
         units = architecture.units();
-        inputs = 1;
-        width = units + inputs + 1;
-        for (int gate = 0; gate < gates.length; gate++) {
-            gates[gate] = new FloatPointer(blockSize());
-        }
+        inputs = architecture.input().size();
+        lines = units + inputs + 1;
+        gates = new FloatPointer(2L * blockSize());
+        candidate = new FloatPointer((long) blockSize());
         initialState = new float[units];
-        readout = new float[units];
+        readout = new FloatPointer((long) units);
     }
 
     private int blockSize() {
-        return units * width;
+        return units * lines;
     }
 
     void load(double[] theta) {
         ParameterLayout layout = architecture.layout();
-        for (int gate = 0; gate < gates.length; gate++) {
-            gates[gate].put(block(layout, theta, GATES[gate]));
+        for (int gate = 0; gate < GATES.length; gate++) {
+            gates.position((long) gate * blockSize()).put(block(layout, theta, GATES[gate]));
         }
+        gates.position(0);
+        candidate.put(block(layout, theta, CANDIDATE));
         double[] h0 = layout.get(theta, RnnArchitecture.INITIAL_STATE);
         double[] w = layout.get(theta, RnnArchitecture.READOUT_WEIGHT);
+        float[] scaled = new float[units];
         for (int i = 0; i < units; i++) {
             initialState[i] = (float) h0[i];
-            readout[i] = (float) (architecture.outputScale() * w[i]);
+            scaled[i] = (float) (architecture.outputScale() * w[i]);
         }
+        readout.put(scaled);
         readoutBias = (float) (architecture.outputScale() * layout.get(theta, RnnArchitecture.READOUT_BIAS)[0]);
     }
 
@@ -70,39 +72,48 @@ final class GruWeights implements AutoCloseable {
         float[] block = new float[blockSize()];
         for (int i = 0; i < units; i++) {
             for (int j = 0; j < units; j++) {
-                block[i * width + j] = (float) theta[recurrent + i * units + j];
+                block[i * lines + j] = (float) theta[recurrent + i * units + j];
             }
             for (int j = 0; j < inputs; j++) {
-                block[i * width + units + j] = (float) theta[input + i * inputs + j];
+                block[i * lines + units + j] = (float) theta[input + i * inputs + j];
             }
-            block[i * width + width - 1] = (float) theta[bias + i];
+            block[i * lines + lines - 1] = (float) theta[bias + i];
         }
         return block;
     }
 
-    /** Takes the gradient of one gate's block apart into the flat layout. */
-    void scatter(int gate, FloatPointer gradient, double[] flat) {
-        float[] block = new float[blockSize()];
-        gradient.get(block);
+    /** Takes the gradients of the blocks apart into the flat layout. */
+    void scatter(FloatPointer gatesGradient, FloatPointer candidateGradient, double[] flat) {
         ParameterLayout layout = architecture.layout();
-        int recurrent = layout.slice(GATES[gate] + ".recurrent").offset();
-        int input = layout.slice(GATES[gate] + ".input").offset();
-        int bias = layout.slice(GATES[gate] + ".bias").offset();
+        float[] block = new float[blockSize()];
+        for (int gate = 0; gate < GATES.length; gate++) {
+            gatesGradient.position((long) gate * blockSize()).get(block);
+            scatter(layout, GATES[gate], block, flat);
+        }
+        gatesGradient.position(0);
+        candidateGradient.get(block);
+        scatter(layout, CANDIDATE, block, flat);
+    }
+
+    private void scatter(ParameterLayout layout, String gate, float[] block, double[] flat) {
+        int recurrent = layout.slice(gate + ".recurrent").offset();
+        int input = layout.slice(gate + ".input").offset();
+        int bias = layout.slice(gate + ".bias").offset();
         for (int i = 0; i < units; i++) {
             for (int j = 0; j < units; j++) {
-                flat[recurrent + i * units + j] = block[i * width + j];
+                flat[recurrent + i * units + j] = block[i * lines + j];
             }
             for (int j = 0; j < inputs; j++) {
-                flat[input + i * inputs + j] = block[i * width + units + j];
+                flat[input + i * inputs + j] = block[i * lines + units + j];
             }
-            flat[bias + i] = block[i * width + width - 1];
+            flat[bias + i] = block[i * lines + lines - 1];
         }
     }
 
     @Override
     public void close() {
-        for (FloatPointer gate : gates) {
-            gate.close();
-        }
+        gates.close();
+        candidate.close();
+        readout.close();
     }
 }

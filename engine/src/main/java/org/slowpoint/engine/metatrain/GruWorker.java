@@ -1,36 +1,40 @@
 package org.slowpoint.engine.metatrain;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
+import org.slowpoint.engine.linalg.FloatFunctions;
 
 /**
- * The native memory of one thread: steps tapes forward and back, and gathers the gradients of the weights. The adjoints
- * of many steps are stacked, so that a weight gradient is a few large products and not one small one per step.
+ * The native memory of one thread: steps tapes forward and back, and gathers the gradients of the weights.
+ *
+ * <p>A state matrix has the lines h, u, 1, so that recurrent weights, input weights and bias are one product.
+ * Measured with OpenBLAS, products of a line per unit are up to three times as fast as those of a row per parameter,
+ * and one small product per step for the weights' gradients is faster than a large one over stacked steps, because
+ * small products have kernels of their own.
  */
 final class GruWorker implements AutoCloseable {
 
-    /** Rows that are stepped at once: enough for efficient products, few enough to stay in the cache. */
-    static final int MOST_ROWS = 256;
-
-    // Stacked rows per product of a weight gradient.
-    private static final int STACK_ROWS = 2048;
+    // OpenBLAS uses its kernels for small products up to this many multiplications.
+    private static final int SMALL_PRODUCT = 950_000;
+    private static final int MOST_ROWS = 512;
+    // Beyond the reach of small kernels, rows that still fit into the cache.
+    private static final int ROWS_OF_LARGE = 160;
 
     private final GruWeights weights;
     private final int n;
-    private final int width;
+    private final int lines;
+    private final int mostRows;
 
-    private final FloatPointer stateIn;
+    private final FloatPointer state;
     private final FloatPointer resetIn;
-    private final FloatPointer[] pre = new FloatPointer[3];
+    private final FloatPointer pre;
+    private final FloatPointer candidatePreIn;
     private final FloatPointer adjoint;
-
-    // The stacks: what each gate saw and the adjoint of its preactivation.
-    private final FloatPointer stackedStates;
-    private final FloatPointer stackedResetStates;
-    private final FloatPointer[] stacked = new FloatPointer[3];
-    private final FloatPointer[] gradients = new FloatPointer[3];
-    private int stackedRows;
+    private final FloatPointer gatesAdjoint;
+    private final FloatPointer candidateAdjoint;
+    private final FloatPointer row;
+    private final FloatPointer gatesGradient;
+    private final FloatPointer candidateGradient;
 
     private final float[] keep;
     private final float[] reset;
@@ -39,33 +43,41 @@ final class GruWorker implements AutoCloseable {
     private final float[] keepPre;
     private final float[] resetPre;
     private final float[] candidatePre;
-    private final float[] readoutTiled;
-    private final float[] updateTiled;
+    private final float[] tiled;
+    private final float[] ones;
+    private final float[] rowFloats;
+
+    // What the native state holds, so that a run of a single tape does not copy it twice.
+    private float[] staged;
 
     GruWorker(GruWeights weights) {
         this.weights = weights;
         n = weights.units;
-        width = weights.width;
-        int most = MOST_ROWS * width;
-        stateIn = zeros(most);
-        resetIn = zeros(most);
-        adjoint = zeros(most);
-        stackedStates = zeros(STACK_ROWS * width);
-        stackedResetStates = zeros(STACK_ROWS * width);
-        for (int gate = 0; gate < 3; gate++) {
-            pre[gate] = zeros(most);
-            stacked[gate] = zeros(STACK_ROWS * width);
-            gradients[gate] = zeros(n * width);
-        }
-        keep = new float[most];
-        reset = new float[most];
-        candidate = new float[most];
-        resetState = new float[most];
-        keepPre = new float[most];
-        resetPre = new float[most];
-        candidatePre = new float[most];
-        readoutTiled = new float[most];
-        updateTiled = new float[most];
+        lines = weights.lines;
+        int small = SMALL_PRODUCT / (2 * n * lines);
+        mostRows = small < ROWS_OF_LARGE / 2 ? ROWS_OF_LARGE : Math.min(MOST_ROWS, small);
+        int size = n * mostRows;
+        state = zeros(lines * mostRows);
+        resetIn = zeros(lines * mostRows);
+        pre = zeros(2 * size);
+        candidatePreIn = zeros(size);
+        adjoint = zeros((n + weights.inputs) * mostRows);
+        gatesAdjoint = zeros(2 * size);
+        candidateAdjoint = zeros(size);
+        row = zeros(mostRows);
+        gatesGradient = zeros(2 * n * lines);
+        candidateGradient = zeros(n * lines);
+        keep = new float[size];
+        reset = new float[size];
+        candidate = new float[size];
+        resetState = new float[size];
+        keepPre = new float[size];
+        resetPre = new float[size];
+        candidatePre = new float[size];
+        tiled = new float[size];
+        ones = new float[mostRows];
+        java.util.Arrays.fill(ones, 1);
+        rowFloats = new float[mostRows];
     }
 
     private static FloatPointer zeros(int length) {
@@ -74,16 +86,16 @@ final class GruWorker implements AutoCloseable {
         return pointer;
     }
 
+    /** The most rows of one tape. */
+    int mostRows() {
+        return mostRows;
+    }
+
     /** Takes up the weights that are loaded now; call before a run. */
     void begin() {
-        for (int row = 0; row < MOST_ROWS; row++) {
-            System.arraycopy(weights.readout, 0, readoutTiled, row * width, n);
-        }
-        float[] none = new float[n * width];
-        for (FloatPointer gradient : gradients) {
-            gradient.put(none);
-        }
-        stackedRows = 0;
+        gatesGradient.put(new float[2 * n * lines]);
+        candidateGradient.put(new float[n * lines]);
+        staged = null;
     }
 
     /**
@@ -93,66 +105,57 @@ final class GruWorker implements AutoCloseable {
      * @param updates the shard's updates; those of the tape's rows are overwritten with c·(w·h' + b)
      */
     void forward(GruTape tape, int t, float[] inputs, float[] updates) {
-        float[] state = tape.states[t];
-        for (int row = 0; row < tape.rows; row++) {
-            for (int j = 0; j < weights.inputs; j++) {
-                state[row * width + n + j] = inputs[(tape.from + row) * weights.inputs + j];
+        int rows = tape.rows;
+        for (int j = 0; j < weights.inputs; j++) {
+            for (int i = 0; i < rows; i++) {
+                tape.inputs[t][j * rows + i] = inputs[(tape.from + i) * weights.inputs + j];
             }
         }
         float[] z = tape.keep == null ? keep : tape.keep[t];
         float[] r = tape.reset == null ? reset : tape.reset[t];
         float[] c = tape.candidate == null ? candidate : tape.candidate[t];
-        open(state, tape.rows, z, r, c);
+        open(tape, t, z, r, c);
         float[] next = tape.states[t + 1];
-        GruKernels.mix(c, z, state, next, tape.rows * width);
-        for (int row = 0; row < tape.rows; row++) {
-            updates[tape.from + row] = dot(next, row * width, weights.readout) + weights.readoutBias;
-            next[row * width + width - 1] = 1;
+        GruKernels.mix(c, z, tape.states[t], next, n * rows);
+        // Δx = wᵀ·h'; the next step finds its state in place.
+        stage(next, n * rows);
+        openblas.cblas_sgemv(
+                openblas.CblasRowMajor, openblas.CblasTrans, n, rows, 1f, state, rows, weights.readout, 1, 0f, row, 1);
+        row.get(rowFloats, 0, rows);
+        for (int i = 0; i < rows; i++) {
+            updates[tape.from + i] = rowFloats[i] + weights.readoutBias;
         }
     }
 
-    /** The gates at a state that carries its inputs; the candidate is left before its tanh. */
-    private void open(float[] state, int rows, float[] z, float[] r, float[] c) {
-        int size = rows * width;
-        stateIn.put(state, 0, size);
-        product(stateIn, weights.gates[GruWeights.KEEP], pre[GruWeights.KEEP], rows);
-        product(stateIn, weights.gates[GruWeights.RESET], pre[GruWeights.RESET], rows);
-        pre[GruWeights.KEEP].get(z, 0, size);
-        pre[GruWeights.RESET].get(r, 0, size);
-        GruKernels.openGates(z, r, state, resetState, size);
-        restoreInputs(state, resetState, rows);
+    private void stage(float[] h, int length) {
+        if (staged != h) {
+            state.put(h, 0, length);
+            staged = h;
+        }
+    }
+
+    /** The gates at a step's state and inputs; the candidate is left before its tanh. */
+    private void open(GruTape tape, int t, float[] z, float[] r, float[] c) {
+        int rows = tape.rows;
+        int size = n * rows;
+        stage(tape.states[t], size);
+        tail(state, tape, t);
+        product(weights.gates, state, pre, 2 * n, rows);
+        pre.get(z, 0, size);
+        pre.position(size).get(r, 0, size);
+        pre.position(0);
+        GruKernels.openGates(z, r, tape.states[t], resetState, size);
         resetIn.put(resetState, 0, size);
-        product(resetIn, weights.gates[GruWeights.CANDIDATE], pre[GruWeights.CANDIDATE], rows);
-        pre[GruWeights.CANDIDATE].get(c, 0, size);
+        tail(resetIn, tape, t);
+        product(weights.candidate, resetIn, candidatePreIn, n, rows);
+        candidatePreIn.get(c, 0, size);
     }
 
-    /** The reset does not touch the inputs and the constant that ride along. */
-    private void restoreInputs(float[] state, float[] target, int rows) {
-        for (int row = 0; row < rows; row++) {
-            int at = row * width + n;
-            for (int j = 0; j <= weights.inputs; j++) {
-                target[at + j] = state[at + j];
-            }
-        }
-    }
-
-    // Four sums hide the latency of an addition, which the compiler may not reorder.
-    private float dot(float[] matrix, int at, float[] vector) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            s0 += matrix[at + i] * vector[i];
-            s1 += matrix[at + i + 1] * vector[i + 1];
-            s2 += matrix[at + i + 2] * vector[i + 2];
-            s3 += matrix[at + i + 3] * vector[i + 3];
-        }
-        for (; i < n; i++) {
-            s0 += matrix[at + i] * vector[i];
-        }
-        return (s0 + s1) + (s2 + s3);
+    /** The lines of inputs and constant under a state. */
+    private void tail(FloatPointer matrix, GruTape tape, int t) {
+        int rows = tape.rows;
+        put(matrix, (long) n * rows, tape.inputs[t], weights.inputs * rows);
+        put(matrix, (long) (lines - 1) * rows, ones, rows);
     }
 
     /**
@@ -163,138 +166,124 @@ final class GruWorker implements AutoCloseable {
      */
     void backward(GruTape tape, int t, float[] updateAdjoint, float[] inputAdjoint) {
         int rows = tape.rows;
-        int size = rows * width;
-        float[] state = tape.states[t];
+        int size = n * rows;
         float[] carried = tape.carried;
-        for (int row = 0; row < rows; row++) {
-            Arrays.fill(updateTiled, row * width, (row + 1) * width, updateAdjoint[tape.from + row]);
-        }
-        // The update read the new state.
-        GruKernels.addProduct(updateTiled, readoutTiled, carried, size);
-        GruKernels.addProduct(updateTiled, tape.states[t + 1], tape.readout, size);
+        readBack(tape, t, updateAdjoint);
 
         float[] z = tape.keep == null ? keep : tape.keep[t];
         float[] r = tape.reset == null ? reset : tape.reset[t];
         float[] c = tape.candidate == null ? candidate : tape.candidate[t];
         if (tape.keep == null) {
-            open(state, rows, z, r, c);
-            org.slowpoint.engine.linalg.FloatFunctions.tanh(c, size);
+            open(tape, t, z, r, c);
+            FloatFunctions.tanh(c, size);
         } else {
-            GruKernels.multiply(r, state, resetState, size);
-            restoreInputs(state, resetState, rows);
+            stage(tape.states[t], size);
+            tail(state, tape, t);
+            GruKernels.multiply(r, tape.states[t], resetState, size);
+            resetIn.put(resetState, 0, size);
+            tail(resetIn, tape, t);
         }
-        long slot = slot(rows);
-        put(stackedStates, slot, state, size);
-        put(stackedResetStates, slot, resetState, size);
-
-        GruKernels.mixBack(carried, state, z, c, keepPre, candidatePre, size);
-        put(stacked[GruWeights.CANDIDATE], slot, candidatePre, size);
-        // [d(r∘h) | du] = dc·[W_c | A_c]
-        adjointProduct(GruWeights.CANDIDATE, slot, rows, 0f);
+        GruKernels.mixBack(carried, tape.states[t], z, c, keepPre, candidatePre, size);
+        candidateAdjoint.put(candidatePre, 0, size);
+        // [d(r∘h); du] = [W_c | A_c]ᵀ·dc
+        transposedProduct(weights.candidate, candidateAdjoint, n, rows, 0f);
         float[] resetStateAdjoint = resetState;
         adjoint.get(resetStateAdjoint, 0, size);
-        GruKernels.resetBack(resetStateAdjoint, state, r, resetPre, carried, size);
-        for (int row = 0; row < rows; row++) {
-            int at = row * width + n;
-            for (int j = 0; j < weights.inputs; j++) {
-                carried[at + j] = resetStateAdjoint[at + j];
-            }
-        }
-        put(stacked[GruWeights.KEEP], slot, keepPre, size);
-        put(stacked[GruWeights.RESET], slot, resetPre, size);
+        GruKernels.resetBack(resetStateAdjoint, tape.states[t], r, resetPre, carried, size);
         adjoint.put(carried, 0, size);
-        // [dh | du] += dz·[W_z | A_z] + dr·[W_r | A_r]
-        adjointProduct(GruWeights.KEEP, slot, rows, 1f);
-        adjointProduct(GruWeights.RESET, slot, rows, 1f);
+        gatesAdjoint.put(keepPre, 0, size);
+        put(gatesAdjoint, size, resetPre, size);
+        // [dh; du] += [W | A]ᵀ·[dz; dr]
+        transposedProduct(weights.gates, gatesAdjoint, 2 * n, rows, 1f);
         adjoint.get(carried, 0, size);
-        for (int row = 0; row < rows; row++) {
-            int at = row * width + n;
-            for (int j = 0; j < weights.inputs; j++) {
-                inputAdjoint[(tape.from + row) * weights.inputs + j] = carried[at + j];
-                carried[at + j] = 0;
+        for (int j = 0; j < weights.inputs; j++) {
+            adjoint.position((long) (n + j) * rows).get(rowFloats, 0, rows);
+            for (int i = 0; i < rows; i++) {
+                inputAdjoint[(tape.from + i) * weights.inputs + j] = rowFloats[i];
             }
-            carried[at + weights.inputs] = 0;
         }
+        adjoint.position(0);
+        accumulate(gatesAdjoint, state, gatesGradient, 2 * n, rows);
+        accumulate(candidateAdjoint, resetIn, candidateGradient, n, rows);
     }
 
-    private long slot(int rows) {
-        if (stackedRows + rows > STACK_ROWS) {
-            flush();
+    /** The update read the new state: adds to the adjoint of the state and to the readout's gradient. */
+    private void readBack(GruTape tape, int t, float[] updateAdjoint) {
+        int rows = tape.rows;
+        System.arraycopy(updateAdjoint, tape.from, rowFloats, 0, rows);
+        for (int unit = 0; unit < n; unit++) {
+            System.arraycopy(rowFloats, 0, tiled, unit * rows, rows);
         }
-        long slot = (long) stackedRows * width;
-        stackedRows += rows;
-        return slot;
-    }
-
-    /** Adds what is stacked to the gradients: dWᵀ products over all stacked rows. */
-    private void flush() {
-        for (int gate = 0; gate < 3 && stackedRows > 0; gate++) {
-            FloatPointer seen = gate == GruWeights.CANDIDATE ? stackedResetStates : stackedStates;
-            openblas.cblas_sgemm(
-                    openblas.CblasRowMajor,
-                    openblas.CblasTrans,
-                    openblas.CblasNoTrans,
-                    n,
-                    width,
-                    stackedRows,
-                    1f,
-                    stacked[gate],
-                    width,
-                    seen,
-                    width,
-                    1f,
-                    gradients[gate],
-                    width);
+        GruKernels.addProduct(tiled, tape.states[t + 1], tape.readout, n * rows);
+        for (int i = 0; i < rows; i++) {
+            tape.updates[i] = tape.updates[i] + rowFloats[i];
         }
-        stackedRows = 0;
+        row.put(rowFloats, 0, rows);
+        adjoint.put(tape.carried, 0, n * rows);
+        openblas.cblas_sger(openblas.CblasRowMajor, n, rows, 1f, weights.readout, 1, row, 1, adjoint, rows);
+        adjoint.get(tape.carried, 0, n * rows);
     }
 
     /** Adds the gradients of the gates to a flat gradient. */
     void gather(double[] flat) {
-        flush();
-        for (int gate = 0; gate < 3; gate++) {
-            weights.scatter(gate, gradients[gate], flat);
-        }
+        weights.scatter(gatesGradient, candidateGradient, flat);
     }
 
-    /** pre = rows·[W | A | b]ᵀ; the columns of inputs and constant stay 0. */
-    private void product(FloatPointer in, FloatPointer gate, FloatPointer out, int rows) {
+    /** out = [W | A | b]·in. */
+    private void product(FloatPointer gate, FloatPointer in, FloatPointer out, int m, int rows) {
+        openblas.cblas_sgemm(
+                openblas.CblasRowMajor,
+                openblas.CblasNoTrans,
+                openblas.CblasNoTrans,
+                m,
+                rows,
+                lines,
+                1f,
+                gate,
+                lines,
+                in,
+                rows,
+                0f,
+                out,
+                rows);
+    }
+
+    /** adjoint = beta·adjoint + [W | A]ᵀ·from. */
+    private void transposedProduct(FloatPointer gate, FloatPointer from, int k, int rows, float beta) {
+        openblas.cblas_sgemm(
+                openblas.CblasRowMajor,
+                openblas.CblasTrans,
+                openblas.CblasNoTrans,
+                n + weights.inputs,
+                rows,
+                k,
+                1f,
+                gate,
+                lines,
+                from,
+                rows,
+                beta,
+                adjoint,
+                rows);
+    }
+
+    /** gradient += from·seenᵀ. */
+    private void accumulate(FloatPointer from, FloatPointer seen, FloatPointer gradient, int m, int rows) {
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
                 openblas.CblasNoTrans,
                 openblas.CblasTrans,
+                m,
+                lines,
                 rows,
-                n,
-                width,
-                1f,
-                in,
-                width,
-                gate,
-                width,
-                0f,
-                out,
-                width);
-    }
-
-    /** adjoint = beta·adjoint + (stacked adjoint of a gate)·[W | A]. */
-    private void adjointProduct(int gate, long slot, int rows, float beta) {
-        FloatPointer from = stacked[gate].position(slot);
-        openblas.cblas_sgemm(
-                openblas.CblasRowMajor,
-                openblas.CblasNoTrans,
-                openblas.CblasNoTrans,
-                rows,
-                n + weights.inputs,
-                n,
                 1f,
                 from,
-                width,
-                weights.gates[gate],
-                width,
-                beta,
-                adjoint,
-                width);
-        from.position(0);
+                rows,
+                seen,
+                rows,
+                1f,
+                gradient,
+                lines);
     }
 
     private static void put(FloatPointer pointer, long at, float[] values, int length) {
@@ -304,12 +293,18 @@ final class GruWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        for (int gate = 0; gate < 3; gate++) {
-            pre[gate].close();
-            stacked[gate].close();
-            gradients[gate].close();
-        }
-        for (FloatPointer pointer : new FloatPointer[] {stateIn, resetIn, adjoint, stackedStates, stackedResetStates}) {
+        for (FloatPointer pointer : new FloatPointer[] {
+            state,
+            resetIn,
+            pre,
+            candidatePreIn,
+            adjoint,
+            gatesAdjoint,
+            candidateAdjoint,
+            row,
+            gatesGradient,
+            candidateGradient
+        }) {
             pointer.close();
         }
     }

@@ -3,6 +3,7 @@ package org.slowpoint.engine.metatrain;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.Tasks;
 
@@ -15,6 +16,7 @@ import org.slowpoint.engine.task.Tasks;
  * @param data what the task learns from where that can be chosen: {@value #DRAWN}, or what names a folder of files
  * @param cell the recurrent cell
  * @param units N
+ * @param input how a gradient becomes the cell's inputs
  * @param inputScale s, factor of the gradients the cell sees
  * @param outputScale c, factor of the readout
  * @param unrollSteps T, inner steps, 1 or more
@@ -43,6 +45,7 @@ public record MetaTrainingConfig(
         String data,
         CellKind cell,
         int units,
+        InputTransform input,
         double inputScale,
         double outputScale,
         int unrollSteps,
@@ -73,6 +76,7 @@ public record MetaTrainingConfig(
         given(taskSettings, "taskSettings");
         given(data, "data");
         given(cell, "cell");
+        given(input, "input");
         given(objective, "objective");
         given(guards, "guards");
         atLeastOne(unrollSteps, "unrollSteps");
@@ -95,7 +99,7 @@ public record MetaTrainingConfig(
         }
         // In the order of names, so that equal settings are written alike.
         taskSettings = java.util.Collections.unmodifiableMap(new TreeMap<>(taskSettings));
-        new RnnArchitecture(cell, units, inputScale, outputScale);
+        new RnnArchitecture(cell, units, input, inputScale, outputScale);
     }
 
     /** A copy to be changed setting by setting. */
@@ -110,7 +114,7 @@ public record MetaTrainingConfig(
 
     /** The optimizer's shape. */
     public RnnArchitecture architecture() {
-        return new RnnArchitecture(cell, units, inputScale, outputScale);
+        return new RnnArchitecture(cell, units, input, inputScale, outputScale);
     }
 
     /** What a meta-step differentiates. */

@@ -2,6 +2,7 @@ package org.slowpoint.engine.metatrain;
 
 import java.util.Map;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InputTransform;
 
 /** Changes settings of a {@link MetaTrainingConfig}, named as there; {@link #done} checks them. */
 public final class MetaTrainingConfigEditor {
@@ -11,6 +12,7 @@ public final class MetaTrainingConfigEditor {
     private String data;
     private CellKind cell;
     private int units;
+    private InputTransform input;
     private double inputScale;
     private double outputScale;
     private int unrollSteps;
@@ -38,6 +40,7 @@ public final class MetaTrainingConfigEditor {
         data = config.data();
         cell = config.cell();
         units = config.units();
+        input = config.input();
         inputScale = config.inputScale();
         outputScale = config.outputScale();
         unrollSteps = config.unrollSteps();
@@ -87,6 +90,12 @@ public final class MetaTrainingConfigEditor {
     /** Sets {@link MetaTrainingConfig#units}. */
     public MetaTrainingConfigEditor units(int value) {
         units = value;
+        return this;
+    }
+
+    /** Sets {@link MetaTrainingConfig#input}. */
+    public MetaTrainingConfigEditor input(InputTransform value) {
+        input = value;
         return this;
     }
 
@@ -222,6 +231,7 @@ public final class MetaTrainingConfigEditor {
                 data,
                 cell,
                 units,
+                input,
                 inputScale,
                 outputScale,
                 unrollSteps,

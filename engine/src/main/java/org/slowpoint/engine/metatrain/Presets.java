@@ -3,6 +3,7 @@ package org.slowpoint.engine.metatrain;
 import java.util.List;
 import java.util.Map;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
@@ -33,6 +34,7 @@ public final class Presets {
             MetaTrainingConfig.DRAWN,
             CellKind.GRU,
             64,
+            InputTransform.RAW,
             1,
             1,
             201,

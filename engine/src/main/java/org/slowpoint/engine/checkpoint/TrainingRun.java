@@ -1,0 +1,165 @@
+package org.slowpoint.engine.checkpoint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.metatrain.MetaGradient;
+import org.slowpoint.engine.metatrain.MetaTrainer;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.task.Task;
+
+/**
+ * One training and the file it keeps up to date. The file is replaced in one step every few seconds, so that at any
+ * moment it holds a whole training to go on from. Calls come from one thread at a time.
+ */
+public final class TrainingRun {
+
+    /** The longest time between two saves, unless a single meta-step takes longer. */
+    private static final long SAVE_NANOS = 5_000_000_000L;
+
+    private final MetaTrainingConfig config;
+    private final Task task;
+    private final Path file;
+    private final Map<String, String> provenance;
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private TrainerState state;
+    private double lastObjective = Double.NaN;
+    private double seconds;
+    private long saved;
+
+    /**
+     * A training that has not begun.
+     *
+     * @param config its configuration
+     * @param task the configuration's task
+     * @param file where it is kept
+     * @param provenance who trains: program version, runtime, command
+     */
+    public TrainingRun(MetaTrainingConfig config, Task task, Path file, Map<String, String> provenance) {
+        this.config = config;
+        this.task = task;
+        this.file = file;
+        this.provenance = Map.copyOf(provenance);
+        state = TrainerState.initial(config);
+    }
+
+    /**
+     * Begins at the weights of another optimizer instead of random ones.
+     *
+     * @param weights float32 values, in the order of the architecture's layout
+     */
+    public void startFrom(double[] weights) {
+        state = TrainerState.from(weights);
+    }
+
+    /**
+     * Takes up the training in the file. More meta-steps than before go on from where it ended.
+     *
+     * @throws CheckpointException when the file cannot be read
+     * @throws IllegalArgumentException when it holds another training, or none
+     */
+    public void resume() {
+        Checkpoint stored = Checkpoints.read(file).checkpoint();
+        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.withMetaSteps(config.metaSteps()));
+        if (!before.equals(Optional.of(config))) {
+            throw new IllegalArgumentException(
+                    file
+                            + " was trained with other settings or another seed; give the same ones to resume, or another --out.");
+        }
+        state = stored.training()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + " holds no training state to go on from; choose another --out."));
+        snapshots.addAll(stored.snapshots());
+        seconds = stored.results().getOrDefault("trainingSeconds", 0.0);
+        lastObjective = stored.results().getOrDefault("lastObjective", Double.NaN);
+    }
+
+    /** Meta-steps done. */
+    public int step() {
+        return state.step();
+    }
+
+    /** What training remembers now. */
+    public TrainerState state() {
+        return state;
+    }
+
+    /** The snapshots so far. */
+    public List<Snapshot> snapshots() {
+        return List.copyOf(snapshots);
+    }
+
+    /**
+     * Trains to the end or until cancelled, and saves.
+     *
+     * @param gradient made for the configuration
+     * @param observer told of everything, on this thread
+     * @param progress reports and cancels
+     * @throws org.slowpoint.engine.file.FileWriteException when the file cannot be written; the file before stays
+     */
+    public void run(MetaGradient gradient, TrainingObserver observer, Progress progress) {
+        long[] begun = {System.nanoTime()};
+        TrainingObserver keeper = new TrainingObserver() {
+            @Override
+            public void stepped(Step step, TrainerState next) {
+                state = next;
+                lastObjective = step.objective();
+                observer.stepped(step, next);
+                if (System.nanoTime() - saved > SAVE_NANOS) {
+                    seconds += (System.nanoTime() - begun[0]) * 1e-9;
+                    begun[0] = System.nanoTime();
+                    save();
+                }
+            }
+
+            @Override
+            public void validated(int step, double objective) {
+                observer.validated(step, objective);
+            }
+
+            @Override
+            public void snapshot(Snapshot snapshot, TrainerState next) {
+                // Taking up a training that has not made its first step tells of its beginning once more.
+                if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1).step() < snapshot.step()) {
+                    snapshots.add(snapshot);
+                }
+                observer.snapshot(snapshot, next);
+            }
+        };
+        // A place that cannot be written to is found out before hours of work, not after.
+        save();
+        state = new MetaTrainer(config, task, gradient).run(state, keeper, progress);
+        seconds += (System.nanoTime() - begun[0]) * 1e-9;
+        save();
+    }
+
+    private void save() {
+        Map<String, Double> results = new LinkedHashMap<>();
+        results.put("trainingSeconds", seconds);
+        if (Double.isFinite(lastObjective)) {
+            results.put("lastObjective", lastObjective);
+        }
+        state.validated().ifPresent(best -> {
+            results.put("validationObjective", best.objective());
+            results.put("validationStep", (double) best.step());
+        });
+        Checkpoints.write(
+                file,
+                new Checkpoint(
+                        config.architecture(),
+                        state.best(),
+                        Optional.of(config),
+                        Optional.of(state),
+                        List.copyOf(snapshots),
+                        results,
+                        provenance));
+        saved = System.nanoTime();
+    }
+}
