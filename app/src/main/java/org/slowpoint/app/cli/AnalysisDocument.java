@@ -25,6 +25,7 @@ final class AnalysisDocument {
         checkpoint.put("sha256", stored.sha256());
         checkpoint.put("cell", shape.cell().id());
         checkpoint.put("units", shape.units());
+        checkpoint.put("input", shape.input().id());
         checkpoint.put("inputScale", shape.inputScale());
         checkpoint.put("outputScale", shape.outputScale());
         checkpoint.put("task", analysis.task().name());

@@ -42,6 +42,7 @@ final class InfoCommand implements Callable<Integer> {
         document.put("cell", checkpoint.architecture().cell().id());
         document.put("units", checkpoint.architecture().units());
         document.put("weights", checkpoint.weights().length);
+        document.put("input", checkpoint.architecture().input().id());
         Json.put(document, "inputScale", checkpoint.architecture().inputScale());
         Json.put(document, "outputScale", checkpoint.architecture().outputScale());
         checkpoint.task().ifPresent(task -> document.put("task", task));

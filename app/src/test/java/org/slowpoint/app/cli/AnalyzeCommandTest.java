@@ -61,6 +61,7 @@ class AnalyzeCommandTest {
                 .hasSize(64);
         assertThat(checkpoint.get("cell").asText()).isEqualTo("gru");
         assertThat(checkpoint.get("units").asInt()).isEqualTo(64);
+        assertThat(checkpoint.get("input").asText()).isEqualTo("raw");
         assertThat(checkpoint.get("inputScale").asDouble()).isEqualTo(1);
         assertThat(checkpoint.get("outputScale").asDouble()).isEqualTo(1);
         assertThat(checkpoint.get("task").asText()).isEqualTo("linear-regression");

@@ -27,7 +27,6 @@ import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
-import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 
@@ -60,8 +59,6 @@ public final class Checkpoints {
 
     private record Progressed(int step, int skipped) {}
 
-    private record Shape(String cell, int units, double inputScale, double outputScale) {}
-
     /**
      * Writes a checkpoint, atomically: a reader sees the old file or the new one.
      *
@@ -84,9 +81,7 @@ public final class Checkpoints {
         }
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", FORMAT);
-        metadata.put(
-                "architecture",
-                json(new Shape(shape.cell().id(), shape.units(), shape.inputScale(), shape.outputScale())));
+        metadata.put("architecture", json(StoredArchitecture.of(shape)));
         checkpoint.config().ifPresent(config -> metadata.put("config", json(config)));
         metadata.put("results", json(checkpoint.results()));
         metadata.put("provenance", json(checkpoint.provenance()));
@@ -168,12 +163,9 @@ public final class Checkpoints {
             if (!format.equals(FORMAT)) {
                 throw complaint("its format is “" + shortened(format) + "” and this program reads " + FORMAT);
             }
-            Shape shape = parse("architecture", new TypeReference<Shape>() {})
+            StoredArchitecture shape = parse("architecture", new TypeReference<StoredArchitecture>() {})
                     .orElseThrow(() -> complaint("its metadata has no architecture"));
-            RnnArchitecture architecture = checked(
-                    "architecture",
-                    () -> new RnnArchitecture(
-                            CellKind.ofId(shape.cell()), shape.units(), shape.inputScale(), shape.outputScale()));
+            RnnArchitecture architecture = checked("architecture", shape::architecture);
             ParameterLayout layout = architecture.layout();
             // Memory is taken for the claimed number of units only once the file has shown the weights for it.
             layout.slices().forEach(slice -> require(DataType.FLOAT, slice.name(), dimensions(slice)));

@@ -132,7 +132,7 @@ public record Analysis(
     }
 
     private static Optional<FixedPoint> convergence(List<FixedPoint> points, StateCloud cloud) {
-        double[] end = new double[cloud.units()];
+        double[] end = new double[cloud.stateSize()];
         for (int row = 0; row < cloud.rows(); row++) {
             double[] last = cloud.state(cloud.steps(), row);
             for (int i = 0; i < end.length; i++) {

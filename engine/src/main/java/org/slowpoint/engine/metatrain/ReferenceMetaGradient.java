@@ -16,9 +16,10 @@ import org.slowpoint.engine.unroll.Unroller;
  * objective weights ω_t, one step back from t + 1 to t is
  *
  * <pre>
- *   λh += c·w·λx                                   the update reads the new state
- *   (λh, λu) = adjoint of the cell at (h_t, s·g_t)
- *   λx += ω_t·g_t + H(x_t)·(s·λu)                  the gradient reads the position: exact, second order
+ *   λh += c·w·λx                                   the update reads the hidden units of the new state
+ *   (λh, λu) = adjoint of the cell at (h_t, u(s·g_t))
+ *   λg = adjoint of u(s·g) at g_t
+ *   λx += ω_t·g_t + H(x_t)·λg                      the gradient reads the position: exact, second order
  * </pre>
  *
  * <p>The first-order mode drops the last term, which takes inner gradients as constants (Andrychowicz et al. 2016).
@@ -66,44 +67,42 @@ public final class ReferenceMetaGradient implements MetaGradient {
             double[][] lossWeights,
             Progress progress) {
         int n = architecture.units();
+        int size = architecture.stateSize();
         int rows = cloud.rows();
         double c = architecture.outputScale();
-        double s = architecture.inputScale();
         ParameterLayout layout = architecture.layout();
         double[] w = layout.get(optimizer.weights(), RnnArchitecture.READOUT_WEIGHT);
         double[] dw = new double[n];
         double db = 0;
-        double[] dCell = new double[layout.size() - 2 * n - 1];
+        double[] gradient = new double[layout.size()];
         double[] lambdaX = new double[rows];
-        double[] lambdaH = new double[rows * n];
-        double[] stateAdjoint = new double[rows * n];
-        double[] inputAdjoint = new double[rows];
-        double[] inputs = new double[rows];
+        double[] lambdaH = new double[rows * size];
+        double[] stateAdjoint = new double[rows * size];
+        double[] inputAdjoint = new double[rows * architecture.input().size()];
         for (int t = steps - 1; t >= 0; t--) {
             progress.checkCancelled();
             double[] next = cloud.states(t + 1);
             double[] g = cloud.gradients(t);
             for (int row = 0; row < rows; row++) {
                 db += c * lambdaX[row];
-                inputs[row] = s * g[row];
                 for (int i = 0; i < n; i++) {
-                    lambdaH[row * n + i] += c * w[i] * lambdaX[row];
-                    dw[i] += c * lambdaX[row] * next[row * n + i];
+                    lambdaH[row * size + i] += c * w[i] * lambdaX[row];
+                    dw[i] += c * lambdaX[row] * next[row * size + i];
                 }
             }
-            optimizer.cell().backward(cloud.states(t), inputs, rows, lambdaH, stateAdjoint, inputAdjoint, dCell);
+            double[] u = architecture.inputs(g, rows);
+            optimizer.cell().backward(cloud.states(t), u, rows, lambdaH, stateAdjoint, inputAdjoint, gradient, size);
             double[] swap = lambdaH;
             lambdaH = stateAdjoint;
             stateAdjoint = swap;
-            addLossTerms(cloud, problems, lossWeights, t, g, inputAdjoint, lambdaX);
+            double[] lambdaG = architecture.gradientAdjoint(g, rows, inputAdjoint);
+            addLossTerms(cloud, problems, lossWeights, t, g, lambdaG, lambdaX);
         }
-        double[] gradient = new double[layout.size()];
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < n; i++) {
-                gradient[i] += lambdaH[row * n + i];
+            for (int i = 0; i < size; i++) {
+                gradient[i] += lambdaH[row * size + i];
             }
         }
-        System.arraycopy(dCell, 0, gradient, n, dCell.length);
         layout.set(gradient, RnnArchitecture.READOUT_WEIGHT, dw);
         layout.set(gradient, RnnArchitecture.READOUT_BIAS, new double[] {db});
         return gradient;
@@ -115,7 +114,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
             double[][] lossWeights,
             int t,
             double[] g,
-            double[] inputAdjoint,
+            double[] lambdaG,
             double[] lambdaX) {
         double[] x = cloud.positions(t);
         for (int p = 0; p < problems.size(); p++) {
@@ -124,11 +123,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
             int to = from + problem.size();
             double[] curved = new double[problem.size()];
             if (!firstOrder) {
-                double[] direction = Arrays.copyOfRange(inputAdjoint, from, to);
-                for (int i = 0; i < direction.length; i++) {
-                    direction[i] *= architecture.inputScale();
-                }
-                problem.hessianVector(Arrays.copyOfRange(x, from, to), direction, curved);
+                problem.hessianVector(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(lambdaG, from, to), curved);
             }
             double weight = lossWeights[p][t] / problems.size();
             for (int i = 0; i < curved.length; i++) {

@@ -1,8 +1,13 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Arrays;
+import java.util.List;
 import org.slowpoint.engine.linalg.Blas;
 
-/** A learned optimizer: h' = F(h, s·g), Δx = c·(w·h' + b) (paper, equations 4 and 5). */
+/**
+ * A learned optimizer: h' = F(h, u(s·g)), Δx = c·(w·h' + b) (paper, equations 4 and 5), where w reads the first N of
+ * the state's S numbers.
+ */
 public final class RnnOptimizer implements Linearizable {
 
     private final RnnArchitecture architecture;
@@ -21,7 +26,9 @@ public final class RnnOptimizer implements Linearizable {
         this.architecture = architecture;
         this.weights = weights.clone();
         initialState = layout.get(weights, RnnArchitecture.INITIAL_STATE);
-        cell = architecture.cell().bind(architecture.units(), this.weights, architecture.units());
+        cell = architecture
+                .cell()
+                .bind(architecture.units(), architecture.input().size(), this.weights, initialState.length);
         readout = layout.get(weights, RnnArchitecture.READOUT_WEIGHT);
         bias = layout.get(weights, RnnArchitecture.READOUT_BIAS)[0];
         for (int i = 0; i < readout.length; i++) {
@@ -29,7 +36,7 @@ public final class RnnOptimizer implements Linearizable {
         }
     }
 
-    /** Cell, units and scales. */
+    /** Cell, units, input and scales. */
     public RnnArchitecture architecture() {
         return architecture;
     }
@@ -51,7 +58,7 @@ public final class RnnOptimizer implements Linearizable {
 
     @Override
     public int stateSize() {
-        return architecture.units();
+        return architecture.stateSize();
     }
 
     @Override
@@ -61,15 +68,7 @@ public final class RnnOptimizer implements Linearizable {
 
     @Override
     public void advance(double[] states, double[] gradients, int rows, double[] next) {
-        cell.forward(states, scaled(gradients, rows), rows, next);
-    }
-
-    private double[] scaled(double[] gradients, int rows) {
-        double[] inputs = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            inputs[i] = architecture.inputScale() * gradients[i];
-        }
-        return inputs;
+        cell.forward(states, architecture.inputs(gradients, rows), rows, next);
     }
 
     @Override
@@ -77,7 +76,7 @@ public final class RnnOptimizer implements Linearizable {
         int n = stateSize();
         for (int row = 0; row < rows; row++) {
             double sum = architecture.outputScale() * bias;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < readout.length; i++) {
                 sum += readout[i] * next[row * n + i];
             }
             updates[row] = sum;
@@ -86,22 +85,32 @@ public final class RnnOptimizer implements Linearizable {
 
     @Override
     public double[] stateJacobian(double[] h, double g) {
-        return cell.stateJacobian(h, architecture.inputScale() * g);
+        return cell.stateJacobian(h, inputs(g));
     }
 
+    private double[] inputs(double g) {
+        return architecture.inputs(new double[] {g}, 1);
+    }
+
+    /** {@inheritDoc} Where the inputs jump it is the mean of both sides; see {@link InputTransform#LOG1P}. */
     @Override
     public double[] inputJacobian(double[] h, double g) {
-        double[] b = cell.inputJacobian(h, architecture.inputScale() * g);
-        for (int i = 0; i < b.length; i++) {
-            b[i] *= architecture.inputScale();
+        double s = architecture.inputScale();
+        List<InputTransform.Side> sides = architecture.input().sides(s * g);
+        double[] mean = new double[stateSize()];
+        for (InputTransform.Side side : sides) {
+            double[] b = Blas.times(cell.inputJacobian(h, side.inputs()), side.slopes());
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += s * b[i] / sides.size();
+            }
         }
-        return b;
+        return mean;
     }
 
-    /** c·w, the same at every state. */
+    /** c·w followed by 0 for what is not read out, the same at every state. */
     @Override
     public double[] readoutGradient(double[] next, double g) {
-        return readout.clone();
+        return Arrays.copyOf(readout, stateSize());
     }
 
     @Override
@@ -111,16 +120,16 @@ public final class RnnOptimizer implements Linearizable {
 
     @Override
     public double[] fixedPointResidual(double[] h, double g) {
-        return cell.fixedPointResidual(h, architecture.inputScale() * g);
+        return cell.fixedPointResidual(h, inputs(g));
     }
 
     @Override
     public double[] fixedPointJacobian(double[] h, double g) {
-        return cell.fixedPointJacobian(h, architecture.inputScale() * g);
+        return cell.fixedPointJacobian(h, inputs(g));
     }
 
     @Override
     public double slope(double[] h, double g) {
-        return Blas.dot(readout, inputJacobian(h, g));
+        return Blas.dot(readout, Arrays.copyOf(inputJacobian(h, g), readout.length));
     }
 }

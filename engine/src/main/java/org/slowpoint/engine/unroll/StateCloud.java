@@ -13,23 +13,23 @@ import org.slowpoint.engine.linalg.NativeRuntime;
  */
 public final class StateCloud {
 
-    private final int units;
+    private final int stateSize;
     private final int[] offsets;
     private final double[][] states;
     private final double[][] positions;
     private final double[][] gradients;
 
-    StateCloud(int units, int[] offsets, double[][] states, double[][] positions, double[][] gradients) {
-        this.units = units;
+    StateCloud(int stateSize, int[] offsets, double[][] states, double[][] positions, double[][] gradients) {
+        this.stateSize = stateSize;
         this.offsets = offsets;
         this.states = states;
         this.positions = positions;
         this.gradients = gradients;
     }
 
-    /** N. */
-    public int units() {
-        return units;
+    /** N, the length of a state. */
+    public int stateSize() {
+        return stateSize;
     }
 
     /** T, the number of updates; there are T + 1 states per row. */
@@ -70,7 +70,7 @@ public final class StateCloud {
      * @return length N
      */
     public double[] state(int step, int row) {
-        return Arrays.copyOfRange(states[step], row * units, (row + 1) * units);
+        return Arrays.copyOfRange(states[step], row * stateSize, (row + 1) * stateSize);
     }
 
     /** A copy of all states of a step, rows×N, t in 0 … T. */
@@ -94,14 +94,14 @@ public final class StateCloud {
     }
 
     /**
-     * All states as one matrix of (T+1)·rows states by N units, step by step.
+     * All states as one matrix of (T+1)·rows states of length N, step by step.
      *
      * @return a fresh DOUBLE array
      */
     public INDArray allStates() {
         NativeRuntime.start();
         INDArray all =
-                Nd4j.createUninitialized(DataType.DOUBLE, new long[] {(long) states.length * rows(), units}, 'c');
+                Nd4j.createUninitialized(DataType.DOUBLE, new long[] {(long) states.length * rows(), stateSize}, 'c');
         java.nio.DoubleBuffer buffer = all.data().asNioDouble();
         for (double[] step : states) {
             buffer.put(step);
@@ -119,13 +119,13 @@ public final class StateCloud {
         int rows = rows();
         for (int t = 0; t < states.length; t++) {
             double total = 0;
-            for (int i = 0; i < units; i++) {
+            for (int i = 0; i < stateSize; i++) {
                 double mean = 0;
                 for (int row = 0; row < rows; row++) {
-                    mean += states[t][row * units + i] / rows;
+                    mean += states[t][row * stateSize + i] / rows;
                 }
                 for (int row = 0; row < rows; row++) {
-                    double d = states[t][row * units + i] - mean;
+                    double d = states[t][row * stateSize + i] - mean;
                     total += d * d / rows;
                 }
             }

@@ -43,7 +43,7 @@ class UnrollerTest {
         Unroll run = Unroller.record(new Momentum(0.25, 0.5, false), List.of(ONE), 3, Progress.NONE);
         StateCloud cloud = run.cloud();
         assertThat(cloud.steps()).isEqualTo(3);
-        assertThat(cloud.units()).isEqualTo(1);
+        assertThat(cloud.stateSize()).isEqualTo(1);
         assertThat(cloud.states(0)).containsExactly(0);
         assertThat(cloud.states(1)).containsExactly(2);
         assertThat(cloud.states(2)).containsExactly(2.5);

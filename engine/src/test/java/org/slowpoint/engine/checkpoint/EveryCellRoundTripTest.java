@@ -1,0 +1,43 @@
+package org.slowpoint.engine.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.slowpoint.engine.golden.Close.assertSameBits;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slowpoint.engine.optimizer.Architectures;
+import org.slowpoint.engine.optimizer.InputTransform;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+
+class EveryCellRoundTripTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("org.slowpoint.engine.optimizer.Architectures#all")
+    void comesBackExactly(RnnArchitecture shape) {
+        Path file = folder.resolve("optimizer.safetensors");
+        double[] weights = Architectures.weights(shape);
+        Checkpoints.write(
+                file,
+                new Checkpoint(shape, weights, Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of()));
+        Checkpoint read = Checkpoints.read(file).checkpoint();
+        assertThat(read.architecture()).isEqualTo(shape);
+        assertSameBits(read.weights(), weights);
+    }
+
+    @Test
+    void aFileWithoutAnInputHasARawOne() {
+        Path file = folder.resolve("old.safetensors");
+        CheckpointFixture fixture = CheckpointFixture.written(file);
+        fixture.replace("architecture", ",\"input\":\"raw\"", "").save(file);
+        assertThat(Checkpoints.read(file).checkpoint().architecture().input()).isEqualTo(InputTransform.RAW);
+    }
+}
