@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +33,7 @@ final class RennConfig {
     /** Largest file, in bytes; real ones have a few hundred. */
     static final int FILE_BYTES = 64 << 10;
 
+    private static final String INPUT_SCALE = "input_scale";
     private static final int ENTRIES = 1_000;
     private static final int DEPTH = 8;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
@@ -154,14 +157,14 @@ final class RennConfig {
         return scale.getAsDouble();
     }
 
-    /** The input scale, where the word {@code raw} means 1. */
+    /** How the cell sees gradients: the word {@code log1p} stands where a scale would. */
+    InputTransform input() {
+        return "log1p".equals(entries.get(INPUT_SCALE)) ? InputTransform.LOG1P : InputTransform.RAW;
+    }
+
+    /** The input scale, which is 1 where a word stands for it. */
     double inputScale(OptionalDouble stated) {
-        String word = entries.getOrDefault("input_scale", "");
-        if (word.equals("log1p")) {
-            throw origin.refuse(
-                    "its optimizer sees logarithms of gradients (\"input_scale: log1p\"), which this program"
-                            + " cannot run; choose an optimizer with a number there");
-        }
-        return stated.isEmpty() && word.equals("raw") ? 1 : scale("input_scale", stated);
+        boolean word = Set.of("raw", "log1p").contains(entries.getOrDefault(INPUT_SCALE, ""));
+        return word ? stated.orElse(1) : scale(INPUT_SCALE, stated);
     }
 }

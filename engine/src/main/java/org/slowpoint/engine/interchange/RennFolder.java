@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -26,8 +28,8 @@ public final class RennFolder {
 
     private static final String GATES = "update_gate, reset_gate and cell_state";
     /** Their names of the gates and ours. */
-    private static final Map<String, String> NAMES =
-            Map.of("update_gate", "update_gate", "reset_gate", "reset_gate", "cell_state", "candidate");
+    private static final SortedMap<String, String> NAMES =
+            new TreeMap<>(Map.of("update_gate", "update_gate", "reset_gate", "reset_gate", "cell_state", "candidate"));
 
     private RennFolder() {}
 
@@ -71,11 +73,11 @@ public final class RennFolder {
         }
         RnnArchitecture architecture;
         try {
-            architecture = new RnnArchitecture(CellKind.GRU, units, inputScale, outputScale);
+            architecture = new RnnArchitecture(CellKind.GRU, units, config.input(), inputScale, outputScale);
         } catch (IllegalArgumentException range) {
             throw origin.refuse(range.getMessage() + "; choose another optimizer", range);
         }
-        double[] weights = parts.weights(architecture.layout(), units, theta);
+        double[] weights = parts.weights(architecture, theta);
         return new Checkpoint(
                 architecture,
                 weights,
@@ -139,10 +141,13 @@ public final class RennFolder {
             return Math.toIntExact(state.array().length());
         }
 
-        double[] weights(ParameterLayout layout, int units, Theta theta) {
+        double[] weights(RnnArchitecture architecture, Theta theta) {
+            int units = architecture.units();
+            int inputs = architecture.input().size();
             // The flat vector is taken only once the file has shown that it holds as many numbers.
             double[] initialState = array("initial_state", theta.initialState(), List.of(List.of(units)));
             List<List<Integer>> column = List.of(List.of(units, 1), List.of(units));
+            List<List<Integer>> columns = inputs == 1 ? column : List.of(List.of(units, inputs));
             Map<String, double[]> found = new LinkedHashMap<>();
             found.put(RnnArchitecture.INITIAL_STATE, initialState);
             NAMES.forEach((theirs, ours) -> {
@@ -151,7 +156,7 @@ public final class RennFolder {
                             + RennValue.words(theta.cell().get(theirs))
                             + ", not a linear gate; choose another file");
                 }
-                found.put(ours + ".input", array(theirs + " A", gate.a(), column));
+                found.put(ours + ".input", array(theirs + " A", gate.a(), columns));
                 found.put(ours + ".recurrent", array(theirs + " W", gate.w(), List.of(List.of(units, units))));
                 found.put(ours + ".bias", array(theirs + " b", gate.b(), column));
             });
@@ -159,6 +164,7 @@ public final class RennFolder {
             found.put(
                     RnnArchitecture.READOUT_BIAS,
                     array("readout b", theta.readoutBias(), List.of(List.of(1), List.of())));
+            ParameterLayout layout = architecture.layout();
             double[] weights = new double[layout.size()];
             found.forEach((name, values) -> layout.set(weights, name, values));
             return weights;
@@ -178,7 +184,7 @@ public final class RennFolder {
             throw origin.refuseArray(
                     name,
                     "is " + RennValue.words(value) + " where " + shapes.get(0)
-                            + " is needed; choose an optimizer with a GRU of one input and one output");
+                            + " is needed; choose an optimizer with a GRU that sees the gradient and has one output");
         }
 
         private List<RennValue> items(String what, RennValue value, int count) {

@@ -23,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.interchange.RennFixture.Ext;
 import org.slowpoint.engine.interchange.RennFixture.Nd;
+import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InputTransform;
+import org.slowpoint.engine.optimizer.ParameterLayout;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.optimizer.RnnOptimizer;
 
 class RennFolderTest {
 
@@ -83,6 +88,47 @@ class RennFolderTest {
     }
 
     @Test
+    void logarithmsOfGradientsAreTwoInputs() {
+        double[] weights = RennFixture.weights();
+        List<Object> tree = RennFixture.tree(weights, "<f4");
+        double[] first = {1, 2, 3, 4, 5, 6};
+        for (String name : List.of("update_gate", "reset_gate", "cell_state")) {
+            parts(tree, name).set(0, new Nd(first, "<f4", N, 2));
+        }
+        Checkpoint read =
+                read(RennFixture.CONFIG.replace("input_scale: 0.5", "input_scale: log1p"), RennFixture.theta(tree));
+        assertThat(read.architecture()).isEqualTo(new RnnArchitecture(CellKind.GRU, N, InputTransform.LOG1P, 1, 2));
+        ParameterLayout layout = read.architecture().layout();
+        assertSameBits(layout.get(read.weights(), "reset_gate.input"), first);
+        // Entry (i, j) belongs to unit i and input j: [ln(1 + |g|), sign g].
+        double g = -0.3;
+        RnnOptimizer optimizer = read.optimizer();
+        double[] h = {0.1, -0.2, 0.3};
+        double[] next = optimizer.advanceOne(h, g);
+        ParameterLayout raw = RennFixture.ARCHITECTURE.layout();
+        for (int i = 0; i < N; i++) {
+            double seen = first[2 * i] * Math.log1p(0.3) - first[2 * i + 1];
+            double z = gate(raw, weights, "update_gate", h, seen, i, true);
+            double[] reset = new double[N];
+            for (int j = 0; j < N; j++) {
+                double other = first[2 * j] * Math.log1p(0.3) - first[2 * j + 1];
+                reset[j] = h[j] * gate(raw, weights, "reset_gate", h, other, j, true);
+            }
+            double c = gate(raw, weights, "candidate", reset, seen, i, false);
+            assertThat(next[i]).isCloseTo(z * h[i] + (1 - z) * c, org.assertj.core.data.Offset.offset(1e-14));
+        }
+    }
+
+    private static double gate(
+            ParameterLayout layout, double[] weights, String name, double[] h, double input, int i, boolean sigmoid) {
+        double sum = input + layout.get(weights, name + ".bias")[i];
+        for (int j = 0; j < N; j++) {
+            sum += layout.get(weights, name + ".recurrent")[i * N + j] * h[j];
+        }
+        return sigmoid ? 1 / (1 + Math.exp(-sum)) : Math.tanh(sum);
+    }
+
+    @Test
     void otherTasksAreKnownByTheirNames() {
         assertThat(read(RennFixture.CONFIG.replace("quadratic", "two_moons"), theta())
                         .task())
@@ -97,7 +143,8 @@ class RennFolderTest {
 
     static Stream<Arguments> configs() {
         return Stream.of(
-                config("log1p", c -> c.replace("input_scale: 0.5", "input_scale: log1p"), "log1p"),
+                config("log1p", c -> c.replace("input_scale: 0.5", "input_scale: log1p"), "\"cell_state A\"", "[3, 2]"),
+                config("an unknown input", c -> c.replace("input_scale: 0.5", "input_scale: log"), "not a number"),
                 config("two layers", c -> c.replace("num_layers: 1", "num_layers: 2"), "2 layers"),
                 config("other units", c -> c.replace("num_units: 3", "num_units: 4"), "3 units", "states 4"),
                 config("units a word", c -> c.replace("num_units: 3", "num_units: many"), "\"many\", not a number"),
