@@ -28,7 +28,8 @@ class ArchitectureTest {
         "metatrain",
         "tune",
         "dynamics",
-        "checkpoint"
+        "checkpoint",
+        "interchange"
     };
 
     @ArchTest

@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             TuneCommand.class,
             FiguresCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             InfoCommand.class
         })
 public final class SlowpointCommand implements java.util.concurrent.Callable<Integer> {

@@ -19,6 +19,7 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 
@@ -48,7 +49,7 @@ class TrainCommandTest {
         assertThat(config.metaSteps()).isEqualTo(6);
         assertThat(config.seed()).isEqualTo(5);
         assertThat(config.learningRate())
-                .isEqualTo(MetaTrainingConfig.notebook(5).learningRate());
+                .isEqualTo(Presets.of("linear-regression").get(0).config(5).learningRate());
         assertThat(checkpoint.snapshots()).extracting(Snapshot::step).containsExactly(0, 4, 6);
         assertThat(checkpoint.training().orElseThrow().step()).isEqualTo(6);
         assertThat(checkpoint.results()).containsOnlyKeys("lastObjective", "trainingSeconds");

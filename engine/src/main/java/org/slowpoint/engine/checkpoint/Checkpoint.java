@@ -20,7 +20,8 @@ import org.slowpoint.engine.task.Tasks;
  * @param training the trainer's state, from which training goes on; empty when it is not kept
  * @param snapshots the weights along training, by rising step; may be empty
  * @param results named numbers measured on the optimizer, for instance {@code metaObjective}
- * @param provenance who made the file: program version, runtime, command
+ * @param provenance who made the file: program version, runtime, command; for optimizers trained elsewhere the task
+ *     under {@link #TASK}
  */
 public record Checkpoint(
         RnnArchitecture architecture,
@@ -30,6 +31,9 @@ public record Checkpoint(
         List<Snapshot> snapshots,
         Map<String, Double> results,
         Map<String, String> provenance) {
+
+    /** The provenance entry that names the task of an optimizer without a training configuration. */
+    public static final String TASK = "task";
 
     /** The optimizer with the final weights. */
     public RnnOptimizer optimizer() {
@@ -41,9 +45,9 @@ public record Checkpoint(
         return architecture.with(snapshot.weights());
     }
 
-    /** The name of the task it was trained on, if that is known. */
+    /** The name of the task it was trained on, from the configuration or else the provenance, if that is known. */
     public Optional<String> task() {
-        return config.map(MetaTrainingConfig::task);
+        return config.map(MetaTrainingConfig::task).or(() -> Optional.ofNullable(provenance.get(TASK)));
     }
 
     /**
@@ -52,6 +56,7 @@ public record Checkpoint(
      * @throws IllegalArgumentException when this version does not know the task
      */
     public Optional<Task> createTask() {
-        return config.map(c -> Tasks.create(c.task(), c.taskSettings(), null));
+        return task().map(name ->
+                Tasks.create(name, config.map(MetaTrainingConfig::taskSettings).orElse(Map.of()), null));
     }
 }

@@ -105,6 +105,11 @@ public final class Checkpoints {
      * @throws FileWriteException when the file cannot be written, saying why and what to do
      */
     public static void write(Path file, Checkpoint checkpoint) {
+        Safetensors.write(file, pack(checkpoint));
+    }
+
+    /** The tensors and texts that {@link #write} puts into a file, for other containers of the same content. */
+    public static SafetensorsFile pack(Checkpoint checkpoint) {
         NativeRuntime.start();
         RnnArchitecture shape = checkpoint.architecture();
         Map<String, INDArray> tensors = new LinkedHashMap<>();
@@ -128,7 +133,7 @@ public final class Checkpoints {
             putTraining(tensors, state, layout.size());
             metadata.put("training", json(progressed(state)));
         });
-        Safetensors.write(file, new SafetensorsFile(tensors, metadata));
+        return new SafetensorsFile(tensors, metadata);
     }
 
     private static void putTraining(Map<String, INDArray> tensors, TrainerState state, int size) {
@@ -204,8 +209,17 @@ public final class Checkpoints {
      */
     public static StoredCheckpoint read(Path file) {
         NativeRuntime.start();
-        SafetensorsFile content = Safetensors.read(file).requireFinite(file);
-        return new StoredCheckpoint(new Reader(file, content).checkpoint(), file, sha256(file));
+        return new StoredCheckpoint(unpack(file, Safetensors.read(file)), file, sha256(file));
+    }
+
+    /**
+     * The inverse of {@link #pack}, with every check that {@link #read} makes.
+     *
+     * @param file where the content comes from, for the messages
+     * @throws CheckpointException saying what is wrong, where, and what to do
+     */
+    public static Checkpoint unpack(Path file, SafetensorsFile content) {
+        return new Reader(file, content.requireFinite(file)).checkpoint();
     }
 
     /** One file being taken apart; every complaint names it. */

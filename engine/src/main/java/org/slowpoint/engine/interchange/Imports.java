@@ -1,0 +1,76 @@
+package org.slowpoint.engine.interchange;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.CheckpointException;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.Safetensors;
+import org.slowpoint.engine.checkpoint.SafetensorsFile;
+
+/** Reads whatever optimizer lies at a path. */
+public final class Imports {
+
+    private static final String OURS = "slowpoint-";
+    private static final String KNOWN =
+            "choose a folder of the released code, or a .safetensors or .npz file of a PyTorch GRU or of Slowpoint";
+    private static final Set<String> PICKLES = Set.of("pt", "pth", "pkl", "pickle", "ckpt");
+
+    private Imports() {}
+
+    /**
+     * Reads a folder of the released code ({@link RennFolder}), or a {@code .safetensors} or {@code .npz} file that holds
+     * a checkpoint of this program or a PyTorch GRU ({@link PyTorchGru}).
+     *
+     * @param source the folder or file
+     * @param scales scales that the file does not know or that take the place of a {@code renn} folder's; a checkpoint
+     *     of this program keeps its own
+     * @throws InterchangeException when there is no such optimizer, saying what is wrong and what to do
+     * @throws CheckpointException likewise, for what is wrong with a checkpoint or a safetensors file
+     */
+    public static Checkpoint read(Path source, Scales scales) {
+        Origin origin = new Origin(source);
+        if (Files.isDirectory(source)) {
+            return RennFolder.read(source, scales);
+        }
+        origin.size(Long.MAX_VALUE);
+        String name = origin.name().toLowerCase(Locale.ROOT);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        switch (extension) {
+            case "npz" -> {
+                NpzFile content = Npz.read(source);
+                return content.texts().containsKey(NpzCheckpoints.METADATA)
+                        ? own(origin, scales, NpzCheckpoints.unpack(source, content))
+                        : PyTorchGru.of(source, content.arrays(), scales);
+            }
+            case "safetensors" -> {
+                SafetensorsFile content = Safetensors.read(source);
+                return content.metadata().getOrDefault("format", "").startsWith(OURS)
+                        ? own(origin, scales, Checkpoints.unpack(source, content))
+                        : PyTorchGru.of(source, content.tensors(), scales);
+            }
+            default -> throw other(origin, name, extension);
+        }
+    }
+
+    private static Checkpoint own(Origin origin, Scales scales, Checkpoint checkpoint) {
+        if (!scales.equals(Scales.OF_THE_FILE)) {
+            throw origin.refuse("it is a Slowpoint checkpoint and states its own scales; import it without any");
+        }
+        return checkpoint;
+    }
+
+    private static InterchangeException other(Origin origin, String name, String extension) {
+        if (name.equals(RennFolder.THETA) || name.equals(RennFolder.CONFIG)) {
+            return origin.refuse("it is one half of an optimizer; choose the folder that it lies in");
+        }
+        if (PICKLES.contains(extension)) {
+            return origin.refuse(
+                    "it is a pickle, which can run code when it is loaded; save the model's state_dict() as"
+                            + " .safetensors in Python and import that");
+        }
+        return origin.refuse("its name does not say what it is; " + KNOWN);
+    }
+}

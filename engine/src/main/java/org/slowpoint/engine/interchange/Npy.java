@@ -1,0 +1,48 @@
+package org.slowpoint.engine.interchange;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.linalg.NativeRuntime;
+
+/** Reads and writes NumPy's {@code .npy} files: one array of little-endian float32 or float64. */
+public final class Npy {
+
+    /** Largest file, in bytes: 512 MiB, above what the largest optimizer takes. */
+    static final int FILE_BYTES = 512 << 20;
+
+    private Npy() {}
+
+    /**
+     * Reads a file, treating every byte of it as untrusted.
+     *
+     * @return the array, FLOAT or DOUBLE, in C order whatever its order in the file; rank 0 to 32
+     * @throws InterchangeException when the file is missing, damaged, over 512 MiB, or has another element type
+     */
+    public static INDArray read(Path file) {
+        NativeRuntime.start();
+        Origin origin = new Origin(file);
+        long size = origin.size(FILE_BYTES);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return NpyFormat.read(origin, origin.name(), in, size);
+        } catch (IOException fault) {
+            throw origin.refuse(IoReason.reading(fault), fault);
+        }
+    }
+
+    /**
+     * Writes a file in one step, in C order, bit for bit.
+     *
+     * @param array FLOAT or DOUBLE, at most 512 MiB
+     * @throws FileWriteException when the file cannot be written
+     */
+    public static void write(Path file, INDArray array) {
+        AtomicFiles.write(file, out -> out.write(NpyFormat.bytes(array)));
+    }
+}

@@ -1,0 +1,184 @@
+package org.slowpoint.engine.interchange;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.linalg.NativeRuntime;
+
+/**
+ * Reads and writes NumPy's {@code .npz} files: zip archives, stored or deflated, of {@code .npy} arrays and, beside
+ * them, of texts. A file may have at most 512 MiB, 10,000 entries and, so that a small archive cannot fill the memory,
+ * content of at most 100 times its own size or 16 MiB.
+ */
+public final class Npz {
+
+    private static final String SUFFIX = ".npy";
+    private static final int ENTRIES = 10_000;
+    private static final int TEXT_BYTES = 16 << 20;
+    private static final long ALWAYS_BYTES = 16L << 20;
+    private static final long EXPANSION = 100;
+    // Files of the same content are the same bytes: the earliest time that a zip archive can state.
+    private static final LocalDateTime STAMP = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private Npz() {}
+
+    /**
+     * Reads a file, treating every byte of it as untrusted.
+     *
+     * @throws InterchangeException when the file is missing, damaged, beyond the limits, or holds an array of another
+     *     element type than float32 and float64
+     */
+    public static NpzFile read(Path file) {
+        NativeRuntime.start();
+        Origin origin = new Origin(file);
+        long size = origin.size(Npy.FILE_BYTES);
+        long most = Math.min(Npy.FILE_BYTES, Math.max(ALWAYS_BYTES, EXPANSION * size));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new Reader(origin, zip, most).content();
+        } catch (ZipException | IllegalArgumentException | java.io.EOFException fault) {
+            throw origin.refuse(
+                    "it is not a whole zip archive (" + Quoted.of(String.valueOf(fault.getMessage()))
+                            + "); copy it or save it again with numpy.savez",
+                    fault);
+        } catch (IOException fault) {
+            throw origin.refuse(IoReason.reading(fault), fault);
+        }
+    }
+
+    /** One archive being read; what is left shrinks with every byte of content. */
+    private static final class Reader {
+
+        private final Origin origin;
+        private final ZipFile zip;
+        private long left;
+
+        Reader(Origin origin, ZipFile zip, long most) {
+            this.origin = origin;
+            this.zip = zip;
+            this.left = most;
+        }
+
+        NpzFile content() throws IOException {
+            if (zip.size() > ENTRIES) {
+                throw origin.refuse(
+                        "it has " + zip.size() + " entries, over the limit of " + ENTRIES + "; choose a smaller model");
+            }
+            Map<String, INDArray> arrays = new LinkedHashMap<>();
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                boolean added;
+                if (entry.getName().endsWith(SUFFIX)) {
+                    String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
+                    added = arrays.put(name, array(name, entry)) == null;
+                } else {
+                    added = texts.put(entry.getName(), text(entry)) == null;
+                }
+                if (!added) {
+                    throw origin.refuse("it has " + Quoted.of(entry.getName()) + " twice; save it again");
+                }
+            }
+            return new NpzFile(arrays, texts);
+        }
+
+        private INDArray array(String name, ZipEntry entry) throws IOException {
+            try (CheckedInputStream in = open(entry)) {
+                INDArray array = NpyFormat.read(origin, name, in, left);
+                left -= array.isEmpty() ? 0 : array.length() * array.dataType().width();
+                check(entry, in);
+                return array;
+            }
+        }
+
+        private String text(ZipEntry entry) throws IOException {
+            try (CheckedInputStream in = open(entry)) {
+                byte[] bytes = in.readNBytes((int) Math.min(left, TEXT_BYTES));
+                if (in.read() >= 0) {
+                    throw origin.refuse("its entry " + Quoted.of(entry.getName())
+                            + " is no NumPy array and too long for a text; save the file again with numpy.savez");
+                }
+                left -= bytes.length;
+                check(entry, in);
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException fault) {
+                throw origin.refuse(
+                        "its entry " + Quoted.of(entry.getName())
+                                + " is neither a NumPy array nor text; save the file again with numpy.savez",
+                        fault);
+            }
+        }
+
+        private CheckedInputStream open(ZipEntry entry) throws IOException {
+            InputStream in = zip.getInputStream(entry);
+            return new CheckedInputStream(new BufferedInputStream(in), new CRC32());
+        }
+
+        // The archive reader leaves the sum to its callers.
+        private void check(ZipEntry entry, CheckedInputStream in) {
+            if (entry.getCrc() != in.getChecksum().getValue()) {
+                throw origin.refuse("its entry " + Quoted.of(entry.getName())
+                        + " does not match its checksum, so the file is damaged; copy or save it again");
+            }
+        }
+    }
+
+    /**
+     * Writes a file in one step: uncompressed, as {@code numpy.savez} does, the texts first. The same content always
+     * gives the same bytes.
+     *
+     * @param content at most 512 MiB; the name of a text must not end with {@code .npy}
+     * @throws FileWriteException when the file cannot be written
+     */
+    public static void write(Path file, NpzFile content) {
+        AtomicFiles.write(file, out -> write(out, content));
+    }
+
+    private static void write(OutputStream out, NpzFile content) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, String> text : content.texts().entrySet()) {
+            if (text.getKey().endsWith(SUFFIX)) {
+                throw new IllegalArgumentException("a text cannot be named “" + text.getKey() + "”");
+            }
+            put(zip, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, INDArray> array : content.arrays().entrySet()) {
+            put(zip, array.getKey() + SUFFIX, NpyFormat.bytes(array.getValue()));
+        }
+        zip.finish();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(STAMP);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        entry.setCrc(sum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+}
