@@ -75,17 +75,17 @@ public record Analysis(
             throw new IllegalArgumentException(optimizer.name() + " has no state to analyse");
         }
         progress.report(0, "running the test problems");
-        Unroll run = Unroller.record(optimizer, problems, options.steps(), cancelOnly(progress));
+        Unroll run = Unroller.record(optimizer, problems, options.steps(), progress.withoutReports());
         progress.report(0.3, "finding principal components");
         Pca pca = Pca.fit(run.cloud().allStates());
         progress.report(0.5, "searching for fixed points");
         List<FixedPoint> points = new FixedPointFinder()
-                .all(optimizer, starts(optimizer, run.cloud(), pca, options.seed()), 0, cancelOnly(progress));
+                .all(optimizer, starts(optimizer, run.cloud(), pca, options.seed()), 0, progress.withoutReports());
         Optional<FixedPoint> convergence = convergence(points, run.cloud());
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
         AutonomousRun autonomous =
-                AutonomousRun.from(optimizer, optimizer.initialState(), options.steps(), cancelOnly(progress));
+                AutonomousRun.from(optimizer, optimizer.initialState(), options.steps(), progress.withoutReports());
         Saturation saturation = Saturation.of(optimizer, run.cloud().allGradients());
         progress.report(1, "done");
         return new Analysis(optimizer, task, options, run, pca, points, convergence, modes, autonomous, saturation);
@@ -150,19 +150,5 @@ public record Analysis(
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         }
         return sum;
-    }
-
-    private static Progress cancelOnly(Progress progress) {
-        return new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // The parts of an analysis are told of as a whole.
-            }
-
-            @Override
-            public boolean cancelled() {
-                return progress.cancelled();
-            }
-        };
     }
 }

@@ -40,4 +40,20 @@ public interface Progress {
             throw new CancelledException();
         }
     }
+
+    /** Asks the same caller whether to stop, and reports nothing: for parts of a computation that reports itself. */
+    default Progress withoutReports() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // The whole reports.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

@@ -13,6 +13,7 @@ import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.Parts;
 
 /**
  * The meta-gradient in single precision: fused loops over preallocated memory and single-threaded matrix products, the
@@ -67,7 +68,7 @@ public final class FusedMetaGradient implements MetaGradient {
     @Override
     public Result compute(double[] theta, List<Problem> problems, Progress progress) {
         weights.load(theta);
-        List<List<Problem>> parts = Shards.of(problems, spec.perProblem() ? 0 : ROWS_PER_SHARD);
+        List<List<Problem>> parts = Parts.of(problems, spec.perProblem() ? 0 : ROWS_PER_SHARD);
         long rows = parts.stream()
                 .mapToLong(part -> part.stream().mapToLong(Problem::size).sum())
                 .max()
@@ -83,7 +84,7 @@ public final class FusedMetaGradient implements MetaGradient {
     @Override
     public double[][] losses(double[] theta, List<Problem> problems, int steps, Progress progress) {
         weights.load(theta);
-        List<List<Problem>> parts = Shards.of(problems, ROWS_PER_SHARD);
+        List<List<Problem>> parts = Parts.of(problems, ROWS_PER_SHARD);
         List<double[]> losses = new ArrayList<>();
         for (double[][] part : each(parts, workers.threads(), (run, p) -> run.losses(p, steps, progress))) {
             losses.addAll(List.of(part));

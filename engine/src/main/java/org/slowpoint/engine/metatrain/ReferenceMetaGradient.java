@@ -10,6 +10,7 @@ import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.Parts;
 import org.slowpoint.engine.unroll.StateCloud;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
@@ -49,7 +50,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
     @Override
     public Result compute(double[] weights, List<Problem> problems, Progress progress) {
         RnnOptimizer optimizer = architecture.with(weights);
-        List<List<Problem>> parts = Shards.of(problems, 0);
+        List<List<Problem>> parts = Parts.of(problems, 0);
         List<Callable<Shards.Share>> work = new ArrayList<>();
         for (List<Problem> part : parts) {
             work.add(() -> differentiate(optimizer, part, progress));
@@ -68,13 +69,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
 
     @Override
     public double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress) {
-        RnnOptimizer optimizer = architecture.with(weights);
-        List<Callable<double[]>> work = new ArrayList<>();
-        for (Problem problem : problems) {
-            work.add(() ->
-                    Unroller.run(optimizer, List.of(problem), steps, progress).losses()[0]);
-        }
-        return workers.run(work).toArray(double[][]::new);
+        return Unroller.losses(architecture.with(weights), problems, steps, workers, progress);
     }
 
     @Override

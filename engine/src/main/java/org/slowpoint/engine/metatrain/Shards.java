@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.engine.task.Problem;
 
-/**
- * How a batch is split into parts that are computed independently. The split depends on the problems alone, never on
- * the number of threads, so that results do not either.
- */
+/** What parts of a batch contribute, and their sum. */
 final class Shards {
 
     private Shards() {}
@@ -19,26 +16,6 @@ final class Shards {
      * @param losses T losses per problem
      */
     record Share(double[] gradient, double[][] losses) {}
-
-    /** Parts of neighbouring problems with at most {@code rows} parameters each; a larger problem is alone. */
-    static List<List<Problem>> of(List<Problem> problems, int rows) {
-        List<List<Problem>> parts = new ArrayList<>();
-        List<Problem> part = new ArrayList<>();
-        int filled = 0;
-        for (Problem problem : problems) {
-            if (!part.isEmpty() && filled + problem.size() > rows) {
-                parts.add(part);
-                part = new ArrayList<>();
-                filled = 0;
-            }
-            part.add(problem);
-            filled += problem.size();
-        }
-        if (!part.isEmpty()) {
-            parts.add(part);
-        }
-        return parts;
-    }
 
     /**
      * Adds the parts up, in their order.

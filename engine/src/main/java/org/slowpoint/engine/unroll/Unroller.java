@@ -1,13 +1,18 @@
 package org.slowpoint.engine.unroll;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
 
 /** Runs an optimizer on a batch of problems at once. */
 public final class Unroller {
+
+    private static final int ROWS_PER_PART = 80;
 
     private Unroller() {}
 
@@ -33,6 +38,30 @@ public final class Unroller {
      */
     public static Unroll record(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
         return run(optimizer, problems, steps, true, progress);
+    }
+
+    /**
+     * Runs on every thread there is and keeps the losses alone; networks are evaluated in single precision. The result
+     * does not depend on the number of threads.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more problems; sizes may differ
+     * @param steps T, the number of updates, 1 or more
+     * @param workers the threads
+     * @param progress asked for cancellation at every step
+     * @return one row of T losses per problem; loss k is taken before update k
+     */
+    public static double[][] losses(
+            Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        Progress cancelOnly = progress.withoutReports();
+        List<Callable<double[][]>> work = new ArrayList<>();
+        for (List<Problem> part : Parts.of(problems, ROWS_PER_PART)) {
+            List<Problem> fast = part.stream().map(Problem::fast).toList();
+            work.add(() -> run(optimizer, fast, steps, cancelOnly).losses());
+        }
+        List<double[]> losses = new ArrayList<>();
+        workers.run(work).forEach(part -> losses.addAll(List.of(part)));
+        return losses.toArray(double[][]::new);
     }
 
     private static Unroll run(
