@@ -1,18 +1,25 @@
 package org.slowpoint.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.library.Score;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
@@ -28,6 +35,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure an optimizer on test problems, beside tuned baselines on the same ones.")
 final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int MOST = 200;
 
     @Spec
     private CommandSpec spec;
@@ -50,53 +59,62 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--problems-file", paramLabel = "P.json", description = "Take the test problems from a file.")
     private Path problemsFile;
 
-    @Option(names = "--steps", defaultValue = "200", description = "Steps of each run (${DEFAULT-VALUE}).")
-    private int steps;
+    @Option(names = "--steps", description = "Steps of each run (as many as it was trained for, at most " + MOST + ").")
+    private Integer steps;
+
+    @Option(names = "--threads", description = "Compute threads (all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (problemCount < 1 || steps < 1) {
-            throw new ParameterException(spec.commandLine(), "--problems and --steps must be 1 or more");
+        if (problemCount < 1 || (steps != null && steps < 1) || threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--problems, --steps and --threads must be 1 or more");
         }
         StoredCheckpoint stored = Checkpoints.read(file);
+        Checkpoint checkpoint = stored.checkpoint();
+        int length = steps != null
+                ? steps
+                : Math.min(
+                        MOST,
+                        checkpoint.config().map(MetaTrainingConfig::unrollSteps).orElse(MOST));
         Task task = Inputs.task(spec, taskName, data, stored);
         List<Problem> problems = problemsFile == null
-                ? Analysis.testProblems(task, new AnalysisOptions(problemCount, steps, seed))
+                ? Analysis.testProblems(task, new AnalysisOptions(problemCount, length, seed))
                 : Inputs.problems(problemsFile, task);
-        Evaluation learned = Evaluation.of(stored.checkpoint().optimizer(), problems, steps);
         ObjectNode document = Json.object();
         document.put("task", task.name());
-        document.put("steps", steps);
+        document.put("steps", length);
         document.put("problems", problems.size());
-        ObjectNode objective = document.putObject("metaObjective");
-        Json.put(objective, "meanRelative", Evaluation.average(learned.meanRelative()));
-        Json.put(objective, "meanRelativeStdErr", Evaluation.standardError(learned.meanRelative()));
-        Json.put(objective, "mean", Evaluation.average(learned.mean()));
-        Json.put(objective, "meanStdErr", Evaluation.standardError(learned.mean()));
-        ArrayNode each = document.putArray("perProblem");
-        for (int p = 0; p < problems.size(); p++) {
-            ObjectNode one = each.addObject();
-            Json.put(one, "meanRelative", learned.meanRelative()[p]);
-            Json.put(one, "mean", learned.mean()[p]);
-            Json.put(one, "final", learned.last()[p]);
-        }
-        Json.put(document, "meanLossCurve", learned.meanLossCurve());
-        ArrayNode baselines = document.putArray("baselines");
-        for (Baseline baseline : Samples.baselines(task.name())) {
-            Evaluation e = Evaluation.of(baseline.create(), problems, steps);
-            ObjectNode one = baselines.addObject();
-            one.put("optimizer", baseline.optimizer());
-            ObjectNode numbers = one.putObject("hyperparameters");
-            for (Map.Entry<String, Double> entry : baseline.hyperparameters().entrySet()) {
-                numbers.put(entry.getKey(), entry.getValue());
+        List<Baseline> baselines = Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), length);
+        Progress progress = new TerminalProgress(spec.commandLine().getErr());
+        try (Workers workers = new Workers("evaluate", threads)) {
+            int runs = 1 + baselines.size();
+            Evaluation learned = Evaluation.of(checkpoint, problems, length, workers, progress);
+            put(document, learned);
+            progress.report(1.0 / runs, "measured the learned optimizer");
+            ArrayNode list = document.putArray("baselines");
+            Baseline best = null;
+            Evaluation bestRun = null;
+            for (int i = 0; i < baselines.size(); i++) {
+                Baseline baseline = baselines.get(i);
+                Evaluation run = Evaluation.of(baseline.create(), problems, length, workers, progress);
+                put(list.addObject(), baseline, run);
+                progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
+                if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {
+                    best = baseline;
+                    bestRun = run;
+                }
             }
-            Json.put(one, "meanRelative", Evaluation.average(e.meanRelative()));
-            Json.put(one, "meanRelativeStdErr", Evaluation.standardError(e.meanRelative()));
-            Json.put(one, "mean", Evaluation.average(e.mean()));
-            Json.put(one, "meanStdErr", Evaluation.standardError(e.mean()));
+            if (best != null) {
+                double[] difference = learned.minus(bestRun);
+                ObjectNode paired = document.putObject("learnedMinusBestBaseline");
+                paired.put("optimizer", best.optimizer());
+                Json.put(paired, "meanRelative", Score.average(difference));
+                Json.put(paired, "meanRelativeStdErr", Score.standardError(difference));
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -105,6 +123,36 @@ final class EvaluateCommand implements Callable<Integer> {
             print(document, stored, out);
         }
         return 0;
+    }
+
+    private static void put(ObjectNode document, Evaluation learned) {
+        putObjective(document.putObject("metaObjective"), learned);
+        ArrayNode each = document.putArray("perProblem");
+        for (int p = 0; p < learned.mean().length; p++) {
+            ObjectNode one = each.addObject();
+            Json.put(one, "meanRelative", learned.meanRelative()[p]);
+            Json.put(one, "mean", learned.mean()[p]);
+            Json.put(one, "final", learned.last()[p]);
+        }
+        Json.put(document, "meanLossCurve", learned.meanLossCurve());
+    }
+
+    private static void put(ObjectNode node, Baseline baseline, Evaluation run) {
+        node.put("optimizer", baseline.optimizer());
+        ObjectNode numbers = node.putObject("hyperparameters");
+        baseline.hyperparameters().forEach(numbers::put);
+        putObjective(node, run);
+        ObjectNode tuned = node.putObject("tunedFor");
+        ObjectNode settings = tuned.putObject("settings");
+        baseline.settings().forEach(settings::put);
+        tuned.put("steps", baseline.steps());
+    }
+
+    private static void putObjective(ObjectNode node, Evaluation run) {
+        Json.put(node, "meanRelative", run.averageRelative());
+        Json.put(node, "meanRelativeStdErr", Score.standardError(run.meanRelative()));
+        Json.put(node, "mean", Score.average(run.mean()));
+        Json.put(node, "meanStdErr", Score.standardError(run.mean()));
     }
 
     private static void print(ObjectNode document, StoredCheckpoint stored, PrintWriter out) {
@@ -117,9 +165,38 @@ final class EvaluateCommand implements Callable<Integer> {
         out.printf("%-10s %-24s %s%n", "", "mean relative loss", "mean loss");
         row(out, "learned", document.get("metaObjective"));
         document.get("baselines").forEach(b -> row(out, b.get("optimizer").asText(), b));
+        JsonNode paired = document.get("learnedMinusBestBaseline");
+        if (paired != null) {
+            out.printf(
+                    "learned minus %s, problem by problem: %+.5f ± %.5f%n",
+                    paired.get("optimizer").asText(),
+                    paired.get("meanRelative").asDouble(),
+                    paired.get("meanRelativeStdErr").asDouble());
+            out.println("Baselines are tuned for " + tunedFor(document.get("baselines")) + ".");
+        }
     }
 
-    private static void row(PrintWriter out, String name, com.fasterxml.jackson.databind.JsonNode numbers) {
+    private static String tunedFor(JsonNode baselines) {
+        Set<String> instances = new LinkedHashSet<>();
+        for (JsonNode baseline : baselines) {
+            JsonNode tuned = baseline.get("tunedFor");
+            StringBuilder text = new StringBuilder();
+            tuned.get("settings").properties().forEach(s -> text.append(s.getKey())
+                    .append(' ')
+                    .append(number(s.getValue()))
+                    .append(", "));
+            instances.add(
+                    text.append(tuned.get("steps").asInt()).append(" steps").toString());
+        }
+        return String.join(" or ", instances);
+    }
+
+    private static String number(JsonNode value) {
+        double number = value.asDouble();
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static void row(PrintWriter out, String name, JsonNode numbers) {
         out.printf(
                 "%-10s %.5f ± %.5f        %.4g ± %.2g%n",
                 name,

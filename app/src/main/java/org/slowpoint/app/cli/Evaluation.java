@@ -1,11 +1,15 @@
 package org.slowpoint.app.cli;
 
 import java.util.List;
+import org.slowpoint.app.library.Score;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.metatrain.MetaGradient;
+import org.slowpoint.engine.metatrain.MetaGradients;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
@@ -18,39 +22,48 @@ import org.slowpoint.engine.unroll.Unroller;
  */
 record Evaluation(double[] meanRelative, double[] mean, double[] last, double[] meanLossCurve) {
 
-    static Evaluation of(Optimizer optimizer, List<Problem> problems, int steps) {
-        Unroll run = Unroller.run(optimizer, problems, steps, Progress.NONE);
-        int count = problems.size();
+    /** A learned optimizer; where problems are evaluated in single precision, so is a trained one. */
+    static Evaluation of(Checkpoint checkpoint, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        boolean single = problems.stream().anyMatch(p -> p.fast() != p);
+        if (!single || checkpoint.config().isEmpty()) {
+            return of(checkpoint.optimizer(), problems, steps, workers, progress);
+        }
+        try (MetaGradient fast = MetaGradients.of(checkpoint.config().get(), workers.threads())) {
+            return of(fast.losses(checkpoint.weights(), problems, steps, progress));
+        }
+    }
+
+    static Evaluation of(Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        return of(Unroller.losses(optimizer, problems, steps, workers, progress));
+    }
+
+    private static Evaluation of(double[][] losses) {
+        int count = losses.length;
         double[] relative = new double[count];
         double[] mean = new double[count];
         double[] last = new double[count];
+        double[] curve = new double[losses[0].length];
         for (int p = 0; p < count; p++) {
-            double[] losses = run.losses()[p];
-            relative[p] = MetaObjective.MEAN_RELATIVE.of(losses);
-            mean[p] = MetaObjective.MEAN.of(losses);
-            last[p] = MetaObjective.FINAL.of(losses);
+            relative[p] = MetaObjective.MEAN_RELATIVE.of(losses[p]);
+            mean[p] = MetaObjective.MEAN.of(losses[p]);
+            last[p] = MetaObjective.FINAL.of(losses[p]);
+            for (int t = 0; t < curve.length; t++) {
+                curve[t] += losses[p][t] / count;
+            }
         }
-        return new Evaluation(relative, mean, last, run.meanLossCurve());
+        return new Evaluation(relative, mean, last, curve);
     }
 
-    static double average(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
+    double averageRelative() {
+        return Score.average(meanRelative);
     }
 
-    /** The standard error of the mean; 0 for a single value. */
-    static double standardError(double[] values) {
-        if (values.length < 2) {
-            return 0;
+    /** Per problem, how much larger its mean relative loss is than another's. */
+    double[] minus(Evaluation other) {
+        double[] difference = new double[meanRelative.length];
+        for (int p = 0; p < difference.length; p++) {
+            difference[p] = meanRelative[p] - other.meanRelative[p];
         }
-        double mean = average(values);
-        double sum = 0;
-        for (double v : values) {
-            sum += (v - mean) * (v - mean);
-        }
-        return Math.sqrt(sum / (values.length - 1) / values.length);
+        return difference;
     }
 }

@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.data.IdxFiles;
 import org.slowpoint.engine.data.LabelledImages;
-import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
@@ -67,18 +64,14 @@ final class Inputs {
      * is the same task.
      */
     static Task task(CommandSpec spec, String name, Path data, StoredCheckpoint stored) {
-        Optional<MetaTrainingConfig> config = stored.checkpoint().config();
         String task = name != null
                 ? named(spec, name).name()
                 : stored.checkpoint()
                         .task()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 stored.file() + " does not say what it was trained on; give --task."));
-        Map<String, Double> settings = config.filter(c -> c.task().equals(task))
-                .map(MetaTrainingConfig::taskSettings)
-                .orElse(Map.of());
         Images images = images(data);
-        return Tasks.create(task, settings, images == null ? null : images.images());
+        return Tasks.create(task, stored.checkpoint().taskSettings(task), images == null ? null : images.images());
     }
 
     /**

@@ -1,15 +1,26 @@
 package org.slowpoint.app.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slowpoint.app.library.Baseline;
+import org.slowpoint.app.library.Baselines;
+import org.slowpoint.app.library.Score;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.task.TwoMoons;
+import org.slowpoint.engine.tune.Budget;
 import org.slowpoint.engine.tune.Family;
-import org.slowpoint.engine.tune.HyperParameter;
 import org.slowpoint.engine.tune.RandomSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,14 +35,25 @@ import picocli.CommandLine.Spec;
         description = "Tune a hand-designed optimizer by random search.")
 final class TuneCommand implements Callable<Integer> {
 
+    private static final int NETWORK_CUT = 4;
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--task", required = true, description = "The task.")
     private String taskName;
 
-    @Option(names = "--optimizer", required = true, description = "momentum, rmsprop or adam.")
-    private Family family;
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting of the task, for instance width=16, points=128, channels=4 or minibatch=25.")
+    private Map<String, String> given = new LinkedHashMap<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
+    private Path data;
+
+    @Option(names = "--optimizer", required = true, description = "momentum, rmsprop, adam or all.")
+    private String optimizer;
 
     @Option(names = "--samples", defaultValue = "2500", description = "Random draws (${DEFAULT-VALUE}).")
     private int samples;
@@ -46,6 +68,13 @@ final class TuneCommand implements Callable<Integer> {
     private int steps;
 
     @Option(
+            names = "--cut",
+            paramLabel = "N",
+            description = "Run the draws on one problem, one in N of them on four times as many, and so on to all;"
+                    + " 1 runs every draw on every problem (" + NETWORK_CUT + " for networks, otherwise 1).")
+    private Integer cut;
+
+    @Option(
             names = "--objective",
             defaultValue = "mean_relative",
             description = "mean, mean_relative, final or minimum (${DEFAULT-VALUE}).")
@@ -57,67 +86,128 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", description = "Print one JSON document.")
+    @Option(
+            names = "--baselines",
+            paramLabel = "F.json",
+            description = "Add what was found to this list of baselines, or replace it there.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print one JSON document, in the form of a list of baselines.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (samples < 1 || problems < 1 || steps < 1 || threads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--samples, --problems, --steps and --threads must be 1 or more");
+        if (samples < 1 || problems < 1 || steps < 1 || threads < 1 || (cut != null && cut < 1)) {
+            throw usage("--samples, --problems, --steps, --cut and --threads must be 1 or more");
         }
-        Task task = Inputs.named(spec, taskName);
-        RandomSearch search = new RandomSearch(samples, problems, steps, objective, seed);
-        RandomSearch.Result result = search.run(
-                family, task, threads, new TerminalProgress(spec.commandLine().getErr()));
+        List<Family> families = families();
+        Inputs.named(spec, taskName);
+        if (data != null && !taskName.equals(Digits.NAME)) {
+            throw usage("--data is for " + Digits.NAME + "; " + taskName + " makes its own problems");
+        }
+        Map<String, Double> settings = settings();
+        Inputs.Images images = Inputs.images(data);
+        Task task = task(settings, images);
+        checkFile();
+        RandomSearch search = new RandomSearch(budget(), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
+        List<Baseline> found = new ArrayList<>();
+        for (Family family : families) {
+            RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
+            Baseline baseline = Baseline.of(
+                    taskName, settings, images == null ? MetaTrainingConfig.DRAWN : images.name(), search, result);
+            found.add(baseline);
+            // At once, so that an interrupt loses only the search it stops.
+            if (file != null) {
+                Baselines.put(file, baseline);
+            }
+            if (!json) {
+                print(baseline, out);
+            }
+        }
         if (json) {
-            out.println(document(task, search, result).toPrettyString());
-        } else {
-            print(result, out);
+            out.println(Baselines.json(found.size() == 1 ? found.get(0) : found));
         }
         return 0;
     }
 
-    private static ObjectNode document(Task task, RandomSearch search, RandomSearch.Result result) {
-        ObjectNode document = Json.object();
-        document.put("task", task.name());
-        document.put("optimizer", result.family().id());
-        document.put("samples", search.samples());
-        document.put("problems", search.problems());
-        document.put("steps", search.steps());
-        document.put("seed", search.seed());
-        document.put("objective", search.objective().name());
-        ObjectNode best = document.putObject("hyperparameters");
-        result.hyperparameters().forEach(best::put);
-        for (String set : List.of("tuned", "test")) {
-            double[] values = set.equals("tuned") ? result.tuned() : result.test();
-            ObjectNode node = document.putObject(set);
-            Json.put(node, "mean", Evaluation.average(values));
-            Json.put(node, "stdErr", Evaluation.standardError(values));
+    private List<Family> families() {
+        if (optimizer.equalsIgnoreCase("all")) {
+            return Arrays.asList(Family.values());
         }
-        document.put("widened", result.widened());
-        ArrayNode ranges = document.putArray("ranges");
-        for (HyperParameter range : result.ranges()) {
-            ObjectNode node = ranges.addObject();
-            node.put("name", range.name());
-            node.put("drawn", range.complement() ? "1 - value" : "value");
-            node.put("low", range.low());
-            node.put("high", range.high());
+        try {
+            return List.of(Family.ofId(optimizer.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException unknown) {
+            throw usage("there is no optimizer “" + optimizer + "” to tune; choose momentum, rmsprop, adam or all");
         }
-        return document;
     }
 
-    private static void print(RandomSearch.Result result, PrintWriter out) {
-        result.hyperparameters().forEach((name, value) -> out.printf("%-14s %.6g%n", name, value));
-        for (double[] values : Arrays.asList(result.tuned(), result.test())) {
-            boolean chosen = Arrays.equals(values, result.tuned());
-            out.printf(
-                    "%-14s %.5f ± %.5f%n",
-                    chosen ? "tuned on" : "test", Evaluation.average(values), Evaluation.standardError(values));
+    private Map<String, Double> settings() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            try {
+                numbers.put(key, Double.valueOf(value));
+            } catch (NumberFormatException e) {
+                throw usage("the setting “" + key + "” must be a number, got “" + value + "”");
+            }
+        });
+        try {
+            return Tasks.settings(taskName, numbers);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
         }
-        if (result.widened() > 0) {
-            out.printf("The best lay at an edge %d times, and the ranges were widened.%n", result.widened());
+    }
+
+    private Task task(Map<String, Double> settings, Inputs.Images images) {
+        try {
+            return Tasks.create(taskName, settings, images == null ? null : images.images());
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
         }
+    }
+
+    private Budget budget() {
+        boolean network = taskName.equals(TwoMoons.NAME) || taskName.equals(Digits.NAME);
+        int one = cut != null ? cut : network ? NETWORK_CUT : 1;
+        return one == 1 ? Budget.full(samples, problems) : Budget.halving(samples, problems, one);
+    }
+
+    // Before the search rather than after hours of it.
+    private void checkFile() {
+        if (file == null) {
+            return;
+        }
+        Baselines.read(file);
+        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+            throw new IllegalArgumentException(
+                    "The folder of " + file + " does not exist; create it first, or choose another with --baselines.");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static void print(Baseline baseline, PrintWriter out) {
+        out.println(baseline.optimizer());
+        baseline.hyperparameters().forEach((name, value) -> out.printf("%-14s %.6g%n", name, value));
+        print("tuned on", baseline.tuned(), out);
+        print("test", baseline.test(), out);
+        if (baseline.widened() > 0) {
+            out.printf("The best lay at an edge %d times, and the ranges were widened.%n", baseline.widened());
+        }
+        if (!baseline.onEdge().isEmpty()) {
+            out.println("At an edge of its range all the same: " + String.join(", ", baseline.onEdge()) + ".");
+        }
+    }
+
+    private static void print(String name, Score score, PrintWriter out) {
+        out.printf(
+                "%-14s %s ± %s%n",
+                name,
+                score.mean() == null ? "diverged" : String.format("%.5f", score.mean()),
+                score.stdErr() == null ? "unknown" : String.format("%.5f", score.stdErr()));
     }
 }

@@ -44,7 +44,8 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
         Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, progress);
         List<Problem> problems = Analysis.testProblems(task, options);
         List<BaselineRun> baselines = new ArrayList<>();
-        for (Baseline baseline : Samples.baselines(task.name())) {
+        Map<String, Double> settings = checkpoint.checkpoint().taskSettings(task.name());
+        for (Baseline baseline : Samples.baselines(task.name(), settings, options.steps())) {
             progress.checkCancelled();
             double[] loss = Unroller.run(baseline.create(), problems, options.steps(), Progress.NONE)
                     .meanLossCurve();

@@ -1,7 +1,5 @@
 package org.slowpoint.app.library;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,11 +63,18 @@ public final class Samples {
         }
     }
 
-    /** The tuned baselines of a task, best known hyper-parameters; empty when none are known. */
-    public static List<Baseline> baselines(String task) {
+    /**
+     * The tuned baselines of a task: for each hand-designed optimizer the hyper-parameters tuned for exactly these
+     * settings and steps or, where there are none, for the nearest.
+     *
+     * @param task the task's name
+     * @param settings its settings that differ from the defaults
+     * @param steps T, the length of the runs to be compared
+     * @return at most one for each optimizer; empty when none are known
+     */
+    public static List<Baseline> baselines(String task, Map<String, Double> settings, int steps) {
         try (InputStream in = Samples.class.getResourceAsStream(FOLDER + "baselines.json")) {
-            Map<String, List<Baseline>> all = new ObjectMapper().readValue(in, new TypeReference<>() {});
-            return all.getOrDefault(task, List.of());
+            return Baselines.read(in).nearest(task, settings, steps);
         } catch (IOException e) {
             throw new UncheckedIOException("The tuned baselines of this installation cannot be read", e);
         }

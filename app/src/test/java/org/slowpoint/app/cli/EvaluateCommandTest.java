@@ -25,6 +25,7 @@ import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.unroll.Unroller;
 
 class EvaluateCommandTest {
@@ -65,7 +66,14 @@ class EvaluateCommandTest {
         assertThat(document.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "task", "steps", "problems", "metaObjective", "perProblem", "meanLossCurve", "baselines");
+                        "task",
+                        "steps",
+                        "problems",
+                        "metaObjective",
+                        "perProblem",
+                        "meanLossCurve",
+                        "baselines",
+                        "learnedMinusBestBaseline");
         assertThat(document.get("task").asText()).isEqualTo("linear-regression");
         assertThat(document.get("steps").asInt()).isEqualTo(STEPS);
         assertThat(document.get("problems").asInt()).isEqualTo(PROBLEMS);
@@ -114,20 +122,63 @@ class EvaluateCommandTest {
                 numbers.get("learningRate").asDouble(), numbers.get("momentum").asDouble(), false);
         List<Problem> problems = new LinearRegression().sample(Key.of(0).fold("test problems"), 3);
         double relative = 0;
-        for (double[] curve :
-                Unroller.run(optimizer, problems, STEPS, Progress.NONE).losses()) {
-            relative += MetaObjective.MEAN_RELATIVE.of(curve) / 3;
+        double[] each = new double[3];
+        double[][] losses =
+                Unroller.run(optimizer, problems, STEPS, Progress.NONE).losses();
+        for (int p = 0; p < 3; p++) {
+            each[p] = MetaObjective.MEAN_RELATIVE.of(losses[p]);
+            relative += each[p] / 3;
         }
         assertThat(momentum.get("meanRelative").asDouble()).isCloseTo(relative, ulps(relative));
+        assertThat(momentum.at("/tunedFor/steps").asInt()).isEqualTo(200);
+        assertThat(momentum.at("/tunedFor/settings/size").asDouble()).isEqualTo(5);
+
+        JsonNode paired = document.get("learnedMinusBestBaseline");
+        assertThat(paired.get("optimizer").asText()).isEqualTo("momentum");
+        for (int p = 0; p < 3; p++) {
+            each[p] = document.get("perProblem").get(p).get("meanRelative").asDouble() - each[p];
+        }
+        assertMeanAndError(paired, "meanRelative", each);
     }
 
     @Test
-    void theDefaultsAre64ProblemsOf200Steps() {
-        JsonNode document = Terminal.run("evaluate", tiny, "--json").json();
+    void theDefaultsAre64ProblemsAndTheStepsOfTrainingUpTo200() {
+        JsonNode document = Terminal.run("evaluate", Terminal.SAMPLE, "--json").json();
         assertThat(document.get("problems").asInt()).isEqualTo(64);
         assertThat(document.get("steps").asInt()).isEqualTo(200);
         assertThat(document.get("perProblem")).hasSize(64);
         assertThat(document.get("meanLossCurve")).hasSize(200);
+        document = Terminal.run("evaluate", tiny, "--json", "--threads", 1).json();
+        assertThat(document.get("steps").asInt()).isEqualTo(5);
+        assertThat(document.get("meanLossCurve")).hasSize(5);
+    }
+
+    @Test
+    void aNetworkIsRunInSinglePrecisionAndCloseToTheReference() {
+        Path moons = folder.resolve("moons.safetensors");
+        Terminal.train(
+                        moons,
+                        "--task",
+                        "two-moons",
+                        "--set",
+                        "taskSettings.width=3",
+                        "--set",
+                        "taskSettings.points=16",
+                        "--set",
+                        "validationProblems=2")
+                .succeeds();
+        JsonNode document =
+                Terminal.run("evaluate", moons, "--problems", 3, "--json").json();
+        double[][] reference = Unroller.run(
+                        Checkpoints.read(moons).checkpoint().optimizer(),
+                        new TwoMoons(3, 16, 0.1).sample(Key.of(0).fold("test problems"), 3),
+                        5,
+                        Progress.NONE)
+                .losses();
+        for (int p = 0; p < 3; p++) {
+            assertThat(document.get("perProblem").get(p).get("final").asDouble())
+                    .isCloseTo(reference[p][4], within(1e-4));
+        }
     }
 
     @Test
@@ -230,8 +281,10 @@ class EvaluateCommandTest {
         Outcome outcome =
                 Terminal.run("evaluate", tiny, "--problems", 2, "--steps", 3).succeeds();
         assertThat(outcome.out()).startsWith("tiny on 2 problems of linear-regression, 3 steps");
-        assertThat(outcome.out().lines()).hasSize(6);
-        assertThat(outcome.out()).contains("learned", "momentum", "rmsprop", "adam");
+        assertThat(outcome.out().lines()).hasSize(8);
+        assertThat(outcome.out())
+                .contains("learned", "momentum", "rmsprop", "adam", "learned minus", "problem by problem")
+                .contains("tuned for size 5, 200 steps.");
     }
 
     private static void assertMeanAndError(JsonNode node, String name, double[] values) {

@@ -6,7 +6,12 @@ import static org.assertj.core.data.Offset.offset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.optimizer.Momentum;
@@ -58,6 +63,77 @@ class TuneCommandTest {
                         .succeeds()
                         .out())
                 .contains("learningRate", "tuned on", "test");
+    }
+
+    @Test
+    void aNetworkIsTunedByHalvingIntoAListOfBaselines(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("baselines.json");
+        List<Object> arguments = List.of(
+                "tune",
+                "--task",
+                "two-moons",
+                "--set",
+                "width=3",
+                "--set",
+                "points=16",
+                "--samples",
+                12,
+                "--problems",
+                5,
+                "--steps",
+                8,
+                "--optimizer",
+                "all",
+                "--baselines",
+                file,
+                "--json");
+        Terminal.Outcome outcome = Terminal.run(arguments.toArray()).succeeds();
+        assertThat(outcome.err()).contains("Budget: 12 draws on 1 problem, 3 on 4, 1 on 5, 8 steps each.");
+        JsonNode list = outcome.json();
+        assertThat(list).isEqualTo(new ObjectMapper().readTree(file.toFile()));
+        assertThat(list.findValuesAsText("optimizer")).containsExactly("momentum", "rmsprop", "adam");
+        JsonNode one = list.get(0);
+        assertThat(one.at("/settings/width").asDouble()).isEqualTo(3);
+        assertThat(one.at("/settings/noise").asDouble()).isEqualTo(0.1);
+        assertThat(one.at("/budget/1/draws").asInt()).isEqualTo(3);
+        assertThat(one.at("/giveUp").asDouble()).isEqualTo(10);
+        assertThat(one.at("/test/mean").asDouble()).isPositive();
+        List<Object> again = new ArrayList<>(arguments);
+        again.addAll(List.of("--threads", 1));
+        assertThat(Terminal.run(again.toArray()).json()).isEqualTo(list);
+        assertThat(new ObjectMapper().readTree(file.toFile()))
+                .as("replaced, not added")
+                .isEqualTo(list);
+    }
+
+    @Test
+    void badSettingsAreWrongUsage() {
+        Terminal.run("tune", "--task", "two-moons", "--optimizer", "adam", "--set", "height=3")
+                .isWrongUsage("height", "width");
+        Terminal.run("tune", "--task", "two-moons", "--optimizer", "adam", "--set", "width=wide")
+                .isWrongUsage("width", "wide");
+        Terminal.run("tune", "--task", "two-moons", "--optimizer", "adam", "--set", "width=0")
+                .isWrongUsage("width");
+        Terminal.run("tune", "--task", "two-moons", "--optimizer", "adam", "--data", "digits")
+                .isWrongUsage("--data");
+        Terminal.run("tune", "--task", "two-moons", "--optimizer", "adam", "--cut", 0)
+                .isWrongUsage("--cut");
+    }
+
+    @Test
+    void aListThatCannotBeWrittenIsToldBeforeTheSearch(@TempDir Path folder) throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd.json"), "{}");
+        Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "adam", "--baselines", odd)
+                .failsSaying("odd.json");
+        Terminal.run(
+                        "tune",
+                        "--task",
+                        "rosenbrock",
+                        "--optimizer",
+                        "adam",
+                        "--baselines",
+                        folder.resolve("none").resolve("b.json"))
+                .failsSaying("none", "--baselines");
     }
 
     @Test

@@ -50,6 +50,13 @@ public record Checkpoint(
         return config.map(MetaTrainingConfig::task).or(() -> Optional.ofNullable(provenance.get(TASK)));
     }
 
+    /** The settings of a task it was trained with when that is the task it was trained on; otherwise none. */
+    public Map<String, Double> taskSettings(String name) {
+        return config.filter(c -> c.task().equals(name))
+                .map(MetaTrainingConfig::taskSettings)
+                .orElse(Map.of());
+    }
+
     /**
      * The task it was trained on, sizes included; digits are those the program draws, also where training took others.
      *

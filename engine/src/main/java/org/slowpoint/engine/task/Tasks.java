@@ -57,6 +57,26 @@ public final class Tasks {
     }
 
     /**
+     * All settings of a task, by name.
+     *
+     * @param name one of {@link #names()}
+     * @param given those that differ from {@link #defaults}
+     * @throws IllegalArgumentException naming what is unknown
+     */
+    public static Map<String, Double> settings(String name, Map<String, Double> given) {
+        Map<String, Double> values = new TreeMap<>(defaults(name));
+        Set<String> known = Set.copyOf(values.keySet());
+        given.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException("the task " + name + " has no setting “" + key + "”"
+                        + (known.isEmpty() ? "" : "; it has " + String.join(", ", values.keySet())));
+            }
+            values.put(key, value);
+        });
+        return values;
+    }
+
+    /**
      * The task of a name.
      *
      * @param name one of {@link #names()}
@@ -65,15 +85,7 @@ public final class Tasks {
      * @throws IllegalArgumentException naming what is unknown or out of range
      */
     public static Task create(String name, Map<String, Double> settings, LabelledImages images) {
-        Map<String, Double> values = new TreeMap<>(defaults(name));
-        Set<String> known = Set.copyOf(values.keySet());
-        settings.forEach((key, value) -> {
-            if (!known.contains(key)) {
-                throw new IllegalArgumentException("the task " + name + " has no setting “" + key + "”"
-                        + (known.isEmpty() ? "" : "; it has " + String.join(", ", values.keySet())));
-            }
-            values.put(key, value);
-        });
+        Map<String, Double> values = settings(name, settings);
         return switch (name) {
             case LinearRegression.NAME -> new LinearRegression(whole(values, "size"));
             case Rosenbrock.NAME -> new Rosenbrock();

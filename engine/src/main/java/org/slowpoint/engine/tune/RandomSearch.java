@@ -1,20 +1,15 @@
 package org.slowpoint.engine.tune;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slowpoint.engine.job.CancelledException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.Unroller;
@@ -22,23 +17,22 @@ import org.slowpoint.engine.unroll.Unroller;
 /**
  * Random search: independent draws of the hyper-parameters, the best on one set of problems kept and measured on
  * another. When the best lies at an edge of its range, the range is widened and searched again, so that the optimum is
- * not the range's. Draws are keyed by their number: the result depends on the seed alone, not on the threads.
+ * not the range's. Draws are keyed by their number: the result depends on the seed alone, not on the threads. Networks
+ * are evaluated in single precision.
  *
- * @param samples draws per search, 1 or more (the paper's 2,500)
- * @param problems problems of each set, 1 or more
+ * @param budget how many draws are run on how many problems
  * @param steps T, steps of each run, 1 or more
  * @param objective what is minimised, averaged over problems
  * @param seed the seed of draws and problems
  */
-public record RandomSearch(int samples, int problems, int steps, MetaObjective objective, long seed) {
+public record RandomSearch(Budget budget, int steps, MetaObjective objective, long seed) {
 
     private static final int MOST_WIDENINGS = 4;
 
     /** Checks the ranges. */
     public RandomSearch {
-        if (samples < 1 || problems < 1 || steps < 1) {
-            throw new IllegalArgumentException("a search needs at least one sample, one problem and one step, got "
-                    + samples + ", " + problems + " and " + steps);
+        if (steps < 1) {
+            throw new IllegalArgumentException("a search needs at least one step, got " + steps);
         }
     }
 
@@ -48,7 +42,7 @@ public record RandomSearch(int samples, int problems, int steps, MetaObjective o
      * @param family the optimizer
      * @param hyperparameters the best draw
      * @param tuned its objective per problem of the set it was chosen on
-     * @param test its objective per problem of the other set
+     * @param test its objective per problem of the other set, as many
      * @param ranges the ranges of the last search
      * @param widened how often a range was widened
      */
@@ -58,9 +52,16 @@ public record RandomSearch(int samples, int problems, int steps, MetaObjective o
             double[] tuned,
             double[] test,
             List<HyperParameter> ranges,
-            int widened) {}
+            int widened) {
 
-    private record Draw(Map<String, Double> values, double objective) {}
+        /** The hyper-parameters that still lie at an edge of their range, by name; empty when widening helped. */
+        public List<String> onEdge() {
+            return ranges.stream()
+                    .filter(range -> range.onEdge(hyperparameters.get(range.name())))
+                    .map(HyperParameter::name)
+                    .toList();
+        }
+    }
 
     /**
      * Searches.
@@ -69,27 +70,30 @@ public record RandomSearch(int samples, int problems, int steps, MetaObjective o
      * @param task where problems come from; the two sets never share a problem
      * @param threads how many draws are run at once, 1 or more
      * @param progress reports and cancels
+     * @throws ArithmeticException when every draw diverged
      */
     public Result run(Family family, Task task, int threads, Progress progress) {
-        List<Problem> tuning = task.sample(Key.of(seed).fold("tuning problems"), problems);
-        List<Problem> testing = task.sample(Key.of(seed).fold("tuning test problems"), problems);
-        List<HyperParameter> ranges = family.parameters();
-        int widened = 0;
-        while (true) {
-            Map<String, Double> best = search(family, ranges, widened, tuning, threads, progress);
-            List<HyperParameter> wider = widened(ranges, best);
-            if (wider.equals(ranges) || widened == MOST_WIDENINGS) {
-                return new Result(
-                        family,
-                        best,
-                        objectives(family, best, tuning),
-                        objectives(family, best, testing),
-                        ranges,
-                        widened);
+        List<Problem> tuning = fast(task.sample(Key.of(seed).fold("tuning problems"), budget.problems()));
+        List<Problem> testing = fast(task.sample(Key.of(seed).fold("tuning test problems"), budget.problems()));
+        try (Workers workers = new Workers("random-search", threads)) {
+            List<HyperParameter> ranges = family.parameters();
+            int widened = 0;
+            while (true) {
+                Draw best = search(family, ranges, widened, tuning, workers, progress);
+                List<HyperParameter> wider = widened(ranges, best.values());
+                if (wider.equals(ranges) || widened == MOST_WIDENINGS) {
+                    double[][] test = Unroller.losses(
+                            family.create(best.values()), testing, steps, workers, progress.withoutReports());
+                    return new Result(family, best.values(), best.objectives(), objectives(test), ranges, widened);
+                }
+                ranges = wider;
+                widened++;
             }
-            ranges = wider;
-            widened++;
         }
+    }
+
+    private static List<Problem> fast(List<Problem> problems) {
+        return problems.stream().map(Problem::fast).toList();
     }
 
     private static List<HyperParameter> widened(List<HyperParameter> ranges, Map<String, Double> best) {
@@ -101,70 +105,71 @@ public record RandomSearch(int samples, int problems, int steps, MetaObjective o
         return wider;
     }
 
-    private Map<String, Double> search(
+    private Draw search(
             Family family,
             List<HyperParameter> ranges,
             int round,
             List<Problem> tuning,
-            int threads,
+            Workers workers,
             Progress progress) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "random-search");
-            thread.setDaemon(true);
-            return thread;
-        });
-        AtomicInteger done = new AtomicInteger();
-        List<Callable<Draw>> draws = new ArrayList<>();
         Key key = Key.of(seed).fold("draws").fold(family.id()).fold(round);
-        for (int i = 0; i < samples; i++) {
-            Map<String, Double> values = draw(ranges, key.fold(i).stream());
-            draws.add(() -> {
-                progress.checkCancelled();
-                double mean = 0;
-                for (double value : objectives(family, values, tuning)) {
-                    mean += value / tuning.size();
-                }
-                progress.report((double) done.incrementAndGet() / samples, "draws of " + family.id());
-                return new Draw(values, mean);
-            });
+        List<Draw> draws = new ArrayList<>();
+        for (int i = 0; i < budget.draws(); i++) {
+            draws.add(Draw.of(ranges, key.fold(i)));
         }
-        try {
-            Draw best = null;
-            for (Future<Draw> future : pool.invokeAll(draws)) {
-                Draw draw = future.get();
-                // A draw that diverges has no finite objective and is never the best.
-                if (Double.isFinite(draw.objective()) && (best == null || draw.objective() < best.objective())) {
-                    best = draw;
-                }
+        AtomicLong runs = new AtomicLong();
+        String activity = "draws of " + family.id() + (round == 0 ? "" : ", ranges widened " + round + "×");
+        for (Rung rung : budget.rungs()) {
+            draws = draws.subList(0, Math.min(draws.size(), rung.draws()));
+            String message = budget.rungs().size() == 1
+                    ? activity
+                    : activity + ", " + draws.size() + " on " + rung.problems() + " of " + tuning.size() + " problems";
+            List<Callable<Draw>> work = new ArrayList<>();
+            for (Draw draw : draws) {
+                work.add(() -> {
+                    List<Problem> more = tuning.subList(draw.objectives().length, rung.problems());
+                    Draw known = draw.with(objectives(family, draw, more, progress));
+                    progress.report((double) runs.addAndGet(more.size()) / budget.runs(), message);
+                    return known;
+                });
             }
-            if (best == null) {
+            draws = best(workers.run(work));
+            if (draws.isEmpty()) {
                 throw new ArithmeticException("every draw of " + family.id() + " diverged; search other ranges");
             }
-            return best.values();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+        }
+        return draws.get(0);
+    }
+
+    /** Those that did not diverge, the best first; equals stay in the order of their numbers. */
+    private static List<Draw> best(List<Draw> draws) {
+        return draws.stream()
+                .filter(draw -> Double.isFinite(draw.mean()))
+                .sorted(Comparator.comparingDouble(Draw::mean))
+                .toList();
+    }
+
+    private double[] objectives(Family family, Draw draw, List<Problem> problems, Progress progress) {
+        Progress cancelOnly = progress.withoutReports();
+        if (Double.isInfinite(budget.giveUp())) {
+            return objectives(Unroller.run(family.create(draw.values()), problems, steps, cancelOnly)
+                    .losses());
+        }
+        double[] objectives = new double[problems.size()];
+        java.util.Arrays.fill(objectives, Double.POSITIVE_INFINITY);
+        for (int p = 0; p < objectives.length; p++) {
+            double[] losses = Unroller.lossesUntil(
+                    budget.giveUp(), family.create(draw.values()), problems.get(p), steps, cancelOnly);
+            // One problem is enough to be out.
+            if (losses.length < steps) {
+                break;
             }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
+            objectives[p] = objective.of(losses);
         }
+        return objectives;
     }
 
-    private static Map<String, Double> draw(List<HyperParameter> ranges, RandomStream random) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (HyperParameter range : ranges) {
-            values.put(range.name(), range.at(random.uniform(0, 1)));
-        }
-        return values;
-    }
-
-    private double[] objectives(Family family, Map<String, Double> values, List<Problem> set) {
-        double[][] losses =
-                Unroller.run(family.create(values), set, steps, Progress.NONE).losses();
+    private double[] objectives(double[][] losses) {
         double[] objectives = new double[losses.length];
         for (int p = 0; p < objectives.length; p++) {
             objectives[p] = objective.of(losses[p]);

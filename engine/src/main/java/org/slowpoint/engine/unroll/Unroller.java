@@ -78,8 +78,44 @@ public final class Unroller {
         return losses.toArray(double[][]::new);
     }
 
+    /**
+     * Runs on one problem until its loss leaves a bound.
+     *
+     * @param bound how many times the initial loss a loss may reach, above 1
+     * @param optimizer any optimizer
+     * @param problem the problem
+     * @param steps T, the number of updates, 1 or more
+     * @param progress asked for cancellation at every step
+     * @return the losses that stayed within the bound: T of them, or fewer when one was beyond it or not a number
+     */
+    public static double[] lossesUntil(
+            double bound, Optimizer optimizer, Problem problem, int steps, Progress progress) {
+        double[] losses =
+                run(optimizer, List.of(problem), steps, bound, null, progress).losses()[0];
+        int kept = 0;
+        while (kept < steps && within(losses, kept, bound)) {
+            kept++;
+        }
+        return Arrays.copyOf(losses, kept);
+    }
+
+    private static boolean within(double[] losses, int t, double bound) {
+        return losses[t] <= bound * losses[0] && Double.isFinite(losses[t]);
+    }
+
     private static Unroll run(
             Optimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
+        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, kept, progress);
+    }
+
+    /** Stops as soon as no problem is within a finite bound; the losses that were not reached are infinite. */
+    private static Unroll run(
+            Optimizer optimizer,
+            List<Problem> problems,
+            int steps,
+            double bound,
+            RecordedRows kept,
+            Progress progress) {
         if (problems.isEmpty() || steps < 1) {
             throw new IllegalArgumentException(
                     "a run needs at least one problem and one step, got " + problems.size() + " and " + steps);
@@ -112,6 +148,13 @@ public final class Unroller {
                 double[] gp = new double[xp.length];
                 losses[p][t] = problem.lossAndGradient(xp, gp);
                 System.arraycopy(gp, 0, g, offsets[p], gp.length);
+            }
+            int now = t;
+            if (bound < Double.POSITIVE_INFINITY && Arrays.stream(losses).noneMatch(l -> within(l, now, bound))) {
+                for (double[] curve : losses) {
+                    Arrays.fill(curve, t + 1, steps, Double.POSITIVE_INFINITY);
+                }
+                break;
             }
             optimizer.advance(h, g, rows, next);
             optimizer.update(next, g, rows, update);

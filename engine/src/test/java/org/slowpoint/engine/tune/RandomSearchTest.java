@@ -3,16 +3,24 @@ package org.slowpoint.engine.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TwoMoons;
+import org.slowpoint.engine.unroll.Unroller;
 
 class RandomSearchTest {
 
-    private static final RandomSearch SMALL = new RandomSearch(150, 12, 100, MetaObjective.MEAN_RELATIVE, 4);
+    private static final RandomSearch SMALL = search(Budget.full(150, 12), 100, 4);
 
     @Test
     void momentumOnRandomQuadraticsIsFoundNearTheOptimum() {
@@ -28,16 +36,74 @@ class RandomSearchTest {
 
     @Test
     void theSeedDecidesAndTheThreadsDoNot() {
-        RandomSearch tiny = new RandomSearch(20, 3, 20, MetaObjective.MEAN, 9);
+        RandomSearch tiny = search(Budget.full(20, 3), 20, 9);
         Map<String, Double> one =
                 tiny.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE).hyperparameters();
         Map<String, Double> two =
                 tiny.run(Family.ADAM, new LinearRegression(), 2, Progress.NONE).hyperparameters();
         assertThat(two).isEqualTo(one);
-        RandomSearch other = new RandomSearch(20, 3, 20, MetaObjective.MEAN, 10);
+        RandomSearch other = search(Budget.full(20, 3), 20, 10);
         assertThat(other.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE)
                         .hyperparameters())
                 .isNotEqualTo(one);
+    }
+
+    @Test
+    void halvingFindsNearlyWhatTheFullSearchFinds() {
+        double full = mean(SMALL.run(Family.MOMENTUM, new LinearRegression(), 1, Progress.NONE)
+                .tuned());
+        RandomSearch.Result halved = search(Budget.halving(150, 12, 3), 100, 4)
+                .run(Family.MOMENTUM, new LinearRegression(), 2, Progress.NONE);
+        assertThat(halved.tuned()).hasSize(12);
+        assertThat(mean(halved.tuned())).isBetween(full, 1.5 * full);
+    }
+
+    @Test
+    void halvingOnANetworkDependsOnTheSeedAlone() {
+        TwoMoons task = new TwoMoons(3, 16, 0.1);
+        RandomSearch search = search(Budget.halving(24, 5, 3), 12, 2);
+        RandomSearch.Result one = search.run(Family.ADAM, task, 1, Progress.NONE);
+        RandomSearch.Result three = search.run(Family.ADAM, task, 3, Progress.NONE);
+        assertThat(three.hyperparameters()).isEqualTo(one.hyperparameters());
+        assertThat(three.tuned()).isEqualTo(one.tuned());
+        assertThat(three.test()).isEqualTo(one.test());
+        assertThat(mean(one.tuned())).isLessThan(1);
+    }
+
+    @Test
+    void theObjectivesOfTheBestAreThoseOfItsRuns() {
+        TwoMoons task = new TwoMoons(3, 16, 0.1);
+        RandomSearch.Result result =
+                search(Budget.halving(9, 5, 3), 12, 2).run(Family.MOMENTUM, task, 1, Progress.NONE);
+        List<Problem> problems = task.sample(Key.of(2).fold("tuning problems"), 5);
+        for (int p = 0; p < 5; p++) {
+            double[] losses = Unroller.run(
+                            Family.MOMENTUM.create(result.hyperparameters()),
+                            List.of(problems.get(p).fast()),
+                            12,
+                            Progress.NONE)
+                    .losses()[0];
+            assertThat(result.tuned()[p]).isEqualTo(MetaObjective.MEAN_RELATIVE.of(losses));
+        }
+    }
+
+    @Test
+    void aSearchInWhichEveryDrawGivesUpSaysSo() {
+        // A curvature of 1e18 throws even the smallest learning rate far out.
+        Task steep = new Task() {
+            @Override
+            public String name() {
+                return "steep";
+            }
+
+            @Override
+            public Problem sample(Key key) {
+                return new LeastSquares(new double[][] {{1e9}}, new double[] {0}, new double[] {1});
+            }
+        };
+        assertThatThrownBy(() -> search(Budget.halving(5, 2, 2), 10, 0).run(Family.MOMENTUM, steep, 1, Progress.NONE))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("every draw of momentum diverged");
     }
 
     @Test
@@ -76,5 +142,13 @@ class RandomSearchTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("beta1");
         assertThatThrownBy(() -> Family.ofId("sgdx")).hasMessageContaining("sgdx");
+    }
+
+    private static RandomSearch search(Budget budget, int steps, long seed) {
+        return new RandomSearch(budget, steps, MetaObjective.MEAN_RELATIVE, seed);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 }

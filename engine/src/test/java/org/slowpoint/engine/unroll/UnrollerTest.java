@@ -41,6 +41,22 @@ class UnrollerTest {
     }
 
     @Test
+    void aRunThatLeavesItsBoundStopsThere() {
+        // x − 1: 2, −4, 8, −16; losses: 2, 8, 32, 128.
+        GradientDescent steep = new GradientDescent(3, Double.POSITIVE_INFINITY);
+        assertThat(Unroller.lossesUntil(10, steep, ONE, 9, Progress.NONE)).containsExactly(2, 8);
+        assertThat(Unroller.lossesUntil(16, steep, ONE, 3, Progress.NONE)).containsExactly(2, 8, 32);
+        assertThat(Unroller.lossesUntil(1e300, steep, ONE, 5000, Progress.NONE))
+                .hasSizeBetween(400, 600)
+                .isSorted();
+        Momentum calm = new Momentum(0.25, 0.5, false);
+        assertThat(Unroller.lossesUntil(10, calm, TWO, 20, Progress.NONE))
+                .isEqualTo(Unroller.run(calm, List.of(TWO), 20, Progress.NONE).losses()[0]);
+        Problem lost = new LeastSquares(new double[][] {{1e200}}, new double[] {1e200}, new double[] {-1});
+        assertThat(Unroller.lossesUntil(10, calm, lost, 20, Progress.NONE)).isEmpty();
+    }
+
+    @Test
     void recordingKeepsStatesPositionsAndGradientsOfEveryStep() {
         Unroll run = Unroller.record(new Momentum(0.25, 0.5, false), List.of(ONE), 3, Progress.NONE);
         StateCloud cloud = run.cloud();

@@ -1,0 +1,42 @@
+package org.slowpoint.engine.tune;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.random.RandomStream;
+
+/**
+ * One draw of the hyper-parameters and what is known of it so far.
+ *
+ * @param values the hyper-parameters by name
+ * @param objectives the objective on each of the first problems; infinite where the draw gave up
+ */
+record Draw(Map<String, Double> values, double[] objectives) {
+
+    /** The draw of a key, not run yet. */
+    static Draw of(List<HyperParameter> ranges, Key key) {
+        RandomStream random = key.stream();
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (HyperParameter range : ranges) {
+            values.put(range.name(), range.at(random.uniform(0, 1)));
+        }
+        return new Draw(values, new double[0]);
+    }
+
+    /** The mean objective over the problems so far; not finite when the draw diverged on one. */
+    double mean() {
+        double mean = 0;
+        for (double objective : objectives) {
+            mean += objective / objectives.length;
+        }
+        return mean;
+    }
+
+    /** The same draw with the objectives of further problems. */
+    Draw with(double[] more) {
+        double[] all = java.util.Arrays.copyOf(objectives, objectives.length + more.length);
+        System.arraycopy(more, 0, all, objectives.length, more.length);
+        return new Draw(values, all);
+    }
+}
