@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("org.slowpoint.app.library..")
             .layer("figure")
             .definedBy("org.slowpoint.app.figure..")
+            .layer("card")
+            .definedBy("org.slowpoint.app.card..")
             .layer("explore")
             .definedBy("org.slowpoint.app.explore..")
             .layer("cli")
@@ -39,8 +41,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("shell", "engine")
             .whereLayer("figure")
             .mayOnlyAccessLayers("chart", "library", "engine")
+            .whereLayer("card")
+            .mayOnlyAccessLayers("chart", "figure", "shell", "engine")
             .whereLayer("explore")
-            .mayOnlyAccessLayers("chart", "figure", "shell", "library", "engine")
+            .mayOnlyAccessLayers("chart", "card", "figure", "shell", "library", "engine")
             .whereLayer("cli")
             .mayOnlyAccessLayers("chart", "figure", "library", "engine");
 
