@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("org.slowpoint.app.card..")
             .layer("explore")
             .definedBy("org.slowpoint.app.explore..")
+            .layer("train")
+            .definedBy("org.slowpoint.app.train..")
             .layer("cli")
             .definedBy("org.slowpoint.app.cli..")
             .layer("engine")
@@ -44,6 +46,8 @@ class ArchitectureTest {
             .whereLayer("card")
             .mayOnlyAccessLayers("chart", "figure", "shell", "engine")
             .whereLayer("explore")
+            .mayOnlyAccessLayers("chart", "card", "figure", "shell", "library", "engine")
+            .whereLayer("train")
             .mayOnlyAccessLayers("chart", "card", "figure", "shell", "library", "engine")
             .whereLayer("cli")
             .mayOnlyAccessLayers("chart", "figure", "library", "engine");

@@ -99,12 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more");
         }
         PrintWriter err = spec.commandLine().getErr();
-        Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("program", "slowpoint " + Version.current());
-        provenance.put("java", System.getProperty("java.version"));
-        provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        provenance.put("command", commandLine());
-        TrainingRun run = new TrainingRun(config, task(config), out, provenance);
+        TrainingRun run = new TrainingRun(config, task(config), out, Version.provenance(commandLine()));
         if (resume && Files.exists(out)) {
             run.resume();
             err.println("Going on from meta-step " + run.step() + ".");
