@@ -119,7 +119,7 @@ public final class StateSpaceChart {
                 .pickable((series, index) -> {
                     Visit visit = visit(projection, series, index);
                     int problem = cloud.problemOf(visit.row());
-                    return "problem " + (problem + 1) + ", parameter " + (visit.row() - cloud.row(problem, 0) + 1)
+                    return "problem " + (problem + 1) + ", parameter " + (cloud.parameterOf(visit.row()) + 1)
                             + "\niteration " + visit.iteration();
                 });
         return LineLayer.coloured(info, xs, ys, colours, 0.8);

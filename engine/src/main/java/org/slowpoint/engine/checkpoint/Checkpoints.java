@@ -96,8 +96,16 @@ public final class Checkpoints {
             "input",
             InputTransform.RAW);
 
-    /** What files say that were written before there were guards and validation. */
-    private static final Progressed UNGUARDED = new Progressed(0, 0, 0, 0, 1, null, null, null);
+    /** The same of a trainer's state. */
+    private static final Map<String, Object> UNWRITTEN_STATE = unwrittenState();
+
+    private static Map<String, Object> unwrittenState() {
+        Map<String, Object> state = new TreeMap<>(Map.of("returned", 0, "clipped", 0, "rate", 1.0));
+        for (String measured : List.of("bestMean", "validatedStep", "validatedObjective")) {
+            state.put(measured, null);
+        }
+        return state;
+    }
 
     /**
      * Writes a checkpoint, atomically: a reader sees the old file or the new one.
@@ -263,7 +271,7 @@ public final class Checkpoints {
         }
 
         private Optional<TrainerState> training(double[] weights) {
-            return parse("training", new TypeReference<Progressed>() {}, UNGUARDED)
+            return parse("training", new TypeReference<Progressed>() {}, UNWRITTEN_STATE)
                     .map(progressed -> {
                         boolean counted = progressed.step() >= 0
                                 && progressed.skipped() >= 0
@@ -271,6 +279,10 @@ public final class Checkpoints {
                                 && progressed.clipped() >= 0;
                         if (!counted) {
                             throw complaint("its training state counts a negative number of steps");
+                        }
+                        if (!(progressed.rate() > 0 && progressed.rate() <= 1)) {
+                            throw complaint("its training state slows down by a factor of " + progressed.rate()
+                                    + ", which is not between 0 and 1");
                         }
                         int size = weights.length;
                         return new TrainerState(

@@ -57,7 +57,7 @@ public record Analysis(
      * @param progress reports and cancels
      */
     public static Analysis of(Linearizable optimizer, Task task, AnalysisOptions options, Progress progress) {
-        return of(optimizer, task, testProblems(task, options), options, progress);
+        return of(optimizer, task, some(testProblems(task, options)), options, progress);
     }
 
     /**
@@ -75,7 +75,12 @@ public record Analysis(
             throw new IllegalArgumentException(optimizer.name() + " has no state to analyse");
         }
         progress.report(0, "running the test problems");
-        Unroll run = Unroller.record(optimizer, problems, options.steps(), progress.withoutReports());
+        Unroll run = Unroller.recordSome(
+                optimizer,
+                problems.stream().map(Problem::fast).toList(),
+                options.steps(),
+                Math.max(AnalysisOptions.MOST_ROWS, AnalysisOptions.ROWS_PER_PROBLEM * problems.size()),
+                progress.withoutReports());
         progress.report(0.3, "finding principal components");
         Pca pca = Pca.fit(run.cloud().allStates());
         progress.report(0.5, "searching for fixed points");
@@ -89,6 +94,18 @@ public record Analysis(
         Saturation saturation = Saturation.of(optimizer, run.cloud().allGradients());
         progress.report(1, "done");
         return new Analysis(optimizer, task, options, run, pca, points, convergence, modes, autonomous, saturation);
+    }
+
+    private static List<Problem> some(List<Problem> problems) {
+        int count = 0;
+        long parameters = 0;
+        while (count < problems.size()
+                && (count < AnalysisOptions.FEWEST_PROBLEMS
+                        || parameters + problems.get(count).size() <= AnalysisOptions.MOST_PARAMETERS)) {
+            parameters += problems.get(count).size();
+            count++;
+        }
+        return problems.subList(0, count);
     }
 
     /** The test problems of a task and options; never those of training. */

@@ -35,6 +35,7 @@ public record GuardState(
     private static final int ENOUGH = 20;
     private static final double ADAPTATION = 3;
     private static final double SLOWER = 0.7;
+    private static final double GROWTH = 2;
 
     /** Before the first step. */
     public static final GuardState INITIAL = new GuardState(
@@ -63,10 +64,12 @@ public record GuardState(
 
     /** After problems' norms were seen. */
     GuardState withNorms(double[] seen, int shortened) {
+        // An exploded norm enters the history bounded: the median follows gradients that grow, but not a burst.
+        double most = norms.length >= ENOUGH ? GROWTH * median(norms) : Double.MAX_VALUE;
         double[] history = norms;
         for (double norm : seen) {
             if (Double.isFinite(norm)) {
-                history = appended(history, norm);
+                history = appended(history, Math.min(norm, most));
             }
         }
         return new GuardState(

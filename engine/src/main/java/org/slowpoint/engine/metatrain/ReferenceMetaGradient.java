@@ -136,7 +136,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
         double[] x = cloud.positions(t);
         for (int p = 0; p < problems.size(); p++) {
             Problem problem = problems.get(p).at(t);
-            int from = cloud.row(p, 0);
+            int from = cloud.firstRow(p);
             int to = from + problem.size();
             double[] curved = new double[problem.size()];
             if (!spec.firstOrder()) {

@@ -8,20 +8,22 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.linalg.NativeRuntime;
 
 /**
- * All hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
- * one problem. Immutable by convention: accessors that return arrays return copies.
+ * The hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
+ * one problem; of problems with many parameters some may be kept. Immutable by convention: accessors that return arrays return copies.
  */
 public final class StateCloud {
 
     private final int stateSize;
+    private final RecordedRows kept;
     private final int[] offsets;
     private final double[][] states;
     private final double[][] positions;
     private final double[][] gradients;
 
-    StateCloud(int stateSize, int[] offsets, double[][] states, double[][] positions, double[][] gradients) {
+    StateCloud(int stateSize, RecordedRows kept, double[][] states, double[][] positions, double[][] gradients) {
         this.stateSize = stateSize;
-        this.offsets = offsets;
+        this.kept = kept;
+        this.offsets = kept.offsets();
         this.states = states;
         this.positions = positions;
         this.gradients = gradients;
@@ -37,7 +39,7 @@ public final class StateCloud {
         return gradients.length;
     }
 
-    /** The number of rows: parameters of all problems together. */
+    /** The number of rows: kept parameters of all problems together. */
     public int rows() {
         return offsets[offsets.length - 1];
     }
@@ -47,13 +49,14 @@ public final class StateCloud {
         return offsets.length - 1;
     }
 
-    /** The row of one parameter of one problem. */
-    public int row(int problem, int parameter) {
-        int row = offsets[problem] + parameter;
-        if (parameter < 0 || row >= offsets[problem + 1]) {
-            throw new IndexOutOfBoundsException("problem " + problem + " has no parameter " + parameter);
-        }
-        return row;
+    /** The first row of a problem. */
+    public int firstRow(int problem) {
+        return offsets[Objects.checkIndex(problem, problems())];
+    }
+
+    /** The parameter, within its problem, that a row is; from 0. */
+    public int parameterOf(int row) {
+        return kept.parameters()[row];
     }
 
     /** The problem a row belongs to. */

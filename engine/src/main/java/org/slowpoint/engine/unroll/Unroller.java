@@ -25,7 +25,7 @@ public final class Unroller {
      * @param progress asked for cancellation at every step
      */
     public static Unroll run(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return run(optimizer, problems, steps, false, progress);
+        return run(optimizer, problems, steps, null, progress);
     }
 
     /**
@@ -37,7 +37,21 @@ public final class Unroller {
      * @param progress asked for cancellation at every step
      */
     public static Unroll record(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return run(optimizer, problems, steps, true, progress);
+        return run(optimizer, problems, steps, RecordedRows.all(problems), progress);
+    }
+
+    /**
+     * Runs and keeps what some rows went through: (T+1)·kept·N + 2·T·kept doubles.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more problems; sizes may differ
+     * @param steps T, the number of updates, 1 or more
+     * @param mostRows how many rows are kept, about; of larger problems some parameters of every group
+     * @param progress asked for cancellation at every step
+     */
+    public static Unroll recordSome(
+            Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Progress progress) {
+        return run(optimizer, problems, steps, RecordedRows.some(problems, mostRows), progress);
     }
 
     /**
@@ -57,7 +71,7 @@ public final class Unroller {
         List<Callable<double[][]>> work = new ArrayList<>();
         for (List<Problem> part : Parts.of(problems, ROWS_PER_PART)) {
             List<Problem> fast = part.stream().map(Problem::fast).toList();
-            work.add(() -> run(optimizer, fast, steps, cancelOnly).losses());
+            work.add(() -> run(optimizer, fast, steps, null, cancelOnly).losses());
         }
         List<double[]> losses = new ArrayList<>();
         workers.run(work).forEach(part -> losses.addAll(List.of(part)));
@@ -65,12 +79,12 @@ public final class Unroller {
     }
 
     private static Unroll run(
-            Optimizer optimizer, List<Problem> problems, int steps, boolean keepStates, Progress progress) {
+            Optimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
         if (problems.isEmpty() || steps < 1) {
             throw new IllegalArgumentException(
                     "a run needs at least one problem and one step, got " + problems.size() + " and " + steps);
         }
-        int[] offsets = offsets(problems);
+        int[] offsets = RecordedRows.offsets(problems);
         int rows = offsets[problems.size()];
         int n = optimizer.stateSize();
         double[] x = new double[rows];
@@ -84,9 +98,9 @@ public final class Unroller {
             System.arraycopy(h0, 0, h, row * n, n);
         }
         double[][] losses = new double[problems.size()][steps];
-        double[][] states = keepStates ? new double[steps + 1][] : null;
-        double[][] positions = keepStates ? new double[steps][] : null;
-        double[][] gradients = keepStates ? new double[steps][] : null;
+        double[][] states = new double[steps + 1][];
+        double[][] positions = new double[steps][];
+        double[][] gradients = new double[steps][];
         double[] g = new double[rows];
         double[] next = new double[rows * n];
         double[] update = new double[rows];
@@ -101,10 +115,10 @@ public final class Unroller {
             }
             optimizer.advance(h, g, rows, next);
             optimizer.update(next, g, rows, update);
-            if (keepStates) {
-                states[t] = h.clone();
-                positions[t] = x.clone();
-                gradients[t] = g.clone();
+            if (kept != null) {
+                states[t] = kept.of(h, n);
+                positions[t] = kept.of(x, 1);
+                gradients[t] = kept.of(g, 1);
             }
             for (int row = 0; row < rows; row++) {
                 x[row] += update[row];
@@ -115,19 +129,10 @@ public final class Unroller {
             progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
         }
         StateCloud cloud = null;
-        if (keepStates) {
-            states[steps] = h.clone();
-            cloud = new StateCloud(n, offsets, states, positions, gradients);
+        if (kept != null) {
+            states[steps] = kept.of(h, n);
+            cloud = new StateCloud(n, kept, states, positions, gradients);
         }
         return new Unroll(losses, offsets, x, h, cloud);
-    }
-
-    /** Row offsets of the problems; the last entry is the number of rows. */
-    private static int[] offsets(List<Problem> problems) {
-        int[] offsets = new int[problems.size() + 1];
-        for (int p = 0; p < problems.size(); p++) {
-            offsets[p + 1] = offsets[p] + problems.get(p).size();
-        }
-        return offsets;
     }
 }

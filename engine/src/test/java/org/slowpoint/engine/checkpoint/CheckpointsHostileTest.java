@@ -92,7 +92,17 @@ class CheckpointsHostileTest {
                 lie("training null", f -> f.metadata("training", "null"), "“training”"),
                 lie("training without steps", f -> f.metadata("training", "{\"skipped\":0}"), "“training”"),
                 lie("training before the start", f -> f.replace("training", "21", "-1"), "negative number of steps"),
-                lie("negative skips", f -> f.replace("training", "2}", "-2}"), "negative number of steps"),
+                lie(
+                        "negative skips",
+                        f -> f.replace("training", "\"skipped\":2", "\"skipped\":-2"),
+                        "negative number of steps"),
+                lie("negative returns", f -> f.replace("training", "\"returned\":2", "\"returned\":-2"), "negative"),
+                lie("a rate of 2", f -> f.replace("training", "0.49", "2"), "slows down by a factor of 2"),
+                lie(
+                        "no validated weights",
+                        f -> f.withoutTensor("training.validated_weights"),
+                        "training.validated_weights"),
+                lie("no guarded weights", f -> f.withoutTensor("training.guard.weights"), "training.guard.weights"),
                 lie("results no JSON", f -> f.metadata("results", "good"), "“results”"),
                 lie("results null", f -> f.metadata("results", "null"), "“results”"),
                 lie("a result that is null", f -> f.metadata("results", "{\"a\":null}"), "“results”"),

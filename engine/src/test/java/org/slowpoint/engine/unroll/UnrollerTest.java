@@ -17,7 +17,9 @@ import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.ParameterGroup;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.TwoMoons;
 
 class UnrollerTest {
 
@@ -67,7 +69,8 @@ class UnrollerTest {
         int row = 0;
         for (int problem = 0; problem < 3; problem++) {
             for (int parameter = 0; parameter < MIXED.get(problem).size(); parameter++) {
-                assertThat(cloud.row(problem, parameter)).isEqualTo(row);
+                assertThat(cloud.firstRow(problem) + parameter).isEqualTo(row);
+                assertThat(cloud.parameterOf(row)).isEqualTo(parameter);
                 assertThat(cloud.problemOf(row)).isEqualTo(problem);
                 row++;
             }
@@ -79,11 +82,35 @@ class UnrollerTest {
     void rowsThatDoNotExistAreRefused() {
         StateCloud cloud = Unroller.record(new Momentum(0.1, 0.5, false), MIXED, 1, Progress.NONE)
                 .cloud();
-        assertThatThrownBy(() -> cloud.row(0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> cloud.row(1, -1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> cloud.row(3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> cloud.firstRow(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> cloud.parameterOf(4)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> cloud.problemOf(-1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> cloud.problemOf(4)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void someRowsAreThoseOfTheWholeRunAndOfEveryGroup() {
+        List<Problem> problems = new TwoMoons(6, 8, 0.1).sample(Key.of(1), 3);
+        RnnOptimizer optimizer = learned(4);
+        StateCloud whole =
+                Unroller.record(optimizer, problems, 4, Progress.NONE).cloud();
+        Unroll run = Unroller.recordSome(optimizer, problems, 4, 60, Progress.NONE);
+        StateCloud some = run.cloud();
+        int size = problems.get(0).size();
+        assertThat(whole.rows()).isEqualTo(3 * size);
+        assertThat(some.rows()).isBetween(50, 75);
+        assertThat(run.finalPositions()).hasSize(3 * size);
+        for (int row = 0; row < some.rows(); row++) {
+            int same = some.problemOf(row) * size + some.parameterOf(row);
+            assertThat(some.state(3, row)).isEqualTo(whole.state(3, same));
+            assertThat(some.gradients(2)[row]).isEqualTo(whole.gradients(2)[same]);
+        }
+        for (ParameterGroup group : problems.get(0).groups()) {
+            assertThat(java.util.stream.IntStream.range(0, some.rows())
+                            .filter(row -> some.problemOf(row) == 1)
+                            .map(some::parameterOf))
+                    .anyMatch(p -> p >= group.offset() && p < group.offset() + group.length());
+        }
     }
 
     @Test
