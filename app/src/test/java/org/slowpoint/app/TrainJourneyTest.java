@@ -144,7 +144,7 @@ class TrainJourneyTest {
     }
 
     @Test
-    void aPlaceThatIsGoneIsToldAndTheTrainingWaits() throws Exception {
+    void aPlaceThatIsGoneIsToldAndTheTrainingWaitsAndClosingTheWindowKeepsIt() throws Exception {
         program.run("train.start");
         waitForMoreSteps();
         Path folder = file().getParent();
@@ -169,11 +169,7 @@ class TrainJourneyTest {
                         .orElseThrow()
                         .step())
                 .isEqualTo(done());
-    }
-
-    @Test
-    void closingTheWindowKeepsTheTraining() throws Exception {
-        program.run("train.start");
+        program.run("train.pause");
         waitForMoreSteps();
         int before = done();
         program.onFx(() -> {
@@ -185,6 +181,7 @@ class TrainJourneyTest {
                         .training()
                         .orElseThrow()
                         .step())
+                .as("meta-steps kept when the window closes")
                 .isGreaterThanOrEqualTo(before);
     }
 }

@@ -32,35 +32,37 @@ record Standing(String headline, String detail, boolean ahead) {
             return new Standing("Preparing the first meta-steps", "", false);
         }
         double now = validates ? least(line.values()) : line.values()[line.size() - 1];
-        String what = validates ? "on the validation problems" : "averaged over recent meta-steps";
+        String measured = String.format("%s %.4g", validates ? "best validation" : "recent meta-loss", now);
         if (baselines.isEmpty() || baselines.get().isEmpty()) {
             String why = baselines.isEmpty()
-                    ? "The tuned baselines are being measured"
-                    : "No tuned baselines are known for this task";
-            return new Standing(String.format("Meta-loss %.4g %s", now, what), why, false);
+                    ? "the tuned baselines are being measured"
+                    : "no tuned baselines are known for this task";
+            return new Standing(Character.toUpperCase(measured.charAt(0)) + measured.substring(1), why, false);
         }
         BaselineObjective best = baselines.get().get(0);
         String name = "tuned " + BaselineStyle.name(best.baseline());
-        String numbers = String.format("%.4g against %.4g, %s", now, best.objective(), what);
-        if (now < best.objective()) {
+        String numbers = measured + String.format(", %s %.4g", name, best.objective());
+        double ratio = now / best.objective();
+        if (ratio < 1) {
             int since = since(line, best.objective(), validates);
             return new Standing(
                     String.format("Ahead of %s since meta-step %d", name, since),
-                    percent(1 - now / best.objective()) + " lower: " + numbers,
+                    percent(1 - ratio) + " lower: " + numbers,
                     true);
         }
+        if (!Double.isFinite(ratio)) {
+            return new Standing("Still diverging; " + name + " is the line to beat", "", false);
+        }
         return new Standing(
-                Double.isFinite(now)
-                        ? percent(now / best.objective() - 1) + " behind " + name
-                        : "Still diverging; " + name + " is the line to beat",
-                Double.isFinite(now) ? "The best tuned baseline: " + numbers : "",
+                ratio < 2
+                        ? percent(ratio - 1) + " behind " + name
+                        : String.format("%.2g times the meta-loss of %s", ratio, name),
+                numbers,
                 false);
     }
 
     private static String percent(double share) {
-        return share > 9.995
-                ? String.format("%.0f times", share + 1)
-                : String.format("%.0f %%", Math.max(1, 100 * share));
+        return String.format("%.0f %%", Math.max(1, 100 * share));
     }
 
     private static double least(double[] values) {

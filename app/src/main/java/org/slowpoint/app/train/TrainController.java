@@ -31,10 +31,10 @@ public final class TrainController implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
-    /** About 15 readings a second: smooth to the eye, and light beside the training itself. */
-    private static final Duration READING = Duration.ofMillis(66);
+    /** Ten readings a second: lively to the eye, and light beside the training itself. */
+    private static final Duration READING = Duration.ofMillis(100);
     /** Readings between two looks at the eigenvalues. */
-    private static final int SPECTRUM_EVERY = 5;
+    private static final int SPECTRUM_EVERY = 3;
 
     private static final long PATIENCE_SECONDS = 20;
 

@@ -24,8 +24,9 @@ final class TrainingFeed implements TrainingObserver {
      */
     record Newest(TrainerState state, List<Snapshot> snapshots) {}
 
-    private static final int POINTS = 2000;
-    private static final int MARKS = 400;
+    // About a point per pixel of a chart: more cannot be seen and would be drawn over and over.
+    private static final int POINTS = 600;
+    private static final int MARKS = 200;
     private static final int CURVES = 40;
 
     private final MetaTrainingConfig config;

@@ -28,7 +28,8 @@ import org.slowpoint.engine.task.Tasks;
 final class TrainingSession implements Origin {
 
     private static final String MADE_BY = "the desktop's Train perspective";
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    // One processor is left to the hand, so that the window answers while an optimizer trains.
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
     private final MetaTrainingConfig config;
     private final TrainingFiles files;

@@ -43,14 +43,15 @@ class StandingTest {
         Standing standing = Standing.of(validated(0.2, 0.06), BASELINES);
         assertThat(standing.headline()).isEqualTo("20 % behind tuned momentum");
         assertThat(standing.ahead()).isFalse();
-        assertThat(Standing.of(validated(1.05), BASELINES).headline()).isEqualTo("21 times behind tuned momentum");
+        assertThat(Standing.of(validated(1.05), BASELINES).headline())
+                .isEqualTo("21 times the meta-loss of tuned momentum");
     }
 
     @Test
     void saysSinceWhenTheKeptWeightsAreAhead() {
         Standing standing = Standing.of(validated(0.2, 0.04, 0.06, 0.03), BASELINES);
         assertThat(standing.headline()).isEqualTo("Ahead of tuned momentum since meta-step 40");
-        assertThat(standing.detail()).startsWith("40 % lower: 0.03000 against 0.05000");
+        assertThat(standing.detail()).startsWith("40 % lower: best validation 0.03000, tuned momentum 0.05000");
         assertThat(standing.ahead()).isTrue();
     }
 
@@ -66,7 +67,7 @@ class StandingTest {
         assertThat(Standing.of(TrainingCurves.empty(10), BASELINES).headline())
                 .isEqualTo("Preparing the first meta-steps");
         assertThat(Standing.of(validated(0.2), Optional.empty()).detail()).contains("being measured");
-        assertThat(Standing.of(validated(0.2), Optional.of(List.of())).detail()).contains("No tuned baselines");
+        assertThat(Standing.of(validated(0.2), Optional.of(List.of())).detail()).contains("no tuned baselines");
         assertThat(Standing.of(validated(Double.POSITIVE_INFINITY), BASELINES).headline())
                 .startsWith("Still diverging");
     }
