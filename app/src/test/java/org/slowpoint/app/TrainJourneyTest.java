@@ -82,7 +82,6 @@ class TrainJourneyTest {
         program.robot().interact(() -> task.setValue("rosenbrock"));
         assertThat(program.node("train-what", Label.class).getText()).contains("Rosenbrock");
         program.robot().interact(() -> task.setValue("linear-regression"));
-        program.desktop().watchdog().reset();
 
         program.robot().clickOn("#train-start");
         waitForMoreSteps();
@@ -96,6 +95,12 @@ class TrainJourneyTest {
         assertThat(program.onFx(() -> program.view("inner-losses").getChart().layer("newest")))
                 .isPresent();
         assertThat(program.node("train-headline", Label.class).getText()).contains("tuned");
+
+        program.desktop().watchdog().reset();
+        waitForMoreSteps();
+        assertThat(program.desktop().watchdog().freezes())
+                .as("freezes of the user interface while training")
+                .isZero();
 
         program.robot().press(KeyCode.CONTROL, KeyCode.P).release(KeyCode.P, KeyCode.CONTROL);
         waitFor(Phase.PAUSED);
@@ -115,10 +120,6 @@ class TrainJourneyTest {
         assertThat(program.onFx(() -> model.phaseProperty().get())).isEqualTo(Phase.RUNNING);
         program.run("view.perspective.train");
         waitForMoreSteps();
-        assertThat(program.desktop().watchdog().freezes())
-                .as("freezes of the user interface while training")
-                .isZero();
-
         long asked = System.nanoTime();
         program.robot().clickOn("#train-cancel");
         waitFor(Phase.ENDED);
