@@ -13,13 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.figure.TrainingCharts;
 import org.slowpoint.app.figure.TrainingCurves;
-import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
 
 /** The form above, how training stands in a sentence, and four charts of it; the meta-loss is the largest. */
@@ -90,13 +88,9 @@ final class TrainView extends VBox {
         Label detail = new Label();
         detail.setId("train-detail");
         detail.getStyleClass().add("muted");
-        FontIcon ahead = Icons.of("mdi2f-flag-checkered");
-        sentence.setGraphic(ahead);
         model.standingProperty().subscribe(standing -> {
             sentence.setText(standing.headline());
             sentence.pseudoClassStateChanged(AHEAD, standing.ahead());
-            ahead.setVisible(standing.ahead());
-            ahead.setManaged(standing.ahead());
             showDetail(detail);
         });
         model.phaseProperty().subscribe(phase -> showDetail(detail));
