@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class TrainCommand implements Callable<Integer> {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
+
+    private static final int MOST_AUTOSAVE = 86_400;
 
     @Spec
     private CommandSpec spec;
@@ -87,6 +90,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the checkpoint at --out, if there is one.")
     private boolean resume;
 
+    @Option(
+            names = "--autosave",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "Save at least this often, at the end of a meta-step (${DEFAULT-VALUE}).")
+    private double autosave;
+
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -98,8 +108,13 @@ final class TrainCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more");
         }
+        if (!(autosave >= 0 && autosave <= MOST_AUTOSAVE)) {
+            throw new ParameterException(spec.commandLine(), "--autosave must lie in 0 … " + MOST_AUTOSAVE);
+        }
         PrintWriter err = spec.commandLine().getErr();
-        TrainingRun run = new TrainingRun(config, task(config), out, Version.provenance(commandLine()));
+        TrainingRun run =
+                new TrainingRun(config, task(config), out, Version.provenance(commandLine()), Duration.ofNanos((long)
+                        (autosave * 1e9)));
         if (resume && Files.exists(out)) {
             run.resume();
             err.println("Going on from meta-step " + run.step() + ".");

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.checkpoint;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,14 @@ import org.slowpoint.engine.task.Task;
  */
 public final class TrainingRun {
 
-    /** The longest time between two saves, unless a single meta-step takes longer. */
-    private static final long SAVE_NANOS = 5_000_000_000L;
+    /** The time between two saves unless another is chosen. */
+    public static final Duration AUTOSAVE = Duration.ofSeconds(5);
 
     private final MetaTrainingConfig config;
     private final Task task;
     private final Path file;
     private final Map<String, String> provenance;
+    private final long autosaveNanos;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private TrainerState state;
     private double lastObjective = Double.NaN;
@@ -43,6 +45,22 @@ public final class TrainingRun {
      * @param provenance who trains: program version, runtime, command
      */
     public TrainingRun(MetaTrainingConfig config, Task task, Path file, Map<String, String> provenance) {
+        this(config, task, file, provenance, AUTOSAVE);
+    }
+
+    /**
+     * A training that has not begun.
+     *
+     * @param config its configuration
+     * @param task the configuration's task
+     * @param file where it is kept
+     * @param provenance who trains: program version, runtime, command
+     * @param autosave the longest time between two saves, unless a single meta-step takes longer; zero saves after
+     *     every meta-step
+     */
+    public TrainingRun(
+            MetaTrainingConfig config, Task task, Path file, Map<String, String> provenance, Duration autosave) {
+        autosaveNanos = autosave.toNanos();
         this.config = config;
         this.task = task;
         this.file = file;
@@ -112,7 +130,7 @@ public final class TrainingRun {
                 state = next;
                 lastObjective = step.objective();
                 observer.stepped(step, next);
-                if (System.nanoTime() - saved > SAVE_NANOS) {
+                if (System.nanoTime() - saved >= autosaveNanos) {
                     seconds += (System.nanoTime() - begun[0]) * 1e-9;
                     begun[0] = System.nanoTime();
                     save();

@@ -3,9 +3,7 @@ package org.slowpoint.engine.metatrain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.global.openblas;
+import java.util.Map;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
@@ -13,172 +11,129 @@ import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Tasks;
 
-/**
- * Times one meta-step of linear regression, and the same matrix products alone, alternating in one run. Prints a table
- * in Markdown. Run by {@code mvn -Pbench}.
- */
+/** Times meta-steps of every task and their growth, and prints tables in Markdown. Run by {@code mvn -Pbench}. */
 public final class MetaStepBench {
 
     private static final int ROUNDS = 15;
     private static final int STEPS = 200;
-    private static final int BATCH = 64;
-    private static final int ROWS = 80;
+    private static final int BATCH = 32;
 
     private MetaStepBench() {}
 
     /** Runs the benchmark. */
-    public static void main(String[] args) {
-        System.out.printf(
-                "Matrix products of size 512 on one thread: %.0f GFLOP/s%n%n", NativeRuntime.measureMatrixSpeed());
-        System.out.println("| units | threads | meta-step, median ms (min … max) | its products alone, 1 thread, ms |"
-                + " share of products | off-heap MB | heap MB |");
-        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    public static void main(String[] args) throws Exception {
+        NativeRuntime.start();
+        double one = MatrixPeak.gigaflops(1);
+        double two = MatrixPeak.gigaflops(2);
+        System.out.printf("Matrix products of size 512: %.0f GFLOP/s on one thread, %.0f on two.%n%n", one, two);
+        cores(one, two);
+        growth();
+        networks();
+        PeerBench.run();
+    }
+
+    private static void cores(double one, double two) {
+        System.out.println(
+                "| units | 1 thread, median ms (min … max) | 2 threads | second core | share of two cores' peak |");
+        System.out.println("| --- | --- | --- | --- | --- |");
         for (int units : new int[] {64, 256}) {
-            for (int threads : new int[] {1, 2}) {
-                bench(units, threads);
-            }
-        }
-    }
-
-    private static void bench(int units, int threads) {
-        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, units, 1, 1);
-        double[] weights = architecture.initialWeights(Key.of(1));
-        List<Problem> problems = new LinearRegression().sample(Key.of(2), BATCH);
-        long offHeapBefore = Pointer.totalBytes();
-        long heapBefore = usedHeap();
-        try (FusedMetaGradient gradient =
-                new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, STEPS), threads)) {
-            Runnable step = () -> gradient.compute(weights, problems, Progress.NONE);
-            Products products = new Products(units);
-            int shards = BATCH * 5 / ROWS;
-            Runnable productsOnly = () -> {
-                for (int i = 0; i < shards; i++) {
-                    products.run();
-                }
-            };
-            for (int i = 0; i < 4; i++) {
-                step.run();
-                productsOnly.run();
-            }
-            long offHeap = Pointer.totalBytes() - offHeapBefore - products.bytes();
-            long heap = usedHeap() - heapBefore;
-            List<Double> whole = new ArrayList<>();
-            List<Double> alone = new ArrayList<>();
-            for (int i = 0; i < ROUNDS; i++) {
-                whole.add(timed(step) * 1e-6);
-                alone.add(timed(productsOnly) * 1e-6);
-            }
-            double[] w = whole.stream().mapToDouble(v -> v).sorted().toArray();
-            double[] a = alone.stream().mapToDouble(v -> v).sorted().toArray();
-            double share = a[ROUNDS / 2] / threads / w[ROUNDS / 2];
+            List<Problem> problems = new LinearRegression().sample(Key.of(2), BATCH);
+            double[] single = times(units, 1, problems, STEPS, ROUNDS);
+            double[] both = times(units, 2, problems, STEPS, ROUNDS);
+            double gigaflops = 18e-6 * units * units * BATCH * 5 * STEPS / median(both);
             System.out.printf(
-                    "| %d | %d | %.1f (%.1f … %.1f) | %.1f | %.0f %% | %.0f | %.0f |%n",
-                    units,
-                    threads,
-                    w[ROUNDS / 2],
-                    w[0],
-                    w[ROUNDS - 1],
-                    a[ROUNDS / 2],
-                    100 * share,
-                    offHeap * 1e-6,
-                    heap * 1e-6);
-            products.close();
+                    "| %d | %s | %s | %.2f × | %.0f %% |%n",
+                    units, text(single), text(both), median(single) / median(both), 100 * gigaflops / two);
         }
+        System.out.println();
     }
 
-    private static long timed(Runnable work) {
-        long before = System.nanoTime();
-        work.run();
-        return System.nanoTime() - before;
+    private static void growth() {
+        System.out.println("| varied | values | 2 threads, median ms | slope on log axes |");
+        System.out.println("| --- | --- | --- | --- |");
+        List<Double> ms = new ArrayList<>();
+        int[] units = {32, 64, 128, 256};
+        for (int n : units) {
+            ms.add(median(times(n, 2, new LinearRegression().sample(Key.of(2), BATCH), STEPS, 7)));
+        }
+        row("units", units, ms);
+        ms.clear();
+        int[] batches = {16, 32, 64, 128};
+        for (int batch : batches) {
+            ms.add(median(times(64, 2, new LinearRegression().sample(Key.of(2), batch), STEPS, 7)));
+        }
+        row("rows", Arrays.stream(batches).map(b -> 5 * b).toArray(), ms);
+        ms.clear();
+        int[] steps = {50, 100, 200, 400};
+        for (int t : steps) {
+            ms.add(median(times(64, 2, new LinearRegression().sample(Key.of(2), BATCH), t, 7)));
+        }
+        row("steps", steps, ms);
+        System.out.println();
     }
 
-    private static long usedHeap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+    private static void row(String name, int[] values, List<Double> ms) {
+        double[] slopes = new double[values.length - 1];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = Math.log(ms.get(i + 1) / ms.get(i)) / Math.log((double) values[i + 1] / values[i]);
+        }
+        System.out.printf(
+                "| %s | %s | %s | %s |%n",
+                name,
+                Arrays.toString(values),
+                String.join(", ", ms.stream().map(m -> String.format("%.1f", m)).toList()),
+                String.join(
+                        ", ",
+                        Arrays.stream(slopes)
+                                .mapToObj(s -> String.format("%.2f", s))
+                                .toList()));
     }
 
-    /** The products of one shard's unroll and of the way back, with nothing in between. */
-    private static final class Products {
-        private final int n;
-        private final List<FloatPointer> all = new ArrayList<>();
-        private final FloatPointer gates;
-        private final FloatPointer candidate;
-        private final FloatPointer state;
-        private final FloatPointer two;
-        private final FloatPointer one;
-        private final FloatPointer adjoint;
-        private final FloatPointer gatesGradient;
-        private final FloatPointer candidateGradient;
+    private static void networks() {
+        System.out.println(
+                "| task | parameters | units | batch | steps | 2 threads, median s | meta-steps per minute |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        network("two-moons", Map.of(), 32, 2, 200);
+        network("two-moons", Map.of("width", 16.0, "points", 128.0), 32, 8, 200);
+        network("digits", Map.of("minibatch", 25.0), 16, 2, 50);
+        network("digits", Map.of("channels", 4.0, "minibatch", 25.0), 16, 4, 50);
+        System.out.println();
+    }
 
-        Products(int n) {
-            this.n = n;
-            gates = pointer(2 * n * (n + 2));
-            candidate = pointer(n * (n + 2));
-            state = pointer((n + 2) * ROWS);
-            two = pointer(2 * n * ROWS);
-            one = pointer(n * ROWS);
-            adjoint = pointer((n + 1) * ROWS);
-            gatesGradient = pointer(2 * n * (n + 2));
-            candidateGradient = pointer(n * (n + 2));
-        }
+    private static void network(String task, Map<String, Double> settings, int units, int batch, int steps) {
+        List<Problem> problems = Tasks.create(task, settings, null).sample(Key.of(2), batch);
+        double seconds = 1e-3 * median(times(units, 2, problems, steps, 5));
+        System.out.printf(
+                "| %s | %d | %d | %d | %d | %.2f | %.0f |%n",
+                task, problems.get(0).size(), units, batch, steps, seconds, 60 / seconds);
+    }
 
-        private FloatPointer pointer(int length) {
-            FloatPointer pointer = new FloatPointer((long) length);
-            float[] values = new float[length];
-            Arrays.fill(values, 1e-3f);
-            pointer.put(values);
-            all.add(pointer);
-            return pointer;
-        }
-
-        long bytes() {
-            return all.stream().mapToLong(p -> p.capacity() * 4).sum();
-        }
-
-        void run() {
-            for (int t = 0; t < STEPS; t++) {
-                gemm(false, false, 2 * n, ROWS, n + 2, gates, n + 2, state, ROWS, two, ROWS);
-                gemm(false, false, n, ROWS, n + 2, candidate, n + 2, state, ROWS, one, ROWS);
-                gemm(true, false, n + 1, ROWS, n, candidate, n + 2, one, ROWS, adjoint, ROWS);
-                gemm(true, false, n + 1, ROWS, 2 * n, gates, n + 2, two, ROWS, adjoint, ROWS);
-                gemm(false, true, 2 * n, n + 2, ROWS, two, ROWS, state, ROWS, gatesGradient, n + 2);
-                gemm(false, true, n, n + 2, ROWS, one, ROWS, state, ROWS, candidateGradient, n + 2);
+    /** Milliseconds of single meta-steps after warming up, sorted. */
+    static double[] times(int units, int threads, List<Problem> problems, int steps, int rounds) {
+        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, units, 1, 0.01);
+        double[] weights = architecture.initialWeights(Key.of(1));
+        double[] times = new double[rounds];
+        try (FusedMetaGradient gradient =
+                new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, steps), threads)) {
+            for (int i = -Math.min(rounds, 10); i < rounds; i++) {
+                long before = System.nanoTime();
+                gradient.compute(weights, problems, Progress.NONE);
+                if (i >= 0) {
+                    times[i] = (System.nanoTime() - before) * 1e-6;
+                }
             }
         }
+        Arrays.sort(times);
+        return times;
+    }
 
-        private static void gemm(
-                boolean ta,
-                boolean tb,
-                int m,
-                int columns,
-                int k,
-                FloatPointer a,
-                int lda,
-                FloatPointer b,
-                int ldb,
-                FloatPointer c,
-                int ldc) {
-            openblas.cblas_sgemm(
-                    openblas.CblasRowMajor,
-                    ta ? openblas.CblasTrans : openblas.CblasNoTrans,
-                    tb ? openblas.CblasTrans : openblas.CblasNoTrans,
-                    m,
-                    columns,
-                    k,
-                    1f,
-                    a,
-                    lda,
-                    b,
-                    ldb,
-                    0f,
-                    c,
-                    ldc);
-        }
+    static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
 
-        void close() {
-            all.forEach(Pointer::close);
-        }
+    private static String text(double[] sorted) {
+        return String.format("%.1f (%.1f … %.1f)", median(sorted), sorted[0], sorted[sorted.length - 1]);
     }
 }

@@ -169,7 +169,12 @@ class UnrollerTest {
                 .cloud();
         assertThat(cloud.totalVariance()).containsExactly(0, 10);
         double[][] states = {{1, 2, 3, 6}};
-        StateCloud two = new StateCloud(2, new int[] {0, 2}, states, new double[0][], new double[0][]);
+        StateCloud two = new StateCloud(
+                2,
+                new RecordedRows(new int[] {0, 2}, new int[2], new int[2]),
+                states,
+                new double[0][],
+                new double[0][]);
         // Two rows (1, 2) and (3, 6): variances 1 and 4.
         assertThat(two.totalVariance()).containsExactly(5);
     }
