@@ -3,9 +3,11 @@ package org.slowpoint.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.slowpoint.app.explore.ExplorePerspective;
@@ -26,9 +28,12 @@ import org.slowpoint.app.shell.PreferencesStore;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.train.TrainPerspective;
 import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.metatrain.Presets;
 
 /** The desktop program: makes the services, the perspectives and the window, and closes them. */
 public final class Desktop extends Application {
@@ -36,25 +41,30 @@ public final class Desktop extends Application {
     private static final Duration FREEZE = Duration.ofMillis(500);
 
     private final AtomicReference<Stage> stage = new AtomicReference<>();
+    // One more than computes at a time, so that a long training keeps no other work waiting.
     private final JobRunner runner =
-            new JobRunner(Math.max(2, Runtime.getRuntime().availableProcessors()));
+            new JobRunner(1 + Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final FreezeWatchdog watchdog = new FreezeWatchdog(FREEZE);
     private final FileDialogs dialogs;
+    private final Function<String, List<Presets.Preset>> presets;
     private ExecutorService writer;
     private PreferencesStore store;
     private Preferences preferences;
     private Notifications notifications;
     private ExplorePerspective explore;
+    private TrainPerspective train;
     private MainWindow window;
 
     /** The program with the system's own file choosers. */
     public Desktop() {
         dialogs = new NativeFileDialogs(stage::get);
+        presets = Presets::of;
     }
 
-    /** The program with other file choosers, for tests. */
-    Desktop(FileDialogs dialogs) {
+    /** The program with other file choosers and other presets, for tests. */
+    Desktop(FileDialogs dialogs, Function<String, List<Presets.Preset>> presets) {
         this.dialogs = dialogs;
+        this.presets = presets;
     }
 
     /** Opens the desktop and waits until it is closed. */
@@ -91,9 +101,16 @@ public final class Desktop extends Application {
                 dialogs,
                 Glossary.load());
         explore = new ExplorePerspective(context);
-        window = new MainWindow(context, List.of(explore), this::open);
-        window.setLibrary(
-                new LibraryPane(preferences.recentFiles(), this::openSample, file -> window.open(List.of(file))));
+        train = new TrainPerspective(
+                context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
+        window = new MainWindow(context, List.of(explore, train), this::open);
+        window.setLibrary(new LibraryPane(
+                preferences.recentFiles(),
+                sample -> {
+                    window.showPerspective(explore.id());
+                    openSample(sample);
+                },
+                file -> window.open(List.of(file))));
         window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
         window.show(primary);
         watchdog.start();
@@ -124,6 +141,11 @@ public final class Desktop extends Application {
         return explore;
     }
 
+    /** The Train perspective. */
+    public TrainPerspective train() {
+        return train;
+    }
+
     /** What the user is told. */
     public Notifications notifications() {
         return notifications;
@@ -134,12 +156,18 @@ public final class Desktop extends Application {
         return watchdog;
     }
 
+    private void explore(String name, Callable<StoredCheckpoint> source) {
+        window.showPerspective(explore.id());
+        explore.open(name, source, this::tell);
+    }
+
     private void openSample(Samples.Sample sample) {
         explore.open(sample.title(), () -> Samples.open(sample), this::tell);
     }
 
     private void open(List<Path> files) {
         Path file = files.get(0);
+        window.showPerspective(explore.id());
         explore.open(file.getFileName().toString(), () -> Checkpoints.read(file), failure -> {
             preferences.removeRecent(file);
             tell(failure);
@@ -156,6 +184,7 @@ public final class Desktop extends Application {
         // A window that is still open remembers its place while preferences can still be written.
         stage.get().hide();
         explore.close();
+        train.close();
         runner.close();
         store.flush();
         writer.shutdown();

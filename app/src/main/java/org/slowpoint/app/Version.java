@@ -1,5 +1,8 @@
 package org.slowpoint.app;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What this build calls itself. */
 public final class Version {
 
@@ -9,5 +12,19 @@ public final class Version {
     public static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /**
+     * What a checkpoint says about who trained it.
+     *
+     * @param command the command line, or the part of the program
+     */
+    public static Map<String, String> provenance(String command) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("program", "slowpoint " + current());
+        provenance.put("java", System.getProperty("java.version"));
+        provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        provenance.put("command", command);
+        return provenance;
     }
 }

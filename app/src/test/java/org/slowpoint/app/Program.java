@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import org.slowpoint.app.chart.view.ChartView;
 import org.slowpoint.app.explore.ExploreModel;
 import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.engine.metatrain.Presets;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -56,12 +58,16 @@ final class Program {
     private Desktop desktop;
 
     static Program start() throws Exception {
+        return start(Presets::of);
+    }
+
+    static Program start(Function<String, List<Presets.Preset>> presets) throws Exception {
         Program program = new Program();
         // Every visitor is the first one: nothing is remembered from an earlier test.
         System.setProperty(
                 "slowpoint.home", Files.createTempDirectory("slowpoint-test").toString());
         FxToolkit.registerPrimaryStage();
-        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers));
+        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets));
         program.waitUntil(() -> program.model().linearizationProperty().get() != null);
         return program;
     }

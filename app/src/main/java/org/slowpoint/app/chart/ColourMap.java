@@ -14,18 +14,26 @@ public enum ColourMap {
     VIRIDIS("viridis"),
     CIVIDIS("cividis"),
     PLASMA("plasma"),
+    /** Yellow to purple: what came first is light, as in the papers' figures of training. */
+    VIRIDIS_REVERSED("viridis", true),
     /** Blue over grey to orange; the middle belongs to a neutral value such as 0. */
     DIVERGING("diverging");
 
     private static final int STEPS = 1024;
 
     private final String file;
+    private final boolean reversed;
 
     @SuppressWarnings("ImmutableEnumChecker") // filled on first use and only read after that
     private volatile int[] table;
 
     ColourMap(String file) {
+        this(file, false);
+    }
+
+    ColourMap(String file, boolean reversed) {
         this.file = file;
+        this.reversed = reversed;
     }
 
     /** The opaque colour at a position 0..1; positions outside are clamped, NaN gives a clear colour. */
@@ -34,7 +42,8 @@ public enum ColourMap {
             return 0;
         }
         int[] colours = table();
-        return colours[(int) Math.round(Math.max(0, Math.min(1, position)) * (STEPS - 1))];
+        double inside = Math.max(0, Math.min(1, position));
+        return colours[(int) Math.round((reversed ? 1 - inside : inside) * (STEPS - 1))];
     }
 
     /** The colour of a value between the two ends of a scale; beyond them the end's colour, NaN clear. */

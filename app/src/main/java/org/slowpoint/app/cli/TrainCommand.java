@@ -112,13 +112,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--autosave must lie in 0 … " + MOST_AUTOSAVE);
         }
         PrintWriter err = spec.commandLine().getErr();
-        Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("program", "slowpoint " + Version.current());
-        provenance.put("java", System.getProperty("java.version"));
-        provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        provenance.put("command", commandLine());
         TrainingRun run =
-                new TrainingRun(config, task(config), out, provenance, Duration.ofNanos((long) (autosave * 1e9)));
+                new TrainingRun(config, task(config), out, Version.provenance(commandLine()), Duration.ofNanos((long)
+                        (autosave * 1e9)));
         if (resume && Files.exists(out)) {
             run.resume();
             err.println("Going on from meta-step " + run.step() + ".");

@@ -8,6 +8,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Perspective;

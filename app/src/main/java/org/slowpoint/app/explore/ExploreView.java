@@ -8,6 +8,8 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.shell.ShellContext;

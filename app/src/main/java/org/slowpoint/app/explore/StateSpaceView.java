@@ -8,6 +8,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Slot;

@@ -5,6 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.view.Handle;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;

@@ -6,6 +6,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.figure.UpdateFunctionChart;
 import org.slowpoint.app.shell.ShellContext;

@@ -47,20 +47,26 @@ public final class SpectrumChart {
                 + String.format("%ngain |α/(1−β)| %.3g%ntimescale %.3g steps", mode.gain(), mode.timescale());
     }
 
-    /**
-     * The complex plane without the probe's eigenvalues.
-     *
-     * @param study what to draw; the eigenvalues at the convergence point stand behind as rings
-     */
-    public static Chart plane(Study study) {
-        Chart.Builder chart = Chart.builder("eigenvalues")
+    /** The complex plane with the unit circle alone. */
+    public static Chart emptyPlane() {
+        return Chart.builder("eigenvalues")
                 .title("Eigenvalues")
                 .x(Axis.linear("Re β").range(-1.15, 1.15))
                 .y(Axis.linear("Im β").range(-1.15, 1.15))
                 .equalAspect()
                 .colourBar(bar())
                 .legendPlace(LegendPlace.NONE)
-                .add(LineLayer.circle(LayerInfo.of("unit-circle", "unit circle"), 0, 0, 1, Paint.of(Slot.AXIS), 1));
+                .add(LineLayer.circle(LayerInfo.of("unit-circle", "unit circle"), 0, 0, 1, Paint.of(Slot.AXIS), 1))
+                .build();
+    }
+
+    /**
+     * The complex plane without the probe's eigenvalues.
+     *
+     * @param study what to draw; the eigenvalues at the convergence point stand behind as rings
+     */
+    public static Chart plane(Study study) {
+        Chart.Builder chart = emptyPlane().toBuilder();
         study.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
@@ -76,9 +82,14 @@ public final class SpectrumChart {
 
     /** The eigenvalues at the probe, found by the mouse under {@link #MODES}; index i is mode i. */
     public static Layer eigenvalues(Linearization linear) {
+        return eigenvalues(linear, "at the probe");
+    }
+
+    /** As {@link #eigenvalues(Linearization)}, with the words for where the optimizer was linearised. */
+    public static Layer eigenvalues(Linearization linear, String where) {
         List<Mode> modes = linear.modes();
         double[] rates = modes.stream().mapToDouble(Mode::rateModulus).toArray();
-        LayerInfo info = LayerInfo.of(MODES, "at the probe")
+        LayerInfo info = LayerInfo.of(MODES, where)
                 .asLive()
                 .pickable((series, index) -> describe(modes.get(index)))
                 .columns("re", "im", "learning rate");

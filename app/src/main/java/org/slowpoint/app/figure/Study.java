@@ -22,7 +22,7 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param analysis its analysis
  * @param baselines the tuned baselines of the task, run on the same test problems; may be empty
  */
-public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<BaselineRun> baselines) {
+public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<BaselineRun> baselines) implements Origin {
 
     /**
      * A baseline's run.
@@ -61,7 +61,12 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
                 .findFirst();
     }
 
-    /** What a figure says about where its numbers come from. */
+    @Override
+    public String name() {
+        return checkpoint.name();
+    }
+
+    @Override
     public Map<String, String> provenance() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Software", "Slowpoint " + Version.current());

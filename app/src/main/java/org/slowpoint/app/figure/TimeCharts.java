@@ -51,8 +51,8 @@ public final class TimeCharts {
                         Paint.of(Slot.SERIES_1).opacity(0.2)));
         for (int i = 0; i < study.baselines().size(); i++) {
             Study.BaselineRun run = study.baselines().get(i);
-            Paint paint = paint(run.baseline().optimizer());
-            String name = name(run.baseline().optimizer());
+            Paint paint = BaselineStyle.paint(run.baseline());
+            String name = BaselineStyle.name(run.baseline());
             chart.add(LineLayer.of(
                             LayerInfo.of(run.baseline().optimizer(), name).pickable(), t, run.meanLoss(), paint, 1.1)
                     .dashed(5, 3));
@@ -61,22 +61,6 @@ public final class TimeCharts {
         chart.add(LineLayer.of(LayerInfo.of("learned", "learned").pickable(), t, mean, Paint.of(Slot.SERIES_1), 1.8));
         chart.legend(LegendEntry.line("learned", Paint.of(Slot.SERIES_1), 1.8));
         return chart.build();
-    }
-
-    private static Paint paint(String optimizer) {
-        return switch (optimizer) {
-            case "momentum" -> Paint.of(Slot.SERIES_5);
-            case "rmsprop" -> Paint.of(Slot.SERIES_6);
-            default -> Paint.of(Slot.SERIES_4);
-        };
-    }
-
-    private static String name(String optimizer) {
-        return switch (optimizer) {
-            case "rmsprop" -> "RMSProp";
-            case "adam" -> "Adam";
-            default -> optimizer;
-        };
     }
 
     /** The effective learning rate when left alone: the optimizer's own schedule (figure 5b). */

@@ -99,7 +99,11 @@ public final class Presets {
                     "live",
                     "Live, 16 units",
                     "Seconds; passes tuned momentum while you watch.",
-                    live(RELEASED, 6e-3, 600)),
+                    // One of its few problems often explodes; shortening its own gradient keeps the others' step.
+                    live(RELEASED, 6e-3, 600)
+                            .edit()
+                            .guards(Guards.STANDARD.withProblemClip(1.5))
+                            .done()),
             new Preset(
                     "strong",
                     "Ahead of every baseline, 64 units",

@@ -1,4 +1,4 @@
-package org.slowpoint.app.explore;
+package org.slowpoint.app.card;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +16,23 @@ import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
 
 /** Asks where a page should go and writes it in the background; success and failure are told. */
-final class Exporter {
+public final class Exporter {
 
     private final ShellContext context;
     private final ObjectProperty<Integer> scale = new SimpleObjectProperty<>(this, "scale", 2);
 
-    Exporter(ShellContext context) {
+    /** Exports with the choosers, jobs and notifications of a window. */
+    public Exporter(ShellContext context) {
         this.context = context;
     }
 
     /** The size of pictures, 1 to 4 times 100 dots per inch. */
-    ObjectProperty<Integer> scaleProperty() {
+    public ObjectProperty<Integer> scaleProperty() {
         return scale;
     }
 
-    void ask(Page page, String name, Format format) {
+    /** Asks for a file of one format. */
+    public void ask(Page page, String name, Format format) {
         Path folder = context.preferences().exportFolderProperty().get();
         List<FileFilter> filters = List.of(FileFilter.of(format + " file", "*" + format.extension()));
         context.dialogs()
@@ -39,7 +41,7 @@ final class Exporter {
     }
 
     /** Asks for a file of any format; the name's ending decides. */
-    void ask(Page page, String name) {
+    public void ask(Page page, String name) {
         Path folder = context.preferences().exportFolderProperty().get();
         List<FileFilter> filters = Arrays.stream(Format.values())
                 .map(format -> FileFilter.of(format + " file", "*" + format.extension()))

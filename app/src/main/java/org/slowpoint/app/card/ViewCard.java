@@ -1,4 +1,4 @@
-package org.slowpoint.app.explore;
+package org.slowpoint.app.card;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,14 +19,14 @@ import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.view.ChartView;
 import org.slowpoint.app.figure.ExplorerFigure;
-import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.figure.Origin;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
 
-/** A chart in Explore with its tools in the upper right corner: what is common to all views. */
-final class ViewCard extends VBox {
+/** A chart with its title and its tools in the upper right corner: what is common to the views of all perspectives. */
+public final class ViewCard extends VBox {
 
     private static final double MM_PER_PIXEL = 25.4 / 96;
 
@@ -36,7 +36,7 @@ final class ViewCard extends VBox {
     private final Label title = new Label();
     private Chart shown = Chart.builder("empty").build();
     private final ShellContext context;
-    private final Supplier<Study> study;
+    private final Supplier<? extends Origin> origin;
 
     /**
      * Builds a card.
@@ -45,12 +45,12 @@ final class ViewCard extends VBox {
      * @param name what the view is called, for undo texts and file names
      * @param term the term of the glossary that defines what is shown
      * @param context theme, view history, dialogs
-     * @param study what is on show, or null
+     * @param origin where the numbers on show come from, or null while nothing is on show
      */
-    ViewCard(String id, String name, String term, ShellContext context, Supplier<Study> study) {
+    public ViewCard(String id, String name, String term, ShellContext context, Supplier<? extends Origin> origin) {
         this.name = name;
         this.context = context;
-        this.study = study;
+        this.origin = origin;
         view.setId(id);
         view.setTheme(theme(context.theme().themeProperty().get()));
         context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
@@ -72,7 +72,7 @@ final class ViewCard extends VBox {
     }
 
     /** Shows a chart; its title stands in the header, beside the tools. */
-    void show(Chart chart) {
+    public void show(Chart chart) {
         shown = chart;
         title.setText(chart.title());
         view.setName(chart.title());
@@ -80,12 +80,12 @@ final class ViewCard extends VBox {
     }
 
     /** What is on show, title included, and the part of it in sight. */
-    ExplorerFigure.Seen seen() {
+    public ExplorerFigure.Seen seen() {
         return new ExplorerFigure.Seen(shown, view.getViewport());
     }
 
     /** Leaves the header away, for a card that belongs to the one above it. */
-    ViewCard withoutHeader() {
+    public ViewCard withoutHeader() {
         getChildren().remove(0);
         return this;
     }
@@ -99,22 +99,24 @@ final class ViewCard extends VBox {
                 .push(UndoHistory.Edit.of(name, () -> view.setViewport(before), () -> view.setViewport(after)));
     }
 
-    ChartView view() {
+    /** The chart itself. */
+    public ChartView view() {
         return view;
     }
 
-    String name() {
+    /** What the view is called in undo texts and file names. */
+    public String name() {
         return name;
     }
 
     /** Adds tools before the standard ones. */
-    ViewCard tools(Node... nodes) {
+    public ViewCard tools(Node... nodes) {
         tools.getChildren().addAll(nodes);
         return this;
     }
 
     /** Adds the tools that every view has: fit and export. */
-    ViewCard standardTools(Exporter exporter) {
+    public ViewCard standardTools(Exporter exporter) {
         Button fit = button(view.getId() + "-fit", "mdi2f-fit-to-page-outline", "Fit the view to the data (Home)");
         fit.setOnAction(e -> view.fit());
         MenuButton export = new MenuButton();
@@ -135,7 +137,7 @@ final class ViewCard extends VBox {
     }
 
     /** A flat icon button in the style of view tools. */
-    static Button button(String id, String icon, String tooltip) {
+    public static Button button(String id, String icon, String tooltip) {
         Button button = new Button();
         button.setId(id);
         button.setGraphic(Icons.of(icon));
@@ -146,18 +148,18 @@ final class ViewCard extends VBox {
     }
 
     /** Whether the mouse or the focus is on this view. */
-    boolean isMeant() {
+    public boolean isMeant() {
         return isHover() || view.isFocused();
     }
 
     /** The name a file of this view begins with. */
-    String fileName() {
-        return study.get().checkpoint().name() + "-" + view.getId();
+    public String fileName() {
+        return origin.get().name() + "-" + view.getId();
     }
 
     /** What is on screen as a page of the same geometry; empty while nothing is on show. */
-    Optional<Page> page() {
-        if (study.get() == null) {
+    public Optional<Page> page() {
+        if (origin.get() == null) {
             return Optional.empty();
         }
         return Optional.of(Page.of(
@@ -165,11 +167,11 @@ final class ViewCard extends VBox {
                 view.getViewport(),
                 Math.max(10, view.getWidth() * MM_PER_PIXEL),
                 Math.max(10, view.getHeight() * MM_PER_PIXEL),
-                study.get().provenance()));
+                origin.get().provenance()));
     }
 
     /** A column of nodes of which one grows. */
-    static VBox column(Node growing, Node... others) {
+    public static VBox column(Node growing, Node... others) {
         VBox box = new VBox(growing);
         VBox.setVgrow(growing, Priority.ALWAYS);
         box.getChildren().addAll(others);

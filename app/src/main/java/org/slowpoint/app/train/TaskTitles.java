@@ -1,0 +1,33 @@
+package org.slowpoint.app.train;
+
+import org.slowpoint.engine.task.Digits;
+import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.task.TwoMoons;
+
+/** What tasks are called in front of people. */
+final class TaskTitles {
+
+    private TaskTitles() {}
+
+    static String of(String task) {
+        return switch (task) {
+            case LinearRegression.NAME -> "Linear regression";
+            case Rosenbrock.NAME -> "Rosenbrock";
+            case TwoMoons.NAME -> "Two moons";
+            case Digits.NAME -> "Digits";
+            default -> task;
+        };
+    }
+
+    /** What one of its problems is, to stand in a sentence. */
+    static String problems(String task) {
+        return switch (task) {
+            case LinearRegression.NAME -> "least-squares problems";
+            case Rosenbrock.NAME -> "Rosenbrock's valley from random starts";
+            case TwoMoons.NAME -> "small networks that tell two moons apart";
+            case Digits.NAME -> "convolutional networks that read digits";
+            default -> "problems of the task";
+        };
+    }
+}
