@@ -23,7 +23,7 @@ final class BaselineMeasure {
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
     static List<BaselineObjective> of(MetaTrainingConfig config, Progress progress) {
-        List<Baseline> baselines = Samples.baselines(config.task());
+        List<Baseline> baselines = Samples.baselines(config.task(), config.taskSettings(), config.unrollSteps());
         if (baselines.isEmpty()) {
             return List.of();
         }

@@ -10,12 +10,20 @@ import org.slowpoint.app.figure.BaselineObjective;
 import org.slowpoint.app.figure.TrainingCurves;
 import org.slowpoint.app.figure.TrainingCurves.Line;
 import org.slowpoint.app.library.Baseline;
+import org.slowpoint.app.library.Samples;
 
 class StandingTest {
 
-    private static final Optional<List<BaselineObjective>> BASELINES = Optional.of(List.of(
-            new BaselineObjective(new Baseline("momentum", Map.of()), 0.05),
-            new BaselineObjective(new Baseline("adam", Map.of()), 0.07)));
+    private static final Optional<List<BaselineObjective>> BASELINES =
+            Optional.of(List.of(tuned("momentum", 0.05), tuned("adam", 0.07)));
+
+    private static BaselineObjective tuned(String optimizer, double objective) {
+        Baseline shipped = Samples.baselines("linear-regression", Map.of(), 200).stream()
+                .filter(b -> b.optimizer().equals(optimizer))
+                .findFirst()
+                .orElseThrow();
+        return new BaselineObjective(shipped, objective);
+    }
 
     private static TrainingCurves validated(double... values) {
         return curves(Line.EMPTY, line(20, values));
