@@ -22,8 +22,10 @@ import org.slowpoint.engine.unroll.Parts;
  */
 public final class FusedMetaGradient implements MetaGradient {
 
-    // A batch of 32 linear regressions splits into two shards, one for each of two cores.
+    // Large enough for efficient products; a batch of 32 linear regressions splits into two shards.
     private static final int ROWS_PER_SHARD = 80;
+    // Smaller batches split all the same, down to where a second core gains nothing.
+    private static final int FEWEST_ROWS = 16;
 
     private final RnnArchitecture architecture;
     private final UnrollSpec spec;
@@ -68,7 +70,7 @@ public final class FusedMetaGradient implements MetaGradient {
     @Override
     public Result compute(double[] theta, List<Problem> problems, Progress progress) {
         weights.load(theta);
-        List<List<Problem>> parts = Parts.of(problems, spec.perProblem() ? 0 : ROWS_PER_SHARD);
+        List<List<Problem>> parts = Parts.of(problems, spec.perProblem() ? 0 : rowsPerShard(problems));
         long rows = parts.stream()
                 .mapToLong(part -> part.stream().mapToLong(Problem::size).sum())
                 .max()
@@ -84,12 +86,17 @@ public final class FusedMetaGradient implements MetaGradient {
     @Override
     public double[][] losses(double[] theta, List<Problem> problems, int steps, Progress progress) {
         weights.load(theta);
-        List<List<Problem>> parts = Parts.of(problems, ROWS_PER_SHARD);
+        List<List<Problem>> parts = Parts.of(problems, rowsPerShard(problems));
         List<double[]> losses = new ArrayList<>();
         for (double[][] part : each(parts, workers.threads(), (run, p) -> run.losses(p, steps, progress))) {
             losses.addAll(List.of(part));
         }
         return losses.toArray(double[][]::new);
+    }
+
+    private static int rowsPerShard(List<Problem> problems) {
+        int rows = problems.stream().mapToInt(Problem::size).sum();
+        return Math.max(FEWEST_ROWS, Math.min(ROWS_PER_SHARD, (rows + 1) / 2));
     }
 
     private interface Part<T> {

@@ -28,13 +28,13 @@ public final class MetaStepBench {
         double one = MatrixPeak.gigaflops(1);
         double two = MatrixPeak.gigaflops(2);
         System.out.printf("Matrix products of size 512: %.0f GFLOP/s on one thread, %.0f on two.%n%n", one, two);
-        cores(one, two);
+        cores(two);
         growth();
         networks();
         PeerBench.run();
     }
 
-    private static void cores(double one, double two) {
+    private static void cores(double two) {
         System.out.println(
                 "| units | 1 thread, median ms (min … max) | 2 threads | second core | share of two cores' peak |");
         System.out.println("| --- | --- | --- | --- | --- |");
