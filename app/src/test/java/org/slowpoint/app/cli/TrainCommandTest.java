@@ -52,7 +52,8 @@ class TrainCommandTest {
                 .isEqualTo(Presets.of("linear-regression").get(0).config(5).learningRate());
         assertThat(checkpoint.snapshots()).extracting(Snapshot::step).containsExactly(0, 4, 6);
         assertThat(checkpoint.training().orElseThrow().step()).isEqualTo(6);
-        assertThat(checkpoint.results()).containsOnlyKeys("lastObjective", "trainingSeconds");
+        assertThat(checkpoint.results())
+                .containsOnlyKeys("lastObjective", "trainingSeconds", "validationObjective", "validationStep");
         assertThat(checkpoint.results().get("lastObjective"))
                 .isEqualTo(checkpoint.snapshots().get(2).objective());
         assertThat(checkpoint.provenance()).containsOnlyKeys("program", "java", "system", "command");
@@ -106,7 +107,7 @@ class TrainCommandTest {
         "seed=null, seed",
         "objective=median, objective",
         "objective=1, objective",
-        "cell=lstm, cell",
+        "cell=elman, cell",
         "task=chess, linear-regression",
         "nothing, nothing",
     })

@@ -194,7 +194,7 @@ class MetaTrainerTest {
             @Override
             public synchronized boolean cancelled() {
                 asked[0]++;
-                return asked[0] > 30;
+                return asked[0] > 70;
             }
         };
         TrainerState end = train(config, TrainerState.initial(config), watcher, progress);
