@@ -53,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Analysis analysis = Analysis.of(
                 stored.checkpoint().optimizer(),
                 task,
-                new AnalysisOptions(defaults.problems(), defaults.steps(), seed),
+                new AnalysisOptions(defaults.problems(), stored.checkpoint().testSteps(), seed),
                 new TerminalProgress(spec.commandLine().getErr()));
         ObjectNode document = AnalysisDocument.of(stored, analysis);
         PrintWriter out = spec.commandLine().getOut();

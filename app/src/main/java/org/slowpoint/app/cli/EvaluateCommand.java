@@ -19,7 +19,6 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure an optimizer on test problems, beside tuned baselines on the same ones.")
 final class EvaluateCommand implements Callable<Integer> {
-
-    private static final int MOST = 200;
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--problems-file", paramLabel = "P.json", description = "Take the test problems from a file.")
     private Path problemsFile;
 
-    @Option(names = "--steps", description = "Steps of each run (as many as it was trained for, at most " + MOST + ").")
+    @Option(names = "--steps", description = "Steps of each run (as many as it was trained for, at most 200).")
     private Integer steps;
 
     @Option(names = "--threads", description = "Compute threads (all cores).")
@@ -75,11 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         StoredCheckpoint stored = Checkpoints.read(file);
         Checkpoint checkpoint = stored.checkpoint();
-        int length = steps != null
-                ? steps
-                : Math.min(
-                        MOST,
-                        checkpoint.config().map(MetaTrainingConfig::unrollSteps).orElse(MOST));
+        int length = steps != null ? steps : checkpoint.testSteps();
         Task task = Inputs.task(spec, taskName, data, stored);
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, length, seed))

@@ -80,7 +80,7 @@ final class FiguresCommand implements Callable<Integer> {
             Study study = Study.of(
                     checkpoint,
                     Inputs.task(spec, null, null, checkpoint),
-                    new AnalysisOptions(),
+                    AnalysisOptions.ofSteps(checkpoint.checkpoint().testSteps()),
                     new TerminalProgress(err));
             for (Figure figure : figures) {
                 Page page = figure.page(study, new TerminalProgress(err));

@@ -95,7 +95,8 @@ public final class ExploreController implements AutoCloseable {
                 .createTask()
                 .orElseThrow(() -> new IllegalArgumentException(stored.file()
                         + " does not say what it was trained on; choose a task with --task on the command line."));
-        Study study = Study.of(stored, task, new AnalysisOptions(), progress);
+        Study study = Study.of(
+                stored, task, AnalysisOptions.ofSteps(stored.checkpoint().testSteps()), progress);
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
         return new Prepared(
                 study,

@@ -42,7 +42,7 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
      */
     public static Study of(StoredCheckpoint checkpoint, Task task, AnalysisOptions options, Progress progress) {
         Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, progress);
-        List<Problem> problems = Analysis.testProblems(task, options);
+        List<Problem> problems = Analysis.problems(task, options);
         List<BaselineRun> baselines = new ArrayList<>();
         Map<String, Double> settings = checkpoint.checkpoint().taskSettings(task.name());
         for (Baseline baseline : Samples.baselines(task.name(), settings, options.steps())) {

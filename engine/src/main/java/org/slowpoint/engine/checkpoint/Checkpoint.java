@@ -35,6 +35,8 @@ public record Checkpoint(
     /** The provenance entry that names the task of an optimizer without a training configuration. */
     public static final String TASK = "task";
 
+    private static final int MOST_TEST_STEPS = 200;
+
     /** The optimizer with the final weights. */
     public RnnOptimizer optimizer() {
         return architecture.with(weights);
@@ -65,5 +67,10 @@ public record Checkpoint(
     public Optional<Task> createTask() {
         return task().map(name ->
                 Tasks.create(name, config.map(MetaTrainingConfig::taskSettings).orElse(Map.of()), null));
+    }
+
+    /** How long test runs are: as long as those it was trained on, at most 200 steps. */
+    public int testSteps() {
+        return config.map(c -> Math.min(MOST_TEST_STEPS, c.unrollSteps())).orElse(MOST_TEST_STEPS);
     }
 }

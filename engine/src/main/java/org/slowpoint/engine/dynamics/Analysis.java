@@ -57,7 +57,7 @@ public record Analysis(
      * @param progress reports and cancels
      */
     public static Analysis of(Linearizable optimizer, Task task, AnalysisOptions options, Progress progress) {
-        return of(optimizer, task, some(testProblems(task, options)), options, progress);
+        return of(optimizer, task, problems(task, options), options, progress);
     }
 
     /**
@@ -77,7 +77,7 @@ public record Analysis(
         progress.report(0, "running the test problems");
         Unroll run = Unroller.recordSome(
                 optimizer,
-                problems.stream().map(Problem::fast).toList(),
+                problems,
                 options.steps(),
                 Math.max(AnalysisOptions.MOST_ROWS, AnalysisOptions.ROWS_PER_PROBLEM * problems.size()),
                 progress.withoutReports());
@@ -96,7 +96,9 @@ public record Analysis(
         return new Analysis(optimizer, task, options, run, pca, points, convergence, modes, autonomous, saturation);
     }
 
-    private static List<Problem> some(List<Problem> problems) {
+    /** The first of the test problems, as many as an analysis runs, as fast as they can be evaluated. */
+    public static List<Problem> problems(Task task, AnalysisOptions options) {
+        List<Problem> problems = testProblems(task, options);
         int count = 0;
         long parameters = 0;
         while (count < problems.size()
@@ -105,7 +107,7 @@ public record Analysis(
             parameters += problems.get(count).size();
             count++;
         }
-        return problems.subList(0, count);
+        return problems.subList(0, count).stream().map(Problem::fast).toList();
     }
 
     /** The test problems of a task and options; never those of training. */

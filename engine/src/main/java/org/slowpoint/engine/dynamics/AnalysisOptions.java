@@ -32,4 +32,9 @@ public record AnalysisOptions(int problems, int steps, long seed) {
     public AnalysisOptions() {
         this(64, 200, 0);
     }
+
+    /** 64 test problems of a number of steps, seed 0. */
+    public static AnalysisOptions ofSteps(int steps) {
+        return new AnalysisOptions(64, steps, 0);
+    }
 }
