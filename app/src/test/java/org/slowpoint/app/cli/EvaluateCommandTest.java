@@ -48,6 +48,20 @@ class EvaluateCommandTest {
         Terminal.train(tiny).succeeds();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"linear-regression-64", "rosenbrock-64"})
+    void theSamplesAreAheadOfEveryTunedBaseline(String name) {
+        Path sample = Terminal.SAMPLE.resolveSibling(name + ".safetensors");
+        JsonNode document = Terminal.run("evaluate", sample, "--json").json();
+        double learned = document.at("/metaObjective/meanRelative").asDouble();
+        assertThat(document.get("baselines")).hasSize(3).allSatisfy(baseline -> assertThat(
+                        baseline.get("meanRelative").asDouble())
+                .isGreaterThan(learned));
+        JsonNode paired = document.get("learnedMinusBestBaseline");
+        assertThat(paired.get("meanRelative").asDouble())
+                .isLessThan(-3 * paired.get("meanRelativeStdErr").asDouble());
+    }
+
     @Test
     void numbersAreThoseOfTheSameRunsByHand() {
         JsonNode document = Terminal.run(

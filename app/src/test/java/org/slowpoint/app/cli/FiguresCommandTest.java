@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.app.cli.Terminal.Outcome;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.Figures;
+import org.slowpoint.app.library.Samples;
 
 class FiguresCommandTest {
 
@@ -25,13 +27,20 @@ class FiguresCommandTest {
         Path out = folder.resolve("new/figures");
         Outcome outcome = Terminal.run("figures", "--only", 3, "--format", "svg,csv", "--out", out)
                 .succeeds();
-        Path svg = out.resolve("momentum-64-figure-3.svg");
-        Path csv = out.resolve("momentum-64-figure-3.csv");
-        try (Stream<Path> files = Files.list(out)) {
-            assertThat(files).containsExactlyInAnyOrder(svg, csv);
+        List<Path> expected = new ArrayList<>();
+        for (Samples.Sample sample : Samples.all()) {
+            String name = sample.file().replace(".safetensors", "");
+            expected.add(out.resolve(name + "-figure-3.svg"));
+            expected.add(out.resolve(name + "-figure-3.csv"));
         }
-        assertThat(outcome.out().lines()).containsExactly(svg.toString(), csv.toString());
-        assertThat(outcome.err()).contains("2 files written to " + out);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).containsExactlyInAnyOrderElementsOf(expected);
+        }
+        assertThat(outcome.out().lines())
+                .containsExactlyElementsOf(expected.stream().map(Path::toString).toList());
+        assertThat(outcome.err()).contains(expected.size() + " files written to " + out);
+        Path svg = expected.get(0);
+        Path csv = expected.get(1);
         assertThat(svg).content().contains("<svg", "</svg>");
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSizeGreaterThan(10);
