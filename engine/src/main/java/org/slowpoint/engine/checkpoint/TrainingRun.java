@@ -130,6 +130,13 @@ public final class TrainingRun {
                 state = next;
                 lastObjective = step.objective();
                 observer.stepped(step, next);
+                // A file that holds a step must hold its snapshot too: a resumed training does not take it again.
+                if (next.step() % config.snapshotEvery() != 0 && next.step() != config.metaSteps()) {
+                    saveIfDue();
+                }
+            }
+
+            private void saveIfDue() {
                 if (System.nanoTime() - saved >= autosaveNanos) {
                     seconds += (System.nanoTime() - begun[0]) * 1e-9;
                     begun[0] = System.nanoTime();
@@ -149,6 +156,7 @@ public final class TrainingRun {
                     snapshots.add(snapshot);
                 }
                 observer.snapshot(snapshot, next);
+                saveIfDue();
             }
         };
         // A place that cannot be written to is found out before hours of work, not after.
