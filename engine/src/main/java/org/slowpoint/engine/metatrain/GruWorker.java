@@ -8,9 +8,8 @@ import org.slowpoint.engine.linalg.FloatFunctions;
  * The native memory of one thread: steps tapes forward and back, and gathers the gradients of the weights.
  *
  * <p>A state matrix has the lines h, u, 1, so that recurrent weights, input weights and bias are one product.
- * Measured with OpenBLAS, products of a line per unit are up to three times as fast as those of a row per parameter,
- * and one small product per step for the weights' gradients is faster than a large one over stacked steps, because
- * small products have kernels of their own.
+ * OpenBLAS has kernels of its own for small products, which a line per unit reaches and a row per parameter does not;
+ * for the same reason the weights' gradients are one small product per step, not a large one over stacked steps.
  */
 final class GruWorker implements AutoCloseable {
 
