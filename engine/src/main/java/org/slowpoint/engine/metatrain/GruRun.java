@@ -80,7 +80,7 @@ final class GruRun implements AutoCloseable {
                 lossWeights[p][t] /= problems.size();
             }
         }
-        return new Shards.Share(backward(problems, lossWeights, spec.firstOrder(), progress), losses);
+        return new Shards.Share(backward(problems, lossWeights, spec, progress), losses);
     }
 
     /** The losses alone, in the memory of a single step. */
@@ -130,8 +130,9 @@ final class GruRun implements AutoCloseable {
         return losses;
     }
 
-    private double[] backward(List<Problem> problems, double[][] lossWeights, boolean firstOrder, Progress progress) {
+    private double[] backward(List<Problem> problems, double[][] lossWeights, UnrollSpec spec, Progress progress) {
         double[] lambda = new double[rows];
+        AdjointBound bound = new AdjointBound(spec.adjointClip(), problems.size());
         for (int t = steps - 1; t >= 0; t--) {
             progress.checkCancelled();
             for (int row = 0; row < rows; row++) {
@@ -140,7 +141,8 @@ final class GruRun implements AutoCloseable {
             for (GruTape tape : tapes) {
                 worker.backward(tape, t, perRow, inputAdjoint);
             }
-            addLossTerms(problems, lossWeights, firstOrder, t, lambda);
+            addLossTerms(problems, lossWeights, spec.firstOrder(), t, lambda);
+            shorten(bound, problems, lossWeights, t, lambda);
         }
         return gather();
     }
@@ -165,6 +167,29 @@ final class GruRun implements AutoCloseable {
                 lambda[at + i] += lossWeights[p][t] * gradients[t][at + i] + curved[i];
             }
             at += length;
+        }
+    }
+
+    private void shorten(AdjointBound bound, List<Problem> problems, double[][] lossWeights, int t, double[] lambda) {
+        int at = 0;
+        for (int p = 0; p < problems.size(); p++) {
+            int end = at + problems.get(p).size();
+            double gradient = 0;
+            double adjoint = 0;
+            for (int row = at; row < end; row++) {
+                gradient += (double) gradients[t][row] * gradients[t][row];
+                adjoint += lambda[row] * lambda[row];
+            }
+            double factor = bound.factor(p, lossWeights[p][t] * Math.sqrt(gradient), Math.sqrt(adjoint));
+            if (factor != 1) {
+                for (int row = at; row < end; row++) {
+                    lambda[row] *= factor;
+                }
+                for (GruTape tape : tapes) {
+                    tape.scaleAdjoint(at, end, (float) factor);
+                }
+            }
+            at = end;
         }
     }
 

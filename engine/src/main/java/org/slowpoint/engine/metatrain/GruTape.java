@@ -64,6 +64,15 @@ final class GruTape {
         Arrays.fill(updates, 0);
     }
 
+    /** Scales the adjoint of the state on those of the shard's rows from … to − 1 that are on this tape. */
+    void scaleAdjoint(int first, int end, float factor) {
+        for (int row = Math.max(first - from, 0); row < Math.min(end - from, rows); row++) {
+            for (int i = row; i < carried.length; i += rows) {
+                carried[i] *= factor;
+            }
+        }
+    }
+
     /** Makes the state after the first step the one before it, for runs that record nothing. */
     void startOver() {
         float[] first = states[0];

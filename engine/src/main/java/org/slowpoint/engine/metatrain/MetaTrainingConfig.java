@@ -119,7 +119,7 @@ public record MetaTrainingConfig(
 
     /** What a meta-step differentiates. */
     public UnrollSpec unroll() {
-        return new UnrollSpec(objective, unrollSteps, firstOrder, guards.problemClip() > 0);
+        return new UnrollSpec(objective, unrollSteps, firstOrder, guards.problemClip() > 0, guards.adjointClip());
     }
 
     /** Adam's rate at a meta-step, as long as no guard has slowed training down. */

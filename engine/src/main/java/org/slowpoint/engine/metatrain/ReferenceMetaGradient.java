@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
@@ -96,6 +97,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
         double[] lambdaH = new double[rows * size];
         double[] stateAdjoint = new double[rows * size];
         double[] inputAdjoint = new double[rows * architecture.input().size()];
+        AdjointBound bound = new AdjointBound(spec.adjointClip(), problems.size());
         for (int t = spec.steps() - 1; t >= 0; t--) {
             progress.checkCancelled();
             double[] next = cloud.states(t + 1);
@@ -114,6 +116,7 @@ public final class ReferenceMetaGradient implements MetaGradient {
             stateAdjoint = swap;
             double[] lambdaG = architecture.gradientAdjoint(g, rows, inputAdjoint);
             addLossTerms(cloud, problems, lossWeights, t, g, lambdaG, lambdaX);
+            shorten(bound, cloud, problems, lossWeights, t, lambdaX, lambdaH, size);
         }
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < size; i++) {
@@ -123,6 +126,30 @@ public final class ReferenceMetaGradient implements MetaGradient {
         layout.set(gradient, RnnArchitecture.READOUT_WEIGHT, dw);
         layout.set(gradient, RnnArchitecture.READOUT_BIAS, new double[] {db});
         return gradient;
+    }
+
+    private static void shorten(
+            AdjointBound bound,
+            StateCloud cloud,
+            List<Problem> problems,
+            double[][] lossWeights,
+            int t,
+            double[] lambdaX,
+            double[] lambdaH,
+            int size) {
+        double[] g = cloud.gradients(t);
+        for (int p = 0; p < problems.size(); p++) {
+            int from = cloud.firstRow(p);
+            int to = from + problems.get(p).size();
+            double added = lossWeights[p][t] / problems.size() * Blas.norm(Arrays.copyOfRange(g, from, to));
+            double factor = bound.factor(p, added, Blas.norm(Arrays.copyOfRange(lambdaX, from, to)));
+            for (int row = from; row < to && factor != 1; row++) {
+                lambdaX[row] *= factor;
+                for (int i = 0; i < size; i++) {
+                    lambdaH[row * size + i] *= factor;
+                }
+            }
+        }
     }
 
     private void addLossTerms(

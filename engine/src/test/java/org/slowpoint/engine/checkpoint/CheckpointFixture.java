@@ -36,7 +36,7 @@ final class CheckpointFixture {
             .learningRate(1e-3)
             .decaySteps(100)
             .epsilon(1e-8)
-            .guards(new Guards(20, 1.6, 1.5))
+            .guards(new Guards(20, 1.6, 1.5, 2))
             .validationProblems(8)
             .validationEvery(7)
             .snapshotEvery(10)

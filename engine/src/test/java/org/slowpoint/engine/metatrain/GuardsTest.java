@@ -83,7 +83,7 @@ class GuardsTest {
     @Test
     void aProblemsOwnGradientIsShortenedToTheMedianAndCounted() {
         MetaTrainingConfig config =
-                CONFIG.edit().guards(new Guards(0, 0, 1.5)).metaSteps(10).done();
+                CONFIG.edit().guards(new Guards(0, 0, 1.5, 0)).metaSteps(10).done();
         Log log = train(config, step -> perProblem(step == 8 ? 1e6 : 1));
         assertThat(log.steps.get(8).clipped()).isEqualTo(1);
         assertThat(log.end.guard().clipped()).isEqualTo(1);
@@ -95,7 +95,7 @@ class GuardsTest {
     @Test
     void aProblemWithoutAFiniteGradientDropsOutAlone() {
         MetaTrainingConfig config =
-                CONFIG.edit().guards(new Guards(0, 0, 1.5)).metaSteps(3).done();
+                CONFIG.edit().guards(new Guards(0, 0, 1.5, 0)).metaSteps(3).done();
         Log log = train(config, step -> perProblem(Double.NaN));
         assertThat(log.outcomes()).containsOnly(Outcome.TAKEN);
         assertThat(log.end.guard().clipped()).isEqualTo(3);
@@ -120,9 +120,15 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 0, 0, skipAbove", "0, 1, 0, returnAbove", "0, 0, -1, problemClip", "NaN, 0, 0, skipAbove"})
-    void settingsOutOfRangeAreNamed(double skip, double back, double clip, String name) {
-        assertThatThrownBy(() -> new Guards(skip, back, clip))
+    @CsvSource({
+        "0.5, 0, 0, 0, skipAbove",
+        "0, 1, 0, 0, returnAbove",
+        "0, 0, -1, 0, problemClip",
+        "0, 0, 0, -1, adjointClip",
+        "NaN, 0, 0, 0, skipAbove"
+    })
+    void settingsOutOfRangeAreNamed(double skip, double back, double clip, double adjoint, String name) {
+        assertThatThrownBy(() -> new Guards(skip, back, clip, adjoint))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name);
     }

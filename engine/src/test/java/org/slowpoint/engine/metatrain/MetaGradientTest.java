@@ -47,7 +47,7 @@ class MetaGradientTest {
                 penalty = MetaOptimizer.addNormPenalty(result.get("l2").asDouble(), weights, ours.gradient());
             } else {
                 double[] firstOrder = new ReferenceMetaGradient(
-                                architecture, new UnrollSpec(objective, steps, true, false), 1)
+                                architecture, new UnrollSpec(objective, steps, true, false, 0), 1)
                         .compute(weights, problems, Progress.NONE)
                         .gradient();
                 assertClose(firstOrder, Golden.weights(result.get("grad_first_order_only")), 1e-9, label);
