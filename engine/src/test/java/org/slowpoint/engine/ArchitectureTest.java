@@ -28,6 +28,7 @@ class ArchitectureTest {
         "metatrain",
         "tune",
         "dynamics",
+        "intervention",
         "checkpoint",
         "interchange"
     };

@@ -14,6 +14,16 @@ public record Unroll(
 
     /** The mean loss over problems at each step, length T. */
     public double[] meanLossCurve() {
+        return meanCurve(losses);
+    }
+
+    /** Per problem the mean over the run of its loss relative to its initial loss, the released code's objective. */
+    public double[] meanRelative() {
+        return meanRelative(losses);
+    }
+
+    /** The mean of all rows. */
+    static double[] meanCurve(double[][] losses) {
         double[] mean = new double[losses[0].length];
         for (double[] curve : losses) {
             for (int t = 0; t < mean.length; t++) {
@@ -21,5 +31,16 @@ public record Unroll(
             }
         }
         return mean;
+    }
+
+    /** Per row the mean relative to its first entry. */
+    static double[] meanRelative(double[][] losses) {
+        double[] means = new double[losses.length];
+        for (int p = 0; p < losses.length; p++) {
+            for (double loss : losses[p]) {
+                means[p] += loss / losses[p][0] / losses[p].length;
+            }
+        }
+        return means;
     }
 }

@@ -92,11 +92,16 @@ public final class Unroller {
             double bound, Optimizer optimizer, Problem problem, int steps, Progress progress) {
         double[] losses =
                 run(optimizer, List.of(problem), steps, bound, null, progress).losses()[0];
+        return Arrays.copyOf(losses, kept(losses, bound));
+    }
+
+    /** How many losses come before the first that is beyond a bound or not finite. */
+    static int kept(double[] losses, double bound) {
         int kept = 0;
-        while (kept < steps && within(losses, kept, bound)) {
+        while (kept < losses.length && within(losses, kept, bound)) {
             kept++;
         }
-        return Arrays.copyOf(losses, kept);
+        return kept;
     }
 
     private static boolean within(double[] losses, int t, double bound) {

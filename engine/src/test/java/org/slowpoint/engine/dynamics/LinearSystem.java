@@ -4,7 +4,7 @@ import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /** h' = J·h + B·g, Δx = w·h': every linear optimizer, for tests with exact answers. */
-record LinearSystem(double[] j, double[] b, double[] w) implements Linearizable {
+public record LinearSystem(double[] j, double[] b, double[] w) implements Linearizable {
 
     @Override
     public String name() {

@@ -1,0 +1,115 @@
+package org.slowpoint.engine.dynamics;
+
+import java.util.List;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.BoundedRun;
+import org.slowpoint.engine.unroll.PairedDifference;
+
+/**
+ * Chosen modes, all modes and the whole optimizer on the same problems for as many steps (paper, appendix B): how much
+ * of what an optimizer does is in a few linear modes.
+ *
+ * @param chosen the modes that were run by themselves
+ * @param full the optimizer itself
+ * @param linear all modes together, the linearised optimizer
+ * @param modes the chosen modes
+ */
+public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, BoundedRun modes) {
+
+    // Losses under this share of the initial one are as good as 0: rounding makes their logarithms.
+    private static final double FLOOR = 1e-16;
+
+    /**
+     * Runs all three. What no state carries (Nesterov's direct part) is in each of them.
+     *
+     * @param optimizer the optimizer
+     * @param linear its linearisation, at the convergence point and g = 0
+     * @param chosen some of its modes, none allowed; complex ones with their conjugates
+     * @param problems one or more problems
+     * @param steps T, 1 or more
+     * @param progress reports and cancels
+     * @throws IllegalArgumentException when the linearisation is defective and so has no modes to run
+     */
+    public static ModeReplay of(
+            Linearizable optimizer,
+            Linearization linear,
+            List<Mode> chosen,
+            List<Problem> problems,
+            int steps,
+            Progress progress) {
+        if (linear.defective()) {
+            throw new IllegalArgumentException("a Jacobian that cannot be diagonalised has no modes to run");
+        }
+        Progress part = progress.withoutReports();
+        progress.report(0, "running the optimizer");
+        BoundedRun full = BoundedRun.of(optimizer, problems, steps, part);
+        progress.report(0.6, "running all modes");
+        BoundedRun all =
+                BoundedRun.of(new LinearizedOptimizer(linear.modes(), linear.feedthrough()), problems, steps, part);
+        progress.report(0.8, "running the chosen modes");
+        BoundedRun some = BoundedRun.of(new LinearizedOptimizer(chosen, linear.feedthrough()), problems, steps, part);
+        progress.report(1, "done");
+        return new ModeReplay(List.copyOf(chosen), full, all, some);
+    }
+
+    /**
+     * The modes of largest gain.
+     *
+     * @param linear a linearisation
+     * @param pairsOrReals how many are taken, a conjugate pair counting as one; all when there are fewer
+     */
+    public static List<Mode> leading(Linearization linear, int pairsOrReals) {
+        return ConjugatePairs.of(linear.byGain()).stream()
+                .limit(pairsOrReals)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The mean relative loss of the chosen modes minus the optimizer's. */
+    public PairedDifference modesMinusFull() {
+        return PairedDifference.of(modes.meanRelative(), full.meanRelative());
+    }
+
+    /** The mean relative loss of all modes minus the optimizer's. */
+    public PairedDifference linearMinusFull() {
+        return PairedDifference.of(linear.meanRelative(), full.meanRelative());
+    }
+
+    /** The share of the optimizer's loss curve that the chosen modes explain, in [0, 1]. */
+    public double modesShare() {
+        return share(modes.meanLossCurve(), full.meanLossCurve());
+    }
+
+    /** The share of the optimizer's loss curve that all modes explain, in [0, 1]. */
+    public double linearShare() {
+        return share(linear.meanLossCurve(), full.meanLossCurve());
+    }
+
+    /**
+     * How much of a loss curve a reduced optimizer explains: 1 − mean|log₁₀ L_reduced − log₁₀ L_full| /
+     * mean|log₁₀ L_full − log₁₀ L_0|, means over steps, within [0, 1]. 1 says that the curves are the same, 0 that the
+     * reduced one is no nearer than a loss that stays where it starts. Losses under 10⁻¹⁶ of the initial one count as
+     * that.
+     *
+     * @param reduced a mean loss curve
+     * @param full the curve to explain, as long; L_0 is its first loss
+     * @return 0 also when a curve diverged or when the full one never leaves its first loss
+     */
+    static double share(double[] reduced, double[] full) {
+        double missed = 0;
+        double gone = 0;
+        for (int t = 0; t < full.length; t++) {
+            missed += Math.abs(log(reduced[t], full[0]) - log(full[t], full[0]));
+            gone += Math.abs(log(full[t], full[0]));
+        }
+        double share = 1 - missed / gone;
+        return share > 0 ? Math.min(1, share) : 0;
+    }
+
+    /** log₁₀ of a loss relative to the initial one. */
+    private static double log(double loss, double initial) {
+        return Math.log10(Math.max(FLOOR, loss / initial));
+    }
+}

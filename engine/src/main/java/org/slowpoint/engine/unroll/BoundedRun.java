@@ -1,0 +1,83 @@
+package org.slowpoint.engine.unroll;
+
+import java.util.Arrays;
+import java.util.List;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.task.Problem;
+
+/**
+ * The losses of a run that may diverge, as those of a reduced or altered optimizer do. A problem diverges at the first
+ * step where its loss exceeds {@value #BOUND} times its initial loss or is not finite; from there on its losses are NaN.
+ *
+ * @param losses one row per problem, T losses; loss k is taken before update k
+ * @param divergedAt per problem the step at which it diverged, in 1 … T − 1, or 0 when its initial loss is not finite;
+ *     T when it never did
+ */
+public record BoundedRun(double[][] losses, int[] divergedAt) {
+
+    /** How many times its initial loss a problem's loss may reach. */
+    public static final double BOUND = 10;
+
+    /**
+     * Runs an optimizer.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more problems
+     * @param steps T, the number of updates, 1 or more
+     * @param progress asked for cancellation at every step
+     */
+    public static BoundedRun of(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
+        return of(Unroller.run(optimizer, problems, steps, progress));
+    }
+
+    /** The losses of a run, cut where they leave the bound. */
+    public static BoundedRun of(Unroll run) {
+        double[][] losses = new double[run.losses().length][];
+        int[] divergedAt = new int[losses.length];
+        for (int p = 0; p < losses.length; p++) {
+            double[] curve = run.losses()[p].clone();
+            int kept = Unroller.kept(curve, BOUND);
+            Arrays.fill(curve, kept, curve.length, Double.NaN);
+            losses[p] = curve;
+            divergedAt[p] = kept;
+        }
+        return new BoundedRun(losses, divergedAt);
+    }
+
+    /** T, the number of losses of each problem. */
+    public int steps() {
+        return losses[0].length;
+    }
+
+    /**
+     * The mean loss over problems at each step, length T. It is NaN from the step on at which the first problem
+     * diverges: the mean over those that are left would look better than the optimizer is.
+     */
+    public double[] meanLossCurve() {
+        return Unroll.meanCurve(losses);
+    }
+
+    /** Per problem the mean loss relative to its initial loss; NaN where it diverged. */
+    public double[] meanRelative() {
+        return Unroll.meanRelative(losses);
+    }
+
+    /** How many problems diverge. */
+    public int diverged() {
+        return (int) Arrays.stream(divergedAt).filter(t -> t < steps()).count();
+    }
+
+    /** How many of how many problems diverge and when the first does, for readers. */
+    public String sentence() {
+        int diverged = diverged();
+        String of = diverged + " of " + losses.length + (losses.length == 1 ? " problem " : " problems ");
+        String verb = diverged == 1 ? "diverges" : "diverge";
+        if (diverged == 0) {
+            return of + verb + ".";
+        }
+        int first = Arrays.stream(divergedAt).min().orElseThrow();
+        return of + verb + (diverged == 1 ? "" : ", the first") + " at step " + first
+                + ": the loss there exceeds 10 times its initial value, and the mean curve ends.";
+    }
+}
