@@ -58,6 +58,22 @@ public record BoundedRun(double[][] losses, int[] divergedAt) {
         return Unroll.meanCurve(losses);
     }
 
+    /**
+     * The mean loss at each step over the problems that never diverge, length T; all NaN when there is none. It tells
+     * about those alone.
+     */
+    public double[] meanLossCurveOfTheRest() {
+        double[][] rest = Arrays.stream(losses)
+                .filter(curve -> !Double.isNaN(curve[steps() - 1]))
+                .toArray(double[][]::new);
+        if (rest.length == 0) {
+            double[] none = new double[steps()];
+            Arrays.fill(none, Double.NaN);
+            return none;
+        }
+        return Unroll.meanCurve(rest);
+    }
+
     /** Per problem the mean loss relative to its initial loss; NaN where it diverged. */
     public double[] meanRelative() {
         return Unroll.meanRelative(losses);
@@ -71,13 +87,15 @@ public record BoundedRun(double[][] losses, int[] divergedAt) {
     /** How many of how many problems diverge and when the first does, for readers. */
     public String sentence() {
         int diverged = diverged();
-        String of = diverged + " of " + losses.length + (losses.length == 1 ? " problem " : " problems ");
-        String verb = diverged == 1 ? "diverges" : "diverge";
-        if (diverged == 0) {
-            return of + verb + ".";
-        }
         int first = Arrays.stream(divergedAt).min().orElseThrow();
-        return of + verb + (diverged == 1 ? "" : ", the first") + " at step " + first
-                + ": the loss there exceeds 10 times its initial value, and the mean curve ends.";
+        String why = " at step " + first + ": the loss there exceeds 10 times its initial value.";
+        if (losses.length == 1) {
+            return diverged == 0 ? "The problem does not diverge." : "The problem diverges" + why;
+        }
+        if (diverged == 0) {
+            return "None of the " + losses.length + " problems diverges.";
+        }
+        return diverged + " of " + losses.length + " problems " + (diverged == 1 ? "diverges" : "diverge, the first")
+                + why;
     }
 }

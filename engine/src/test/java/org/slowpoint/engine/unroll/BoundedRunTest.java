@@ -25,7 +25,9 @@ class BoundedRunTest {
         assertThat(run.losses()[1]).containsExactly(2, 8, Double.NaN, Double.NaN, Double.NaN);
         assertThat(run.divergedAt()).containsExactly(5, 2);
         assertThat(run.diverged()).isEqualTo(1);
-        assertThat(run.sentence()).startsWith("1 of 2 problems diverges at step 2:");
+        assertThat(run.sentence())
+                .isEqualTo("1 of 2 problems diverges at step 2: the loss there exceeds 10 times its initial value.");
+        assertThat(run.meanLossCurveOfTheRest()).containsExactly(run.losses()[0]);
         assertThat(run.meanLossCurve()).containsExactly(2, 4.0625, Double.NaN, Double.NaN, Double.NaN);
         assertThat(run.meanRelative()[1]).isNaN();
         double r = 1.0 / 16;
@@ -38,6 +40,11 @@ class BoundedRunTest {
                 new GradientDescent(1e200, Double.POSITIVE_INFINITY), List.of(STEEP, FLAT), 9, Progress.NONE);
         assertThat(run.losses()[0]).containsExactly(2, nan(), nan(), nan(), nan(), nan(), nan(), nan(), nan());
         assertThat(run.sentence()).startsWith("2 of 2 problems diverge, the first at step 1:");
+        assertThat(run.meanLossCurveOfTheRest()).hasSize(9).containsOnly(Double.NaN);
+        assertThat(BoundedRun.of(FAST, List.of(STEEP), 3, Progress.NONE).sentence())
+                .startsWith("The problem diverges at step 2:");
+        assertThat(BoundedRun.of(FAST, List.of(FLAT), 3, Progress.NONE).sentence())
+                .isEqualTo("The problem does not diverge.");
     }
 
     private static double nan() {
@@ -52,7 +59,7 @@ class BoundedRunTest {
         assertThat(run.losses()).isDeepEqualTo(whole.losses());
         assertThat(run.meanLossCurve()).containsExactly(whole.meanLossCurve());
         assertThat(run.meanRelative()).containsExactly(whole.meanRelative());
-        assertThat(run.sentence()).isEqualTo("0 of 2 problems diverge.");
+        assertThat(run.sentence()).isEqualTo("None of the 2 problems diverges.");
     }
 
     @Test
