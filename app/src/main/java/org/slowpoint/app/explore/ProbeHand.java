@@ -6,7 +6,7 @@ import java.util.List;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;

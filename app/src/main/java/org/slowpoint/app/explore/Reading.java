@@ -1,9 +1,9 @@
 package org.slowpoint.app.explore;
 
 import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.FixedPoint;
-import org.slowpoint.engine.dynamics.FixedPointFinder;
 import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**

@@ -22,8 +22,8 @@ import org.slowpoint.app.figure.Projection;
 import org.slowpoint.app.figure.StateSpaceChart;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.dynamics.FixedPoint;
 import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 
 /** The largest view: states in principal components, with the probe and the fixed points in reach of the hand. */
 final class StateSpaceView {

@@ -5,9 +5,9 @@ import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.chart.Viewport;
-import org.slowpoint.engine.dynamics.FixedPoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.Progress;
 
 /** The explorer's views on one page, with the probe where runs end. */

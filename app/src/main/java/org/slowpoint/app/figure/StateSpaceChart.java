@@ -21,8 +21,8 @@ import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Argb;
 import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.FixedPoint;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**

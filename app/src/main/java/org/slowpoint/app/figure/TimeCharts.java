@@ -13,7 +13,7 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /** What happens over the iterations of a run: losses, the effective learning rate, the way to the fixed point. */

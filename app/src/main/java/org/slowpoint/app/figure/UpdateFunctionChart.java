@@ -15,8 +15,8 @@ import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.FixedPoint;
 import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 
 /** Update functions, Δx over g (figure 3b), above the histogram of the gradients that runs meet. */
 public final class UpdateFunctionChart {

@@ -1,9 +1,9 @@
 package org.slowpoint.app.train;
 
 import java.util.Optional;
-import org.slowpoint.engine.dynamics.FixedPoint;
-import org.slowpoint.engine.dynamics.FixedPointFinder;
 import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
 

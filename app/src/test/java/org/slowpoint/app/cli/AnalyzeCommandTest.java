@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.cli.Terminal.Outcome;
 import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.dynamics.FixedPointFinder;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
 
 class AnalyzeCommandTest {

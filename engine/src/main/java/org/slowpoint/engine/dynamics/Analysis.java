@@ -1,13 +1,15 @@
 package org.slowpoint.engine.dynamics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
+import org.slowpoint.engine.dynamics.fixedpoint.Starts;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -24,7 +26,7 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param options problems, steps, seed
  * @param run losses and states on the test problems
  * @param pca principal components of all visited states
- * @param fixedPoints the distinct fixed points found at g = 0, by rising q
+ * @param found the fixed points at g = 0 and the account of the search for them
  * @param convergencePoint the one that runs lead to: the stable point nearest to where they end; empty when no fixed
  *     point was found
  * @param modes the linearisation at the convergence point; empty with it
@@ -37,16 +39,14 @@ public record Analysis(
         AnalysisOptions options,
         Unroll run,
         Pca pca,
-        List<FixedPoint> fixedPoints,
+        FixedPointSet found,
         Optional<FixedPoint> convergencePoint,
         Optional<Linearization> modes,
         AutonomousRun autonomous,
         Saturation saturation) {
 
-    private static final int VISITED_STARTS = 8;
-    private static final int NOISY_STARTS = 6;
-    // In units of each state unit's own standard deviation over the runs.
-    private static final double[] NOISE = {0.1, 0.5, 1};
+    // Enough for a first look; an examination searches from many more.
+    private static final int STARTS = 16;
 
     /**
      * Analyses an optimizer.
@@ -84,16 +84,25 @@ public record Analysis(
         progress.report(0.3, "finding principal components");
         Pca pca = Pca.fit(run.cloud().allStates());
         progress.report(0.5, "searching for fixed points");
-        List<FixedPoint> points = new FixedPointFinder()
-                .all(optimizer, starts(optimizer, run.cloud(), pca, options.seed()), 0, progress.withoutReports());
-        Optional<FixedPoint> convergence = convergence(points, run.cloud());
+        FixedPointSet found = new FixedPointFinder()
+                .all(
+                        optimizer,
+                        Starts.of(optimizer, run.cloud(), pca, STARTS, options.seed()),
+                        0,
+                        progress.withoutReports());
+        Optional<FixedPoint> convergence = found.nearest(meanEnd(run.cloud()));
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
         AutonomousRun autonomous =
                 AutonomousRun.from(optimizer, optimizer.initialState(), options.steps(), progress.withoutReports());
         Saturation saturation = Saturation.of(optimizer, run.cloud().allGradients());
         progress.report(1, "done");
-        return new Analysis(optimizer, task, options, run, pca, points, convergence, modes, autonomous, saturation);
+        return new Analysis(optimizer, task, options, run, pca, found, convergence, modes, autonomous, saturation);
+    }
+
+    /** The distinct fixed points found at g = 0, by rising q. */
+    public List<FixedPoint> fixedPoints() {
+        return found.points();
     }
 
     /** The first of the test problems, as many as an analysis runs, as fast as they can be evaluated. */
@@ -115,42 +124,7 @@ public record Analysis(
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
     }
 
-    // The initial state, the origin, visited states from early to late, and noisy copies: fixed points that no run
-    // comes near are found from the noise.
-    private static List<double[]> starts(Linearizable optimizer, StateCloud cloud, Pca pca, long seed) {
-        List<double[]> starts = new ArrayList<>();
-        starts.add(optimizer.initialState());
-        starts.add(new double[optimizer.stateSize()]);
-        RandomStream random = Key.of(seed).fold("fixed-point starts").stream();
-        for (int i = 0; i < VISITED_STARTS; i++) {
-            int step = cloud.steps() * i / (VISITED_STARTS - 1);
-            starts.add(cloud.state(step, random.below(cloud.rows())));
-        }
-        double[] deviation = deviation(pca);
-        for (int i = 0; i < NOISY_STARTS; i++) {
-            double[] noisy = cloud.state(random.below(cloud.steps() + 1), random.below(cloud.rows()));
-            for (int j = 0; j < noisy.length; j++) {
-                noisy[j] += NOISE[i % NOISE.length] * deviation[j] * random.gaussian();
-            }
-            starts.add(noisy);
-        }
-        return starts;
-    }
-
-    /** The standard deviation of each state unit over all visited states. */
-    private static double[] deviation(Pca pca) {
-        double[] deviation = new double[pca.size()];
-        for (int i = 0; i < deviation.length; i++) {
-            double variance = 0;
-            for (int k = 0; k < pca.size(); k++) {
-                variance += pca.variances()[k] * pca.components()[k][i] * pca.components()[k][i];
-            }
-            deviation[i] = Math.sqrt(variance);
-        }
-        return deviation;
-    }
-
-    private static Optional<FixedPoint> convergence(List<FixedPoint> points, StateCloud cloud) {
+    private static double[] meanEnd(StateCloud cloud) {
         double[] end = new double[cloud.stateSize()];
         for (int row = 0; row < cloud.rows(); row++) {
             double[] last = cloud.state(cloud.steps(), row);
@@ -158,16 +132,6 @@ public record Analysis(
                 end[i] += last[i] / cloud.rows();
             }
         }
-        return points.stream()
-                .min(java.util.Comparator.comparing((FixedPoint p) -> !p.stable())
-                        .thenComparingDouble(p -> squaredDistance(p.state(), end)));
-    }
-
-    private static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return sum;
+        return end;
     }
 }

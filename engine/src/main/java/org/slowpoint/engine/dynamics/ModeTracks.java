@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.optimizer.RnnArchitecture;

@@ -87,6 +87,52 @@ public final class Lapack {
      */
     public record Symmetric(double[] values, double[][] vectors) {}
 
+    /**
+     * Singular values and vectors of a square matrix, {@code A = Σ u·σ·vᵀ}.
+     *
+     * @param a n×n, finite
+     * @param n its size
+     */
+    public static Svd svd(double[] a, int n) {
+        NativeRuntime.start();
+        double[] values = new double[n];
+        double[] u = new double[n * n];
+        double[] vt = new double[n * n];
+        check(openblas.LAPACKE_dgesdd(ROW_MAJOR, (byte) 'A', n, n, a.clone(), n, values, u, n, vt, n), "dgesdd");
+        return new Svd(n, values, u, vt);
+    }
+
+    /**
+     * Solves {@code A·x = b} for a symmetric positive definite A.
+     *
+     * @param a n×n, symmetric
+     * @param b length n
+     * @return x, or null when A is not positive definite to working precision
+     */
+    public static double[] solvePositive(double[] a, double[] b) {
+        NativeRuntime.start();
+        int n = b.length;
+        double[] x = b.clone();
+        int info = openblas.LAPACKE_dposv(ROW_MAJOR, (byte) 'U', n, 1, a.clone(), n, x, 1);
+        if (info < 0) {
+            check(info, "dposv");
+        }
+        return info > 0 ? null : x;
+    }
+
+    static int factorise(double[] a, int n, int[] pivots) {
+        NativeRuntime.start();
+        int info = openblas.LAPACKE_dgetrf(ROW_MAJOR, n, n, a, n, pivots);
+        if (info < 0) {
+            check(info, "dgetrf");
+        }
+        return info;
+    }
+
+    static void solveFactorised(double[] lu, int n, int[] pivots, double[] b) {
+        check(openblas.LAPACKE_dgetrs(ROW_MAJOR, (byte) 'N', n, 1, lu, n, pivots, b, 1), "dgetrs");
+    }
+
     static void generalEigen(double[] a, int n, double[] re, double[] im, double[] left, double[] right) {
         NativeRuntime.start();
         check(

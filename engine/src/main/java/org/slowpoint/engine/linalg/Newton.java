@@ -25,35 +25,6 @@ public record Newton(double tolerance, int maxIterations) {
         }
     }
 
-    /** A system of n equations in n unknowns. */
-    public interface Equations {
-        /**
-         * Evaluates G.
-         *
-         * @param x length n, not changed
-         * @return G(x), length n
-         */
-        double[] residual(double[] x);
-
-        /**
-         * Evaluates the Jacobian ∂G/∂x.
-         *
-         * @param x length n, not changed
-         * @return n×n, row-major
-         */
-        double[] jacobian(double[] x);
-    }
-
-    /**
-     * The end of a search.
-     *
-     * @param x the last iterate, length n
-     * @param halfSquaredResidual ½‖G(x)‖², evaluated at x
-     * @param reason why the search ended
-     * @param iterations Newton steps taken
-     */
-    public record Result(double[] x, double halfSquaredResidual, StopReason reason, int iterations) {}
-
     /**
      * Searches from a start.
      *
@@ -61,7 +32,7 @@ public record Newton(double tolerance, int maxIterations) {
      * @param start length n, not changed
      * @param progress asked for cancellation before every step
      */
-    public Result solve(Equations equations, double[] start, Progress progress) {
+    public Root solve(Equations equations, double[] start, Progress progress) {
         double[] x = start.clone();
         double[] g = equations.residual(x);
         double q = half(g);
@@ -70,10 +41,10 @@ public record Newton(double tolerance, int maxIterations) {
         while (iteration < maxIterations) {
             progress.checkCancelled();
             if (!Double.isFinite(q)) {
-                return new Result(x, q, StopReason.NON_FINITE, iteration);
+                return new Root(x, q, StopReason.NON_FINITE, iteration);
             }
             if (q == 0) {
-                return new Result(x, q, StopReason.CONVERGED, iteration);
+                return new Root(x, q, StopReason.CONVERGED, iteration);
             }
             double[] step = step(equations.jacobian(x), g);
             iteration++;
@@ -91,7 +62,7 @@ public record Newton(double tolerance, int maxIterations) {
                 length /= 2;
             }
             if (!(qNext < q)) {
-                return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.STALLED, iteration);
+                return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.STALLED, iteration);
             }
             boolean atFloor = reached && qNext > POLISHED * q;
             x = next;
@@ -102,7 +73,7 @@ public record Newton(double tolerance, int maxIterations) {
                 break;
             }
         }
-        return new Result(x, q, reached ? StopReason.CONVERGED : StopReason.MAX_ITERATIONS, iteration);
+        return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.MAX_ITERATIONS, iteration);
     }
 
     private static double[] step(double[] jacobian, double[] g) {

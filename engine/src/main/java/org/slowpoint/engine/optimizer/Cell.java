@@ -17,6 +17,11 @@ public interface Cell {
         return units();
     }
 
+    /** Whether F maps the cube |h_i| ≤ 1 into its interior, whatever the inputs. */
+    default boolean statesInCube() {
+        return true;
+    }
+
     /**
      * Evaluates h' = F(h, u).
      *

@@ -57,6 +57,14 @@ public interface Linearizable extends Optimizer {
         return jacobian;
     }
 
+    /**
+     * Whether every state that can follow another lies strictly inside the cube |h_i| < 1, whatever the gradient. Then
+     * a fixed point exists for every gradient, and the indices of all of them sum to +1.
+     */
+    default boolean statesInCube() {
+        return false;
+    }
+
     /** F(h, g) for one parameter. */
     default double[] advanceOne(double[] h, double g) {
         double[] next = new double[h.length];

@@ -91,6 +91,12 @@ final class LstmCell implements Cell {
         return input.inputs();
     }
 
+    /** {@inheritDoc} The memory cells are sums and may leave it. */
+    @Override
+    public boolean statesInCube() {
+        return false;
+    }
+
     @Override
     public int stateSize() {
         return 2 * n;

@@ -119,6 +119,11 @@ public final class RnnOptimizer implements Linearizable {
     }
 
     @Override
+    public boolean statesInCube() {
+        return cell.statesInCube();
+    }
+
+    @Override
     public double[] fixedPointResidual(double[] h, double g) {
         return cell.fixedPointResidual(h, inputs(g));
     }

@@ -5,6 +5,7 @@ import static org.slowpoint.engine.golden.Close.assertClose;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Architectures;
 import org.slowpoint.engine.optimizer.RnnArchitecture;

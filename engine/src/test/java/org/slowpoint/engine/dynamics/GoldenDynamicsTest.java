@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
@@ -276,7 +278,9 @@ class GoldenDynamicsTest {
         for (int i = 0; i < 60; i++) {
             starts.add(new double[] {random.uniform(-1, 1), random.uniform(-1, 1)});
         }
-        List<FixedPoint> points = new FixedPointFinder().all(architecture.with(weights), starts, 0, Progress.NONE);
+        List<FixedPoint> points = new FixedPointFinder()
+                .all(architecture.with(weights), starts, 0, Progress.NONE)
+                .points();
         assertThat(points).hasSize(9);
         assertThat(points).filteredOn(FixedPoint::stable).hasSize(4);
     }
@@ -289,7 +293,8 @@ class GoldenDynamicsTest {
         for (int i = 0; i < 6; i++) {
             starts.add(Key.of(i).stream().gaussians(optimizer.stateSize()));
         }
-        List<FixedPoint> points = new FixedPointFinder().all(optimizer, starts, 0, Progress.NONE);
+        List<FixedPoint> points =
+                new FixedPointFinder().all(optimizer, starts, 0, Progress.NONE).points();
         assertThat(points).hasSize(1);
         assertThat(points.get(0).stable()).isTrue();
         assertThat(points.get(0).isolated()).isTrue();

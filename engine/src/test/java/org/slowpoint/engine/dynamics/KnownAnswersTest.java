@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.EigenPair;

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.linalg.Equations;
 import org.slowpoint.engine.linalg.Newton;
+import org.slowpoint.engine.linalg.Root;
 import org.slowpoint.engine.linalg.StopReason;
 import org.slowpoint.engine.random.Key;
 
@@ -193,7 +195,7 @@ class CellContractTest {
     }
 
     private static double[] root(Cell cell, double[] u) {
-        Newton.Equations equations = new Newton.Equations() {
+        Equations equations = new Equations() {
             @Override
             public double[] residual(double[] h) {
                 return cell.fixedPointResidual(h, u);
@@ -206,7 +208,7 @@ class CellContractTest {
         };
         for (int start = 0; start < 20; start++) {
             double[] from = random("start " + start, cell.stateSize());
-            Newton.Result result = new Newton(1e-26, 100).solve(equations, from, Progress.NONE);
+            Root result = new Newton(1e-26, 100).solve(equations, from, Progress.NONE);
             if (result.reason() == StopReason.CONVERGED) {
                 return result.x();
             }

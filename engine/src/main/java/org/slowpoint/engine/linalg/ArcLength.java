@@ -1,0 +1,238 @@
+package org.slowpoint.engine.linalg;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * Follows a curve by pseudo-arclength continuation: a step along the tangent, then Newton on the plane across it. A
+ * step counts only where the tangent turns little, since two branches that pass near each other are otherwise mistaken
+ * for one, with residuals that betray nothing.
+ *
+ * @param firstStep length of the first step, positive
+ * @param smallestStep steps below this give up
+ * @param largestStep no step is longer
+ * @param tolerance a point is on the curve when ‖G‖ is at most this
+ * @param smallestCosine of the angle between successive tangents, in (0, 1)
+ * @param maxPoints the most points of one trace
+ */
+public record ArcLength(
+        double firstStep,
+        double smallestStep,
+        double largestStep,
+        double tolerance,
+        double smallestCosine,
+        int maxPoints) {
+
+    private static final int CORRECTIONS = 8;
+    // Factors that gain less than this are worth computing anew.
+    private static final double REUSE = 0.02;
+    private static final double GROW = 1.5;
+    private static final double SHRINK = 0.6;
+    private static final int LOCATIONS = 60;
+    private static final double LOCATED = 1e-12;
+
+    /** Steps from 0.02 up to 0.5, ‖G‖ ≤ 1e-12, cos ≥ 0.97, 2,000 points. */
+    public ArcLength() {
+        this(0.02, 1e-7, 0.5, 1e-12, 0.97, 2_000);
+    }
+
+    /** The same with another longest step. */
+    public ArcLength withLargestStep(double step) {
+        return new ArcLength(Math.min(firstStep, step), smallestStep, step, tolerance, smallestCosine, maxPoints);
+    }
+
+    /**
+     * What a trace returns.
+     *
+     * @param points in order, the first at the start
+     * @param reason {@link StopReason#CONVERGED} when the caller ended it, {@link StopReason#STALLED} when no step was
+     *     short enough, {@link StopReason#MAX_ITERATIONS} at the limit of points
+     */
+    public record Trace(List<CurvePoint> points, StopReason reason) {
+
+        /** The last point. */
+        public CurvePoint end() {
+            return points.get(points.size() - 1);
+        }
+    }
+
+    /**
+     * Follows the curve from a point on it.
+     *
+     * @param curve the curve
+     * @param start a point on it to within a few Newton steps at its own parameter, length n + 1, not changed
+     * @param sign 1 to set out with the parameter growing, −1 with it falling
+     * @param goOn asked after every point; false ends the trace with that point included
+     * @param progress asked for cancellation at every point
+     * @return the trace; empty when the start does not lead to the curve
+     */
+    public Optional<Trace> trace(
+            ImplicitCurve curve, double[] start, int sign, Predicate<CurvePoint> goOn, Progress progress) {
+        double[] vertical = new double[start.length];
+        vertical[start.length - 1] = sign;
+        CurvePoint point =
+                corrected(curve, start, vertical, 0).map(Corrected::point).orElse(null);
+        if (point == null) {
+            return Optional.empty();
+        }
+        List<CurvePoint> points = new ArrayList<>(List.of(point));
+        double step = firstStep;
+        while (goOn.test(point)) {
+            if (points.size() >= maxPoints) {
+                return Optional.of(new Trace(points, StopReason.MAX_ITERATIONS));
+            }
+            Corrected next = null;
+            while (next == null) {
+                progress.checkCancelled();
+                next = stepped(curve, point, step).orElse(null);
+                if (next == null) {
+                    step /= 2;
+                    if (step < smallestStep) {
+                        return Optional.of(new Trace(points, StopReason.STALLED));
+                    }
+                }
+            }
+            point = next.point;
+            points.add(point);
+            step = next.corrections <= 3 ? Math.min(largestStep, step * GROW) : step;
+            step = next.corrections > 5 ? step * SHRINK : step;
+        }
+        return Optional.of(new Trace(points, StopReason.CONVERGED));
+    }
+
+    /**
+     * The point between two successive ones where a function of the curve is zero.
+     *
+     * @param curve the curve
+     * @param from a point of a trace
+     * @param to the next one
+     * @param sign the function; it has opposite signs at the two points
+     * @param precision in arc length
+     * @param progress asked for cancellation
+     */
+    public CurvePoint locate(
+            ImplicitCurve curve,
+            CurvePoint from,
+            CurvePoint to,
+            ToDoubleFunction<CurvePoint> sign,
+            double precision,
+            Progress progress) {
+        double low = 0;
+        double high = to.arc() - from.arc();
+        double atLow = sign.applyAsDouble(from);
+        double atHigh = sign.applyAsDouble(to);
+        CurvePoint best = Math.abs(atLow) < Math.abs(atHigh) ? from : to;
+        int side = 0;
+        for (int i = 0; i < LOCATIONS && high - low > precision; i++) {
+            progress.checkCancelled();
+            double weighted = (low * atHigh - high * atLow) / (atHigh - atLow);
+            // Functions that only know their sign leave the interval to be halved.
+            boolean bisect = Math.abs(atLow) == Math.abs(atHigh) || !(weighted > low && weighted < high);
+            double length = bisect ? (low + high) / 2 : weighted;
+            Optional<Corrected> tried = corrected(curve, ahead(from, length), from.tangent(), from.arc() + length);
+            if (tried.isEmpty()) {
+                break;
+            }
+            best = tried.get().point;
+            double value = sign.applyAsDouble(best);
+            if (Math.abs(value) <= LOCATED) {
+                break;
+            }
+            if (Math.signum(value) == Math.signum(atLow)) {
+                low = length;
+                atLow = value;
+                atHigh = side == -1 && !bisect ? atHigh / 2 : atHigh;
+                side = -1;
+            } else {
+                high = length;
+                atHigh = value;
+                atLow = side == 1 && !bisect ? atLow / 2 : atLow;
+                side = 1;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Locates a zero of the slope of the parameter: a fold.
+     *
+     * @see #locate
+     */
+    public CurvePoint fold(ImplicitCurve curve, CurvePoint from, CurvePoint to, Progress progress) {
+        return locate(curve, from, to, CurvePoint::parameterSlope, 1e-13, progress);
+    }
+
+    private record Corrected(CurvePoint point, int corrections) {}
+
+    private Optional<Corrected> stepped(ImplicitCurve curve, CurvePoint from, double step) {
+        return corrected(curve, ahead(from, step), from.tangent(), from.arc() + step)
+                .filter(next -> Blas.dot(next.point.tangent(), from.tangent()) >= smallestCosine);
+    }
+
+    private static double[] ahead(CurvePoint from, double step) {
+        double[] y = from.y().clone();
+        for (int i = 0; i < y.length; i++) {
+            y[i] += step * from.tangent()[i];
+        }
+        return y;
+    }
+
+    /** Newton on the plane through a guess across a direction; the factors of one matrix serve while they contract. */
+    private Optional<Corrected> corrected(ImplicitCurve curve, double[] guess, double[] across, double arc) {
+        int n = curve.equations();
+        double[] y = guess.clone();
+        double[] g = curve.residual(y);
+        double norm = Blas.norm(g);
+        LuFactors factors = null;
+        int corrections = 0;
+        for (; corrections < CORRECTIONS && !(norm <= tolerance); corrections++) {
+            factors = factors == null ? new LuFactors(bordered(curve, y, across, n), n + 1) : factors;
+            if (factors.singular()) {
+                return Optional.empty();
+            }
+            double[] step = factors.solve(Arrays.copyOf(g, n + 1));
+            double[] moved = y.clone();
+            for (int i = 0; i <= n; i++) {
+                moved[i] -= step[i];
+            }
+            double[] gMoved = curve.residual(moved);
+            double normMoved = Blas.norm(gMoved);
+            if (!Double.isFinite(normMoved) || normMoved > 10 * norm) {
+                return Optional.empty();
+            }
+            factors = normMoved < REUSE * norm ? factors : null;
+            y = moved;
+            g = gMoved;
+            norm = normMoved;
+        }
+        if (!(norm <= tolerance)) {
+            return Optional.empty();
+        }
+        double[] unit = new double[n + 1];
+        unit[n] = 1;
+        LuFactors last = new LuFactors(bordered(curve, y, across, n), n + 1);
+        if (last.singular()) {
+            return Optional.empty();
+        }
+        double[] tangent = last.solve(unit);
+        double length = Blas.norm(tangent);
+        for (int i = 0; i <= n; i++) {
+            tangent[i] /= length;
+        }
+        return Double.isFinite(length)
+                ? Optional.of(new Corrected(new CurvePoint(y, tangent, norm, arc), corrections))
+                : Optional.empty();
+    }
+
+    /** The Jacobian with the direction as its last row. */
+    private static double[] bordered(ImplicitCurve curve, double[] y, double[] across, int n) {
+        double[] matrix = Arrays.copyOf(curve.jacobian(y), (n + 1) * (n + 1));
+        System.arraycopy(across, 0, matrix, n * (n + 1), n + 1);
+        return matrix;
+    }
+}
