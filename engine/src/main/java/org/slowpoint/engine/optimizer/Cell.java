@@ -83,4 +83,9 @@ public interface Cell {
         }
         return jacobian;
     }
+
+    /** The derivative of {@link #fixedPointResidual} in u, S×I row-major. */
+    default double[] fixedPointInputJacobian(double[] h, double[] u) {
+        return inputJacobian(h, u);
+    }
 }

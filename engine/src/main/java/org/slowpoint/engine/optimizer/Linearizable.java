@@ -58,6 +58,15 @@ public interface Linearizable extends Optimizer {
     }
 
     /**
+     * The derivative of {@link #fixedPointResidual} in g, in state units per unit of raw gradient.
+     *
+     * @return length N
+     */
+    default double[] fixedPointInputJacobian(double[] h, double g) {
+        return inputJacobian(h, g);
+    }
+
+    /**
      * Whether every state that can follow another lies strictly inside the cube |h_i| < 1, whatever the gradient. Then
      * a fixed point exists for every gradient, and the indices of all of them sum to +1.
      */

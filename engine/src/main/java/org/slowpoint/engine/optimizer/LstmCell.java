@@ -240,12 +240,35 @@ final class LstmCell implements Cell {
             jacobian[i * size + n + i] = s.o[i] * (1 - read * read);
             jacobian[(n + i) * size + n + i] = -s.kept(i);
         }
-        output.addRecurrent(each(i -> Math.tanh(s.memory[i]) * s.o[i] * (1 - s.o[i])), jacobian, 0, size);
-        // ∂t = t(1−t)·(f·∂(forget pre-activation) + (1−i)·∂(input pre-activation))
-        double[] viaShare = each(i -> (s.c[i] + s.memory[i]) * s.taken(i) * s.kept(i));
-        forget.addRecurrent(each(i -> viaShare[i] * s.f[i]), jacobian, n, size);
-        input.addRecurrent(each(i -> viaShare[i] * (1 - s.i[i])), jacobian, n, size);
-        candidate.addRecurrent(each(i -> s.taken(i) * (1 - s.c[i] * s.c[i])), jacobian, n, size);
+        output.addRecurrent(each(i -> balanceViaOutput(s, i)), jacobian, 0, size);
+        forget.addRecurrent(each(i -> balanceViaShare(s, i) * s.f[i]), jacobian, n, size);
+        input.addRecurrent(each(i -> balanceViaShare(s, i) * (1 - s.i[i])), jacobian, n, size);
+        candidate.addRecurrent(each(i -> balanceViaCandidate(s, i)), jacobian, n, size);
         return jacobian;
+    }
+
+    @Override
+    public double[] fixedPointInputJacobian(double[] h, double[] u) {
+        Step s = step(h, u, 1);
+        double[] jacobian = new double[2 * n * u.length];
+        output.addInput(each(i -> balanceViaOutput(s, i)), jacobian, 0);
+        forget.addInput(each(i -> balanceViaShare(s, i) * s.f[i]), jacobian, n);
+        input.addInput(each(i -> balanceViaShare(s, i) * (1 - s.i[i])), jacobian, n);
+        candidate.addInput(each(i -> balanceViaCandidate(s, i)), jacobian, n);
+        return jacobian;
+    }
+
+    // What the fixed-point equations change by, per change of each gate's pre-activation. The share t of the candidate
+    // changes by t(1−t)·(f·∂(forget pre-activation) + (1−i)·∂(input pre-activation)).
+    private static double balanceViaOutput(Step s, int i) {
+        return Math.tanh(s.memory[i]) * s.o[i] * (1 - s.o[i]);
+    }
+
+    private static double balanceViaShare(Step s, int i) {
+        return (s.c[i] + s.memory[i]) * s.taken(i) * s.kept(i);
+    }
+
+    private static double balanceViaCandidate(Step s, int i) {
+        return s.taken(i) * (1 - s.c[i] * s.c[i]);
     }
 }

@@ -2,6 +2,7 @@ package org.slowpoint.engine.optimizer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slowpoint.engine.linalg.Blas;
 
 /**
@@ -95,11 +96,21 @@ public final class RnnOptimizer implements Linearizable {
     /** {@inheritDoc} Where the inputs jump it is the mean of both sides; see {@link InputTransform#LOG1P}. */
     @Override
     public double[] inputJacobian(double[] h, double g) {
+        return inGradients(g, u -> cell.inputJacobian(h, u));
+    }
+
+    @Override
+    public double[] fixedPointInputJacobian(double[] h, double g) {
+        return inGradients(g, u -> cell.fixedPointInputJacobian(h, u));
+    }
+
+    /** A derivative in the inputs turned into one in the raw gradient. */
+    private double[] inGradients(double g, UnaryOperator<double[]> inInputs) {
         double s = architecture.inputScale();
         List<InputTransform.Side> sides = architecture.input().sides(s * g);
         double[] mean = new double[stateSize()];
         for (InputTransform.Side side : sides) {
-            double[] b = Blas.times(cell.inputJacobian(h, side.inputs()), side.slopes());
+            double[] b = Blas.times(inInputs.apply(side.inputs()), side.slopes());
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += s * b[i] / sides.size();
             }

@@ -126,4 +126,9 @@ final class UpdateGatedCell implements Cell {
     public double[] fixedPointJacobian(double[] h, double[] u) {
         return candidate.fixedPointJacobian(h, u);
     }
+
+    @Override
+    public double[] fixedPointInputJacobian(double[] h, double[] u) {
+        return candidate.fixedPointInputJacobian(h, u);
+    }
 }

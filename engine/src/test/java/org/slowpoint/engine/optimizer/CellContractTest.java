@@ -128,6 +128,11 @@ class CellContractTest {
                 Differences.jacobian(h, x -> cell.fixedPointResidual(x, u)),
                 1e-8,
                 "fixed point");
+        assertClose(
+                cell.fixedPointInputJacobian(h, u),
+                Differences.jacobian(u, x -> cell.fixedPointResidual(h, x)),
+                1e-8,
+                "fixed point and input");
     }
 
     @ParameterizedTest
