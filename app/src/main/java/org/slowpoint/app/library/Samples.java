@@ -27,6 +27,7 @@ public final class Samples {
     private static final List<Sample> ALL = List.of(
             new Sample("momentum-64.safetensors", "Momentum, 64 units"),
             new Sample("linear-regression-64.safetensors", "Regression, 64 units"),
+            new Sample("linear-regression-256.safetensors", "Regression, 256 units"),
             new Sample("rosenbrock-64.safetensors", "Rosenbrock, 64 units"),
             new Sample("two-moons-32.safetensors", "Two moons, 32 units"),
             new Sample("digits-16.safetensors", "Digits, 16 units"));

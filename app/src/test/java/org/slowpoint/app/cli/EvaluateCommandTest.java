@@ -49,7 +49,7 @@ class EvaluateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear-regression-64", "rosenbrock-64"})
+    @ValueSource(strings = {"linear-regression-64", "rosenbrock-64", "two-moons-32"})
     void theSamplesAreAheadOfEveryTunedBaseline(String name) {
         Path sample = Terminal.SAMPLE.resolveSibling(name + ".safetensors");
         JsonNode document = Terminal.run("evaluate", sample, "--json").json();
