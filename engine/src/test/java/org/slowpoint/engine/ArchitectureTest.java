@@ -29,6 +29,7 @@ class ArchitectureTest {
         "tune",
         "dynamics",
         "intervention",
+        "mechanism",
         "checkpoint",
         "interchange"
     };

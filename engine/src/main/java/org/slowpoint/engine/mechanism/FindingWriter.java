@@ -1,0 +1,61 @@
+package org.slowpoint.engine.mechanism;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slowpoint.engine.intervention.InterventionStudy;
+import org.slowpoint.engine.unroll.PairedDifference;
+
+/** Collects the sentences and numbers of a finding. */
+final class FindingWriter {
+
+    private final Aspect aspect;
+    private final List<Finding.Sentence> sentences = new ArrayList<>();
+    private final Map<String, Double> evidence = new LinkedHashMap<>();
+
+    FindingWriter(Aspect aspect) {
+        this.aspect = aspect;
+    }
+
+    FindingWriter number(String name, double value) {
+        evidence.put(name, value);
+        return this;
+    }
+
+    FindingWriter say(List<Subject> subjects, String format, Object... arguments) {
+        sentences.add(new Finding.Sentence(String.format(Locale.ROOT, format, arguments), subjects));
+        return this;
+    }
+
+    /** Says what an intervention did to the meta-objective, and keeps its numbers. */
+    FindingWriter say(InterventionStudy.Outcome outcome, String name) {
+        PairedDifference d = outcome.difference();
+        int diverged = outcome.run().diverged();
+        number(name + ".difference", d.mean()).number(name + ".standardError", d.standardError());
+        number(name + ".diverged", diverged);
+        StringBuilder text =
+                new StringBuilder(capitalised(outcome.intervention().title()));
+        if (d.problems() > 0) {
+            text.append(String.format(
+                    Locale.ROOT, " changes the mean relative loss by %+.4f ± %.4f", d.mean(), d.standardError()));
+            text.append(diverged > 0 ? " where it does not diverge; " : ".");
+        } else {
+            text.append(": ");
+        }
+        if (diverged > 0) {
+            text.append(String.format(
+                    "%d of %d problems diverge.", diverged, outcome.run().losses().length));
+        }
+        return say(List.of(Subject.INTERVENTIONS), "%s", text);
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    Finding done(Verdict verdict) {
+        return new Finding(aspect, verdict, sentences, evidence);
+    }
+}

@@ -1,0 +1,103 @@
+package org.slowpoint.engine.mechanism;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.intervention.WithoutMode;
+import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.task.KnownCurvature;
+
+/**
+ * Is there momentum? Yes when the leading mode (largest gain |α/(1 − β)|) is slow, descends, and by itself explains
+ * most of the loss curve; partly when it explains a good part, or more modes are needed.
+ */
+final class MomentumRule {
+
+    private MomentumRule() {}
+
+    static Finding of(Examination examination) {
+        FindingWriter out = new FindingWriter(Aspect.MOMENTUM);
+        Optional<Linearization> modes = examination.analysis().modes();
+        if (modes.isEmpty() || modes.get().modes().isEmpty()) {
+            out.say(List.of(Subject.FIXED_POINTS), "There is no fixed point to linearise at, so modes are unknown.");
+            return out.done(Verdict.UNKNOWN);
+        }
+        if (modes.get().defective()) {
+            out.say(
+                    List.of(Subject.FIXED_POINTS),
+                    "The Jacobian at the convergence point cannot be diagonalised, so modes have no meaning.");
+            return out.done(Verdict.UNKNOWN);
+        }
+        Mode leading = modes.get().byGain().get(0);
+        double beta = leading.eigen().modulus();
+        double alpha = leading.rateRe();
+        out.number("beta", beta).number("alpha", alpha).number("gain", leading.gain());
+        if (leading.gain() == 0) {
+            out.say(
+                    List.of(Subject.LEADING_MODE),
+                    "No mode takes in the gradient: linearised at g = 0, the state does not act on the update.");
+            return out.done(Verdict.NO);
+        }
+        ModeReplay replay = examination.replay().orElseThrow();
+        double one = examination.leading().map(ModeReplay::modesShare).orElse(Double.NaN);
+        double few = replay.modesShare();
+        double all = replay.linearShare();
+        out.number("explained.leadingMode", one)
+                .number("explained.fewModes", few)
+                .number("explained.allModes", all);
+        out.say(
+                List.of(Subject.LEADING_MODE),
+                "The mode of largest gain has %s %.4f (%.1f steps) and learning rate %.4g.",
+                leading.eigen().im() == 0 ? "β" : "|β|",
+                beta,
+                leading.timescale(),
+                alpha);
+        int together = replay.chosen().size();
+        String more =
+                together > examination.leading().map(r -> r.chosen().size()).orElse(0)
+                        ? String.format(Locale.ROOT, ", the %d largest modes %.0f %%", together, 100 * few)
+                        : "";
+        out.say(
+                List.of(Subject.REPLAY),
+                "Run by itself it explains %.0f %% of the loss curve%s, all modes %.0f %%.",
+                100 * one,
+                more,
+                100 * all);
+        examination.tunedMomentum().ifPresent(tuned -> compare(out, "tuned", alpha, beta, tuned));
+        if (examination.analysis().task() instanceof KnownCurvature curvature) {
+            Momentum best = Momentum.optimal(curvature.smallestCurvature(), curvature.largestCurvature());
+            compare(out, "optimal", alpha, beta, best);
+        }
+        examination.interventions().outcomes().stream()
+                .filter(o -> o.intervention() instanceof WithoutMode)
+                .findFirst()
+                .ifPresent(o -> out.say(o, "withoutLeadingMode"));
+        boolean descends = alpha > 0;
+        boolean slow = beta >= Thresholds.SLOW_MODE;
+        if (!descends || !slow) {
+            out.say(
+                    List.of(Subject.LEADING_MODE),
+                    descends ? "It forgets within a step or two, so it is not momentum." : "It does not descend.");
+            return out.done(Verdict.NO);
+        }
+        return out.done(
+                one >= Thresholds.EXPLAINS
+                        ? Verdict.YES
+                        : Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY ? Verdict.PARTLY : Verdict.NO);
+    }
+
+    private static void compare(FindingWriter out, String name, double alpha, double beta, Momentum other) {
+        out.number(name + ".alpha", other.learningRate()).number(name + ".beta", other.decay());
+        out.say(
+                List.of(Subject.LEADING_MODE),
+                "%s momentum has β %.4f and α %.4g: the mode's β is off by %+.4f, its α by a factor of %.2f.",
+                name.equals("tuned") ? "Tuned" : "Optimal",
+                other.decay(),
+                other.learningRate(),
+                beta - other.decay(),
+                alpha / other.learningRate());
+    }
+}

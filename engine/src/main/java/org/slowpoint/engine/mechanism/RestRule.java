@@ -1,0 +1,52 @@
+package org.slowpoint.engine.mechanism;
+
+import java.util.List;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
+
+/** Where do the dynamics rest? Yes when one attracting fixed point without a gradient is all there is. */
+final class RestRule {
+
+    private RestRule() {}
+
+    static Finding of(Examination examination) {
+        FindingWriter out = new FindingWriter(Aspect.REST);
+        FixedPointSet found = examination.fixedPoints();
+        int attracting =
+                (int) found.points().stream().filter(FixedPoint::stable).count();
+        out.number("fixedPoints", found.points().size())
+                .number("attracting", attracting)
+                .number("indexSum", found.completeness().indexSum())
+                .number(
+                        "slowPoints",
+                        examination.slow().map(s -> s.points().size()).orElse(0));
+        out.say(List.of(Subject.FIXED_POINTS), "Without a gradient: %s", found.sentence());
+        for (FixedPoint p : found.points().stream().limit(5).toList()) {
+            out.say(
+                    List.of(Subject.FIXED_POINTS),
+                    "One is a%s %s (spectral radius %.4f, q %.1e), reached by %d searches.",
+                    p.stability().label().startsWith("a")
+                                    || p.stability().label().startsWith("u")
+                            ? "n"
+                            : "",
+                    p.stability().label(),
+                    p.spectralRadius(),
+                    p.speed(),
+                    p.reached());
+        }
+        examination.slow().ifPresent(s -> out.say(List.of(Subject.SLOW_POINTS), "%s", s.sentence()));
+        for (FixedPointSet at : examination.atInputs()) {
+            out.say(
+                    List.of(Subject.INPUT_CURVE),
+                    "At g* = %.3g: %d fixed point%s, %s.",
+                    at.input(),
+                    at.points().size(),
+                    at.points().size() == 1 ? "" : "s",
+                    at.completeness().sentence());
+        }
+        if (found.points().isEmpty()) {
+            return out.done(Verdict.NO);
+        }
+        return out.done(attracting == 1 && found.points().size() == 1 ? Verdict.YES : Verdict.PARTLY);
+    }
+}
