@@ -3,12 +3,14 @@ package org.slowpoint.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.KnownCurvature;
@@ -18,7 +20,9 @@ final class AnalysisDocument {
 
     private AnalysisDocument() {}
 
-    static ObjectNode of(StoredCheckpoint stored, Analysis analysis) {
+    static ObjectNode of(StoredCheckpoint stored, Examination examination) {
+        Analysis analysis = examination.analysis();
+        List<FixedPoint> fixedPoints = examination.fixedPoints().points();
         ObjectNode document = Json.object();
         RnnArchitecture shape = stored.checkpoint().architecture();
         ObjectNode checkpoint = document.putObject("checkpoint");
@@ -30,25 +34,21 @@ final class AnalysisDocument {
         checkpoint.put("outputScale", shape.outputScale());
         checkpoint.put("task", analysis.task().name());
         ArrayNode points = document.putArray("fixedPoints");
-        for (FixedPoint point : analysis.fixedPoints()) {
-            ObjectNode node = points.addObject();
-            Json.put(node, "input", point.input());
-            Json.put(node, "state", point.state());
-            Json.put(node, "speed", point.speed());
-            node.put("isolated", point.isolated());
-            node.put("stable", point.stable());
-            Json.put(node, "spectralRadius", point.spectralRadius());
-        }
+        fixedPoints.forEach(point -> ExaminationDocument.point(points.addObject(), point));
         document.putNull("convergencePoint");
         analysis.convergencePoint().ifPresent(point -> {
             double[] variance = analysis.run().cloud().totalVariance();
             ObjectNode node = document.putObject("convergencePoint");
-            node.put("index", analysis.fixedPoints().indexOf(point));
+            node.put("index", indexOf(point, fixedPoints));
             Json.put(node, "totalVarianceFirst", variance[1]);
             Json.put(node, "totalVarianceLast", variance[variance.length - 1]);
         });
         ArrayNode modes = document.putArray("modes");
         analysis.modes().ifPresent(linear -> {
+            document.put("modesDefective", linear.defective());
+            if (linear.defective()) {
+                return;
+            }
             for (Mode mode : linear.modes()) {
                 ObjectNode node = modes.addObject();
                 Json.putComplex(
@@ -57,8 +57,8 @@ final class AnalysisDocument {
                 Json.put(node, "timescale", mode.timescale());
                 Json.putComplex(node, "learningRate", mode.rateRe(), mode.rateIm());
                 Json.put(node, "gain", mode.gain());
+                Json.put(node, "condition", mode.eigen().condition());
             }
-            document.put("modesDefective", linear.defective());
         });
         ObjectNode rates = document.putObject("effectiveLearningRate");
         Json.put(
@@ -89,6 +89,23 @@ final class AnalysisDocument {
             Json.put(node, "alpha", optimal.learningRate());
             Json.put(node, "beta", optimal.decay());
         }
+        ExaminationDocument.addTo(document, examination);
         return document;
+    }
+
+    /** Two searches agree on a point to far more digits than points are apart. */
+    private static int indexOf(FixedPoint point, List<FixedPoint> points) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < points.size(); i++) {
+            double distance = 0;
+            for (int j = 0; j < point.state().length; j++) {
+                distance = Math.max(
+                        distance, Math.abs(point.state()[j] - points.get(i).state()[j]));
+            }
+            nearest = distance < least ? i : nearest;
+            least = Math.min(least, distance);
+        }
+        return nearest;
     }
 }

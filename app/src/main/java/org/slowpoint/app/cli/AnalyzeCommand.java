@@ -1,16 +1,24 @@
 package org.slowpoint.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.figure.ComplexText;
+import org.slowpoint.app.figure.Examinations;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
-import org.slowpoint.engine.dynamics.Mode;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.ModeTracks;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Examination;
+import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +26,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code slowpoint analyze}: fixed points, modes, autonomous run, clipping. */
+/** {@code slowpoint analyze}: the mechanisms of an optimizer, in sentences or as one JSON document. */
 @Command(
         name = "analyze",
         mixinStandardHelpOptions = true,
-        description = "Find what an optimizer does: fixed points, eigenmodes, schedule, clipping.")
+        description = "Find what an optimizer does and by which mechanisms, with the numbers behind each sentence.")
 final class AnalyzeCommand implements Callable<Integer> {
 
     private static final int MODES_SHOWN = 6;
@@ -45,62 +53,92 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(names = "--no-cache", description = "Compute everything again even if this was asked before.")
+    private boolean noCache;
+
     @Override
     public Integer call() {
         StoredCheckpoint stored = Checkpoints.read(file);
         Task task = Inputs.task(spec, taskName, data, stored);
-        AnalysisOptions defaults = new AnalysisOptions();
-        Analysis analysis = Analysis.of(
-                stored.checkpoint().optimizer(),
-                task,
-                new AnalysisOptions(defaults.problems(), stored.checkpoint().testSteps(), seed),
-                new TerminalProgress(spec.commandLine().getErr()));
-        ObjectNode document = AnalysisDocument.of(stored, analysis);
+        // Whether files in a folder are the same ones is more work to find out than it saves.
+        boolean cached = !noCache && data == null;
+        DocumentCache cache = DocumentCache.ofUser();
+        String[] from = {
+            "analyze",
+            stored.sha256(),
+            task.name(),
+            stored.checkpoint().taskSettings(task.name()).toString(),
+            Integer.toString(stored.checkpoint().testSteps()),
+            Long.toString(seed)
+        };
+        Optional<ObjectNode> known = cached ? cache.get(from) : Optional.empty();
+        ObjectNode document = known.orElseGet(() -> compute(stored, task));
+        if (cached && known.isEmpty()) {
+            cache.put(document, from);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document.toPrettyString());
         } else {
-            print(analysis, out);
+            print(document, out);
         }
         return 0;
     }
 
-    private static void print(Analysis analysis, PrintWriter out) {
-        out.printf(
-                "Fixed points without a gradient: %d%n", analysis.fixedPoints().size());
-        for (FixedPoint p : analysis.fixedPoints()) {
-            out.printf(
-                    "  q %.1e, spectral radius %.4f, %s%n",
-                    p.speed(), p.spectralRadius(), p.stable() ? "attracting" : "not attracting");
+    private ObjectNode compute(StoredCheckpoint stored, Task task) {
+        Progress progress = new TerminalProgress(spec.commandLine().getErr());
+        Analysis analysis = Analysis.of(
+                stored.checkpoint().optimizer(),
+                task,
+                new AnalysisOptions(
+                        new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed),
+                progress);
+        Examination examination = Examinations.of(stored, analysis, progress);
+        ObjectNode document = AnalysisDocument.of(stored, examination);
+        List<Snapshot> snapshots = stored.checkpoint().snapshots();
+        if (snapshots.size() > 1) {
+            ExaminationDocument.tracks(
+                    document, ModeTracks.of(stored.checkpoint().architecture(), snapshots, progress));
         }
-        analysis.modes().ifPresent(modes -> {
-            out.printf(
-                    "Effective learning rate: %.4g at the start, %.4g at the convergence point%n",
-                    analysis.optimizer()
-                            .effectiveLearningRate(analysis.optimizer().initialState()),
-                    modes.effectiveLearningRate());
-            if (modes.defective()) {
-                out.println("The Jacobian cannot be diagonalised; its modes have no meaning of their own.");
-                return;
-            }
-            out.println("Modes by steady-state gain |α/(1−β)|:");
-            modes.byGain().stream().limit(MODES_SHOWN).forEach(mode -> print(mode, out));
-        });
-        out.printf(
-                "Principal components: %.1f %% and %.1f %% of the variance%n",
-                100 * analysis.pca().explained(0),
-                analysis.pca().size() > 1 ? 100 * analysis.pca().explained(1) : 0);
-        out.printf(
-                "Gradients met beyond the linear range: %.1f %%%n",
-                100 * analysis.saturation().saturatedShare());
+        return document;
     }
 
-    private static void print(Mode mode, PrintWriter out) {
+    private static void print(JsonNode document, PrintWriter out) {
+        for (JsonNode finding : document.get("report")) {
+            out.printf(
+                    "%s: %s%n",
+                    finding.get("title").asText(), finding.get("verdict").asText());
+            finding.get("sentences")
+                    .forEach(sentence -> out.println("  " + sentence.get("text").asText()));
+        }
+        JsonNode rates = document.get("effectiveLearningRate");
+        out.printf(
+                "Effective learning rate: %.4g at the start, %.4g at the convergence point%n",
+                rates.get("initialState").asDouble(),
+                rates.get("convergencePoint").asDouble());
+        if (document.path("modesDefective").asBoolean()) {
+            out.println("The Jacobian cannot be diagonalised; its modes have no meaning of their own.");
+        } else {
+            List<JsonNode> modes = new ArrayList<>();
+            document.get("modes").forEach(modes::add);
+            modes.sort(Comparator.comparingDouble(m -> -m.get("gain").asDouble()));
+            out.println("Modes by steady-state gain |α/(1−β)|:");
+            modes.stream().limit(MODES_SHOWN).forEach(mode -> printMode(mode, out));
+        }
+        JsonNode explained = document.at("/pca/varianceExplained");
+        out.printf(
+                "Principal components: %.1f %% and %.1f %% of the variance%n",
+                100 * explained.get(0).asDouble(), 100 * explained.path(1).asDouble());
+    }
+
+    private static void printMode(JsonNode mode, PrintWriter out) {
+        JsonNode beta = mode.get("eigenvalue");
+        JsonNode alpha = mode.get("learningRate");
         out.printf(
                 "  β %s, α %s, gain %.3g, %.1f steps%n",
-                ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.4f"),
-                ComplexText.of(mode.rateRe(), mode.rateIm(), "%.3g"),
-                mode.gain(),
-                mode.timescale());
+                ComplexText.of(beta.get("re").asDouble(), beta.get("im").asDouble(), "%.4f"),
+                ComplexText.of(alpha.get("re").asDouble(), alpha.get("im").asDouble(), "%.3g"),
+                mode.get("gain").asDouble(),
+                mode.get("timescale").asDouble());
     }
 }

@@ -36,6 +36,7 @@ public final class ExploreController implements AutoCloseable {
     private final ModeHand modes;
     private final Looks looks;
     private final Playback playback;
+    private final Examiner examiner;
     private Job<?> opening;
 
     /**
@@ -54,6 +55,7 @@ public final class ExploreController implements AutoCloseable {
         modes = new ModeHand(model);
         looks = new Looks(model, undo, jobs);
         playback = new Playback(model);
+        examiner = new Examiner(model, jobs);
     }
 
     ProbeHand hand() {
@@ -66,6 +68,10 @@ public final class ExploreController implements AutoCloseable {
 
     Looks looks() {
         return looks;
+    }
+
+    Examiner examiner() {
+        return examiner;
     }
 
     Playback playback() {
@@ -151,6 +157,7 @@ public final class ExploreController implements AutoCloseable {
     @Override
     public void close() {
         playback.stop();
+        examiner.cancel();
         hand.close();
         answers.close();
     }

@@ -1,6 +1,7 @@
 package org.slowpoint.app.explore;
 
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -17,6 +18,9 @@ import org.slowpoint.app.figure.StateSpaceChart;
 import org.slowpoint.app.figure.Study;
 import org.slowpoint.app.figure.UpdateFunctionChart;
 import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.mechanism.Examination;
+import org.slowpoint.engine.mechanism.Report;
+import org.slowpoint.engine.mechanism.Subject;
 
 /** All that Explore shows, as properties; lives on the user interface's thread and knows no nodes. */
 public final class ExploreModel {
@@ -52,6 +56,20 @@ public final class ExploreModel {
         }
     }
 
+    /**
+     * A study examined.
+     *
+     * @param examination what was measured
+     * @param report the verdicts
+     * @param replay the chart of modes run by themselves
+     * @param interventions the chart of interventions
+     */
+    public record Examined(Examination examination, Report report, Chart replay, Chart interventions) {}
+
+    private final ObjectProperty<Examined> examined = new SimpleObjectProperty<>(this, "examined");
+    private final BooleanProperty examining = new SimpleBooleanProperty(this, "examining");
+    private final BooleanProperty mechanisms = new SimpleBooleanProperty(this, "mechanisms");
+    private final ObjectProperty<Set<Subject>> subjects = new SimpleObjectProperty<>(this, "subjects", Set.of());
     private final ObjectProperty<Study> study = new SimpleObjectProperty<>(this, "study");
     private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(this, "projection");
     private final ObjectProperty<Charts> charts = new SimpleObjectProperty<>(this, "charts");
@@ -73,6 +91,26 @@ public final class ExploreModel {
     /** What is explored; null before the first checkpoint is ready. */
     public ObjectProperty<Study> studyProperty() {
         return study;
+    }
+
+    /** The study on show examined in full; null until that was asked for and done. */
+    public ObjectProperty<Examined> examinedProperty() {
+        return examined;
+    }
+
+    /** Whether the study on show is being examined. */
+    public BooleanProperty examiningProperty() {
+        return examining;
+    }
+
+    /** Whether the report, the modes and the causes are beside the views. */
+    public BooleanProperty mechanismsProperty() {
+        return mechanisms;
+    }
+
+    /** What the sentence under the mouse speaks of; empty without one. */
+    public ObjectProperty<Set<Subject>> subjectsProperty() {
+        return subjects;
     }
 
     /** The states in the chosen plane; null with the study. */

@@ -103,6 +103,26 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 30)
                 .enabled(ready)
                 .does(controller.modes()::selectStrongest));
+        commands.add(Command.of("mechanisms.show", "Show the mechanisms")
+                .description("Put the report, the modes and the interventions beside the views.")
+                .icon("mdi2t-text-box-search-outline")
+                .shortcut("R")
+                .menu("View", 5)
+                .toolbar()
+                .enabled(ready)
+                .toggles(model.mechanismsProperty())
+                .build());
+        commands.add(Command.of("mechanisms.examine", "Examine the optimizer")
+                .description("Find fixed and slow points, follow them over the gradient, replay modes, intervene, and"
+                        + " report what mechanisms there are.")
+                .icon("mdi2t-text-box-search-outline")
+                .shortcut("X")
+                .menu("Probe", 50)
+                .enabled(ready)
+                .does(() -> {
+                    model.mechanismsProperty().set(true);
+                    controller.examiner().examine();
+                }));
         commands.add(Command.of("time.play", "Play the iterations")
                 .description("Move through the iterations of the runs, or pause.")
                 .icon("mdi2p-play-outline")

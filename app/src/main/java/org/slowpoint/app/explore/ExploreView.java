@@ -21,6 +21,7 @@ final class ExploreView extends StackPane {
     private final UpdateFunctionView update;
     private final SpectrumView spectrum;
     private final TimeView time;
+    private final MechanismsView mechanisms;
     private final ExploreModel model;
 
     ExploreView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
@@ -34,6 +35,16 @@ final class ExploreView extends StackPane {
         SplitPane right = split(Orientation.VERTICAL, 0.50, update.node(), spectrum.node());
         SplitPane all = split(Orientation.HORIZONTAL, 0.56, left, right);
         all.visibleProperty().bind(model.studyProperty().isNotNull());
+        mechanisms = new MechanismsView(model, controller, context, exporter);
+        model.mechanismsProperty().addListener((property, before, shown) -> {
+            if (shown) {
+                all.getItems().add(mechanisms);
+                all.setDividerPositions(0.42, 0.75);
+            } else {
+                all.getItems().remove(mechanisms);
+                all.setDividerPositions(0.56);
+            }
+        });
         getChildren().addAll(all, waiting());
     }
 
@@ -60,6 +71,7 @@ final class ExploreView extends StackPane {
         List<ViewCard> cards = new ArrayList<>(
                 List.of(space.card(), update.card(), update.histogram(), spectrum.plane(), spectrum.rates()));
         cards.addAll(time.cards());
+        cards.addAll(mechanisms.cards());
         return cards;
     }
 

@@ -191,6 +191,13 @@ final class ProbeHand implements AutoCloseable {
         }
     }
 
+    /** Puts the probe on a state that an examination found. */
+    void visitState(double[] state) {
+        if (ready()) {
+            place("put probe on a found state", state.clone());
+        }
+    }
+
     private void place(String name, double[] state) {
         take(name);
         model.probeProperty().set(state);

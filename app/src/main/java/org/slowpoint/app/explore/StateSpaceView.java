@@ -17,6 +17,7 @@ import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.app.chart.view.Handle;
 import org.slowpoint.app.chart.view.HandleListener;
 import org.slowpoint.app.chart.view.Hit;
+import org.slowpoint.app.figure.MechanismLayers;
 import org.slowpoint.app.figure.Plane;
 import org.slowpoint.app.figure.Projection;
 import org.slowpoint.app.figure.StateSpaceChart;
@@ -55,6 +56,8 @@ final class StateSpaceView {
         model.invitingProperty().addListener((property, before, after) -> redrawLive());
         model.selectedModeProperty().addListener((property, before, after) -> redrawLive());
         model.linearizationProperty().addListener((property, before, after) -> redrawLive());
+        model.examinedProperty().addListener((property, before, after) -> redrawLive());
+        model.subjectsProperty().addListener((property, before, after) -> redrawLive());
         model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
         node = ViewCard.column(card, new ProbeStrip(model, controller, context));
     }
@@ -91,6 +94,15 @@ final class StateSpaceView {
         Projection projection = model.projectionProperty().get();
         double[] probe = model.probeProperty().get();
         Chart.Builder chart = still.toBuilder();
+        ExploreModel.Examined examined = model.examinedProperty().get();
+        if (examined != null && model.lookProperty().get().mechanisms()) {
+            MechanismLayers.of(
+                            examined.examination(),
+                            projection,
+                            model.subjectsProperty().get())
+                    .forEach(chart::add);
+            MechanismLayers.legend(examined.examination()).forEach(chart::legend);
+        }
         chart.add(
                 StateSpaceChart.iteration(projection, model.iterationProperty().get()));
         List<double[]> path = model.pathProperty().get();
@@ -197,6 +209,9 @@ final class StateSpaceView {
             controller.hand().visit(visit.row(), visit.iteration());
         } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
             controller.hand().visitFixedPoint(hit.index());
+        } else if (model.examinedProperty().get() != null) {
+            MechanismLayers.state(model.examinedProperty().get().examination(), hit.layerId(), hit.index())
+                    .ifPresent(controller.hand()::visitState);
         }
     }
 
@@ -283,17 +298,23 @@ final class StateSpaceView {
         trajectories.setId("layer-trajectories");
         autonomous.setId("layer-autonomous");
         flow.setId("layer-flow");
+        CheckMenuItem mechanisms = new CheckMenuItem("What an examination found");
+        mechanisms.setId("layer-mechanisms");
+        mechanisms.setSelected(model.lookProperty().get().mechanisms());
         StateSpaceChart.Look look = model.lookProperty().get();
         trajectories.setSelected(look.trajectories());
         autonomous.setSelected(look.autonomous());
         flow.setSelected(look.flow());
-        for (CheckMenuItem item : List.of(trajectories, autonomous, flow)) {
+        for (CheckMenuItem item : List.of(trajectories, autonomous, flow, mechanisms)) {
             item.setOnAction(e -> controller
                     .looks()
                     .setLook(new StateSpaceChart.Look(
-                            trajectories.isSelected(), autonomous.isSelected(), flow.isSelected())));
+                            trajectories.isSelected(),
+                            autonomous.isSelected(),
+                            flow.isSelected(),
+                            mechanisms.isSelected())));
         }
-        button.getItems().addAll(trajectories, autonomous, flow);
+        button.getItems().addAll(trajectories, autonomous, flow, mechanisms);
         return button;
     }
 }

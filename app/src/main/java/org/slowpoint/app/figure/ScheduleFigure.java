@@ -21,7 +21,7 @@ public final class ScheduleFigure implements Figure {
     @Override
     public Page page(Study study, Progress progress) {
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
-        StateSpaceChart.Look look = new StateSpaceChart.Look(true, true, true);
+        StateSpaceChart.Look look = new StateSpaceChart.Look(true, true, true, false);
         return new Page(
                 title(),
                 180,

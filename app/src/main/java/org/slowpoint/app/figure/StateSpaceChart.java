@@ -44,10 +44,11 @@ public final class StateSpaceChart {
      * @param trajectories the paths of the test problems
      * @param autonomous the path from the initial state without a gradient
      * @param flow arrows of one step without a gradient
+     * @param mechanisms what an examination found, once there is one
      */
-    public record Look(boolean trajectories, boolean autonomous, boolean flow) {
+    public record Look(boolean trajectories, boolean autonomous, boolean flow, boolean mechanisms) {
         /** Trajectories and the autonomous path. */
-        public static final Look USUAL = new Look(true, true, false);
+        public static final Look USUAL = new Look(true, true, false, true);
     }
 
     private static final int STRETCH = 8;
@@ -171,9 +172,7 @@ public final class StateSpaceChart {
         double[] ys = points.stream().mapToDouble(p -> projection.y(p.state())).toArray();
         LayerInfo info = LayerInfo.of(FIXED_POINTS, "fixed points").pickable((series, index) -> {
             FixedPoint p = points.get(index);
-            return String.format(
-                    "fixed point, %s%nq = %.1e, spectral radius %.4f",
-                    p.stable() ? "attracting" : "not attracting", p.speed(), p.spectralRadius());
+            return "fixed point: " + MechanismLayers.fixedText(p);
         });
         return MarkerLayer.of(info, xs, ys, Paint.of(Slot.TEXT), Marker.SQUARE, 9)
                 .outlined(Paint.of(Slot.PLOT), 1);

@@ -413,7 +413,21 @@ public final class Checkpoints {
                     || !(JSON.valueToTree(unwritten) instanceof ObjectNode whole)) {
                 return text;
             }
-            return whole.setAll(given).toString();
+            return filled(whole, given).toString();
+        }
+
+        /** What is given, over what is not; groups of settings may be written in part, too. */
+        private static ObjectNode filled(ObjectNode whole, ObjectNode given) {
+            given.properties().forEach(field -> {
+                boolean group =
+                        field.getValue() instanceof ObjectNode && whole.get(field.getKey()) instanceof ObjectNode;
+                whole.set(
+                        field.getKey(),
+                        group
+                                ? filled((ObjectNode) whole.get(field.getKey()), (ObjectNode) field.getValue())
+                                : field.getValue());
+            });
+            return whole;
         }
 
         private static String reason(JsonProcessingException fault) {

@@ -6,8 +6,8 @@ import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * Chosen eigenmodes of a linearisation, run as an optimizer of their own (paper, appendix B): per mode a complex
- * v' = β·v + (lᵀB)·g and the update Σ Re((w·r)·v'), from v = 0. With all modes it is the linearised optimizer without
- * its constant readout offset. The state holds real and imaginary parts, v in units of −(w·r)·v so that the readout is
+ * v' = β·v + (lᵀB)·g and the update Σ Re((w·r)·v'), from v = 0. With all modes it is the linearised optimizer, if
+ * the constant part of its update is given as well. The state holds real and imaginary parts, v in units of −(w·r)·v so that the readout is
  * a plain sum.
  */
 public final class LinearizedOptimizer implements Optimizer {
@@ -17,14 +17,26 @@ public final class LinearizedOptimizer implements Optimizer {
     private final double[] rateRe;
     private final double[] rateIm;
     private final double feedthrough;
+    private final double offset;
+
+    /**
+     * Takes modes without a constant part of the update.
+     *
+     * @see #LinearizedOptimizer(List, double, double)
+     */
+    public LinearizedOptimizer(List<Mode> modes, double feedthrough) {
+        this(modes, feedthrough, 0);
+    }
 
     /**
      * Takes modes; a complex mode should come with its conjugate.
      *
      * @param modes the modes to run
      * @param feedthrough the rate that no state carries, 0 for learned optimizers
+     * @param offset the update at rest without a gradient, in parameter units: it bounds how far losses can fall
      */
-    public LinearizedOptimizer(List<Mode> modes, double feedthrough) {
+    public LinearizedOptimizer(List<Mode> modes, double feedthrough, double offset) {
+        this.offset = offset;
         betaRe = modes.stream().map(Mode::eigen).mapToDouble(EigenPair::re).toArray();
         betaIm = modes.stream().map(Mode::eigen).mapToDouble(EigenPair::im).toArray();
         rateRe = modes.stream().mapToDouble(Mode::rateRe).toArray();
@@ -67,7 +79,7 @@ public final class LinearizedOptimizer implements Optimizer {
             for (int j = 0; j < betaRe.length; j++) {
                 sum += next[row * n + 2 * j];
             }
-            updates[row] = -sum;
+            updates[row] = offset - sum;
         }
     }
 }

@@ -22,7 +22,7 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
     private static final double FLOOR = 1e-16;
 
     /**
-     * Runs all three. What no state carries (Nesterov's direct part) is in each of them.
+     * Runs all three. What no state carries (Nesterov's direct part) and the update at rest are in each of them.
      *
      * @param optimizer the optimizer
      * @param linear its linearisation, at the convergence point and g = 0
@@ -43,13 +43,15 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
             throw new IllegalArgumentException("a Jacobian that cannot be diagonalised has no modes to run");
         }
         Progress part = progress.withoutReports();
+        double offset = optimizer.updateOne(linear.state(), linear.input());
         progress.report(0, "running the optimizer");
         BoundedRun full = BoundedRun.of(optimizer, problems, steps, part);
         progress.report(0.6, "running all modes");
-        BoundedRun all =
-                BoundedRun.of(new LinearizedOptimizer(linear.modes(), linear.feedthrough()), problems, steps, part);
+        BoundedRun all = BoundedRun.of(
+                new LinearizedOptimizer(linear.modes(), linear.feedthrough(), offset), problems, steps, part);
         progress.report(0.8, "running the chosen modes");
-        BoundedRun some = BoundedRun.of(new LinearizedOptimizer(chosen, linear.feedthrough()), problems, steps, part);
+        BoundedRun some =
+                BoundedRun.of(new LinearizedOptimizer(chosen, linear.feedthrough(), offset), problems, steps, part);
         progress.report(1, "done");
         return new ModeReplay(List.copyOf(chosen), full, all, some);
     }

@@ -25,7 +25,8 @@ final class FindingWriter {
     }
 
     FindingWriter say(List<Subject> subjects, String format, Object... arguments) {
-        sentences.add(new Finding.Sentence(String.format(Locale.ROOT, format, arguments), subjects));
+        String text = String.format(Locale.ROOT, format, arguments).replaceAll("-(?=[0-9])", "−");
+        sentences.add(new Finding.Sentence(text, subjects));
         return this;
     }
 
@@ -38,8 +39,11 @@ final class FindingWriter {
         StringBuilder text =
                 new StringBuilder(capitalised(outcome.intervention().title()));
         if (d.problems() > 0) {
-            text.append(String.format(
-                    Locale.ROOT, " changes the mean relative loss by %+.4f ± %.4f", d.mean(), d.standardError()));
+            text.append(String.format(Locale.ROOT, " changes the mean relative loss by %+.4f", d.mean()));
+            text.append(
+                    Double.isFinite(d.standardError())
+                            ? String.format(Locale.ROOT, " ± %.4f", d.standardError())
+                            : " (one problem)");
             text.append(diverged > 0 ? " where it does not diverge; " : ".");
         } else {
             text.append(": ");

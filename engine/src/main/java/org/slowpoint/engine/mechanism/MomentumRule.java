@@ -6,13 +6,16 @@ import java.util.Optional;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.unroll.PairedDifference;
 
 /**
  * Is there momentum? Yes when the leading mode (largest gain |α/(1 − β)|) is slow, descends, and by itself explains
- * most of the loss curve; partly when it explains a good part, or more modes are needed.
+ * most of the loss curve; partly when it, or a few modes, explain a good part, or when the optimizer is clearly worse
+ * without it.
  */
 final class MomentumRule {
 
@@ -71,10 +74,10 @@ final class MomentumRule {
             Momentum best = Momentum.optimal(curvature.smallestCurvature(), curvature.largestCurvature());
             compare(out, "optimal", alpha, beta, best);
         }
-        examination.interventions().outcomes().stream()
+        Optional<InterventionStudy.Outcome> without = examination.interventions().outcomes().stream()
                 .filter(o -> o.intervention() instanceof WithoutMode)
-                .findFirst()
-                .ifPresent(o -> out.say(o, "withoutLeadingMode"));
+                .findFirst();
+        without.ifPresent(o -> out.say(o, "withoutLeadingMode"));
         boolean descends = alpha > 0;
         boolean slow = beta >= Thresholds.SLOW_MODE;
         if (!descends || !slow) {
@@ -83,10 +86,17 @@ final class MomentumRule {
                     descends ? "It forgets within a step or two, so it is not momentum." : "It does not descend.");
             return out.done(Verdict.NO);
         }
-        return out.done(
-                one >= Thresholds.EXPLAINS
-                        ? Verdict.YES
-                        : Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY ? Verdict.PARTLY : Verdict.NO);
+        if (one >= Thresholds.EXPLAINS) {
+            return out.done(Verdict.YES);
+        }
+        boolean needed = without.map(MomentumRule::harms).orElse(false);
+        return out.done(needed || Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY ? Verdict.PARTLY : Verdict.NO);
+    }
+
+    private static boolean harms(InterventionStudy.Outcome outcome) {
+        PairedDifference d = outcome.difference();
+        return 2 * outcome.run().diverged() > outcome.run().losses().length
+                || d.mean() > Thresholds.CLEAR * d.standardError();
     }
 
     private static void compare(FindingWriter out, String name, double alpha, double beta, Momentum other) {

@@ -1,6 +1,9 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.slowpoint.engine.dynamics.fixedpoint.Completeness;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 
@@ -35,18 +38,33 @@ final class RestRule {
                     p.reached());
         }
         examination.slow().ifPresent(s -> out.say(List.of(Subject.SLOW_POINTS), "%s", s.sentence()));
-        for (FixedPointSet at : examination.atInputs()) {
-            out.say(
-                    List.of(Subject.INPUT_CURVE),
-                    "At g* = %.3g: %d fixed point%s, %s.",
-                    at.input(),
-                    at.points().size(),
-                    at.points().size() == 1 ? "" : "s",
-                    at.completeness().sentence());
-        }
+        elsewhere(examination.atInputs(), out);
         if (found.points().isEmpty()) {
             return out.done(Verdict.NO);
         }
         return out.done(attracting == 1 && found.points().size() == 1 ? Verdict.YES : Verdict.PARTLY);
+    }
+
+    private static void elsewhere(List<FixedPointSet> sets, FindingWriter out) {
+        out.say(
+                List.of(Subject.INPUT_CURVE),
+                "Held at g* = %s there are %s fixed points.",
+                list(sets, set -> String.format(Locale.ROOT, "%.3g", set.input())),
+                list(sets, set -> Integer.toString(set.points().size())));
+        for (FixedPointSet set : sets) {
+            if (set.completeness().verdict() == Completeness.Verdict.INCOMPLETE) {
+                out.say(
+                        List.of(Subject.INPUT_CURVE),
+                        "At g* = %.3g, %s.",
+                        set.input(),
+                        set.completeness().sentence());
+            }
+        }
+    }
+
+    private static String list(List<FixedPointSet> sets, Function<FixedPointSet, String> text) {
+        List<String> words = sets.stream().map(text).toList();
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 }

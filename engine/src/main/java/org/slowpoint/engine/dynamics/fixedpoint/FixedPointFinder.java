@@ -206,9 +206,10 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
         return roots;
     }
 
+    // A saturated unit rounds to ±1 itself.
     private static boolean inCube(double[] y, int n) {
         for (int i = 0; i < n; i++) {
-            if (!(Math.abs(y[i]) < 1)) {
+            if (!(Math.abs(y[i]) <= 1)) {
                 return false;
             }
         }

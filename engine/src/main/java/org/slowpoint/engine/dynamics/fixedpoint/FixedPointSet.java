@@ -37,7 +37,7 @@ public record FixedPointSet(
         OUT_OF_STEPS("ran out of steps"),
         /** At a value that is not finite. */
         NOT_FINITE("left the numbers"),
-        /** At a state that no run can reach: some |h_i| ≥ 1, where rounding makes anything a fixed point. */
+        /** At a state that no run can reach: some |h_i| > 1, where rounding makes anything a fixed point. */
         OUTSIDE("ended where states cannot be");
 
         private final String words;

@@ -81,7 +81,7 @@ final class LineTrace {
     private boolean beyond(double[] h) {
         if (optimizer.statesInCube()) {
             for (double v : h) {
-                if (Math.abs(v) >= 1) {
+                if (Math.abs(v) > 1) {
                     return true;
                 }
             }

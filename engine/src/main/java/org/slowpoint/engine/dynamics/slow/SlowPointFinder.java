@@ -124,7 +124,7 @@ public record SlowPointFinder(SlowManifold manifold, double threshold) {
 
     private static boolean outside(double[] h) {
         for (double v : h) {
-            if (Math.abs(v) >= 1) {
+            if (Math.abs(v) > 1) {
                 return true;
             }
         }

@@ -1,0 +1,135 @@
+package org.slowpoint.app.explore;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.slowpoint.app.figure.ComplexText;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+
+/** The modes at the probe as a table, a conjugate pair in one row; choosing a row selects the mode everywhere. */
+final class ModeTable extends StackPane {
+
+    /** A mode and where it stands in the linearisation. */
+    private record Row(int index, Mode mode) {}
+
+    private final ExploreModel model;
+    private final TableView<Row> table = new TableView<>();
+    private final Label refusal =
+            new Label("The Jacobian here cannot be diagonalised, so single modes have no meaning.");
+    private boolean filling;
+
+    ModeTable(ExploreModel model, ExploreController controller, ShellContext context) {
+        this.model = model;
+        table.setId("mode-table");
+        table.setPlaceholder(new Label("No modes"));
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        column(context, 104, "β", "eigenvalue", row -> row.mode().eigen().re(), row -> ComplexText.of(
+                        row.mode().eigen().re(), row.mode().eigen().im(), "%.4f")
+                .replace(" + ", " ± "));
+        column(
+                context,
+                112,
+                "α",
+                "mode-learning-rate",
+                row -> row.mode().rateRe(),
+                row -> ComplexText.of(row.mode().rateRe(), row.mode().rateIm(), "%.2g"));
+        TableColumn<Row, Double> gain = column(
+                context,
+                56,
+                "gain",
+                "mode-gain",
+                row -> row.mode().gain(),
+                row -> String.format("%.3g", row.mode().gain()));
+        column(
+                context,
+                52,
+                "steps",
+                "timescale-steps",
+                row -> row.mode().timescale(),
+                row -> String.format("%.1f", row.mode().timescale()));
+        column(
+                context,
+                48,
+                "κ",
+                "eigenvector-condition",
+                row -> row.mode().eigen().condition(),
+                row -> String.format("%.1f", row.mode().eigen().condition()));
+        gain.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().setAll(List.of(gain));
+        refusal.setWrapText(true);
+        refusal.getStyleClass().add("muted");
+        refusal.setMaxWidth(240);
+        getChildren().addAll(table, refusal);
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
+            if (!filling && row != null) {
+                controller.modes().select(row.index());
+            }
+        });
+        model.linearizationProperty().addListener((property, before, after) -> fill(after));
+        model.selectedModeProperty().addListener((property, before, after) -> select());
+        fill(null);
+    }
+
+    private TableColumn<Row, Double> column(
+            ShellContext context,
+            double width,
+            String name,
+            String term,
+            Function<Row, Double> value,
+            Function<Row, String> text) {
+        TableColumn<Row, Double> column = new TableColumn<>();
+        column.setPrefWidth(width);
+        Label head = new Label(name);
+        context.glossary().install(head, term);
+        column.setGraphic(head);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(Double item, boolean empty) {
+                super.updateItem(item, empty);
+                Row row = empty || getTableRow() == null ? null : getTableRow().getItem();
+                setText(row == null ? null : text.apply(row).replace("e-", "e−"));
+            }
+        });
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private void fill(Linearization linear) {
+        boolean refused = linear != null && linear.defective();
+        refusal.setVisible(refused);
+        table.setVisible(!refused);
+        filling = true;
+        table.setItems(FXCollections.observableArrayList(
+                linear == null || refused
+                        ? List.of()
+                        : IntStream.range(0, linear.modes().size())
+                                .mapToObj(i -> new Row(i, linear.modes().get(i)))
+                                .filter(row -> !row.mode().conjugate())
+                                .toList()));
+        table.sort();
+        filling = false;
+        select();
+    }
+
+    private void select() {
+        int selected = model.selectedModeProperty().get();
+        filling = true;
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).index() == selected) {
+                table.getSelectionModel().select(i);
+            }
+        }
+        filling = false;
+    }
+}

@@ -1,0 +1,101 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.LayerInfo;
+import org.slowpoint.app.chart.LegendEntry;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.intervention.InterventionStudy;
+import org.slowpoint.engine.mechanism.Examination;
+import org.slowpoint.engine.unroll.BoundedRun;
+
+/** Loss curves of reduced and altered optimizers on the same problems (appendix B). */
+public final class CauseCharts {
+
+    // The share of the height that a line of the legend takes.
+    private static final double LINE_SHARE = 0.055;
+
+    private CauseCharts() {}
+
+    /** The modes run by themselves against the optimizer. */
+    public static Chart replay(Examination examination) {
+        Optional<ModeReplay> few = examination.replay();
+        List<BoundedRun> runs = new ArrayList<>();
+        few.ifPresent(r -> runs.addAll(List.of(r.full(), r.linear(), r.modes())));
+        examination.leading().ifPresent(one -> runs.add(one.modes()));
+        Chart.Builder chart = frame("mode-replay", "Modes by themselves", runs);
+        if (few.isEmpty()) {
+            return chart.note("There are no modes to run").build();
+        }
+        curve(chart, "optimizer", few.get().full(), Paint.of(Slot.SERIES_1), false);
+        curve(chart, "all modes", few.get().linear(), Paint.of(Slot.SERIES_2), true);
+        curve(chart, few.get().chosen().size() + " modes", few.get().modes(), Paint.of(Slot.SERIES_3), true);
+        examination
+                .leading()
+                .ifPresent(one -> curve(chart, "leading mode", one.modes(), Paint.of(Slot.SERIES_5), true));
+        return chart.build();
+    }
+
+    /** Every intervention against the untouched optimizer. */
+    public static Chart interventions(Examination examination) {
+        InterventionStudy study = examination.interventions();
+        List<BoundedRun> runs = new ArrayList<>(List.of(study.untouched()));
+        study.outcomes().forEach(o -> runs.add(o.run()));
+        Chart.Builder chart = frame("interventions", "Interventions", runs);
+        curve(chart, "untouched", study.untouched(), Paint.of(Slot.SERIES_1), false);
+        List<InterventionStudy.Outcome> outcomes = study.outcomes();
+        for (int i = 0; i < outcomes.size(); i++) {
+            curve(chart, outcomes.get(i).intervention().title(), outcomes.get(i).run(), Paint.series(i + 1), true);
+        }
+        return chart.build();
+    }
+
+    /** Leaves room for the legend under the curves: as many decades as it has lines, about half of one each. */
+    private static Chart.Builder frame(String id, String title, List<BoundedRun> runs) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (BoundedRun run : runs) {
+            for (double loss : run.meanLossCurveOfTheRest()) {
+                least = loss > 0 ? Math.min(least, loss) : least;
+                most = loss > 0 ? Math.max(most, loss) : most;
+            }
+        }
+        double decades = Math.max(1, Math.log10(most / least));
+        double room = decades * runs.size() * LINE_SHARE / (1 - runs.size() * LINE_SHARE);
+        Axis losses = Axis.log("mean loss");
+        return Chart.builder(id)
+                .title(title)
+                .x(Axis.linear("iteration"))
+                .y(most > 0 ? losses.range(least * Math.pow(10, -room), 2 * most) : losses)
+                .legendPlace(LegendPlace.BOTTOM_LEFT);
+    }
+
+    // A mean over problems of which some diverge would say nothing, so the curve is of those that do not, and says so.
+    private static void curve(Chart.Builder chart, String name, BoundedRun run, Paint paint, boolean dashed) {
+        double[] all = run.meanLossCurveOfTheRest();
+        int length = 0;
+        while (length < all.length && Double.isFinite(all[length])) {
+            length++;
+        }
+        int diverged = run.diverged();
+        String title = diverged == 0 ? name : name + " (" + diverged + " of " + run.losses().length + " diverge)";
+        if (length > 0) {
+            LineLayer line = LineLayer.of(
+                    LayerInfo.of("curve-" + name, title).pickable(),
+                    IntStream.range(0, length).asDoubleStream().toArray(),
+                    java.util.Arrays.copyOf(all, length),
+                    paint,
+                    dashed ? 1.3 : 2);
+            chart.add(dashed ? line.dashed(5, 3) : line);
+        }
+        chart.legend(dashed ? LegendEntry.dashed(title, paint, 1.3) : LegendEntry.line(title, paint, 2));
+    }
+}
