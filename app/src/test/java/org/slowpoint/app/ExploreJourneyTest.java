@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -29,9 +31,11 @@ import org.slowpoint.app.chart.surface.ImageSurface;
 import org.slowpoint.app.cli.SlowpointCommand;
 import org.slowpoint.app.explore.ExploreModel;
 import org.slowpoint.app.figure.Plane;
+import org.slowpoint.app.figure.Projection;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.mechanism.Subject;
 
 /** A visitor's journeys through the running program, by mouse and keyboard. */
 class ExploreJourneyTest {
@@ -134,6 +138,37 @@ class ExploreJourneyTest {
                 .allMatch(h -> Math.hypot(h.x(), h.y()) < 0.2));
         program.run("edit.undo");
         program.waitUntil(() -> Arrays.equals(before, model.probeProperty().get()));
+    }
+
+    @Test
+    void examiningReportsInSentencesThatLightUpWhatTheySpeakOf() throws Exception {
+        program.run("mechanisms.examine");
+        program.waitUntil(() -> model.examinedProperty().get() != null);
+        assertThat(program.onFx(() -> model.examiningProperty().get())).isFalse();
+        Label verdict = program.node("verdict-momentum", Label.class);
+        assertThat(program.onFx(verdict::getText)).isIn("yes", "partly");
+        Label sentence = program.onFx(() -> program.node("report", Region.class).lookupAll(".sentence").stream()
+                .map(Label.class::cast)
+                .filter(n -> n.getText().startsWith("Without a gradient"))
+                .findFirst()
+                .orElseThrow());
+        program.robot().moveTo(sentence);
+        program.waitUntil(() -> model.subjectsProperty().get().contains(Subject.FIXED_POINTS));
+        // A point of the curve over g* is taken by a click, and the probe is there.
+        double[] state = program.onFx(() -> {
+            var points = model.examinedProperty()
+                    .get()
+                    .examination()
+                    .sweep()
+                    .orElseThrow()
+                    .points();
+            return points.get(points.size() / 4).state();
+        });
+        Projection projection = program.onFx(() -> model.projectionProperty().get());
+        program.click("state-space", projection.x(state), projection.y(state));
+        program.waitUntil(() -> Arrays.equals(state, model.probeProperty().get()));
+        program.run("edit.undo");
+        program.waitUntil(() -> !Arrays.equals(state, model.probeProperty().get()));
     }
 
     @Test

@@ -56,13 +56,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Compute everything again even if this was asked before.")
     private boolean noCache;
 
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where documents are kept (the user's cache folder).")
+    private Path cacheFolder;
+
     @Override
     public Integer call() {
         StoredCheckpoint stored = Checkpoints.read(file);
         Task task = Inputs.task(spec, taskName, data, stored);
         // Whether files in a folder are the same ones is more work to find out than it saves.
         boolean cached = !noCache && data == null;
-        DocumentCache cache = DocumentCache.ofUser();
+        DocumentCache cache = cacheFolder == null ? DocumentCache.ofUser() : new DocumentCache(cacheFolder);
         String[] from = {
             "analyze",
             stored.sha256(),
@@ -93,7 +96,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 new AnalysisOptions(
                         new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed),
                 progress);
-        Examination examination = Examinations.of(stored, analysis, progress);
+        Examination examination =
+                Examinations.of(stored, analysis, Runtime.getRuntime().availableProcessors(), progress);
         ObjectNode document = AnalysisDocument.of(stored, examination);
         List<Snapshot> snapshots = stored.checkpoint().snapshots();
         if (snapshots.size() > 1) {

@@ -11,6 +11,7 @@ import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
+import org.slowpoint.engine.dynamics.slow.LinePoint;
 import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
@@ -38,7 +39,7 @@ final class ExaminationDocument {
             ArrayNode points = node.putArray("points");
             set.points().forEach(p -> point(points.addObject(), p));
         }
-        examination.slow().ifPresent(slow -> slow(document.putObject("slowPoints"), slow));
+        slow(document.putObject("slowPoints"), examination.slow());
         document.putNull("lineAttractor");
         examination.line().ifPresent(line -> line(document.putObject("lineAttractor"), line));
         document.putArray("inputSweep");
@@ -99,8 +100,10 @@ final class ExaminationDocument {
         Json.put(node, "threshold", slow.threshold());
         Json.put(node, "radius", slow.radius());
         node.put("relaxed", slow.starts());
-        node.put("fixed", slow.fixed());
-        node.put("fast", slow.fast());
+        ObjectNode outcomes = node.putObject("outcomes");
+        for (SlowPointSet.Outcome outcome : SlowPointSet.Outcome.values()) {
+            outcomes.put(name(outcome), slow.count(outcome));
+        }
         ArrayNode points = node.putArray("points");
         for (SlowPoint p : slow.points()) {
             ObjectNode point = points.addObject();
@@ -108,6 +111,7 @@ final class ExaminationDocument {
             Json.put(point, "speed", p.speed());
             Json.put(point, "drift", p.drift());
             point.put("dimension", p.dimension());
+            point.put("localMinimum", p.localMinimum());
             Json.put(point, "timescales", p.timescales());
             Json.put(point, "effectiveLearningRate", p.effectiveLearningRate());
         }
@@ -115,18 +119,33 @@ final class ExaminationDocument {
 
     private static void line(ObjectNode node, LineAttractor line) {
         node.put("verdict", name(line.verdict()));
-        node.put("slowDimensions", line.slowDimensions());
-        Json.put(node, "timescaleGap", line.gap());
-        Json.put(node, "length", line.length());
-        Json.put(node, "alignment", line.alignment());
-        Json.put(node, "traverseSteps", line.traverse());
-        Json.put(node, "meanDrift", line.meanDrift());
-        Json.put(node, "largestDrift", line.largestDrift());
-        Json.put(node, "arcLength", line.arc());
-        Json.put(node, "effectiveLearningRate", line.effectiveLearningRates());
-        Json.put(node, "readoutProjection", line.readoutProjections());
-        ArrayNode states = node.putArray("states");
-        line.line().forEach(p -> Json.put(states.addObject(), "state", p.state()));
+        ObjectNode spectrum = node.putObject("spectrum");
+        spectrum.put("slow", line.spectrum().slow());
+        Json.put(spectrum, "gap", line.spectrum().gap());
+        spectrum.put("growing", line.spectrum().growing());
+        spectrum.put("passes", line.spectrum().passes());
+        ObjectNode geometry = node.putObject("geometry");
+        Json.put(geometry, "length", line.geometry().length());
+        geometry.put("localDimension", line.geometry().localDimension());
+        Json.put(geometry, "alignment", line.geometry().alignment());
+        geometry.put("passes", line.geometry().passes());
+        ObjectNode traverse = node.putObject("traverse");
+        Json.put(traverse, "steps", line.traverse().time());
+        Json.put(traverse, "meanDrift", line.traverse().meanDrift());
+        Json.put(traverse, "largestDrift", line.traverse().largestDrift());
+        traverse.put("passes", line.traverse().passes());
+        node.put("offChain", line.offChain());
+        ArrayNode chain = node.putArray("chain");
+        for (LinePoint p : line.chain()) {
+            ObjectNode point = chain.addObject();
+            Json.put(point, "state", p.state());
+            Json.put(point, "arcLength", p.arcLength());
+            Json.put(point, "speed", p.speed());
+            Json.put(point, "drift", p.drift());
+            Json.put(point, "effectiveLearningRate", p.effectiveLearningRate());
+            Json.put(point, "alignment", p.alignment());
+            Json.put(point, "readout", p.readout());
+        }
     }
 
     private static void sweep(ObjectNode document, InputSweep sweep) {

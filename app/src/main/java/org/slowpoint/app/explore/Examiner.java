@@ -26,6 +26,11 @@ final class Examiner {
         model.studyProperty().addListener((property, before, after) -> changed(after));
     }
 
+    /** One processor stays free for the window. */
+    private static int threads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+
     private void changed(Study study) {
         cancel();
         model.subjectsProperty().set(Set.of());
@@ -45,7 +50,8 @@ final class Examiner {
         running = jobs.submit(
                 "Examine " + study.name(),
                 progress -> {
-                    Examination examination = Examinations.of(study.checkpoint(), study.analysis(), progress);
+                    Examination examination =
+                            Examinations.of(study.checkpoint(), study.analysis(), threads(), progress);
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),

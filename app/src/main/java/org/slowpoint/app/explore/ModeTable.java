@@ -21,6 +21,8 @@ final class ModeTable extends StackPane {
     /** A mode and where it stands in the linearisation. */
     private record Row(int index, Mode mode) {}
 
+    private static final double SMALL = 1e-3;
+
     private final ExploreModel model;
     private final TableView<Row> table = new TableView<>();
     private final Label refusal =
@@ -48,7 +50,7 @@ final class ModeTable extends StackPane {
                 "gain",
                 "mode-gain",
                 row -> row.mode().gain(),
-                row -> String.format("%.3g", row.mode().gain()));
+                row -> number(row.mode().gain()));
         column(
                 context,
                 52,
@@ -102,6 +104,11 @@ final class ModeTable extends StackPane {
         });
         table.getColumns().add(column);
         return column;
+    }
+
+    /** Three digits, with an exponent only where the column would not hold the zeros. */
+    private static String number(double value) {
+        return String.format(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
     }
 
     private void fill(Linearization linear) {

@@ -53,7 +53,9 @@ public final class CauseCharts {
         curve(chart, "untouched", study.untouched(), Paint.of(Slot.SERIES_1), false);
         List<InterventionStudy.Outcome> outcomes = study.outcomes();
         for (int i = 0; i < outcomes.size(); i++) {
-            curve(chart, outcomes.get(i).intervention().title(), outcomes.get(i).run(), Paint.series(i + 1), true);
+            // The mode is named in the report; here its number is enough.
+            String title = outcomes.get(i).intervention().title().replace("β = ", "");
+            curve(chart, title, outcomes.get(i).run(), Paint.series(i + 1), true);
         }
         return chart.build();
     }
@@ -86,7 +88,7 @@ public final class CauseCharts {
             length++;
         }
         int diverged = run.diverged();
-        String title = diverged == 0 ? name : name + " (" + diverged + " of " + run.losses().length + " diverge)";
+        String title = diverged == 0 ? name : name + ", " + diverged + "/" + run.losses().length + " diverge";
         if (length > 0) {
             LineLayer line = LineLayer.of(
                     LayerInfo.of("curve-" + name, title).pickable(),

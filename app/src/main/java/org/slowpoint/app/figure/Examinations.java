@@ -21,9 +21,10 @@ public final class Examinations {
      *
      * @param checkpoint the checkpoint
      * @param analysis its analysis
+     * @param threads 1 or more
      * @param progress reports and cancels
      */
-    public static Examination of(StoredCheckpoint checkpoint, Analysis analysis, Progress progress) {
+    public static Examination of(StoredCheckpoint checkpoint, Analysis analysis, int threads, Progress progress) {
         List<Problem> problems = Analysis.problems(analysis.task(), analysis.options());
         String task = analysis.task().name();
         Optional<Momentum> tuned =
@@ -39,7 +40,7 @@ public final class Examinations {
                 analysis,
                 problems,
                 tuned,
-                ExaminationOptions.of(analysis.optimizer().stateSize()),
+                ExaminationOptions.of(analysis.optimizer().stateSize(), threads),
                 progress);
     }
 }

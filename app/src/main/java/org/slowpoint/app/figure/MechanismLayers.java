@@ -13,6 +13,7 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.dynamics.slow.LinePoint;
 import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 import org.slowpoint.engine.mechanism.Examination;
@@ -69,7 +70,7 @@ public final class MechanismLayers {
                     .outlined(Paint.of(Slot.PLOT), 0.8));
         });
         examination.line().ifPresent(line -> {
-            List<SlowPoint> points = line.line();
+            List<LinePoint> points = line.chain();
             layers.add(LineLayer.of(
                     LayerInfo.of("slow-line", "line of slow points"),
                     points.stream().mapToDouble(p -> projection.x(p.state())).toArray(),
@@ -77,8 +78,9 @@ public final class MechanismLayers {
                     Paint.of(Slot.SERIES_6),
                     highlighted.contains(Subject.SLOW_POINTS) ? THICK : THIN));
         });
-        examination.slow().filter(s -> !s.points().isEmpty()).ifPresent(slow -> {
-            List<SlowPoint> points = slow.points();
+        List<SlowPoint> slow = examination.slow().points();
+        if (!slow.isEmpty()) {
+            List<SlowPoint> points = slow;
             layers.add(MarkerLayer.of(
                             LayerInfo.of(SLOW_POINTS, "slow points").pickable((s, i) -> slowText(points.get(i))),
                             points.stream()
@@ -91,7 +93,7 @@ public final class MechanismLayers {
                             Marker.CIRCLE,
                             highlighted.contains(Subject.SLOW_POINTS) ? 9 : 7)
                     .outlined(Paint.of(Slot.MUTED), 1.4));
-        });
+        }
         List<FixedPoint> fixed = examination.fixedPoints().points();
         layers.add(MarkerLayer.of(
                         LayerInfo.of(SEARCHED, "fixed points").pickable((s, i) -> fixedText(fixed.get(i))),
@@ -112,7 +114,7 @@ public final class MechanismLayers {
         if (examination.sweep().isPresent()) {
             legend.add(LegendEntry.line("fixed points over g*", Paint.of(Slot.SERIES_4), THIN));
         }
-        if (examination.slow().filter(s -> !s.points().isEmpty()).isPresent()) {
+        if (!examination.slow().points().isEmpty()) {
             legend.add(LegendEntry.marker("slow point", Paint.of(Slot.MUTED), Marker.CIRCLE));
         }
         if (examination.line().isPresent()) {
@@ -134,9 +136,8 @@ public final class MechanismLayers {
             case INPUT_CURVE -> examination
                     .sweep()
                     .map(s -> s.points().get(index).state());
-            case SLOW_POINTS -> examination
-                    .slow()
-                    .map(s -> s.points().get(index).state());
+            case SLOW_POINTS -> Optional.of(
+                    examination.slow().points().get(index).state());
             case SEARCHED -> Optional.of(
                     examination.fixedPoints().points().get(index).state());
             default -> Optional.empty();
@@ -152,8 +153,8 @@ public final class MechanismLayers {
 
     private static String slowText(SlowPoint p) {
         return String.format(
-                "slow point%nq = %.1e, moves %.1f %% of the radius within a run%neffective learning rate %.4g",
-                p.speed(), 100 * p.drift(), p.effectiveLearningRate());
+                "%s%nq = %.1e, moves %.1f %% of the radius within a run%neffective learning rate %.4g",
+                p.label(), p.speed(), 100 * p.drift(), p.effectiveLearningRate());
     }
 
     private static String sweepText(SweepPoint p) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +25,16 @@ class AnalyzeCommandTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private static Path cache;
+
     private static Outcome outcome;
     private static JsonNode document;
     private static RnnOptimizer optimizer;
 
     @BeforeAll
     static void analyze() {
-        outcome = Terminal.run("analyze", Terminal.SAMPLE, "--json");
+        outcome = Terminal.run("analyze", Terminal.SAMPLE, "--json", "--cache", cache);
         document = outcome.json();
         optimizer = Checkpoints.read(Terminal.SAMPLE).checkpoint().optimizer();
     }
@@ -50,7 +58,7 @@ class AnalyzeCommandTest {
     @Test
     void progressGoesToStandardErrorOnly() {
         assertThat(outcome.err()).contains("searching for fixed points", "linearising", "100 % done");
-        assertThat(outcome.out()).startsWith("{").doesNotContain(" % ");
+        assertThat(outcome.out()).startsWith("{").doesNotContain("% done");
     }
 
     @Test
@@ -179,18 +187,94 @@ class AnalyzeCommandTest {
     void twoRunsGiveTheSameBytesAndAnotherSeedOthers() {
         Path tiny = folder.resolve("tiny.safetensors");
         Terminal.train(tiny).succeeds();
-        String once = Terminal.run("analyze", tiny, "--json").succeeds().out();
-        assertThat(Terminal.run("analyze", tiny, "--json").succeeds().out()).isEqualTo(once);
-        assertThat(Terminal.run("analyze", tiny, "--json", "--seed", 1)
+        String once =
+                Terminal.run("analyze", tiny, "--json", "--no-cache").succeeds().out();
+        assertThat(Terminal.run("analyze", tiny, "--json", "--no-cache")
+                        .succeeds()
+                        .out())
+                .isEqualTo(once);
+        assertThat(Terminal.run("analyze", tiny, "--json", "--no-cache", "--seed", 1)
                         .succeeds()
                         .out())
                 .isNotEqualTo(once);
     }
 
     @Test
-    void withoutJsonTheStrongestModesArePrinted() {
-        Outcome text = Terminal.run("analyze", Terminal.SAMPLE).succeeds();
-        assertThat(text.out()).contains("Fixed points without a gradient: ", "Effective learning rate: ", "gain");
+    void whatWasAskedBeforeIsNotComputedAgain() throws IOException {
+        Outcome again = Terminal.run("analyze", Terminal.SAMPLE, "--json", "--cache", cache)
+                .succeeds();
+        assertThat(again.err()).doesNotContain("searching");
+        assertThat(again.out()).isEqualTo(outcome.out());
+        try (Stream<Path> files = Files.list(cache)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "{ half a docu");
+            }
+        }
+        assertThat(Terminal.run("analyze", Terminal.SAMPLE, "--json", "--cache", cache)
+                        .succeeds()
+                        .out())
+                .isEqualTo(outcome.out());
+    }
+
+    @Test
+    void theReportAnswersEveryAspectWithItsNumbers() {
+        List<String> aspects = new ArrayList<>();
+        for (JsonNode finding : document.get("report")) {
+            aspects.add(finding.get("aspect").asText());
+            assertThat(finding.get("verdict").asText()).isIn("yes", "partly", "no", "unknown");
+            assertThat(finding.get("sentences")).isNotEmpty();
+        }
+        assertThat(aspects).containsExactly("rest", "momentum", "clipping", "schedule", "adaptation", "groups");
+        JsonNode momentum = document.get("report").get(1).get("evidence");
+        assertThat(momentum.get("beta").asDouble()).isCloseTo(0.9068, within(1e-3));
+        assertThat(momentum.get("tuned.beta").asDouble()).isBetween(0.8, 1.0);
+    }
+
+    @Test
+    void theCurveOverTheGradientIsOneOfFixedPoints() {
+        JsonNode curve = document.get("inputSweep");
+        assertThat(curve.size()).isGreaterThan(20);
+        double last = Double.NEGATIVE_INFINITY;
+        for (JsonNode point : curve) {
+            double g = point.get("input").asDouble();
+            assertThat(g).isGreaterThan(last);
+            last = g;
+            assertThat(point.get("residual").asDouble()).isLessThan(1e-11);
+            assertThat(FixedPointFinder.speed(optimizer, array(point.get("state")), g))
+                    .isLessThan(1e-22);
+        }
+        assertThat(document.get("inputSweepBifurcations")).isEmpty();
+    }
+
+    @Test
+    void pointsCarryLabelsAndTheListItsAccount() {
+        JsonNode point = document.get("fixedPoints").get(0);
+        assertThat(point.get("label").asText()).isEqualTo("attractor");
+        assertThat(point.get("indexSign").asInt()).isEqualTo(1);
+        assertThat(point.get("multipliers")).hasSize(64);
+        JsonNode search = document.get("fixedPointSearch");
+        assertThat(search.get("indexSum").asInt()).isEqualTo(1);
+        assertThat(search.get("completeness").asText()).isEqualTo("consistent");
+    }
+
+    @Test
+    void interventionsAndReplaysHaveCurvesOfEveryStep() {
+        JsonNode outcomes = document.at("/interventions/outcomes");
+        assertThat(outcomes.size()).isGreaterThan(5);
+        for (JsonNode outcome : outcomes) {
+            assertThat(outcome.get("meanLossCurve")).hasSize(STEPS);
+            assertThat(outcome.get("difference").has("meanRelativeStdErr")).isTrue();
+        }
+        assertThat(document.at("/modeReplay/optimizer/meanLossCurve")).hasSize(STEPS);
+        assertThat(document.at("/metaTraining").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void withoutJsonTheReportAndTheStrongestModesArePrinted() {
+        Outcome text =
+                Terminal.run("analyze", Terminal.SAMPLE, "--cache", cache).succeeds();
+        assertThat(text.out())
+                .contains("Fixed points: ", "Momentum: ", "Gradient clipping: ", "Effective learning rate: ", "gain");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ImportExportCommandTest {
         assertThat(info.get("program").asText()).startsWith("slowpoint ");
         assertThat(info.get("import").asText()).startsWith("slowpoint import ").contains("--out");
         // The one slow mode that the example was measured to have.
-        JsonNode analysis = Terminal.run("analyze", out, "--task", "linear-regression", "--json")
+        JsonNode analysis = Terminal.run("analyze", out, "--task", "linear-regression", "--json", "--no-cache")
                 .json();
         JsonNode mode = analysis.get("modes").get(0);
         assertThat(mode.get("modulus").asDouble())
@@ -69,7 +69,7 @@ class ImportExportCommandTest {
         Terminal.run("evaluate", out, "--json").failsSaying("--task");
         Terminal.run("evaluate", out, "--task", "rosenbrock", "--problems", 2, "--steps", 5, "--json")
                 .json();
-        assertThat(Terminal.run("analyze", out, "--task", "linear-regression", "--json")
+        assertThat(Terminal.run("analyze", out, "--task", "linear-regression", "--json", "--no-cache")
                         .json()
                         .get("fixedPoints"))
                 .isNotEmpty();

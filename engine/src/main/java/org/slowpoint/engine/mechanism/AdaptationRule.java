@@ -3,6 +3,7 @@ package org.slowpoint.engine.mechanism;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
+import org.slowpoint.engine.dynamics.slow.LinePoint;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 
@@ -91,9 +92,9 @@ final class AdaptationRule {
     private static Verdict line(LineAttractor line, FindingWriter out) {
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
-        for (double rate : line.effectiveLearningRates()) {
-            smallest = Math.min(smallest, Math.abs(rate));
-            largest = Math.max(largest, Math.abs(rate));
+        for (LinePoint point : line.chain()) {
+            smallest = Math.min(smallest, Math.abs(point.effectiveLearningRate()));
+            largest = Math.max(largest, Math.abs(point.effectiveLearningRate()));
         }
         double factor = largest / smallest;
         out.number("line.factor", factor);

@@ -17,7 +17,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.Starts;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.SlowPointFinder;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
-import org.slowpoint.engine.dynamics.slow.Surroundings;
+import org.slowpoint.engine.dynamics.slow.VisitedStates;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.job.Progress;
@@ -36,8 +36,8 @@ import org.slowpoint.engine.unroll.StateCloud;
  * @param tunedMomentum the task's tuned momentum, to compare with
  * @param fixedPoints the fixed points at g = 0
  * @param atInputs the fixed points at a few other g*, found afresh: branches that the curve does not meet show here
- * @param slow the slow points at g = 0; empty where states do not vary
- * @param line the line through them
+ * @param slow the slow points at g = 0
+ * @param line the chain of slow and fixed points with the evidence for a line; empty when it has fewer than three
  * @param sweep the curve of fixed points over g*; empty without a fixed point at g = 0
  * @param leading the leading mode run by itself; empty without modes
  * @param replay a few leading modes run together; empty with it
@@ -52,7 +52,7 @@ public record Examination(
         Optional<Momentum> tunedMomentum,
         FixedPointSet fixedPoints,
         List<FixedPointSet> atInputs,
-        Optional<SlowPointSet> slow,
+        SlowPointSet slow,
         Optional<LineAttractor> line,
         Optional<InputSweep> sweep,
         Optional<ModeReplay> leading,
@@ -108,10 +108,12 @@ public record Examination(
                 .all(optimizer, Starts.of(optimizer, cloud, analysis.pca(), options.starts(), seed), 0, workers, part);
 
         progress.report(0.2, "relaxing onto slow manifolds");
-        Surroundings around = Surroundings.of(cloud, options.slowStarts(), seed);
-        SlowPointFinder slowFinder = new SlowPointFinder();
-        SlowPointSet slow = slowFinder.all(optimizer, around, fixedPoints, workers, part);
-        Optional<LineAttractor> line = LineAttractor.of(optimizer, slowFinder, around, slow, fixedPoints, part);
+        VisitedStates visited = VisitedStates.of(cloud, options.slowStarts(), seed);
+        SlowPointSet slow = new SlowPointFinder().find(optimizer, visited, fixedPoints, workers, part);
+        // One or two states are no line to speak of.
+        Optional<LineAttractor> line = Optional.of(
+                        LineAttractor.of(optimizer, visited, slow, fixedPoints, workers, part))
+                .filter(l -> l.chain().size() > 2);
 
         progress.report(0.35, "following fixed points over the gradient");
         Saturation early = Saturation.of(optimizer, firstGradients(cloud));
@@ -155,7 +157,7 @@ public record Examination(
                 tunedMomentum,
                 fixedPoints,
                 List.copyOf(atInputs),
-                Optional.of(slow),
+                slow,
                 line,
                 sweep,
                 leading,

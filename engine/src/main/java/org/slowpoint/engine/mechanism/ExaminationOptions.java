@@ -25,9 +25,9 @@ public record ExaminationOptions(int starts, int slowStarts, int modes, int prob
      * The usual thoroughness for an optimizer's size.
      *
      * @param units N; above {@value #LARGE}, fewer states are relaxed, since each takes several large decompositions
+     * @param threads 1 or more
      */
-    public static ExaminationOptions of(int units) {
-        return new ExaminationOptions(
-                64, units > LARGE ? 12 : 48, 4, 64, Runtime.getRuntime().availableProcessors());
+    public static ExaminationOptions of(int units, int threads) {
+        return new ExaminationOptions(64, units > LARGE ? 12 : 48, 4, 64, threads);
     }
 }

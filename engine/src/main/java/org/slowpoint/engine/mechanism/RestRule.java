@@ -20,9 +20,7 @@ final class RestRule {
         out.number("fixedPoints", found.points().size())
                 .number("attracting", attracting)
                 .number("indexSum", found.completeness().indexSum())
-                .number(
-                        "slowPoints",
-                        examination.slow().map(s -> s.points().size()).orElse(0));
+                .number("slowPoints", examination.slow().points().size());
         out.say(List.of(Subject.FIXED_POINTS), "Without a gradient: %s", found.sentence());
         for (FixedPoint p : found.points().stream().limit(5).toList()) {
             out.say(
@@ -37,7 +35,7 @@ final class RestRule {
                     p.speed(),
                     p.reached());
         }
-        examination.slow().ifPresent(s -> out.say(List.of(Subject.SLOW_POINTS), "%s", s.sentence()));
+        out.say(List.of(Subject.SLOW_POINTS), "%s", examination.slow().sentence());
         elsewhere(examination.atInputs(), out);
         if (found.points().isEmpty()) {
             return out.done(Verdict.NO);

@@ -1,206 +1,171 @@
 package org.slowpoint.engine.dynamics.slow;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
- * The evidence that slow points form a line (paper, section 4.4 and figure 13): the spectrum, the geometry and the
- * drift, all three shown whatever they say.
+ * The evidence for a line of slow or fixed states at a constant gradient: three tests, each with its numbers, whatever
+ * the others say.
  *
- * @param line states along the line, in order
- * @param arc the arc length at each state, from 0, in state units
- * @param effectiveLearningRates at each state
- * @param readoutProjections the cosine of the line's tangent with the readout at each state
- * @param slowDimensions (a) how many multipliers have a timescale above half a run: the median over the line
- * @param gap (a) the timescale of the slowest multiplier over the next one's: the median
- * @param length (b) the length of the line relative to the radius of the visited states
- * @param alignment (b) the median |cos| of the line's tangent with the slow eigenvector
- * @param traverse (c) the steps that the dynamics take along the line, ∫ ds/v; infinite where they rest
- * @param meanDrift the mean drift over a run relative to the radius
- * @param largestDrift the largest
- * @param steps T, the length of a run
+ * @param input g*, raw gradient units
+ * @param verdict how many of the three speak for a line
+ * @param spectrum one slow eigenvalue, far from the next
+ * @param geometry one long thin chain that the slow direction is tangent to
+ * @param traverse crossing it takes far longer than a run
+ * @param chain the states in order; empty when there is no slow and no fixed point
+ * @param radius RMS radius of the visited states, state units
+ * @param steps T, the run length
+ * @param offChain how many slow and fixed points do not lie on the chain
  */
 public record LineAttractor(
-        List<SlowPoint> line,
-        double[] arc,
-        double[] effectiveLearningRates,
-        double[] readoutProjections,
-        int slowDimensions,
-        double gap,
-        double length,
-        double alignment,
-        double traverse,
-        double meanDrift,
-        double largestDrift,
-        int steps) {
+        double input,
+        Verdict verdict,
+        Spectrum spectrum,
+        Geometry geometry,
+        Traverse traverse,
+        List<LinePoint> chain,
+        double radius,
+        int steps,
+        int offChain) {
 
-    private static final double GAP = 5;
-    private static final double ALIGNED = 0.9;
-    private static final double LONG = 0.5;
-    private static final double RUNS = 10;
-    private static final int SEEDS = 6;
+    /** The smallest τ_d/τ_(d+1) that sets slow directions apart. */
+    public static final double LEAST_GAP = 5;
+    /** The smallest median |cos| between tangent and slow direction, exclusive. */
+    public static final double LEAST_ALIGNMENT = 0.9;
+    /** The shortest chain, in radii. */
+    public static final double LEAST_LENGTH = 0.5;
+    /** The shortest time to traverse the chain, in run lengths. */
+    public static final double LEAST_RUNS = 10;
 
-    /** What the evidence amounts to. */
+    /** How many of the three tests are passed. */
     public enum Verdict {
-        /** All three speak for a line. */
+        /** All three. */
         YES,
-        /** Two of the three do. */
+        /** Two. */
         PARTLY,
-        /** Fewer do. */
+        /** One or none. */
         NO
     }
 
     /**
-     * Looks for a line through the slow points and fixed points, from the slowest of them that leads anywhere.
+     * The first test: one eigenvalue slower than half a run, {@value #LEAST_GAP} times slower than the next.
+     *
+     * @param slow d, the median over the chain of how many eigenvalues have a timescale beyond T/2, decaying or growing
+     * @param gap τ_d/τ_(d+1), median over the chain, in absolute values; infinite without a further direction or when
+     *     it vanishes in one step, NaN for d = 0
+     * @param growing median over the chain of how many directions grow faster than that: 0 when the line attracts
+     * @param passes whether d = 1 and the gap is wide
+     */
+    public record Spectrum(int slow, double gap, int growing, boolean passes) {}
+
+    /**
+     * The second test: a chain at least {@value #LEAST_LENGTH} radii long, locally one-dimensional, with the slow
+     * direction along it.
+     *
+     * @param length arc-length of the chain over the radius
+     * @param localDimension how many principal components hold 90 % of the variance of the points around a point of
+     *     the chain, median over the chain; 0 on a chain of one state
+     * @param alignment median |cos| between the chain's tangent and the slow right eigenvector, in [0, 1]
+     * @param passes whether all three hold
+     */
+    public record Geometry(double length, int localDimension, double alignment, boolean passes) {}
+
+    /**
+     * The third test: at the speeds along the chain, traversing it takes {@value #LEAST_RUNS} runs or more.
+     *
+     * @param time ∫ds/v along the chain, steps, each link at the mean of the speeds at its ends: finite across an
+     *     isolated fixed point, where the integral diverges; infinite on a line of fixed points
+     * @param meanDrift mean drift over a run at the chain's states, in radii
+     * @param largestDrift largest drift, in radii
+     * @param passes whether the time is long enough
+     */
+    public record Traverse(double time, double meanDrift, double largestDrift, boolean passes) {}
+
+    /**
+     * Looks for a line on one thread.
+     *
+     * @see #of(Linearizable, VisitedStates, SlowPointSet, FixedPointSet, Workers, Progress)
+     */
+    public static LineAttractor of(
+            Linearizable optimizer, VisitedStates visited, SlowPointSet slow, FixedPointSet fixed, Progress progress) {
+        try (Workers one = new Workers("line-attractor", 1)) {
+            return of(optimizer, visited, slow, fixed, one, progress);
+        }
+    }
+
+    /**
+     * Looks for a line: joins slow and fixed points, and states traced along the slow manifold from some of them, into
+     * a chain (minimum spanning tree, longest path) and puts it to the three tests.
      *
      * @param optimizer the optimizer
-     * @param finder how slow points were found
-     * @param around the visited states
+     * @param visited the states that the slow points were searched from
      * @param slow the slow points
-     * @param fixed the fixed points at the same gradient
-     * @param progress asked for cancellation
-     * @return the longest line found; empty when there is neither a slow point nor a fixed point that is slow in some
-     *     direction
+     * @param fixed the fixed points
+     * @param workers the threads; the result does not depend on how many there are
+     * @param progress reports and cancels
+     * @throws IllegalArgumentException when slow and fixed points are not of the same gradient
      */
-    public static Optional<LineAttractor> of(
+    public static LineAttractor of(
             Linearizable optimizer,
-            SlowPointFinder finder,
-            Surroundings around,
+            VisitedStates visited,
             SlowPointSet slow,
             FixedPointSet fixed,
+            Workers workers,
             Progress progress) {
-        List<double[]> seeds = new ArrayList<>();
-        for (FixedPoint p : fixed.points()) {
-            boolean lingers = !p.multipliers().isEmpty()
-                    && (p.spectralRadius() >= 1 || p.multipliers().get(0).timescale() > around.steps() / 2.0);
-            if (lingers) {
-                seeds.add(p.state());
-            }
+        if (slow.input() != fixed.input()) {
+            throw new IllegalArgumentException(
+                    "slow points at g = " + slow.input() + " and fixed points at g = " + fixed.input());
         }
-        slow.points().forEach(p -> seeds.add(p.state()));
-        LineTrace trace = new LineTrace(optimizer, finder, around, slow.input());
-        List<SlowPoint> longest = List.of();
-        for (double[] seed : seeds.subList(0, Math.min(SEEDS, seeds.size()))) {
-            List<SlowPoint> line = trace.from(seed, progress);
-            longest = line.size() > longest.size() ? line : longest;
-        }
-        return longest.size() < 2 ? Optional.empty() : Optional.of(measured(optimizer, longest, around));
+        return new LineEvidence(optimizer, visited, slow, fixed, workers, progress).gather();
     }
 
-    private static LineAttractor measured(Linearizable optimizer, List<SlowPoint> line, Surroundings around) {
-        int count = line.size();
-        double[] arc = new double[count];
-        double[] rates = new double[count];
-        double[] projections = new double[count];
-        double[] alignments = new double[count];
-        double[] dimensions = new double[count];
-        double[] gaps = new double[count];
-        double traverse = 0;
-        double mean = 0;
-        double largest = 0;
-        for (int i = 0; i < count; i++) {
-            SlowPoint p = line.get(i);
-            double[] tangent = tangent(line, i);
-            double[] readout = optimizer.readoutGradient(p.state(), p.input());
-            double norm = Blas.norm(readout);
-            rates[i] = p.effectiveLearningRate();
-            projections[i] = norm > 0 ? Blas.dot(tangent, readout) / norm : 0;
-            alignments[i] = Math.abs(Blas.dot(tangent, p.slowDirection()));
-            dimensions[i] = (p.timescales()[0] > around.steps() / 2.0 ? 1 : 0)
-                    + (p.timescales()[1] > around.steps() / 2.0 ? 1 : 0);
-            gaps[i] = p.timescales()[1] > 0 ? p.timescales()[0] / p.timescales()[1] : Double.POSITIVE_INFINITY;
-            mean += p.drift() / count;
-            largest = Math.max(largest, p.drift());
-            if (i > 0) {
-                double ds = SlowPointFinder.distance(p.state(), line.get(i - 1).state());
-                arc[i] = arc[i - 1] + ds;
-                traverse += 2
-                        * ds
-                        / (Math.sqrt(2 * p.speed())
-                                + Math.sqrt(2 * line.get(i - 1).speed()));
-            }
-        }
-        return new LineAttractor(
-                List.copyOf(line),
-                arc,
-                rates,
-                projections,
-                (int) median(dimensions),
-                median(gaps),
-                arc[count - 1] / around.radius(),
-                median(alignments),
-                traverse,
-                mean,
-                largest,
-                around.steps());
+    /** The arc-length of the chain in state units. */
+    public double length() {
+        return chain.isEmpty() ? 0 : chain.get(chain.size() - 1).arcLength();
     }
 
-    /** The unit tangent from a window of three. */
-    private static double[] tangent(List<SlowPoint> line, int i) {
-        double[] from = line.get(Math.max(0, i - 1)).state();
-        double[] to = line.get(Math.min(line.size() - 1, i + 1)).state();
-        double[] tangent = new double[from.length];
-        double length = SlowPointFinder.distance(from, to);
-        for (int j = 0; j < tangent.length; j++) {
-            tangent[j] = (to[j] - from[j]) / length;
-        }
-        return tangent;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** (a) One slow direction, and the next one at least five times as fast. */
-    public boolean spectrumSpeaksForIt() {
-        return slowDimensions == 1 && gap >= GAP;
-    }
-
-    /** (b) At least half a radius long, along the slow eigenvector. */
-    public boolean geometrySpeaksForIt() {
-        return length >= LONG && alignment > ALIGNED;
-    }
-
-    /** (c) Ten runs or more from end to end. */
-    public boolean driftSpeaksForIt() {
-        return traverse >= RUNS * steps;
-    }
-
-    /** What the three amount to. */
-    public Verdict verdict() {
-        int count = (spectrumSpeaksForIt() ? 1 : 0) + (geometrySpeaksForIt() ? 1 : 0) + (driftSpeaksForIt() ? 1 : 0);
-        return count == 3 ? Verdict.YES : count == 2 ? Verdict.PARTLY : Verdict.NO;
-    }
-
-    /** The evidence in one sentence. */
+    /** Verdict and evidence in plain words. */
     public String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %d slow direction%s, %s times as slow as the next (%s); %.2f radii long, |cos| %.2f with the slow"
-                        + " eigenvector (%s); %s steps from end to end (%s).",
-                switch (verdict()) {
-                    case YES -> "The slow states form a line attractor";
-                    case PARTLY -> "The slow states resemble a line attractor";
-                    case NO -> "The slow states form no line attractor";
-                },
-                slowDimensions,
-                slowDimensions == 1 ? "" : "s",
-                Double.isInfinite(gap) ? "infinitely many" : String.format(Locale.ROOT, "%.1f", gap),
-                spectrumSpeaksForIt() ? "for it" : "against it",
-                length,
-                alignment,
-                geometrySpeaksForIt() ? "for it" : "against it",
-                Double.isInfinite(traverse) ? "infinitely many" : String.format(Locale.ROOT, "%.0f", traverse),
-                driftSpeaksForIt() ? "for it" : "against it");
+        if (chain.isEmpty()) {
+            return "No line: there is no slow and no fixed point to lie on one.";
+        }
+        if (chain.size() == 1) {
+            return "No line: no slow state leads on from any slow or fixed point.";
+        }
+        String head =
+                switch (verdict) {
+                    case YES -> spectrum.growing > 0
+                            ? "A line of slow states that repels in " + spectrum.growing
+                                    + (spectrum.growing == 1 ? " direction" : " directions")
+                            : "A line attractor";
+                    case PARTLY -> "Perhaps a line: one of three tests fails";
+                    case NO -> "No line attractor";
+                };
+        return head + ". Spectrum " + mark(spectrum.passes) + ": " + spectrum.slow
+                + (spectrum.slow == 1 ? " eigenvalue" : " eigenvalues") + " slower than "
+                + Words.number(steps / 2.0) + " steps" + gap() + ". Geometry " + mark(geometry.passes) + ": "
+                + Words.number(geometry.length) + " radii long, local dimension " + geometry.localDimension
+                + ", slow direction along it to |cos| " + Words.number(geometry.alignment) + ". Drift "
+                + mark(traverse.passes) + ": "
+                + (Double.isInfinite(traverse.time)
+                        ? "the states are fixed points, so no run traverses it."
+                        : "traversing it takes " + Words.number(traverse.time / steps) + " runs of " + steps
+                                + " steps.");
+    }
+
+    private String gap() {
+        if (spectrum.slow == 0) {
+            return "";
+        }
+        return Double.isInfinite(spectrum.gap)
+                ? ", no other direction lasts"
+                : ", " + Words.number(spectrum.gap) + " times slower than the next";
+    }
+
+    private static String mark(boolean passes) {
+        return passes ? "yes" : "no";
     }
 }

@@ -1,117 +1,131 @@
 package org.slowpoint.engine.dynamics.slow;
 
-import java.util.List;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
-import org.slowpoint.engine.linalg.EigenDecomposition;
-import org.slowpoint.engine.linalg.EigenPair;
 import org.slowpoint.engine.linalg.Lapack;
 import org.slowpoint.engine.linalg.Svd;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
- * Relaxation onto the slow manifold: Newton's step of F(h) = h restricted to the directions in which J − I has a
- * singular value above a cutoff. Newton and Levenberg–Marquardt leave a slow manifold for the fixed points on it; this
- * stays.
+ * Relaxes states onto the slow manifold: h moves by −Σ v·(u·R)/σ over the singular triplets of J − I with σ above a
+ * cutoff, where R = F(h, g) − h, until the residual in those fast directions is gone. Position along the others is
+ * kept, where Newton's method would run to a fixed point.
  *
- * @param cutoff δ, in units of J − I: what is slower than about 1/δ steps is left alone
- * @param iterations the most steps
+ * @param cutoff δ, positive: directions with a singular value at most this are slow; 1/δ is about the shortest
+ *     timescale, in steps, that counts as slow
+ * @param maxIterations budget of moves, 1 or more
+ * @param moveTolerance the state has settled once a move is at most this long, positive, in state units
  */
-public record SlowManifold(double cutoff, int iterations) {
+public record SlowManifold(double cutoff, int maxIterations, double moveTolerance) {
 
-    private static final double SETTLED = 1e-9;
-
-    /** Leaves alone what takes 20 steps or more; at most 12 steps. */
-    public SlowManifold() {
-        this(0.05, 12);
-    }
+    private static final int HALVINGS = 12;
+    // A move may change the slow part of the residual a little while it removes the fast part.
+    private static final double SLACK = 1e-3;
 
     /** Checks the options. */
     public SlowManifold {
-        if (!(cutoff > 0) || iterations < 1) {
+        if (!(cutoff > 0) || maxIterations < 1 || !(moveTolerance > 0)) {
             throw new IllegalArgumentException(
-                    "a relaxation needs a positive cutoff and a step, got " + cutoff + " and " + iterations);
+                    "a relaxation needs a positive cutoff and tolerance and at least one iteration, got " + cutoff
+                            + ", " + moveTolerance + " and " + maxIterations);
         }
     }
+
+    /** δ = 0.05, at most 30 moves, settled at moves of 1e-7. */
+    public SlowManifold() {
+        this(0.05, 30, 1e-7);
+    }
+
+    /**
+     * The end of a relaxation.
+     *
+     * @param state length N
+     * @param speed q = ½‖F(h, g) − h‖² there
+     * @param iterations moves made
+     * @param settled whether the fast directions have come to rest; false when moves ran out, no move lowers the
+     *     residual, or values are not finite
+     */
+    public record Relaxed(double[] state, double speed, int iterations, boolean settled) {}
 
     /**
      * Relaxes a state.
      *
      * @param optimizer the optimizer
-     * @param start h, length N, not changed
-     * @param input g*
-     * @param progress asked for cancellation before every step
-     * @return the relaxed state, length N; not finite where the relaxation left the numbers
+     * @param start length N, not changed
+     * @param input g*, raw gradient units
+     * @param progress asked for cancellation before every move
      */
-    public double[] relax(Linearizable optimizer, double[] start, double input, Progress progress) {
-        double[] h = start.clone();
-        for (int i = 0; i < iterations; i++) {
+    public Relaxed relax(Linearizable optimizer, double[] start, double input, Progress progress) {
+        double[] state = start.clone();
+        double[] residual = residual(optimizer, state, input);
+        double norm = Blas.norm(residual);
+        for (int iteration = 0; iteration < maxIterations; iteration++) {
             progress.checkCancelled();
-            double[] residual = residual(optimizer, h, input);
-            if (!Double.isFinite(Blas.norm(residual))) {
-                return residual;
+            if (!Double.isFinite(norm)) {
+                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
             }
-            double[] step = shifted(optimizer, h, input).solve(residual, cutoff);
-            for (int j = 0; j < h.length; j++) {
-                h[j] -= step[j];
+            double[] jacobian = shiftedJacobian(optimizer, state, input);
+            if (!Double.isFinite(Blas.norm(jacobian))) {
+                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
             }
-            if (Blas.norm(step) <= SETTLED * (1 + Blas.norm(h))) {
-                break;
+            double[] move = Lapack.svd(jacobian, state.length).solve(residual, cutoff);
+            double length = Blas.norm(move);
+            double share = 1;
+            double[] next = moved(state, move, -share);
+            double[] nextResidual = residual(optimizer, next, input);
+            for (int i = 0; i < HALVINGS && !acceptable(nextResidual, norm, length); i++) {
+                share /= 2;
+                next = moved(state, move, -share);
+                nextResidual = residual(optimizer, next, input);
+            }
+            if (!acceptable(nextResidual, norm, length)) {
+                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
+            }
+            state = next;
+            residual = nextResidual;
+            norm = Blas.norm(residual);
+            if (length <= moveTolerance) {
+                return new Relaxed(state, 0.5 * norm * norm, iteration + 1, true);
             }
         }
-        return h;
+        return new Relaxed(state, 0.5 * norm * norm, maxIterations, false);
     }
 
-    /**
-     * Describes a state as a slow point.
-     *
-     * @param optimizer the optimizer
-     * @param h length N
-     * @param input g*
-     * @param steps T, the length of a run
-     * @param radius of the visited states, positive
-     */
-    public SlowPoint describe(Linearizable optimizer, double[] h, double input, int steps, double radius) {
-        int n = h.length;
-        double speed = FixedPointFinder.speed(optimizer, h, input);
-        List<EigenPair> pairs =
-                EigenDecomposition.of(optimizer.stateJacobian(h, input), n).pairs();
-        EigenPair slowest = pairs.get(0);
-        double[] direction = slowest.rightRe().clone();
-        double length = Blas.norm(direction);
-        for (int i = 0; i < n; i++) {
-            direction[i] /= length;
+    private boolean acceptable(double[] residual, double before, double length) {
+        double norm = Blas.norm(residual);
+        return norm <= (1 + SLACK) * before || (length <= moveTolerance && Double.isFinite(norm));
+    }
+
+    /** The singular value decomposition of J − I. */
+    static Svd shifted(Linearizable optimizer, double[] state, double input) {
+        return Lapack.svd(shiftedJacobian(optimizer, state, input), state.length);
+    }
+
+    /** σ_min of J − I. */
+    static double smallestSingularValue(Linearizable optimizer, double[] state, double input) {
+        return Lapack.singularValues(shiftedJacobian(optimizer, state, input), state.length)[state.length - 1];
+    }
+
+    /** J − I, N×N, row-major. */
+    static double[] shiftedJacobian(Linearizable optimizer, double[] state, double input) {
+        double[] shifted = optimizer.stateJacobian(state, input);
+        for (int i = 0; i < state.length; i++) {
+            shifted[i * state.length + i] -= 1;
         }
-        return new SlowPoint(
-                h,
-                input,
-                speed,
-                steps * Math.sqrt(2 * speed) / radius,
-                shifted(optimizer, h, input).nullity(cutoff),
-                new double[] {timescale(slowest), n > 1 ? timescale(pairs.get(1)) : 0},
-                direction,
-                optimizer.effectiveLearningRate(h));
+        return shifted;
     }
 
-    private static double timescale(EigenPair pair) {
-        return pair.modulus() >= 1 ? Double.POSITIVE_INFINITY : pair.timescale();
+    /** F(h, g) − h. */
+    static double[] residual(Linearizable optimizer, double[] state, double input) {
+        return moved(optimizer.advanceOne(state, input), state, -1);
     }
 
-    private static double[] residual(Linearizable optimizer, double[] h, double input) {
-        double[] next = optimizer.advanceOne(h, input);
-        for (int i = 0; i < h.length; i++) {
-            next[i] -= h[i];
+    /** a + share·b. */
+    static double[] moved(double[] a, double[] b, double share) {
+        double[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += share * b[i];
         }
-        return next;
-    }
-
-    private static Svd shifted(Linearizable optimizer, double[] h, double input) {
-        int n = h.length;
-        double[] jacobian = optimizer.stateJacobian(h, input);
-        for (int i = 0; i < n; i++) {
-            jacobian[i * n + i] -= 1;
-        }
-        return Lapack.svd(jacobian, n);
+        return sum;
     }
 }

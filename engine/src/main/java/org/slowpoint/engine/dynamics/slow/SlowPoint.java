@@ -1,17 +1,22 @@
 package org.slowpoint.engine.dynamics.slow;
 
 /**
- * A state that a whole run hardly moves, though no fixed point.
+ * A state that hardly moves within a run and is no fixed point: the residual in all fast directions is gone, the one in
+ * the slow directions is small.
  *
  * @param state h, length N
  * @param input g*, raw gradient units
- * @param speed q = ½‖F(h, g*) − h‖²
- * @param drift how far a run of T steps would move at this speed, T·√(2q), relative to the radius of the visited states
- * @param dimension how many singular values of J − I are too small to relax along: 0 for a slow point that a fixed one
- *     pulls at from all sides
- * @param timescales −1/ln|λ| in steps of the two slowest multipliers; infinite at and beyond modulus 1, 0 where missing
- * @param slowDirection the right eigenvector of the slowest multiplier (its real part), unit, largest component positive
- * @param effectiveLearningRate minus the slope of the update function at g = 0
+ * @param speed q = ½‖F(h, g*) − h‖², positive
+ * @param drift T·√(2q) over the RMS radius of the visited states: how far a run of T steps at this speed goes
+ * @param dimension how many singular values of J − I are at most the cutoff of the relaxation: 1 on a line
+ * @param timescales −1/ln|λ| of all N eigenvalues of J in steps, slowest first; negative for a direction that grows,
+ *     infinite at |λ| = 1
+ * @param effectiveLearningRate minus the slope of the update function at g = 0 in this state (paper, section 4)
+ * @param direction the right eigenvector of the eigenvalue nearest 1, real part: unit, largest component positive,
+ *     length N
+ * @param localMinimum whether q has its local minimum here; false as well where more than eight directions are slow,
+ *     which is not looked into
+ * @param reached how many starts ended here
  */
 public record SlowPoint(
         double[] state,
@@ -20,5 +25,19 @@ public record SlowPoint(
         double drift,
         int dimension,
         double[] timescales,
-        double[] slowDirection,
-        double effectiveLearningRate) {}
+        double effectiveLearningRate,
+        double[] direction,
+        boolean localMinimum,
+        int reached) {
+
+    /** v = √(2q), the length of one step, in state units. */
+    public double stepLength() {
+        return Math.sqrt(2 * speed);
+    }
+
+    /** What the point is, in a few words. */
+    public String label() {
+        String kind = localMinimum ? "slow point, local minimum of q" : "slow point";
+        return kind + (dimension == 1 ? ", 1 slow direction" : ", " + dimension + " slow directions");
+    }
+}

@@ -2,140 +2,185 @@ package org.slowpoint.engine.dynamics.slow;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
+import org.slowpoint.engine.dynamics.slow.SlowPointSet.Outcome;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
-import org.slowpoint.engine.linalg.Equations;
-import org.slowpoint.engine.linalg.LevenbergMarquardt;
-import org.slowpoint.engine.linalg.Root;
-import org.slowpoint.engine.linalg.StopReason;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
- * Finds slow points: relaxes visited states onto the slow manifold, adds states where searches for fixed points got
- * stuck, and keeps what a whole run would hardly move.
+ * Finds slow points: relaxes visited states, and states at which searches for fixed points stalled, onto the slow
+ * manifold and keeps those that hardly drift within a run and are no fixed points.
  *
- * @param manifold how states are relaxed
- * @param threshold the largest drift over a run, relative to the radius of the visited states, that counts as slow
+ * @param threshold the largest drift of a slow point over a run, as a share of the visited states' RMS radius
+ * @param manifold the relaxation
+ * @param mergeDistance points closer than this share of the radius are one
+ * @param speedTolerance a point is a fixed point when q is at most this, times N/64 beyond 64 units
  */
-public record SlowPointFinder(SlowManifold manifold, double threshold) {
+public record SlowPointFinder(double threshold, SlowManifold manifold, double mergeDistance, double speedTolerance) {
 
-    // Relative to the radius.
-    private static final double SAME = 0.02;
-    private static final double RESTS = 1e-6;
-    private static final double NEARBY = 0.1;
-    private static final int DESCENT = 60;
-    // q of what is at rest to rounding.
-    private static final double RESTING = 1e-20;
+    // In merging distances: a slow point this near a local minimum of q is taken there.
+    private static final double REACH = 2.5;
 
-    /** Slow is what moves at most 5 % of the radius within a run. */
+    /** Checks the options. */
+    public SlowPointFinder {
+        if (!(threshold > 0) || !(mergeDistance > 0) || !(speedTolerance > 0)) {
+            throw new IllegalArgumentException("thresholds of slow points must be positive, got " + threshold + ", "
+                    + mergeDistance + " and " + speedTolerance);
+        }
+    }
+
+    /** A drift of at most 5 %, merged within 2 %, above q = 1e-24. */
     public SlowPointFinder() {
-        this(new SlowManifold(), 0.05);
+        this(0.05, new SlowManifold(), 0.02, 1e-24);
+    }
+
+    /** The same with another threshold on the drift. */
+    public SlowPointFinder withThreshold(double drift) {
+        return new SlowPointFinder(drift, manifold, mergeDistance, speedTolerance);
     }
 
     /**
-     * Searches.
+     * Searches on one thread.
+     *
+     * @see #find(Linearizable, VisitedStates, FixedPointSet, Workers, Progress)
+     */
+    public SlowPointSet find(Linearizable optimizer, VisitedStates visited, FixedPointSet fixed, Progress progress) {
+        try (Workers one = new Workers("slow-points", 1)) {
+            return find(optimizer, visited, fixed, one, progress);
+        }
+    }
+
+    /**
+     * Searches from all starts and from the minima of q that searches for fixed points stalled at.
      *
      * @param optimizer the optimizer
-     * @param around the visited states
-     * @param found the fixed points at the same gradient and where the searches for them got stuck
+     * @param visited where runs have been
+     * @param fixed the fixed points at the same gradient, which is searched at
      * @param workers the threads; the result does not depend on how many there are
      * @param progress reports and cancels
      */
-    public SlowPointSet all(
-            Linearizable optimizer, Surroundings around, FixedPointSet found, Workers workers, Progress progress) {
-        double input = found.input();
-        double radius = around.radius();
-        List<Callable<double[]>> relaxing = new ArrayList<>();
-        for (double[] start : around.states()) {
-            relaxing.add(() ->
-                    settled(optimizer, manifold.relax(optimizer, start, input, progress), around, input, progress));
+    public SlowPointSet find(
+            Linearizable optimizer, VisitedStates visited, FixedPointSet fixed, Workers workers, Progress progress) {
+        double input = fixed.input();
+        Progress quiet = progress.withoutReports();
+        List<double[]> all = new ArrayList<>(fixed.minima());
+        all.addAll(visited.starts());
+        progress.report(0, "relaxing " + all.size() + " states");
+        List<Callable<Candidate>> work = new ArrayList<>();
+        for (double[] start : all) {
+            work.add(() -> from(optimizer, start, input, visited, fixed, quiet));
         }
-        List<double[]> relaxed = new ArrayList<>(found.minima());
-        relaxed.addAll(workers.run(relaxing));
+        List<Candidate> ends = workers.run(work);
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        ends.forEach(end -> outcomes.merge(end.outcome, 1, Integer::sum));
         progress.report(0.7, "describing slow points");
-        int fixed = 0;
-        int fast = 0;
-        List<double[]> distinct = new ArrayList<>();
-        for (double[] h : relaxed) {
-            if (!Double.isFinite(Blas.norm(h)) || (optimizer.statesInCube() && outside(h))) {
-                fast++;
-            } else if (found.points().stream().anyMatch(p -> near(p, h, radius))) {
-                fixed++;
-            } else if (!(drift(optimizer, h, input, around) <= threshold)) {
-                fast++;
-            } else if (distinct.stream().noneMatch(d -> distance(d, h) < SAME * radius)) {
-                distinct.add(h);
-            }
+        List<Callable<SlowPoint>> describe = new ArrayList<>();
+        for (List<Candidate> group : merged(ends, mergeDistance * visited.radius())) {
+            Candidate first = group.get(0);
+            describe.add(() -> {
+                quiet.checkCancelled();
+                return describe(optimizer, first, input, visited, group.size());
+            });
         }
-        List<Callable<SlowPoint>> describing = new ArrayList<>();
-        for (double[] h : distinct) {
-            describing.add(() -> manifold.describe(optimizer, h, input, around.steps(), radius));
-        }
-        List<SlowPoint> points = workers.run(describing).stream()
-                .sorted(Comparator.comparingDouble(SlowPoint::speed))
-                .toList();
+        List<SlowPoint> points = List.copyOf(workers.run(describe));
         progress.report(1, "done");
-        return new SlowPointSet(input, points, threshold, radius, around.steps(), relaxed.size(), fixed, fast);
+        return new SlowPointSet(
+                input, points, threshold, visited.radius(), visited.steps(), ends.size(), Map.copyOf(outcomes));
     }
 
-    /** The local minimum of q near a relaxed state, where there is one that is no fixed point; otherwise the state. */
-    private static double[] settled(
-            Linearizable optimizer, double[] h, Surroundings around, double input, Progress progress) {
-        if (!Double.isFinite(Blas.norm(h))) {
-            return h;
+    /** The largest q of a fixed point of N units. */
+    double tolerance(int n) {
+        return speedTolerance * Math.max(1, n / 64.0);
+    }
+
+    private Candidate from(
+            Linearizable optimizer,
+            double[] start,
+            double input,
+            VisitedStates visited,
+            FixedPointSet fixed,
+            Progress progress) {
+        SlowManifold.Relaxed relaxed = manifold.relax(optimizer, start, input, progress);
+        Outcome outcome = outcome(optimizer, relaxed, visited, fixed);
+        if (outcome != Outcome.SLOW) {
+            return new Candidate(relaxed.state(), relaxed.speed(), outcome, false);
         }
-        Equations motion = new Equations() {
-            @Override
-            public double[] residual(double[] x) {
-                double[] next = optimizer.advanceOne(x, input);
-                for (int i = 0; i < next.length; i++) {
-                    next[i] -= x[i];
-                }
-                return next;
-            }
-
-            @Override
-            public double[] jacobian(double[] x) {
-                double[] jacobian = optimizer.stateJacobian(x, input);
-                for (int i = 0; i < x.length; i++) {
-                    jacobian[i * x.length + i] -= 1;
-                }
-                return jacobian;
-            }
-        };
-        Root end = new LevenbergMarquardt(Double.MIN_NORMAL, DESCENT).solve(motion, h, progress);
-        boolean minimum = end.reason() == StopReason.STALLED && end.halfSquaredResidual() > RESTING;
-        return minimum && distance(end.x(), h) < NEARBY * around.radius() ? end.x() : h;
+        double reach = REACH * mergeDistance * visited.radius();
+        SlowManifold.Relaxed minimum = SpeedMinimum.descend(optimizer, relaxed, input, manifold, reach, progress);
+        SlowManifold.Relaxed end = minimum == null ? relaxed : minimum;
+        return new Candidate(end.state(), end.speed(), outcome(optimizer, end, visited, fixed), minimum != null);
     }
 
-    private static double drift(Linearizable optimizer, double[] h, double input, Surroundings around) {
-        return around.steps() * distance(optimizer.advanceOne(h, input), h) / around.radius();
-    }
-
-    // A relaxed state may rest on a line of fixed points of which the searches found others.
-    private static boolean near(FixedPoint point, double[] h, double radius) {
-        return distance(point.state(), h) < (point.isolated() ? SAME : RESTS) * radius;
-    }
-
-    private static boolean outside(double[] h) {
-        for (double v : h) {
-            if (Math.abs(v) > 1) {
-                return true;
+    private Outcome outcome(
+            Linearizable optimizer, SlowManifold.Relaxed relaxed, VisitedStates visited, FixedPointSet fixed) {
+        if (!relaxed.settled()) {
+            return Outcome.UNSETTLED;
+        }
+        if (optimizer.statesInCube() && !inCube(relaxed.state())) {
+            return Outcome.OUTSIDE;
+        }
+        if (relaxed.speed() <= tolerance(relaxed.state().length)) {
+            return Outcome.FIXED;
+        }
+        if (!(visited.drift(relaxed.speed()) <= threshold)) {
+            return Outcome.TOO_FAST;
+        }
+        double same = mergeDistance * visited.radius();
+        for (FixedPoint point : fixed.points()) {
+            if (distance(point.state(), relaxed.state()) < same) {
+                return Outcome.FIXED;
             }
         }
-        return false;
+        return Outcome.SLOW;
+    }
+
+    /** Groups of slow ends; the first of each, a minimum before others and a slower one before a faster, stands for it. */
+    private static List<List<Candidate>> merged(List<Candidate> ends, double same) {
+        List<List<Candidate>> groups = new ArrayList<>();
+        ends.stream()
+                .filter(end -> end.outcome == Outcome.SLOW)
+                .sorted(Comparator.comparing((Candidate c) -> !c.minimum).thenComparingDouble(c -> c.speed))
+                .forEach(end -> groups.stream()
+                        .filter(group -> distance(group.get(0).state, end.state) < same)
+                        .findFirst()
+                        .ifPresentOrElse(group -> group.add(end), () -> groups.add(new ArrayList<>(List.of(end)))));
+        return groups;
+    }
+
+    private SlowPoint describe(Linearizable optimizer, Candidate at, double input, VisitedStates visited, int reached) {
+        SlowSpectrum spectrum = SlowSpectrum.at(optimizer, at.state, input);
+        return new SlowPoint(
+                at.state,
+                input,
+                at.speed,
+                visited.drift(at.speed),
+                SlowManifold.shifted(optimizer, at.state, input).nullity(manifold.cutoff()),
+                spectrum.timescales(),
+                optimizer.effectiveLearningRate(at.state),
+                spectrum.direction(),
+                at.minimum,
+                reached);
+    }
+
+    static boolean inCube(double[] state) {
+        for (double h : state) {
+            if (!(Math.abs(h) < 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (a[i] - b[i]) * (a[i] - b[i]);
-        }
-        return Math.sqrt(sum);
+        return Blas.norm(SlowManifold.moved(a, b, -1));
     }
+
+    private record Candidate(double[] state, double speed, Outcome outcome, boolean minimum) {}
 }
