@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.app.chart.ChartLayout;
 import org.slowpoint.app.chart.Layer;
+import org.slowpoint.app.chart.MarkerLayer;
 import org.slowpoint.app.chart.surface.Box;
 
 /** Finds the mark nearest to the mouse with a grid of square cells over the plot. */
@@ -52,19 +53,27 @@ final class PickIndex {
         }
     }
 
-    /** The nearest mark within a reach of at most 12 points, the highest layer winning ties; null for none. */
+    /**
+     * The nearest mark within a reach of at most 12 points; null for none. Who points into a marker means it, however
+     * near the points of lines under it are; of equals the nearer, then the higher layer wins.
+     */
     Hit nearest(double x, double y, double reach) {
         int best = -1;
         double least = reach * reach;
+        double leastToCentre = least;
         int column = column(x);
         int row = row(y);
         for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
             for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
                 for (int k = starts[r * columns + c]; k < starts[r * columns + c + 1]; k++) {
                     int i = order[k];
-                    double distance = (px[i] - x) * (px[i] - x) + (py[i] - y) * (py[i] - y);
-                    if (distance < least || (distance == least && i > best)) {
+                    double toCentre = (px[i] - x) * (px[i] - x) + (py[i] - y) * (py[i] - y);
+                    double distance = Math.max(0, Math.sqrt(toCentre) - radius(layers.get(layerOf[i])));
+                    distance *= distance;
+                    boolean nearer = toCentre < leastToCentre || (toCentre == leastToCentre && i > best);
+                    if (distance < least || (distance == least && nearer)) {
                         least = distance;
+                        leastToCentre = toCentre;
                         best = i;
                     }
                 }
@@ -73,6 +82,10 @@ final class PickIndex {
         return best < 0
                 ? null
                 : new Hit(layers.get(layerOf[best]).id(), seriesOf[best], indexOf[best], dataX[best], dataY[best]);
+    }
+
+    private static double radius(Layer layer) {
+        return layer instanceof MarkerLayer marks ? marks.size() / 2 : 0;
     }
 
     private void add(int layer, int series, int index, double x, double y, ChartLayout layout) {
