@@ -1,5 +1,6 @@
 package org.slowpoint.engine.mechanism;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,15 +8,17 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.intervention.InterventionStudy;
+import org.slowpoint.engine.intervention.Pinned;
 import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.unroll.BoundedRun;
 import org.slowpoint.engine.unroll.PairedDifference;
 
 /**
  * Is there momentum? Yes when the leading mode (largest gain |α/(1 − β)|) is slow, descends, and by itself explains
- * most of the loss curve; partly when it, or a few modes, explain a good part, or when the optimizer is clearly worse
- * without it.
+ * most of the loss curve or, with the state pinned to it, keeps the meta-objective; partly when it, or a few modes,
+ * explain a good part, or when the optimizer is clearly worse without it.
  */
 final class MomentumRule {
 
@@ -78,6 +81,10 @@ final class MomentumRule {
                 .filter(o -> o.intervention() instanceof WithoutMode)
                 .findFirst();
         without.ifPresent(o -> out.say(o, "withoutLeadingMode"));
+        Optional<InterventionStudy.Outcome> pinned = examination.interventions().outcomes().stream()
+                .filter(o -> o.intervention() instanceof Pinned)
+                .findFirst();
+        pinned.ifPresent(o -> out.say(o, "pinnedToLeadingMode"));
         boolean descends = alpha > 0;
         boolean slow = beta >= Thresholds.SLOW_MODE;
         if (!descends || !slow) {
@@ -86,11 +93,19 @@ final class MomentumRule {
                     descends ? "It forgets within a step or two, so it is not momentum." : "It does not descend.");
             return out.done(Verdict.NO);
         }
-        if (one >= Thresholds.EXPLAINS) {
+        boolean suffices = pinned.map(
+                        o -> suffices(o, examination.interventions().untouched()))
+                .orElse(false);
+        if (one >= Thresholds.EXPLAINS || suffices) {
             return out.done(Verdict.YES);
         }
         boolean needed = without.map(MomentumRule::harms).orElse(false);
         return out.done(needed || Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY ? Verdict.PARTLY : Verdict.NO);
+    }
+
+    private static boolean suffices(InterventionStudy.Outcome pinned, BoundedRun untouched) {
+        double whole = Arrays.stream(untouched.meanRelative()).average().orElse(Double.NaN);
+        return pinned.run().diverged() == 0 && pinned.difference().mean() <= Thresholds.SUFFICES * whole;
     }
 
     private static boolean harms(InterventionStudy.Outcome outcome) {

@@ -9,6 +9,8 @@ final class Thresholds {
     static final double EXPLAINS = 0.8;
     /** … and at this share a good part of it. */
     static final double EXPLAINS_PARTLY = 0.4;
+    /** A state pinned to the leading mode loses less than this share of the meta-objective: the mode suffices. */
+    static final double SUFFICES = 0.1;
     /** Gradients of the first steps whose local slope is under half the slope at 0: from this share on, clipping. */
     static final double CLIPPED = 0.2;
     /** A few gradients are clipped. */

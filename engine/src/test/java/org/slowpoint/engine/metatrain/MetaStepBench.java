@@ -28,10 +28,20 @@ public final class MetaStepBench {
         double one = MatrixPeak.gigaflops(1);
         double two = MatrixPeak.gigaflops(2);
         System.out.printf("Matrix products of size 512: %.0f GFLOP/s on one thread, %.0f on two.%n%n", one, two);
+        warmUp();
         cores(two);
         growth();
         networks();
         PeerBench.run();
+    }
+
+    /** The compiler works beside the first seconds of a program, and would be timed as well. */
+    private static void warmUp() {
+        List<Problem> problems = new LinearRegression().sample(Key.of(2), BATCH);
+        for (int threads = 1; threads <= 2; threads++) {
+            times(64, threads, problems, STEPS, 100);
+            times(256, threads, problems, STEPS, ROUNDS);
+        }
     }
 
     private static void cores(double two) {
