@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -12,6 +13,7 @@ import org.slowpoint.engine.dynamics.LinearizedOptimizer;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.EigenPair;
@@ -35,8 +37,10 @@ class SamplesTest {
         RnnOptimizer optimizer = Checkpoints.read(Path.of("..", "sample-checkpoints", name + ".safetensors"))
                 .checkpoint()
                 .optimizer();
-        FixedPoint home = new FixedPointFinder().from(optimizer, optimizer.initialState(), 0, Progress.NONE);
-        assertThat(home.found()).isTrue();
+        List<double[]> starts = List.of(optimizer.initialState(), new double[optimizer.stateSize()]);
+        FixedPointSet found = new FixedPointFinder().all(optimizer, starts, 0, Progress.NONE);
+        assertThat(found.points()).as(found.sentence()).isNotEmpty();
+        FixedPoint home = found.points().get(0);
         assertThat(Math.sqrt(2 * home.speed())).isLessThan(1e-12);
         int n = optimizer.stateSize();
         double[] jacobian = optimizer.stateJacobian(home.state(), 0);
