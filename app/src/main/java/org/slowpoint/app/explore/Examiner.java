@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slowpoint.app.figure.CauseCharts;
 import org.slowpoint.app.figure.Examinations;
+import org.slowpoint.app.figure.InputCurveChart;
 import org.slowpoint.app.figure.Study;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.engine.job.Job;
@@ -56,7 +57,8 @@ final class Examiner {
                             examination,
                             examination.report(),
                             CauseCharts.replay(examination),
-                            CauseCharts.interventions(examination));
+                            CauseCharts.interventions(examination),
+                            InputCurveChart.of(examination));
                 },
                 examined -> show(study, examined),
                 failure -> {

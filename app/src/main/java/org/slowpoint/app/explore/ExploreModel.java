@@ -63,8 +63,9 @@ public final class ExploreModel {
      * @param report the verdicts
      * @param replay the chart of modes run by themselves
      * @param interventions the chart of interventions
+     * @param curve the chart of effective learning rates over g*
      */
-    public record Examined(Examination examination, Report report, Chart replay, Chart interventions) {}
+    public record Examined(Examination examination, Report report, Chart replay, Chart interventions, Chart curve) {}
 
     private final ObjectProperty<Examined> examined = new SimpleObjectProperty<>(this, "examined");
     private final BooleanProperty examining = new SimpleBooleanProperty(this, "examining");

@@ -1,7 +1,9 @@
 package org.slowpoint.app.explore;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +23,7 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.mechanism.Aspect;
 import org.slowpoint.engine.mechanism.Finding;
 import org.slowpoint.engine.mechanism.Report;
+import org.slowpoint.engine.mechanism.Subject;
 import org.slowpoint.engine.mechanism.Verdict;
 
 /** The report: verdicts and sentences; pointing at a sentence lights up what it speaks of. */
@@ -35,9 +39,11 @@ final class ReportView extends StackPane {
 
     private final ExploreModel model;
     private final ShellContext context;
+    private final Consumer<List<Subject>> follow;
     private final VBox findings = new VBox();
 
-    ReportView(ExploreModel model, ExploreController controller, ShellContext context) {
+    ReportView(ExploreModel model, ExploreController controller, ShellContext context, Consumer<List<Subject>> follow) {
+        this.follow = follow;
         this.model = model;
         this.context = context;
         setId("report");
@@ -133,6 +139,12 @@ final class ReportView extends StackPane {
         text.getStyleClass().add("sentence");
         if (!sentence.subjects().isEmpty()) {
             text.setFocusTraversable(true);
+            text.setOnMouseClicked(e -> follow.accept(sentence.subjects()));
+            text.setOnKeyPressed(e -> {
+                if (e.getCode() == KeyCode.ENTER) {
+                    follow.accept(sentence.subjects());
+                }
+            });
             text.setOnMouseEntered(e -> model.subjectsProperty().set(Set.copyOf(sentence.subjects())));
             text.setOnMouseExited(e -> model.subjectsProperty().set(Set.of()));
             text.focusedProperty().addListener((property, before, focused) -> model.subjectsProperty()

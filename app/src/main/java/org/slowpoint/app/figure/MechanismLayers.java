@@ -1,6 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,23 @@ public final class MechanismLayers {
                             highlighted.contains(Subject.SLOW_POINTS) ? 9 : 7)
                     .outlined(Paint.of(Slot.MUTED), 1.4));
         }
+        if (highlighted.contains(Subject.AUTONOMOUS_PATH)) {
+            double[][] path = examination.analysis().autonomous().states();
+            layers.add(LineLayer.of(
+                    LayerInfo.of("lit-autonomous", "left alone from the initial state"),
+                    Arrays.stream(path).mapToDouble(projection::x).toArray(),
+                    Arrays.stream(path).mapToDouble(projection::y).toArray(),
+                    Paint.of(Slot.SERIES_3),
+                    THICK));
+        }
+        if (highlighted.contains(Subject.LEADING_MODE)) {
+            examination
+                    .analysis()
+                    .modes()
+                    .filter(m -> !m.modes().isEmpty())
+                    .ifPresent(m -> layers.add(
+                            StateSpaceChart.eigenvector(projection, m.byGain().get(0), m.state())));
+        }
         List<FixedPoint> fixed = examination.fixedPoints().points();
         layers.add(MarkerLayer.of(
                         LayerInfo.of(SEARCHED, "fixed points").pickable((s, i) -> fixedText(fixed.get(i))),
@@ -157,7 +175,7 @@ public final class MechanismLayers {
                 p.label(), p.speed(), 100 * p.drift(), p.effectiveLearningRate());
     }
 
-    private static String sweepText(SweepPoint p) {
+    static String sweepText(SweepPoint p) {
         return String.format(
                 "fixed point at g* = %.3g, %s%neffective learning rate %.4g, spectral radius %.4f%nclick to put the probe here",
                 p.input(), p.stable() ? "attracting" : "not attracting", p.effectiveLearningRate(), p.spectralRadius());
