@@ -29,8 +29,10 @@ public record ArcLength(
         int maxPoints) {
 
     private static final int CORRECTIONS = 8;
-    // Factors that gain less than this are worth computing anew.
+    // Factors that gain less than this are worth computing anew; those of the point before cost nothing.
     private static final double REUSE = 0.02;
+    private static final double INHERITED = 0.3;
+    private static final int CHEAP = 12;
     private static final double GROW = 1.5;
     private static final double SHRINK = 0.6;
     private static final int LOCATIONS = 60;
@@ -75,11 +77,11 @@ public record ArcLength(
             ImplicitCurve curve, double[] start, int sign, Predicate<CurvePoint> goOn, Progress progress) {
         double[] vertical = new double[start.length];
         vertical[start.length - 1] = sign;
-        CurvePoint point =
-                corrected(curve, start, vertical, 0).map(Corrected::point).orElse(null);
-        if (point == null) {
+        Corrected at = corrected(curve, start, vertical, 0, null).orElse(null);
+        if (at == null) {
             return Optional.empty();
         }
+        CurvePoint point = at.point;
         List<CurvePoint> points = new ArrayList<>(List.of(point));
         double step = firstStep;
         while (goOn.test(point)) {
@@ -89,7 +91,7 @@ public record ArcLength(
             Corrected next = null;
             while (next == null) {
                 progress.checkCancelled();
-                next = stepped(curve, point, step).orElse(null);
+                next = stepped(curve, at, step).orElse(null);
                 if (next == null) {
                     step /= 2;
                     if (step < smallestStep) {
@@ -97,6 +99,7 @@ public record ArcLength(
                     }
                 }
             }
+            at = next;
             point = next.point;
             points.add(point);
             step = next.corrections <= 3 ? Math.min(largestStep, step * GROW) : step;
@@ -128,17 +131,20 @@ public record ArcLength(
         double atHigh = sign.applyAsDouble(to);
         CurvePoint best = Math.abs(atLow) < Math.abs(atHigh) ? from : to;
         int side = 0;
+        LuFactors factors = null;
         for (int i = 0; i < LOCATIONS && high - low > precision; i++) {
             progress.checkCancelled();
             double weighted = (low * atHigh - high * atLow) / (atHigh - atLow);
             // Functions that only know their sign leave the interval to be halved.
             boolean bisect = Math.abs(atLow) == Math.abs(atHigh) || !(weighted > low && weighted < high);
             double length = bisect ? (low + high) / 2 : weighted;
-            Optional<Corrected> tried = corrected(curve, ahead(from, length), from.tangent(), from.arc() + length);
+            Optional<Corrected> tried =
+                    corrected(curve, ahead(from, length), from.tangent(), from.arc() + length, factors);
             if (tried.isEmpty()) {
                 break;
             }
             best = tried.get().point;
+            factors = tried.get().factors;
             double value = sign.applyAsDouble(best);
             if (Math.abs(value) <= LOCATED) {
                 break;
@@ -167,10 +173,12 @@ public record ArcLength(
         return locate(curve, from, to, CurvePoint::parameterSlope, 1e-13, progress);
     }
 
-    private record Corrected(CurvePoint point, int corrections) {}
+    /** A point, how many matrices were factorised on the way, and the factors there. */
+    private record Corrected(CurvePoint point, int corrections, LuFactors factors) {}
 
-    private Optional<Corrected> stepped(ImplicitCurve curve, CurvePoint from, double step) {
-        return corrected(curve, ahead(from, step), from.tangent(), from.arc() + step)
+    private Optional<Corrected> stepped(ImplicitCurve curve, Corrected at, double step) {
+        CurvePoint from = at.point;
+        return corrected(curve, ahead(from, step), from.tangent(), from.arc() + step, at.factors)
                 .filter(next -> Blas.dot(next.point.tangent(), from.tangent()) >= smallestCosine);
     }
 
@@ -182,16 +190,32 @@ public record ArcLength(
         return y;
     }
 
-    /** Newton on the plane through a guess across a direction; the factors of one matrix serve while they contract. */
-    private Optional<Corrected> corrected(ImplicitCurve curve, double[] guess, double[] across, double arc) {
+    /**
+     * Newton on a plane through a guess: across a direction, or where the factors of the point before still contract,
+     * across the direction that they belong to.
+     */
+    private Optional<Corrected> corrected(
+            ImplicitCurve curve, double[] guess, double[] across, double arc, LuFactors inherited) {
         int n = curve.equations();
         double[] y = guess.clone();
         double[] g = curve.residual(y);
         double norm = Blas.norm(g);
-        LuFactors factors = null;
+        if (!Double.isFinite(norm)) {
+            return Optional.empty();
+        }
+        LuFactors factors = inherited;
+        double keep = INHERITED;
+        int cheap = 0;
         int corrections = 0;
-        for (; corrections < CORRECTIONS && !(norm <= tolerance); corrections++) {
-            factors = factors == null ? new LuFactors(bordered(curve, y, across, n), n + 1) : factors;
+        while (!(norm <= tolerance)) {
+            if (factors == null) {
+                if (corrections == CORRECTIONS) {
+                    return Optional.empty();
+                }
+                factors = new LuFactors(bordered(curve, y, across, n), n + 1);
+                keep = REUSE;
+                corrections++;
+            }
             if (factors.singular()) {
                 return Optional.empty();
             }
@@ -202,16 +226,19 @@ public record ArcLength(
             }
             double[] gMoved = curve.residual(moved);
             double normMoved = Blas.norm(gMoved);
+            boolean fresh = keep == REUSE;
+            boolean contracts = normMoved < keep * norm && cheap++ < CHEAP;
+            if (!fresh && !contracts && !(normMoved < norm)) {
+                factors = null;
+                continue;
+            }
             if (!Double.isFinite(normMoved) || normMoved > 10 * norm) {
                 return Optional.empty();
             }
-            factors = normMoved < REUSE * norm ? factors : null;
+            factors = contracts ? factors : null;
             y = moved;
             g = gMoved;
             norm = normMoved;
-        }
-        if (!(norm <= tolerance)) {
-            return Optional.empty();
         }
         double[] unit = new double[n + 1];
         unit[n] = 1;
@@ -225,7 +252,7 @@ public record ArcLength(
             tangent[i] /= length;
         }
         return Double.isFinite(length)
-                ? Optional.of(new Corrected(new CurvePoint(y, tangent, norm, arc), corrections))
+                ? Optional.of(new Corrected(new CurvePoint(y, tangent, norm, arc), corrections, last))
                 : Optional.empty();
     }
 

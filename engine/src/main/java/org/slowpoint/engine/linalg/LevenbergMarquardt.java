@@ -8,14 +8,23 @@ import org.slowpoint.engine.job.Progress;
  *
  * @param tolerance the root is found when ½‖G‖² is at most this
  * @param maxIterations budget of steps, 1 or more
+ * @param thorough whether to spend the whole budget where progress is slow, as towards a minimum that is wanted exactly
  */
-public record LevenbergMarquardt(double tolerance, int maxIterations) {
+public record LevenbergMarquardt(double tolerance, int maxIterations, boolean thorough) {
 
     private static final double FIRST_DAMPING = 1e-3;
     private static final double LARGEST_DAMPING = 1e100;
+    // A search that gains less than this share over so many steps is on its way to a minimum, not to a root.
+    private static final int PATIENCE = 5;
+    private static final double PROGRESS = 0.8;
     private static final int POLISH = 5;
     // Below this share of ‖Jᵀ‖·‖G‖ the gradient of ½‖G‖² is rounding error: a minimum that is no root.
     private static final double STATIONARY = 1e-13;
+
+    /** A search that goes on as long as its budget lasts. */
+    public LevenbergMarquardt(double tolerance, int maxIterations) {
+        this(tolerance, maxIterations, true);
+    }
 
     /** Checks the options. */
     public LevenbergMarquardt {
@@ -43,8 +52,15 @@ public record LevenbergMarquardt(double tolerance, int maxIterations) {
         double[] a = null;
         double[] normal = null;
         double[] descent = null;
+        double reference = q;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             progress.checkCancelled();
+            if (iteration > 0 && iteration % PATIENCE == 0) {
+                if (!thorough && q > PROGRESS * reference) {
+                    return new Root(x, q, StopReason.MAX_ITERATIONS, iteration);
+                }
+                reference = q;
+            }
             if (!Double.isFinite(q)) {
                 return new Root(x, q, StopReason.NON_FINITE, iteration);
             }

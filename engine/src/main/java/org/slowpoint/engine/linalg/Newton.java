@@ -16,6 +16,9 @@ public record Newton(double tolerance, int maxIterations) {
     private static final double SINGULAR = 1e-13;
     // Once at the tolerance, a step that gains less than this only stirs the rounding errors.
     private static final double POLISHED = 0.25;
+    // Newton's method that does not even halve ½‖G‖² in so many steps creeps along a ridge, and will not get off it.
+    private static final int PATIENCE = 8;
+    private static final double PROGRESS = 0.5;
 
     /** Checks the options. */
     public Newton {
@@ -38,8 +41,15 @@ public record Newton(double tolerance, int maxIterations) {
         double q = half(g);
         int iteration = 0;
         boolean reached = q <= tolerance;
+        double reference = q;
         while (iteration < maxIterations) {
             progress.checkCancelled();
+            if (iteration > 0 && iteration % PATIENCE == 0) {
+                if (!reached && q > PROGRESS * reference) {
+                    return new Root(x, q, StopReason.MAX_ITERATIONS, iteration);
+                }
+                reference = q;
+            }
             if (!Double.isFinite(q)) {
                 return new Root(x, q, StopReason.NON_FINITE, iteration);
             }

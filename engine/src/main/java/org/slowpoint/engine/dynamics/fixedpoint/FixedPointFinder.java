@@ -141,7 +141,7 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
         double tolerance = tolerance(start.length);
         List<Root> roots = new ArrayList<>();
         Newton newton = new Newton(tolerance, maxIterations);
-        LevenbergMarquardt damped = new LevenbergMarquardt(tolerance, DAMPED_ITERATIONS);
+        LevenbergMarquardt damped = new LevenbergMarquardt(tolerance, DAMPED_ITERATIONS, false);
         Root first = new Newton(tolerance, OWN_STEPS).solve(equations, start, progress);
         Root end = finished(equations, first, known);
         roots.add(

@@ -34,7 +34,7 @@ public record FixedPointSet(
         /** At a residual that no longer falls. */
         STALLED("stalled above the tolerance"),
         /** At the end of its budget. */
-        OUT_OF_STEPS("ran out of steps"),
+        OUT_OF_STEPS("made too little progress"),
         /** At a value that is not finite. */
         NOT_FINITE("left the numbers"),
         /** At a state that no run can reach: some |h_i| > 1, where rounding makes anything a fixed point. */

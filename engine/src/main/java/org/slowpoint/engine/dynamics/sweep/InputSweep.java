@@ -176,9 +176,9 @@ public record InputSweep(
         if (turning(before) != turning(after)) {
             ToDoubleFunction<CurvePoint> beyond = p -> modulusOfPairs(multipliers(curve, p)) - 1;
             // A pair may also leave by parting into two real multipliers, which is no bifurcation of the point.
-            if (beyond.applyAsDouble(from) > 0 != beyond.applyAsDouble(to) > 0
-                    && Double.isFinite(beyond.applyAsDouble(from))
-                    && Double.isFinite(beyond.applyAsDouble(to))) {
+            double first = modulusOfPairs(before) - 1;
+            double last = modulusOfPairs(after) - 1;
+            if (first > 0 != last > 0 && Double.isFinite(first) && Double.isFinite(last)) {
                 at.add(arcs.locate(curve, from, to, beyond, PRECISION, progress));
                 kinds.add(Bifurcation.Kind.NEIMARK_SACKER);
             }

@@ -128,7 +128,7 @@ class InputSweepTest {
         for (SweepPoint p : sweep.points()) {
             assertThat(p.state()[0]).isCloseTo(p.input() * p.input(), within(1e-10));
             assertThat(p.effectiveLearningRate())
-                    .isCloseTo(0.01 / Math.sqrt(0.9 * p.input() * p.input() + 1e-5), within(1e-9));
+                    .isCloseTo(0.01 / Math.sqrt(0.9 * p.input() * p.input() + 1e-5), within(1e-8));
         }
     }
 
