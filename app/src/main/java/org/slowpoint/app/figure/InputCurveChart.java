@@ -60,14 +60,27 @@ public final class InputCurveChart {
                 5));
         chart.legend(LegendEntry.marker("reached within " + steps + " steps", Paint.of(Slot.SERIES_4), Marker.CIRCLE));
         for (Bifurcation b : sweep.bifurcations()) {
+            // Folds come in groups, where words beside each would lie on one another.
             chart.add(RuleLayer.vertical(
                     LayerInfo.of(
                             "bifurcation-" + b.kind() + "-" + b.input(),
                             b.kind().title()),
                     b.input(),
-                    Paint.of(Slot.MUTED),
-                    b.kind().title()));
+                    paint(b.kind()),
+                    ""));
         }
+        sweep.bifurcations().stream()
+                .map(Bifurcation::kind)
+                .distinct()
+                .forEach(kind -> chart.legend(LegendEntry.dashed(kind.title(), paint(kind), 1)));
         return chart.build();
+    }
+
+    private static Paint paint(Bifurcation.Kind kind) {
+        return switch (kind) {
+            case FOLD -> Paint.of(Slot.MUTED);
+            case FLIP -> Paint.of(Slot.SERIES_2);
+            case NEIMARK_SACKER -> Paint.of(Slot.SERIES_6);
+        };
     }
 }
