@@ -10,7 +10,6 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.Schedule;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.fixedpoint.Starts;
@@ -186,11 +185,6 @@ public record Examination(
             System.arraycopy(cloud.gradients(t), 0, all, t * cloud.rows(), cloud.rows());
         }
         return all;
-    }
-
-    /** The attractor that runs lead to, as the analysis found it. */
-    public Optional<FixedPoint> home() {
-        return analysis.convergencePoint();
     }
 
     /** The verdicts. */

@@ -6,12 +6,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.random.RandomStream;
 
 /**
  * The hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
  * one problem; of problems with many parameters some may be kept. Immutable by convention: accessors that return arrays return copies.
  */
 public final class StateCloud {
+
+    private static final int EARLY = 20;
 
     private final int stateSize;
     private final RecordedRows kept;
@@ -74,6 +77,25 @@ public final class StateCloud {
      */
     public double[] state(int step, int row) {
         return Arrays.copyOfRange(states[step], row * stateSize, (row + 1) * stateSize);
+    }
+
+    /**
+     * Draws a state of one of three strata of time: the first 20 steps, the middle, the last tenth.
+     *
+     * @param i the number of the draw; strata take turns
+     * @param random where draws come from
+     * @return a copy, length N
+     */
+    public double[] stratified(int i, RandomStream random) {
+        int early = Math.min(EARLY, steps());
+        int late = steps() - steps() / 10;
+        int step =
+                switch (i % 3) {
+                    case 0 -> random.below(early + 1);
+                    case 1 -> early + random.below(Math.max(1, late - early));
+                    default -> late + random.below(steps() - late + 1);
+                };
+        return state(step, random.below(rows()));
     }
 
     /** A copy of all states of a step, rows×N, t in 0 … T. */

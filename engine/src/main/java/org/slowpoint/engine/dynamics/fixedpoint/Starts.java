@@ -14,7 +14,6 @@ import org.slowpoint.engine.unroll.StateCloud;
  */
 public final class Starts {
 
-    private static final int EARLY = 20;
     // In units of each state unit's own standard deviation over the runs.
     private static final double[] NOISE = {0.1, 0.5, 1};
     /** States of bounded cells are kept this far inside the cube. */
@@ -38,7 +37,7 @@ public final class Starts {
         RandomStream random = Key.of(seed).fold("fixed-point starts").stream();
         int visited = Math.max(1, (count - 2) / 2);
         for (int i = 0; i < visited; i++) {
-            starts.add(cloud.state(step(cloud.steps(), i, random), random.below(cloud.rows())));
+            starts.add(cloud.stratified(i, random));
         }
         double[] deviation = deviation(pca);
         for (int i = starts.size(); i < count; i++) {
@@ -52,16 +51,6 @@ public final class Starts {
             starts.forEach(Starts::clip);
         }
         return starts;
-    }
-
-    private static int step(int steps, int i, RandomStream random) {
-        int early = Math.min(EARLY, steps);
-        int late = steps - steps / 10;
-        return switch (i % 3) {
-            case 0 -> random.below(early + 1);
-            case 1 -> early + random.below(Math.max(1, late - early));
-            default -> late + random.below(steps - late + 1);
-        };
     }
 
     private static void clip(double[] state) {

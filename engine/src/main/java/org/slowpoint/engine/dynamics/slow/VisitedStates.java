@@ -17,7 +17,6 @@ import org.slowpoint.engine.unroll.StateCloud;
  */
 public record VisitedStates(List<double[]> starts, double[] low, double[] high, double radius, int steps) {
 
-    private static final int EARLY = 20;
     private static final int STARTS = 48;
     private static final int FEWER_STARTS = 16;
     private static final int LARGE = 128;
@@ -64,7 +63,7 @@ public record VisitedStates(List<double[]> starts, double[] low, double[] high, 
         RandomStream random = Key.of(seed).fold("slow-point starts").stream();
         List<double[]> starts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            starts.add(cloud.state(step(cloud.steps(), i, random), random.below(cloud.rows())));
+            starts.add(cloud.stratified(i, random));
         }
         Extent extent = new Extent(cloud.stateSize());
         for (int t = 0; t <= cloud.steps(); t++) {
@@ -89,16 +88,6 @@ public record VisitedStates(List<double[]> starts, double[] low, double[] high, 
             }
         }
         return true;
-    }
-
-    private static int step(int steps, int i, RandomStream random) {
-        int early = Math.min(EARLY, steps);
-        int late = steps - steps / 10;
-        return switch (i % 3) {
-            case 0 -> random.below(early + 1);
-            case 1 -> early + random.below(Math.max(1, late - early));
-            default -> late + random.below(steps - late + 1);
-        };
     }
 
     /** Box, mean and variance of states as they come, by Welford's update. */
