@@ -38,9 +38,9 @@ public record ArcLength(
     private static final int LOCATIONS = 60;
     private static final double LOCATED = 1e-12;
 
-    /** Steps from 0.02 up to 0.5, ‖G‖ ≤ 1e-12, cos ≥ 0.97, 2,000 points. */
+    /** Steps from 0.02 up to 0.5, ‖G‖ ≤ 1e-12, cos ≥ 0.9, 2,000 points. */
     public ArcLength() {
-        this(0.02, 1e-7, 0.5, 1e-12, 0.97, 2_000);
+        this(0.02, 1e-7, 0.5, 1e-12, 0.9, 2_000);
     }
 
     /** The same with another longest step. */

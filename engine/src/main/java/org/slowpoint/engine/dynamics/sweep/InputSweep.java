@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.ArcLength;
@@ -37,11 +38,17 @@ public record InputSweep(
         StopReason positiveEnd) {
 
     private static final double PRECISION = 1e-11;
+    // Each look at a pair costs a whole set of eigenvalues.
+    private static final double PAIR_PRECISION = 1e-9;
     // Beyond an input that jumps at 0, such as a sign.
     private static final double BEYOND_JUMP = 1e-6;
     private static final double OUTSIDE = 1e-9;
 
-    private record Arm(List<SweepPoint> points, List<Bifurcation> bifurcations, StopReason end) {}
+    private static final ArcLength ARCS = new ArcLength();
+
+    private record Arm(List<CurvePoint> points, StopReason end) {}
+
+    private record Described(CurvePoint at, double[][] multipliers, SweepPoint point) {}
 
     /**
      * Follows both arms.
@@ -60,35 +67,39 @@ public record InputSweep(
                     "a sweep needs a positive range and scale, got " + largest + " and " + scale);
         }
         InputCurve curve = new InputCurve(optimizer, scale);
-        List<Callable<Arm>> work =
-                List.of(() -> arm(curve, state, -1, largest, progress), () -> arm(curve, state, 1, largest, progress));
-        List<Arm> arms = workers.run(work);
+        List<Arm> arms = workers.run(List.<Callable<Arm>>of(
+                () -> arm(curve, state, -1, largest, progress), () -> arm(curve, state, 1, largest, progress)));
         Arm negative = arms.get(0);
         Arm positive = arms.get(1);
-        List<SweepPoint> points = new ArrayList<>(negative.points);
+        List<Described> points = described(curve, negative, workers, progress);
+        List<Described> right = described(curve, positive, workers, progress);
+        List<Bifurcation> bifurcations = bifurcations(curve, points, workers, progress);
+        Collections.reverse(bifurcations);
+        bifurcations.addAll(bifurcations(curve, right, workers, progress));
         Collections.reverse(points);
         boolean shared = !points.isEmpty()
-                && !positive.points.isEmpty()
-                && points.get(points.size() - 1).input()
-                        == positive.points.get(0).input();
-        points.addAll(positive.points.subList(shared ? 1 : 0, positive.points.size()));
-        List<Bifurcation> bifurcations = new ArrayList<>(negative.bifurcations);
-        Collections.reverse(bifurcations);
-        bifurcations.addAll(positive.bifurcations);
+                && !right.isEmpty()
+                && points.get(points.size() - 1).point.input()
+                        == right.get(0).point.input();
+        points.addAll(right.subList(shared ? 1 : 0, right.size()));
         return new InputSweep(
-                List.copyOf(points), List.copyOf(bifurcations), largest, scale, negative.end, positive.end);
+                points.stream().map(Described::point).toList(),
+                List.copyOf(bifurcations),
+                largest,
+                scale,
+                negative.end,
+                positive.end);
     }
 
     private static Arm arm(InputCurve curve, double[] state, int sign, double largest, Progress progress) {
         int n = state.length;
         double end = curve.parameter(largest);
-        ArcLength arcs = new ArcLength();
         double[] start = Arrays.copyOf(state, n + 1);
         Optional<ArcLength.Trace> trace =
-                arcs.trace(curve, start, sign, p -> Math.abs(p.parameter()) < end, progress.withoutReports());
+                ARCS.trace(curve, start, sign, p -> Math.abs(p.parameter()) < end, progress.withoutReports());
         if (trace.isEmpty() || trace.get().points().size() == 1) {
             start[n] = sign * BEYOND_JUMP;
-            trace = arcs.trace(
+            trace = ARCS.trace(
                     curve,
                     start,
                     sign,
@@ -96,7 +107,7 @@ public record InputSweep(
                     progress.withoutReports());
         }
         if (trace.isEmpty()) {
-            return new Arm(List.of(), List.of(), StopReason.STALLED);
+            return new Arm(List.of(), StopReason.STALLED);
         }
         List<CurvePoint> points = new ArrayList<>(trace.get().points());
         int last = points.size() - 1;
@@ -104,7 +115,7 @@ public record InputSweep(
             double border = Math.copySign(end, points.get(last).parameter());
             points.set(
                     last,
-                    arcs.locate(
+                    ARCS.locate(
                             curve,
                             points.get(last - 1),
                             points.get(last),
@@ -112,20 +123,28 @@ public record InputSweep(
                             PRECISION,
                             progress));
         }
-        List<SweepPoint> described = new ArrayList<>();
-        List<Bifurcation> bifurcations = new ArrayList<>();
-        double[][] before = null;
-        for (int i = 0; i < points.size(); i++) {
-            progress.checkCancelled();
-            CurvePoint point = points.get(i);
-            double[][] multipliers = multipliers(curve, point);
-            described.add(describe(curve, point, multipliers));
-            if (before != null) {
-                bifurcations.addAll(between(curve, arcs, points.get(i - 1), point, before, multipliers, progress));
-            }
-            before = multipliers;
+        return new Arm(points, trace.get().reason());
+    }
+
+    private static List<Described> described(InputCurve curve, Arm arm, Workers workers, Progress progress) {
+        return new ArrayList<>(workers.run(arm.points.stream()
+                .map(point -> (Callable<Described>) () -> {
+                    progress.checkCancelled();
+                    double[][] multipliers = multipliers(curve, point);
+                    return new Described(point, multipliers, describe(curve, point, multipliers));
+                })
+                .toList()));
+    }
+
+    private static List<Bifurcation> bifurcations(
+            InputCurve curve, List<Described> points, Workers workers, Progress progress) {
+        List<Callable<List<Bifurcation>>> pairs = new ArrayList<>();
+        for (int i = 1; i < points.size(); i++) {
+            Described from = points.get(i - 1);
+            Described to = points.get(i);
+            pairs.add(() -> between(curve, from.at, to.at, from.multipliers, to.multipliers, progress));
         }
-        return new Arm(described, bifurcations, trace.get().reason());
+        return workers.run(pairs).stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static SweepPoint describe(InputCurve curve, CurvePoint point, double[][] multipliers) {
@@ -156,21 +175,15 @@ public record InputSweep(
     }
 
     private static List<Bifurcation> between(
-            InputCurve curve,
-            ArcLength arcs,
-            CurvePoint from,
-            CurvePoint to,
-            double[][] before,
-            double[][] after,
-            Progress progress) {
+            InputCurve curve, CurvePoint from, CurvePoint to, double[][] before, double[][] after, Progress progress) {
         List<CurvePoint> at = new ArrayList<>();
         List<Bifurcation.Kind> kinds = new ArrayList<>();
         if (from.parameterSlope() > 0 != to.parameterSlope() > 0) {
-            at.add(arcs.fold(curve, from, to, progress));
+            at.add(ARCS.fold(curve, from, to, progress));
             kinds.add(Bifurcation.Kind.FOLD);
         }
         if (flipped(before) % 2 != flipped(after) % 2) {
-            at.add(arcs.locate(curve, from, to, p -> flipSign(curve, p), PRECISION, progress));
+            at.add(ARCS.locate(curve, from, to, p -> flipSign(curve, p), PRECISION, progress));
             kinds.add(Bifurcation.Kind.FLIP);
         }
         if (turning(before) != turning(after)) {
@@ -179,7 +192,7 @@ public record InputSweep(
             double first = modulusOfPairs(before) - 1;
             double last = modulusOfPairs(after) - 1;
             if (first > 0 != last > 0 && Double.isFinite(first) && Double.isFinite(last)) {
-                at.add(arcs.locate(curve, from, to, beyond, PRECISION, progress));
+                at.add(ARCS.locate(curve, from, to, beyond, PAIR_PRECISION, progress));
                 kinds.add(Bifurcation.Kind.NEIMARK_SACKER);
             }
         }
