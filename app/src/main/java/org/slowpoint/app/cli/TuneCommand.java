@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Baselines;
 import org.slowpoint.app.library.Score;
+import org.slowpoint.app.library.Trials;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.Digits;
@@ -22,6 +23,7 @@ import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.tune.Budget;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.RandomSearch;
+import org.slowpoint.engine.tune.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +94,12 @@ final class TuneCommand implements Callable<Integer> {
             description = "Add what was found to this list of baselines, or replace it there.")
     private Path file;
 
+    @Option(
+            names = "--trials",
+            paramLabel = "F.csv",
+            description = "Write every draw with its objective into this file.")
+    private Path trialsFile;
+
     @Option(names = "--json", description = "Print one JSON document, in the form of a list of baselines.")
     private boolean json;
 
@@ -114,11 +122,16 @@ final class TuneCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
         List<Baseline> found = new ArrayList<>();
+        Map<String, List<Trial>> trials = new LinkedHashMap<>();
         for (Family family : families) {
             RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
             Baseline baseline = Baseline.of(
                     taskName, settings, images == null ? MetaTrainingConfig.DRAWN : images.name(), search, result);
             found.add(baseline);
+            trials.put(family.id(), result.trials());
+            if (trialsFile != null) {
+                new Trials(source(settings, search), trials).write(trialsFile);
+            }
             // At once, so that an interrupt loses only the search it stops.
             if (file != null) {
                 Baselines.put(file, baseline);
@@ -131,6 +144,11 @@ final class TuneCommand implements Callable<Integer> {
             out.println(Baselines.json(found.size() == 1 ? found.get(0) : found));
         }
         return 0;
+    }
+
+    private String source(Map<String, Double> settings, RandomSearch search) {
+        return taskName + " " + settings + ", " + search.budget() + ", " + steps + " steps, seed " + seed + ", "
+                + objective.name().toLowerCase(Locale.ROOT);
     }
 
     private List<Family> families() {

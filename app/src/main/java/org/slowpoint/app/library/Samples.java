@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 
@@ -83,6 +84,20 @@ public final class Samples {
             return Baselines.read(in).nearest(task, settings, steps);
         } catch (IOException e) {
             throw new UncheckedIOException("The tuned baselines of this installation cannot be read", e);
+        }
+    }
+
+    /**
+     * All draws of the random searches on a task. Reads a file, so not for the user-interface thread.
+     *
+     * @param task the task's name
+     * @return empty when none are known
+     */
+    public static Optional<Trials> trials(String task) {
+        try (InputStream in = Samples.class.getResourceAsStream(FOLDER + "trials-" + task + ".csv")) {
+            return in == null ? Optional.empty() : Optional.of(Trials.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The random searches of this installation cannot be read", e);
         }
     }
 }

@@ -9,19 +9,20 @@ import org.slowpoint.engine.random.RandomStream;
 /**
  * One draw of the hyper-parameters and what is known of it so far.
  *
+ * @param number its number among the draws, from 0
  * @param values the hyper-parameters by name
  * @param objectives the objective on each of the first problems; infinite where the draw gave up
  */
-record Draw(Map<String, Double> values, double[] objectives) {
+record Draw(int number, Map<String, Double> values, double[] objectives) {
 
     /** The draw of a key, not run yet. */
-    static Draw of(List<HyperParameter> ranges, Key key) {
+    static Draw of(int number, List<HyperParameter> ranges, Key key) {
         RandomStream random = key.stream();
         Map<String, Double> values = new LinkedHashMap<>();
         for (HyperParameter range : ranges) {
             values.put(range.name(), range.at(random.uniform(0, 1)));
         }
-        return new Draw(values, new double[0]);
+        return new Draw(number, values, new double[0]);
     }
 
     /** The mean objective over the problems so far; not finite when the draw diverged on one. */
@@ -37,6 +38,11 @@ record Draw(Map<String, Double> values, double[] objectives) {
     Draw with(double[] more) {
         double[] all = java.util.Arrays.copyOf(objectives, objectives.length + more.length);
         System.arraycopy(more, 0, all, objectives.length, more.length);
-        return new Draw(values, all);
+        return new Draw(number, values, all);
+    }
+
+    /** What is known of it, for people. */
+    Trial trial() {
+        return new Trial(values, objectives.length, mean());
     }
 }

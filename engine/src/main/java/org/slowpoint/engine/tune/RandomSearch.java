@@ -45,6 +45,7 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
      * @param test its objective per problem of the other set, as many
      * @param ranges the ranges of the last search
      * @param widened how often a range was widened
+     * @param trials every draw of the last search, the order of their numbers
      */
     public record Result(
             Family family,
@@ -52,7 +53,8 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
             double[] tuned,
             double[] test,
             List<HyperParameter> ranges,
-            int widened) {
+            int widened,
+            List<Trial> trials) {
 
         /** The hyper-parameters that still lie at an edge of their range, by name; empty when widening helped. */
         public List<String> onEdge() {
@@ -79,12 +81,20 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
             List<HyperParameter> ranges = family.parameters();
             int widened = 0;
             while (true) {
-                Draw best = search(family, ranges, widened, tuning, workers, progress);
+                List<Draw> searched = search(family, ranges, widened, tuning, workers, progress);
+                Draw best = best(searched);
                 List<HyperParameter> wider = widened(ranges, best.values());
                 if (wider.equals(ranges) || widened == MOST_WIDENINGS) {
                     double[][] test = Unroller.losses(
                             family.create(best.values()), testing, steps, workers, progress.withoutReports());
-                    return new Result(family, best.values(), best.objectives(), objectives(test), ranges, widened);
+                    return new Result(
+                            family,
+                            best.values(),
+                            best.objectives(),
+                            objectives(test),
+                            ranges,
+                            widened,
+                            searched.stream().map(Draw::trial).toList());
                 }
                 ranges = wider;
                 widened++;
@@ -105,7 +115,8 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
         return wider;
     }
 
-    private Draw search(
+    /** Every draw with the objectives that it got to. */
+    private List<Draw> search(
             Family family,
             List<HyperParameter> ranges,
             int round,
@@ -113,10 +124,11 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
             Workers workers,
             Progress progress) {
         Key key = Key.of(seed).fold("draws").fold(family.id()).fold(round);
-        List<Draw> draws = new ArrayList<>();
+        List<Draw> all = new ArrayList<>();
         for (int i = 0; i < budget.draws(); i++) {
-            draws.add(Draw.of(ranges, key.fold(i)));
+            all.add(Draw.of(i, ranges, key.fold(i)));
         }
+        List<Draw> draws = all;
         AtomicLong runs = new AtomicLong();
         String activity = "draws of " + family.id() + (round == 0 ? "" : ", ranges widened " + round + "×");
         for (Rung rung : budget.rungs()) {
@@ -133,16 +145,26 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
                     return known;
                 });
             }
-            draws = best(workers.run(work));
+            draws = workers.run(work);
+            draws.forEach(draw -> all.set(draw.number(), draw));
+            draws = converged(draws);
             if (draws.isEmpty()) {
                 throw new ArithmeticException("every draw of " + family.id() + " diverged; search other ranges");
             }
         }
-        return draws.get(0);
+        return all;
+    }
+
+    /** The best of those that were run on all problems. */
+    private Draw best(List<Draw> all) {
+        return converged(all).stream()
+                .filter(draw -> draw.objectives().length == budget.problems())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Those that did not diverge, the best first; equals stay in the order of their numbers. */
-    private static List<Draw> best(List<Draw> draws) {
+    private static List<Draw> converged(List<Draw> draws) {
         return draws.stream()
                 .filter(draw -> Double.isFinite(draw.mean()))
                 .sorted(Comparator.comparingDouble(Draw::mean))
