@@ -23,6 +23,10 @@ class ArchitectureTest {
             .definedBy("org.slowpoint.app.shell..")
             .layer("library")
             .definedBy("org.slowpoint.app.library..")
+            .layer("study")
+            .definedBy("org.slowpoint.app.study..")
+            .layer("plot")
+            .definedBy("org.slowpoint.app.plot..")
             .layer("figure")
             .definedBy("org.slowpoint.app.figure..")
             .layer("card")
@@ -41,16 +45,20 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine")
             .whereLayer("library")
             .mayOnlyAccessLayers("shell", "engine")
+            .whereLayer("study")
+            .mayOnlyAccessLayers("library", "engine")
+            .whereLayer("plot")
+            .mayOnlyAccessLayers("chart", "study", "library", "engine")
             .whereLayer("figure")
-            .mayOnlyAccessLayers("chart", "library", "engine")
+            .mayOnlyAccessLayers("chart", "plot", "study", "library", "engine")
             .whereLayer("card")
-            .mayOnlyAccessLayers("chart", "figure", "shell", "engine")
+            .mayOnlyAccessLayers("chart", "figure", "plot", "study", "shell", "engine")
             .whereLayer("explore")
-            .mayOnlyAccessLayers("chart", "card", "figure", "shell", "library", "engine")
+            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
             .whereLayer("train")
-            .mayOnlyAccessLayers("chart", "card", "figure", "shell", "library", "engine")
+            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
             .whereLayer("cli")
-            .mayOnlyAccessLayers("chart", "figure", "library", "engine");
+            .mayOnlyAccessLayers("chart", "figure", "plot", "study", "library", "engine");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -80,7 +88,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FIGURES_NEED_NO_TOOLKIT = noClasses()
             .that()
-            .resideInAnyPackage("org.slowpoint.app.figure..", "org.slowpoint.app.cli..")
+            .resideInAnyPackage(
+                    "org.slowpoint.app.study..",
+                    "org.slowpoint.app.plot..",
+                    "org.slowpoint.app.figure..",
+                    "org.slowpoint.app.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..");

@@ -19,11 +19,11 @@ import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.chart.view.ChartView;
 import org.slowpoint.app.figure.ExplorerFigure;
-import org.slowpoint.app.figure.Origin;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.Origin;
 
 /** A chart with its title and its tools in the upper right corner: what is common to the views of all perspectives. */
 public final class ViewCard extends VBox {

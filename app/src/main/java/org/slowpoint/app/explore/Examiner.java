@@ -3,11 +3,11 @@ package org.slowpoint.app.explore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.slowpoint.app.figure.CauseCharts;
-import org.slowpoint.app.figure.Examinations;
-import org.slowpoint.app.figure.InputCurveChart;
-import org.slowpoint.app.figure.Study;
+import org.slowpoint.app.plot.CauseCharts;
+import org.slowpoint.app.plot.InputCurveChart;
 import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.study.Examinations;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.mechanism.Examination;
 

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Paint;
-import org.slowpoint.app.figure.Plane;
-import org.slowpoint.app.figure.Projection;
-import org.slowpoint.app.figure.StateSpaceChart;
-import org.slowpoint.app.figure.Study;
-import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.plot.Projection;
+import org.slowpoint.app.plot.StateSpaceChart;
+import org.slowpoint.app.plot.UpdateFunctionChart;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Work;
 
 /** What the views show of a study: the plane, the layers, the range of gradients, the pins. */

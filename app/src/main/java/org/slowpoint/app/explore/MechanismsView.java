@@ -7,7 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
-import org.slowpoint.app.figure.MechanismLayers;
+import org.slowpoint.app.plot.MechanismLayers;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.mechanism.Subject;
 

@@ -1,10 +1,10 @@
 package org.slowpoint.app.explore;
 
 import java.util.Objects;
-import org.slowpoint.app.figure.Study;
-import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.app.plot.UpdateFunctionChart;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.job.LatestTask;
 

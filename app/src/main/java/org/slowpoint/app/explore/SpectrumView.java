@@ -13,7 +13,7 @@ import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.view.Hit;
-import org.slowpoint.app.figure.SpectrumChart;
+import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;

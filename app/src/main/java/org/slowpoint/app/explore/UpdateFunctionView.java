@@ -9,7 +9,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Viewport;
-import org.slowpoint.app.figure.UpdateFunctionChart;
+import org.slowpoint.app.plot.UpdateFunctionChart;
 import org.slowpoint.app.shell.ShellContext;
 
 /** The update function at the probe, bold, above the histogram of the gradients met. */

@@ -1,6 +1,7 @@
 package org.slowpoint.app.figure;
 
 import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
 
 /** A figure that can be drawn from any study of the right kind. */

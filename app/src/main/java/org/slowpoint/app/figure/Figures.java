@@ -3,6 +3,8 @@ package org.slowpoint.app.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slowpoint.app.plot.TimeCharts;
+import org.slowpoint.app.plot.UpdateFunctionChart;
 
 /** All figures there are. */
 public final class Figures {

@@ -14,6 +14,7 @@ import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;

@@ -3,6 +3,11 @@ package org.slowpoint.app.figure;
 import java.util.List;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
+import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.plot.Projection;
+import org.slowpoint.app.plot.StateSpaceChart;
+import org.slowpoint.app.plot.TimeCharts;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */

@@ -3,6 +3,7 @@ package org.slowpoint.app.figure;
 import java.util.function.Function;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
 
 /**

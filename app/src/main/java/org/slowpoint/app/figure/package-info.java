@@ -1,5 +1,2 @@
-/**
- * From analysis results to charts: each view of the explorer and each figure of the papers is made here once, and the
- * screen, the exports and the command line share it.
- */
+/** The papers' figures and the explorer's, each a class that makes a plate of charts from optimizers. */
 package org.slowpoint.app.figure;

@@ -2,9 +2,9 @@ package org.slowpoint.app.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.slowpoint.app.figure.BaselineObjective;
 import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.plot.BaselineObjective;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;

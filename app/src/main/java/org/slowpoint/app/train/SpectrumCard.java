@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.figure.SpectrumChart;
+import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;

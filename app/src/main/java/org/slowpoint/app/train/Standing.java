@@ -2,9 +2,9 @@ package org.slowpoint.app.train;
 
 import java.util.List;
 import java.util.Optional;
-import org.slowpoint.app.figure.BaselineObjective;
-import org.slowpoint.app.figure.BaselineStyle;
-import org.slowpoint.app.figure.TrainingCurves;
+import org.slowpoint.app.plot.BaselineObjective;
+import org.slowpoint.app.plot.BaselineStyle;
+import org.slowpoint.app.plot.TrainingCurves;
 
 /**
  * How a training stands against the best tuned baseline, in words.

@@ -1,7 +1,7 @@
 package org.slowpoint.app.train;
 
 import java.util.Arrays;
-import org.slowpoint.app.figure.TrainingCurves.Line;
+import org.slowpoint.app.plot.TrainingCurves.Line;
 
 /** Values at some meta-steps; of very many, every second is kept. Not for use by several threads at once. */
 final class ThinnedMarks {

@@ -1,7 +1,7 @@
 package org.slowpoint.app.train;
 
 import java.util.Arrays;
-import org.slowpoint.app.figure.TrainingCurves.Line;
+import org.slowpoint.app.plot.TrainingCurves.Line;
 
 /**
  * Loss and gradient over meta-steps in bounded memory. When the room is full, neighbours fall together: the mean of

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slowpoint.app.figure.TrainingCurves;
+import org.slowpoint.app.plot.TrainingCurves;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;

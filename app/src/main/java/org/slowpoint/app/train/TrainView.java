@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.figure.TrainingCharts;
-import org.slowpoint.app.figure.TrainingCurves;
+import org.slowpoint.app.plot.TrainingCharts;
+import org.slowpoint.app.plot.TrainingCurves;
 import org.slowpoint.app.shell.ShellContext;
 
 /** The form above, how training stands in a sentence, and four charts of it; the meta-loss is the largest. */

@@ -2,8 +2,8 @@ package org.slowpoint.app.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.slowpoint.app.figure.TrainingCurves;
-import org.slowpoint.app.figure.TrainingCurves.InnerLoss;
+import org.slowpoint.app.plot.TrainingCurves;
+import org.slowpoint.app.plot.TrainingCurves.InnerLoss;
 import org.slowpoint.engine.metatrain.GuardState;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.slowpoint.app.figure.BaselineObjective;
-import org.slowpoint.app.figure.TrainingCurves;
-import org.slowpoint.app.figure.TrainingCurves.Line;
 import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.plot.BaselineObjective;
+import org.slowpoint.app.plot.TrainingCurves;
+import org.slowpoint.app.plot.TrainingCurves.Line;
 
 class StandingTest {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.api.Test;
-import org.slowpoint.app.figure.TrainingCurves;
+import org.slowpoint.app.plot.TrainingCurves;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.TrainerState;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.optimizer.Momentum;

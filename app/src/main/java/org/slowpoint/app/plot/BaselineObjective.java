@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import org.slowpoint.app.library.Baseline;
 

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import java.util.List;
 import org.slowpoint.app.chart.Axis;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +20,7 @@ import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Argb;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,6 +12,7 @@ import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.unroll.StateCloud;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Slot;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 /** Complex numbers as people write them: without an imaginary part that is only rounding, with a true minus sign. */
 public final class ComplexText {

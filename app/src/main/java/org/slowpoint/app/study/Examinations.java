@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.study;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.figure;
+package org.slowpoint.app.plot;
 
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.linalg.Pca;
