@@ -93,6 +93,11 @@ public final class Chart {
         return parts.note;
     }
 
+    /** The small chart inside the plot, or null. */
+    public Inset inset() {
+        return parts.inset;
+    }
+
     /** A builder filled with this chart's parts. */
     public Builder toBuilder() {
         return parts.copy();
@@ -124,6 +129,7 @@ public final class Chart {
                 && a.equalAspect == b.equalAspect
                 && a.legendPlace == b.legendPlace
                 && a.note.equals(b.note)
+                && Objects.equals(a.inset, b.inset)
                 && legend.equals(other.legend)
                 && layers.isEmpty() == other.layers.isEmpty()
                 && sameObjects(still(), other.still());
@@ -184,7 +190,7 @@ public final class Chart {
 
     /** Collects the parts of a chart; not safe for use by several threads at once. */
     public static final class Builder {
-        private final String id;
+        private String id;
         private String title = "";
         private String panelLabel = "";
         private Axis x = Axis.linear("");
@@ -195,9 +201,16 @@ public final class Chart {
         private ColourBar colourBar;
         private boolean equalAspect;
         private String note = "";
+        private Inset inset;
 
         private Builder(String id) {
             this.id = id;
+        }
+
+        /** Sets the id, letters, digits, dots and dashes; charts of one page need different ones. */
+        public Builder id(String text) {
+            id = text;
+            return this;
         }
 
         /** Sets the title above the plot. */
@@ -260,6 +273,12 @@ public final class Chart {
             return this;
         }
 
+        /** Sets the small chart inside the plot; null for none. */
+        public Builder inset(Inset small) {
+            inset = small;
+            return this;
+        }
+
         /** The chart. */
         public Chart build() {
             return new Chart(this, new ConcurrentHashMap<>());
@@ -277,6 +296,7 @@ public final class Chart {
             copy.colourBar = colourBar;
             copy.equalAspect = equalAspect;
             copy.note = note;
+            copy.inset = inset;
             return copy;
         }
     }

@@ -75,6 +75,7 @@ public final class ChartPainter {
             painter.heading();
             painter.bar();
             LegendPainter.paint(chart, layout, theme, surface);
+            painter.inset();
         }
         surface.endGroup();
     }
@@ -229,6 +230,13 @@ public final class ChartPainter {
         for (String text : lines) {
             surface.text(plot.centreX(), y, text, style);
             y += step;
+        }
+    }
+
+    private void inset() {
+        Inset inset = chart.inset();
+        if (inset != null && !layout.isEmpty()) {
+            paint(inset.chart(), null, inset.box(layout.plot()), inset.theme(theme), surface, Which.ALL);
         }
     }
 

@@ -80,6 +80,22 @@ public record ChartTheme(
         }
     }
 
+    /** The same colours with text of another size. */
+    public ChartTheme scaled(double factor) {
+        return new ChartTheme(
+                background,
+                plot,
+                axis,
+                grid,
+                text,
+                muted,
+                accent,
+                series,
+                titleSize * factor,
+                labelSize * factor,
+                tickSize * factor);
+    }
+
     /** The colour of a role. */
     public int colour(Slot slot) {
         return switch (slot) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.plot.ComplexText;
 import org.slowpoint.app.study.Examinations;
+import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -65,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Task task = Inputs.task(spec, taskName, data, stored);
         // Whether files in a folder are the same ones is more work to find out than it saves.
         boolean cached = !noCache && data == null;
-        DocumentCache cache = cacheFolder == null ? DocumentCache.ofUser() : new DocumentCache(cacheFolder);
+        ResultCache cache = cacheFolder == null ? ResultCache.ofUser() : new ResultCache(cacheFolder);
         String[] from = {
             "analyze",
             stored.sha256(),

@@ -2,11 +2,10 @@ package org.slowpoint.app.cli;
 
 import java.util.List;
 import org.slowpoint.app.library.Score;
+import org.slowpoint.app.study.TestRuns;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.metatrain.MetaGradient;
-import org.slowpoint.engine.metatrain.MetaGradients;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
@@ -24,13 +23,7 @@ record Evaluation(double[] meanRelative, double[] mean, double[] last, double[] 
 
     /** A learned optimizer; where problems are evaluated in single precision, so is a trained one. */
     static Evaluation of(Checkpoint checkpoint, List<Problem> problems, int steps, Workers workers, Progress progress) {
-        boolean single = problems.stream().anyMatch(p -> p.fast() != p);
-        if (!single || checkpoint.config().isEmpty()) {
-            return of(checkpoint.optimizer(), problems, steps, workers, progress);
-        }
-        try (MetaGradient fast = MetaGradients.of(checkpoint.config().get(), workers.threads())) {
-            return of(fast.losses(checkpoint.weights(), problems, steps, progress));
-        }
+        return of(TestRuns.losses(checkpoint, problems, steps, workers, progress));
     }
 
     static Evaluation of(Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.Format;
-import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.PageExport;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.Figures;
+import org.slowpoint.app.figure.Plate;
+import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
-import org.slowpoint.engine.dynamics.AnalysisOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,7 +68,6 @@ final class FiguresCommand implements Callable<Integer> {
         if (!(scale >= 1 && scale <= 4)) {
             throw new ParameterException(spec.commandLine(), "--scale must lie in 1 … 4");
         }
-        ExportOptions options = new ExportOptions(scale, ExportOptions.print().theme());
         folder(out);
         PrintWriter err = spec.commandLine().getErr();
         List<StoredCheckpoint> checkpoints = new ArrayList<>();
@@ -77,17 +77,19 @@ final class FiguresCommand implements Callable<Integer> {
         from.forEach(file -> checkpoints.add(Checkpoints.read(file)));
         int written = 0;
         for (StoredCheckpoint checkpoint : checkpoints) {
-            Study study = Study.of(
+            Specimen specimen = Specimen.of(
                     checkpoint,
                     Inputs.task(spec, null, null, checkpoint),
-                    AnalysisOptions.ofSteps(checkpoint.checkpoint().testSteps()),
+                    ResultCache.ofUser(),
+                    Runtime.getRuntime().availableProcessors(),
                     new TerminalProgress(err));
             for (Figure figure : figures) {
-                Page page = figure.page(study, new TerminalProgress(err));
+                Plate.Sheet sheet = figure.plate(List.of(specimen), new TerminalProgress(err))
+                        .sheet(PlateStyle.PRINT);
                 for (Format format : formats) {
                     Path target =
                             out.resolve(name(checkpoint, checkpoints) + "-" + fileName(figure) + format.extension());
-                    PageExport.write(page, format, options, target);
+                    PageExport.write(sheet.page(), format, new ExportOptions(scale, sheet.theme()), target);
                     spec.commandLine().getOut().println(target);
                     written++;
                 }

@@ -11,6 +11,7 @@ import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.TimeCharts;
 import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.UpdateFunction;
@@ -71,8 +72,19 @@ public final class ExplorerFigure implements Figure {
     }
 
     @Override
-    public Page page(Study study, Progress progress) {
-        return page(
+    public Topic topic() {
+        return Topic.OVERVIEW;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ONE;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        Study study = specimens.get(0).study();
+        Page page = page(
                 study,
                 new Views(
                         new Seen(space(study), null),
@@ -83,6 +95,16 @@ public final class ExplorerFigure implements Figure {
                         new Seen(TimeCharts.loss(study), null),
                         new Seen(TimeCharts.schedule(study), null),
                         new Seen(TimeCharts.distance(study), null)));
+        return new Plate(
+                id(),
+                title(),
+                "The explorer's views of " + study.name() + ", with the probe at the fixed point where runs end.",
+                WIDTH,
+                HEIGHT / ROWS / (WIDTH / COLUMNS),
+                COLUMNS,
+                ROWS,
+                page.panels(),
+                page.provenance());
     }
 
     /** The page of given charts, laid out as the explorer does. */

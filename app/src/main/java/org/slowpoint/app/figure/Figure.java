@@ -1,10 +1,10 @@
 package org.slowpoint.app.figure;
 
-import org.slowpoint.app.chart.Page;
-import org.slowpoint.app.study.Study;
+import java.util.List;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
-/** A figure that can be drawn from any study of the right kind. */
+/** A figure that can be drawn from any optimizers of the right kind. */
 public interface Figure {
 
     /** Its name on the command line: the paper's number, or a word. */
@@ -13,11 +13,22 @@ public interface Figure {
     /** What it shows, one line. */
     String title();
 
+    /** What it is about. */
+    Topic topic();
+
+    /** How many optimizers it is drawn from. */
+    Scope scope();
+
+    /** Whether an optimizer has something to show in it; it can be drawn from others, and says what is missing. */
+    default boolean suits(Specimen specimen) {
+        return true;
+    }
+
     /**
      * Draws it. Long figures compute here, so not for the user-interface thread.
      *
-     * @param study the checkpoint and its analysis
+     * @param specimens the optimizers: none, one, or one and more, as the scope says
      * @param progress reports and cancels
      */
-    Page page(Study study, Progress progress);
+    Plate plate(List<Specimen> specimens, Progress progress);
 }

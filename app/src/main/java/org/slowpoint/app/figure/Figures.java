@@ -13,14 +13,19 @@ public final class Figures {
             List.of(new ExplorerFigure(), new MomentumFigure(), new ScheduleFigure(), new MetaTrainingFigure());
 
     private static final List<Figure> VIEWS = List.of(
-            new ViewFigure("state-space", "The state space", ExplorerFigure::space),
-            new ViewFigure("update-function", "Update functions", ExplorerFigure::update),
-            new ViewFigure("gradients", "The gradients met", study -> UpdateFunctionChart.histogram(study, false)),
-            new ViewFigure("eigenvalues", "Eigenvalues of the Jacobian", ExplorerFigure::spectrum),
-            new ViewFigure("rates", "Modes as momentum", ExplorerFigure::rates),
-            new ViewFigure("loss", "Losses of the test problems", TimeCharts::loss),
-            new ViewFigure("schedule", "The effective learning rate when left alone", TimeCharts::schedule),
-            new ViewFigure("distance", "The distance to the fixed point", TimeCharts::distance));
+            new ViewFigure("state-space", "The state space", Topic.MOMENTUM, ExplorerFigure::space),
+            new ViewFigure("update-function", "Update functions", Topic.CLIPPING, ExplorerFigure::update),
+            new ViewFigure(
+                    "gradients",
+                    "The gradients met",
+                    Topic.CLIPPING,
+                    study -> UpdateFunctionChart.histogram(study, false)),
+            new ViewFigure("eigenvalues", "Eigenvalues of the Jacobian", Topic.MOMENTUM, ExplorerFigure::spectrum),
+            new ViewFigure("rates", "Modes as momentum", Topic.MOMENTUM, ExplorerFigure::rates),
+            new ViewFigure("loss", "Losses of the test problems", Topic.OVERVIEW, TimeCharts::loss),
+            new ViewFigure(
+                    "schedule", "The effective learning rate when left alone", Topic.SCHEDULE, TimeCharts::schedule),
+            new ViewFigure("distance", "The distance to the fixed point", Topic.OVERVIEW, TimeCharts::distance));
 
     private Figures() {}
 

@@ -8,12 +8,11 @@ import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.MarkerLayer;
-import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Paint;
-import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -38,7 +37,18 @@ public final class MetaTrainingFigure implements Figure {
     }
 
     @Override
-    public Page page(Study study, Progress progress) {
+    public Topic topic() {
+        return Topic.TRAINING;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ONE;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        Study study = specimens.get(0).study();
         List<Double> steps = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
         List<Double> momenta = new ArrayList<>();
@@ -77,14 +87,7 @@ public final class MetaTrainingFigure implements Figure {
                 .y(Axis.linear("|β|").range(0, 1.05));
         fill(a, steps, rates, top, 1, study, "learningRate");
         fill(b, steps, momenta, top, 2, study, "momentum");
-        return new Page(
-                title(),
-                180,
-                75,
-                2,
-                1,
-                List.of(Panel.of(a.build(), 0, 0), Panel.of(b.build(), 1, 0)),
-                study.provenance());
+        return Plate.of(this, title(), 0.8, List.of(List.of(a.build(), b.build())), study.provenance());
     }
 
     private static void fill(

@@ -10,9 +10,7 @@ import org.slowpoint.app.chart.ColourMap;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.LineLayer;
-import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Paint;
-import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.plot.Plane;
@@ -20,6 +18,7 @@ import org.slowpoint.app.plot.Projection;
 import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -46,7 +45,18 @@ public final class MomentumFigure implements Figure {
     }
 
     @Override
-    public Page page(Study study, Progress progress) {
+    public Topic topic() {
+        return Topic.MOMENTUM;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ONE;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        Study study = specimens.get(0).study();
         Analysis analysis = study.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
         Chart space = StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL);
@@ -64,18 +74,8 @@ public final class MomentumFigure implements Figure {
                     .note("No fixed point was found, so there is no mode to move along")
                     .build();
         }
-        return new Page(
-                title(),
-                180,
-                140,
-                2,
-                2,
-                List.of(
-                        Panel.of(space.toBuilder().panelLabel("a").build(), 0, 0),
-                        Panel.of(along.toBuilder().panelLabel("b").build(), 1, 0),
-                        Panel.of(spectrum.toBuilder().panelLabel("c").build(), 0, 1),
-                        Panel.of(variance(analysis).toBuilder().panelLabel("d").build(), 1, 1)),
-                study.provenance());
+        return Plate.of(
+                this, title(), 0.8, List.of(List.of(space, along, spectrum, variance(analysis))), study.provenance());
     }
 
     /** Update functions at states moved along a mode, as far as the runs go along it. */

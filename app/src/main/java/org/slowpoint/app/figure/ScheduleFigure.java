@@ -1,12 +1,11 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Page;
-import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.plot.Plane;
 import org.slowpoint.app.plot.Projection;
 import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.TimeCharts;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
 
@@ -24,28 +23,25 @@ public final class ScheduleFigure implements Figure {
     }
 
     @Override
-    public Page page(Study study, Progress progress) {
+    public Topic topic() {
+        return Topic.SCHEDULE;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ONE;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        Study study = specimens.get(0).study();
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
         StateSpaceChart.Look look = new StateSpaceChart.Look(true, true, true, false);
-        return new Page(
+        return Plate.of(
+                this,
                 title(),
-                180,
-                75,
-                2,
-                1,
-                List.of(
-                        Panel.of(
-                                StateSpaceChart.of(study, projection, look).toBuilder()
-                                        .panelLabel("a")
-                                        .build(),
-                                0,
-                                0),
-                        Panel.of(
-                                TimeCharts.schedule(study).toBuilder()
-                                        .panelLabel("b")
-                                        .build(),
-                                1,
-                                0)),
+                0.8,
+                List.of(List.of(StateSpaceChart.of(study, projection, look), TimeCharts.schedule(study))),
                 study.provenance());
     }
 }

@@ -1,8 +1,10 @@
 package org.slowpoint.app.figure;
 
+import java.util.List;
 import java.util.function.Function;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.Panel;
+import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
 
@@ -11,15 +13,31 @@ import org.slowpoint.engine.job.Progress;
  *
  * @param id its name on the command line
  * @param title what it shows, one line
+ * @param topic what it is about
  * @param chart draws it
  */
-record ViewFigure(String id, String title, Function<Study, Chart> chart) implements Figure {
+record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> chart) implements Figure {
 
     private static final double WIDTH = 88;
-    private static final double HEIGHT = 66;
+    private static final double ASPECT = 0.75;
 
     @Override
-    public Page page(Study study, Progress progress) {
-        return Page.of(chart.apply(study), null, WIDTH, HEIGHT, study.provenance());
+    public Scope scope() {
+        return Scope.ONE;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        Study study = specimens.get(0).study();
+        return new Plate(
+                id,
+                title,
+                title + " of " + study.name() + ".",
+                WIDTH,
+                ASPECT,
+                1,
+                1,
+                List.of(Panel.of(chart.apply(study), 0, 0)),
+                study.provenance());
     }
 }

@@ -116,10 +116,7 @@ public record Examination(
 
         progress.report(0.35, "following fixed points over the gradient");
         Saturation early = Saturation.of(optimizer, firstGradients(cloud));
-        double largest = Math.max(early.quantile(1), Double.MIN_NORMAL);
-        double scale = Math.max(analysis.saturation().quantile(SMALL_GRADIENTS), FINEST_SCALE * largest);
-        Optional<InputSweep> sweep = analysis.convergencePoint()
-                .map(home -> InputSweep.from(optimizer, home.state(), largest, scale, workers, part));
+        Optional<InputSweep> sweep = inputCurve(analysis, early, workers, part);
         List<FixedPointSet> atInputs = new ArrayList<>();
         double median = analysis.saturation().quantile(MEDIAN);
         double large = early.quantile(LARGE_GRADIENTS);
@@ -166,6 +163,28 @@ public record Examination(
                 early,
                 GradientDensity.of(cloud.allGradients()),
                 groups);
+    }
+
+    /**
+     * The curve of fixed points over g*, as far as gradients of the first steps reach.
+     *
+     * @param analysis a first analysis
+     * @param workers the threads; two are of use
+     * @param progress reports and cancels
+     * @return empty without a fixed point at g = 0
+     */
+    public static Optional<InputSweep> inputCurve(Analysis analysis, Workers workers, Progress progress) {
+        Saturation early = Saturation.of(
+                analysis.optimizer(), firstGradients(analysis.run().cloud()));
+        return inputCurve(analysis, early, workers, progress);
+    }
+
+    private static Optional<InputSweep> inputCurve(
+            Analysis analysis, Saturation early, Workers workers, Progress progress) {
+        double largest = Math.max(early.quantile(1), Double.MIN_NORMAL);
+        double scale = Math.max(analysis.saturation().quantile(SMALL_GRADIENTS), FINEST_SCALE * largest);
+        return analysis.convergencePoint()
+                .map(home -> InputSweep.from(analysis.optimizer(), home.state(), largest, scale, workers, progress));
     }
 
     /** Fixed points at another gradient: from the states that searches at 0 begin from, and from the curve. */

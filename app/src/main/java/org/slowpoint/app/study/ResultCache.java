@@ -1,4 +1,4 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.app.study;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,28 +16,29 @@ import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 
 /**
- * Documents that took long to compute, kept in the user's cache folder under what they were computed from, the program
+ * Results that took long to compute, kept in the user's cache folder under what they were computed from, the program
  * included. A cache that cannot be read or written is as good as empty.
  */
-final class DocumentCache {
+public final class ResultCache {
 
     private final Path folder;
 
-    DocumentCache(Path folder) {
+    /** Keeps results in a folder, made when there is something to keep. */
+    public ResultCache(Path folder) {
         this.folder = folder;
     }
 
     /** {@code XDG_CACHE_HOME/slowpoint}, else {@code .cache/slowpoint} at home. */
-    static DocumentCache ofUser() {
+    public static ResultCache ofUser() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        return new DocumentCache(
+        return new ResultCache(
                 cache == null || cache.isBlank()
                         ? Path.of(System.getProperty("user.home"), ".cache", "slowpoint")
                         : Path.of(cache, "slowpoint"));
     }
 
     /** The document computed from these things, if it is here. */
-    Optional<ObjectNode> get(String... from) {
+    public Optional<ObjectNode> get(String... from) {
         try {
             Path file = file(from);
             return Files.isRegularFile(file)
@@ -49,7 +50,7 @@ final class DocumentCache {
     }
 
     /** Keeps a document. */
-    void put(ObjectNode document, String... from) {
+    public void put(ObjectNode document, String... from) {
         try {
             Files.createDirectories(folder);
             AtomicFiles.write(file(from), out -> out.write(document.toString().getBytes(StandardCharsets.UTF_8)));
@@ -76,7 +77,7 @@ final class DocumentCache {
     /** The version and, since development builds share one, when the program's file was made. */
     private static String build() {
         try {
-            Path code = Path.of(DocumentCache.class
+            Path code = Path.of(ResultCache.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
