@@ -18,7 +18,8 @@ import org.slowpoint.engine.tune.Trial;
 
 /**
  * All draws of the random searches on one task, in files comma-separated lines
- * {@code optimizer,problems,objective,name=value,…} after one {@code #} line that says where they come from.
+ * {@code optimizer,problems,objective,…} with the hyper-parameters in their family's order, after one {@code #} line that
+ * says where they come from.
  *
  * @param source where they come from, one line
  * @param byOptimizer the draws of each optimizer, in the order they were drawn
@@ -47,7 +48,7 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
             text.append(String.format(Locale.ROOT, "%s,%d,%.5g", optimizer, trial.problems(), trial.objective()));
             for (HyperParameter parameter : Family.ofId(optimizer).parameters()) {
                 double value = trial.hyperparameters().get(parameter.name());
-                text.append(String.format(Locale.ROOT, ",%s=%s", parameter.name(), Float.toString((float) value)));
+                text.append(String.format(Locale.ROOT, ",%.5g", value));
             }
             text.append('\n');
         }));
@@ -75,9 +76,9 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
             try {
                 String[] parts = line.split(",", -1);
                 Map<String, Double> values = new LinkedHashMap<>();
-                for (int i = 3; i < parts.length; i++) {
-                    int equals = parts[i].indexOf('=');
-                    values.put(parts[i].substring(0, equals), Double.valueOf(parts[i].substring(equals + 1)));
+                List<HyperParameter> parameters = Family.ofId(parts[0]).parameters();
+                for (int i = 0; i < parameters.size(); i++) {
+                    values.put(parameters.get(i).name(), Double.valueOf(parts[3 + i]));
                 }
                 Trial trial = new Trial(values, Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
                 trials.computeIfAbsent(Family.ofId(parts[0]).id(), id -> new ArrayList<>())

@@ -79,7 +79,7 @@ public record Comparison(List<Run> runs) {
 
     static Comparison ofJson(ObjectNode root) {
         List<Run> runs = new ArrayList<>();
-        root.fields().forEachRemaining(field -> {
+        root.properties().forEach(field -> {
             double[][] losses = new double[field.getValue().size()][];
             for (int i = 0; i < losses.length; i++) {
                 JsonNode row = field.getValue().get(i);
