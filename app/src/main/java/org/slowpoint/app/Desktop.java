@@ -11,6 +11,8 @@ import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.slowpoint.app.explore.ExplorePerspective;
+import org.slowpoint.app.gallery.GalleryPerspective;
+import org.slowpoint.app.gallery.StateRequest;
 import org.slowpoint.app.library.LibraryPane;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.shell.CommandRegistry;
@@ -28,6 +30,7 @@ import org.slowpoint.app.shell.PreferencesStore;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.train.TrainPerspective;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -53,6 +56,7 @@ public final class Desktop extends Application {
     private Notifications notifications;
     private ExplorePerspective explore;
     private TrainPerspective train;
+    private GalleryPerspective gallery;
     private MainWindow window;
 
     /** The program with the system's own file choosers. */
@@ -103,7 +107,8 @@ public final class Desktop extends Application {
         explore = new ExplorePerspective(context);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
-        window = new MainWindow(context, List.of(explore, train), this::open);
+        gallery = new GalleryPerspective(context, ResultCache.ofUser(), this::explore);
+        window = new MainWindow(context, List.of(explore, train, gallery), this::open);
         window.setLibrary(new LibraryPane(
                 preferences.recentFiles(),
                 sample -> {
@@ -146,6 +151,11 @@ public final class Desktop extends Application {
         return train;
     }
 
+    /** The Figures perspective. */
+    public GalleryPerspective gallery() {
+        return gallery;
+    }
+
     /** What the user is told. */
     public Notifications notifications() {
         return notifications;
@@ -159,6 +169,11 @@ public final class Desktop extends Application {
     private void explore(String name, Callable<StoredCheckpoint> source) {
         window.showPerspective(explore.id());
         explore.open(name, source, this::tell);
+    }
+
+    private void explore(StateRequest request) {
+        window.showPerspective(explore.id());
+        explore.open(request.name(), request.source(), request.state(), this::tell);
     }
 
     private void openSample(Samples.Sample sample) {
@@ -185,6 +200,7 @@ public final class Desktop extends Application {
         stage.get().hide();
         explore.close();
         train.close();
+        gallery.close();
         runner.close();
         store.flush();
         writer.shutdown();

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("org.slowpoint.app.explore..")
             .layer("train")
             .definedBy("org.slowpoint.app.train..")
+            .layer("gallery")
+            .definedBy("org.slowpoint.app.gallery..")
             .layer("cli")
             .definedBy("org.slowpoint.app.cli..")
             .layer("engine")
@@ -56,6 +58,8 @@ class ArchitectureTest {
             .whereLayer("explore")
             .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
             .whereLayer("train")
+            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
+            .whereLayer("gallery")
             .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
             .whereLayer("cli")
             .mayOnlyAccessLayers("chart", "figure", "plot", "study", "library", "engine");

@@ -31,13 +31,25 @@ public final class Exporter {
         return scale;
     }
 
-    /** Asks for a file of one format. */
+    /** Asks for a file of one format, in the colours for print. */
     public void ask(Page page, String name, Format format) {
+        ask(page, name, format, options());
+    }
+
+    /**
+     * Asks for a file of one format.
+     *
+     * @param page what to write
+     * @param name the proposed file name, without its ending
+     * @param format kind of file
+     * @param options scale of pictures, and theme
+     */
+    public void ask(Page page, String name, Format format, ExportOptions options) {
         Path folder = context.preferences().exportFolderProperty().get();
         List<FileFilter> filters = List.of(FileFilter.of(format + " file", "*" + format.extension()));
         context.dialogs()
                 .save("Export " + page.title(), folder, name + format.extension(), filters)
-                .ifPresent(file -> write(page, format, withExtension(file, format)));
+                .ifPresent(file -> write(page, format, options, withExtension(file, format)));
     }
 
     /** Asks for a file of any format; the name's ending decides. */
@@ -54,14 +66,17 @@ public final class Exporter {
                                     file.toString().toLowerCase(Locale.ROOT).endsWith(f.extension()))
                             .findFirst()
                             .orElse(Format.SVG);
-                    write(page, format, withExtension(file, format));
+                    write(page, format, options(), withExtension(file, format));
                 });
     }
 
-    private void write(Page page, Format format, Path file) {
+    private ExportOptions options() {
+        return new ExportOptions(scale.get(), ChartTheme.PRINT);
+    }
+
+    private void write(Page page, Format format, ExportOptions options, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         context.preferences().exportFolderProperty().set(parent);
-        ExportOptions options = new ExportOptions(scale.get(), ChartTheme.PRINT);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
@@ -81,7 +96,8 @@ public final class Exporter {
                 : file.resolveSibling(name + format.extension());
     }
 
-    private static String size(long bytes) {
+    /** A file's size for people. */
+    public static String size(long bytes) {
         return bytes < 1_000_000 ? Math.max(1, bytes / 1000) + " kB" : String.format("%.1f MB", bytes / 1e6);
     }
 }

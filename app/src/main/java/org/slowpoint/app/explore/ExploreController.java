@@ -86,12 +86,28 @@ public final class ExploreController implements AutoCloseable {
      * @param onFailure told, on the user interface's thread, why it cannot be opened
      */
     public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
+        open(name, source, null, onFailure);
+    }
+
+    /**
+     * Loads and analyses a checkpoint in the background, and puts the probe on a state; the one on show stays until the
+     * new one is ready.
+     *
+     * @param name what is opened, for the status bar
+     * @param source reads the checkpoint, on a background thread
+     * @param state where the probe begins; null for where it usually does
+     * @param onFailure told, on the user interface's thread, why it cannot be opened
+     */
+    public void open(String name, Callable<StoredCheckpoint> source, double[] state, Consumer<Throwable> onFailure) {
         if (opening != null) {
             opening.cancel();
         }
         StateSpaceChart.Look look = model.lookProperty().get();
-        opening =
-                jobs.submit("Open " + name, progress -> prepare(source.call(), look, progress), this::show, onFailure);
+        opening = jobs.submit(
+                "Open " + name,
+                progress -> prepare(source.call(), look, progress),
+                prepared -> show(prepared, state),
+                onFailure);
     }
 
     private record Prepared(Study study, Projection projection, ExploreModel.Charts charts) {}
@@ -118,7 +134,7 @@ public final class ExploreController implements AutoCloseable {
                         TimeCharts.distance(study)));
     }
 
-    private void show(Prepared prepared) {
+    private void show(Prepared prepared, double[] state) {
         playback.stop();
         hand.drop();
         modes.select(-1);
@@ -133,7 +149,7 @@ public final class ExploreController implements AutoCloseable {
         model.projectionProperty().set(prepared.projection());
         model.chartsProperty().set(prepared.charts());
         model.invitingProperty().set(true);
-        model.probeProperty().set(start(prepared.study()));
+        model.probeProperty().set(state == null ? start(prepared.study()) : state.clone());
         playback.play();
     }
 

@@ -42,6 +42,11 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         controller.open(name, source, onFailure);
     }
 
+    /** Opens a checkpoint with the probe on a state; see {@link ExploreController#open}. */
+    public void open(String name, Callable<StoredCheckpoint> source, double[] state, Consumer<Throwable> onFailure) {
+        controller.open(name, source, state, onFailure);
+    }
+
     @Override
     public String id() {
         return "explore";

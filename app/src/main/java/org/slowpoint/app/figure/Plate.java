@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.Page;
@@ -78,6 +79,19 @@ public record Plate(
         }
         return new Plate(
                 figure.id(), figure.title(), caption, TWO_COLUMNS, aspect, columns, rows.size(), panels, provenance);
+    }
+
+    /**
+     * The hidden state that a mark stands for.
+     *
+     * @param panelId the chart's id
+     * @param layerId the layer
+     * @param series index of the series within the layer
+     * @param index index within the series
+     * @return empty where the mark is no state
+     */
+    public Optional<double[]> state(String panelId, String layerId, int series, int index) {
+        return Optional.empty();
     }
 
     /** Lays it out in a style; panels of one cell flow into as many columns as have room. */

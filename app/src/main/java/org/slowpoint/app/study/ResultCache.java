@@ -28,8 +28,15 @@ public final class ResultCache {
         this.folder = folder;
     }
 
-    /** {@code XDG_CACHE_HOME/slowpoint}, else {@code .cache/slowpoint} at home. */
+    /**
+     * {@code cache} in the folder of the system property {@code slowpoint.home}, else {@code slowpoint} in
+     * {@code XDG_CACHE_HOME}, else {@code .cache/slowpoint} at home.
+     */
     public static ResultCache ofUser() {
+        String home = System.getProperty("slowpoint.home");
+        if (home != null) {
+            return new ResultCache(Path.of(home, "cache"));
+        }
         String cache = System.getenv("XDG_CACHE_HOME");
         return new ResultCache(
                 cache == null || cache.isBlank()
@@ -40,7 +47,7 @@ public final class ResultCache {
     /** The document computed from these things, if it is here. */
     public Optional<ObjectNode> get(String... from) {
         try {
-            Path file = file(from);
+            Path file = file(".json", from);
             return Files.isRegularFile(file)
                     ? Optional.of((ObjectNode) new ObjectMapper().readTree(file.toFile()))
                     : Optional.empty();
@@ -51,16 +58,35 @@ public final class ResultCache {
 
     /** Keeps a document. */
     public void put(ObjectNode document, String... from) {
+        keep(document.toString().getBytes(StandardCharsets.UTF_8), file(".json", from));
+    }
+
+    /** The PNG picture drawn from these things, if it is here. */
+    public Optional<byte[]> picture(String... from) {
+        try {
+            Path file = file(".png", from);
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a PNG picture. */
+    public void keepPicture(byte[] png, String... from) {
+        keep(png, file(".png", from));
+    }
+
+    private void keep(byte[] bytes, Path file) {
         try {
             Files.createDirectories(folder);
-            AtomicFiles.write(file(from), out -> out.write(document.toString().getBytes(StandardCharsets.UTF_8)));
+            AtomicFiles.write(file, out -> out.write(bytes));
         } catch (IOException | FileWriteException e) {
             // What is not kept is computed again.
             return;
         }
     }
 
-    private Path file(String... from) {
+    private Path file(String ending, String... from) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(build().getBytes(StandardCharsets.UTF_8));
@@ -68,7 +94,7 @@ public final class ResultCache {
                 digest.update((byte) 0);
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
             }
-            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ".json");
+            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ending);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,74 @@
+package org.slowpoint.app.gallery;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slowpoint.app.library.Samples;
+
+/**
+ * Which checkpoints the figures show.
+ *
+ * @param title what people call it
+ * @param subjects figures of one optimizer show the first of these that has something to show
+ * @param together how many of the first ones stand side by side in figures of several optimizers
+ */
+public record Choice(String title, List<Subject> subjects, int together) {
+
+    private static final List<String> ONE_PER_TASK = List.of(
+            "linear-regression-64.safetensors",
+            "rosenbrock-64.safetensors",
+            "two-moons-32.safetensors",
+            "digits-16.safetensors");
+    private static final String SPARE = "momentum-64.safetensors";
+
+    /** Copies the list. */
+    public Choice {
+        subjects = List.copyOf(subjects);
+    }
+
+    /** One sample of each task. */
+    public static Choice onePerTask() {
+        List<Subject> subjects =
+                ONE_PER_TASK.stream().map(Choice::sample).collect(Collectors.toCollection(ArrayList::new));
+        subjects.add(sample(SPARE));
+        return new Choice("Samples, one per task", subjects, ONE_PER_TASK.size());
+    }
+
+    /** One checkpoint alone. */
+    public static Choice of(Subject subject) {
+        return new Choice(subject.title(), List.of(subject), 1);
+    }
+
+    /** All that can be chosen: one of each task, every sample, and files opened lately. */
+    public static List<Choice> all(List<Path> files) {
+        List<Choice> all = new ArrayList<>();
+        all.add(onePerTask());
+        Samples.all().forEach(sample -> all.add(of(Subject.of(sample))));
+        files.forEach(file -> all.add(of(Subject.of(file))));
+        return all;
+    }
+
+    private static Subject sample(String file) {
+        return Samples.all().stream()
+                .filter(sample -> sample.file().equals(file))
+                .findFirst()
+                .map(Subject::of)
+                .orElseThrow(() -> new IllegalStateException("no sample " + file));
+    }
+
+    /** Those that figures of several optimizers show. */
+    public List<Subject> sideBySide() {
+        return subjects.subList(0, together);
+    }
+
+    /** Whether it is one checkpoint alone. */
+    public boolean isSingle() {
+        return subjects.size() == 1;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,295 @@
+package org.slowpoint.app.gallery;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.chart.ExportOptions;
+import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.chart.Viewport;
+import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.Plate;
+import org.slowpoint.app.figure.Topic;
+import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.Theme;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * Draws figures in the background and does what the hand asks for; the only one to change the model and to start work.
+ * Lives on the user interface's thread.
+ */
+public final class GalleryController implements AutoCloseable {
+
+    private static final double DPI_PER_SCALE = 100;
+
+    private final GalleryModel model;
+    private final ShellContext context;
+    private final Exporter exporter;
+    private final Consumer<StateRequest> explorer;
+    private final Specimens specimens;
+    private final Plates plates;
+    private final ThumbnailQueue thumbnails;
+    private final FileSizes sizes;
+    private final StyleMemory memory;
+    private Job<?> drawing;
+    private boolean shown;
+    private int order;
+
+    GalleryController(
+            GalleryModel model,
+            ShellContext context,
+            Exporter exporter,
+            Delays delays,
+            ResultCache cache,
+            Consumer<StateRequest> explorer) {
+        this.model = model;
+        this.context = context;
+        this.exporter = exporter;
+        this.explorer = explorer;
+        specimens = new Specimens(cache);
+        plates = new Plates(specimens);
+        thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(plates, specimens, cache));
+        sizes = new FileSizes(model, context.jobs(), delays);
+        memory = new StyleMemory(context.preferences());
+        model.styleProperty().set(memory.recall(theme()));
+        context.theme().themeProperty().addListener((property, before, after) -> themeChanged(after));
+        context.preferences().recentFiles().addListener((InvalidationListener) observable -> listChoices());
+        listChoices();
+    }
+
+    static ExportOptions options(GalleryModel model) {
+        return new ExportOptions(
+                model.dpiProperty().get() / DPI_PER_SCALE,
+                model.sheetProperty().get().theme());
+    }
+
+    /** The cards are in sight. */
+    void shown() {
+        shown = true;
+        thumbnails.fill(model.choiceProperty().get(), theme());
+    }
+
+    /** Filters the cards; null for all topics. */
+    void filter(Topic topic) {
+        model.topicProperty().set(topic);
+    }
+
+    /** Draws all figures from other checkpoints. */
+    void choose(Choice choice) {
+        if (choice != null && !choice.equals(model.choiceProperty().get())) {
+            model.choiceProperty().set(choice);
+            shown();
+        }
+    }
+
+    /** Shows a figure large. */
+    void open(Figure figure) {
+        draw(figure, model.choiceProperty().get());
+    }
+
+    /** Draws the large figure from one checkpoint. */
+    void openWith(Subject subject) {
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null && !exhibit.subjects().equals(List.of(subject))) {
+            draw(exhibit.figure(), Choice.of(subject));
+        }
+    }
+
+    /** Tries again to draw the large figure. */
+    void again() {
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null) {
+            draw(exhibit.figure(), exhibit.choice());
+        }
+    }
+
+    /** Shows the figure so many places further on in the cards; stops at the ends. */
+    void step(int by) {
+        neighbour(by).ifPresent(this::open);
+    }
+
+    /** The figure so many places further on. */
+    Optional<Figure> neighbour(int by) {
+        Exhibit exhibit = model.exhibitProperty().get();
+        List<Figure> row = model.inSight();
+        int at = exhibit == null ? -1 : row.indexOf(exhibit.figure());
+        int to = at + by;
+        return at < 0 || to < 0 || to >= row.size() ? Optional.empty() : Optional.of(row.get(to));
+    }
+
+    /** Returns to the cards. */
+    void back() {
+        stopDrawing();
+        sizes.cancel();
+        model.exhibitProperty().set(null);
+        model.sheetProperty().set(null);
+    }
+
+    /** Lays the large figure out in another style. */
+    void style(FigureStyle style) {
+        if (!style.equals(model.styleProperty().get())) {
+            model.styleProperty().set(style);
+            memory.remember(style);
+            layOut();
+        }
+    }
+
+    /** Chooses the resolution of pictures. */
+    void resolution(int dpi) {
+        if (dpi != model.dpiProperty().get()) {
+            model.dpiProperty().set(dpi);
+            sizes.changed();
+        }
+    }
+
+    /** A panel was zoomed or moved by hand. */
+    void moved(String panel, Viewport before, Viewport after) {
+        see(panel, after);
+        context.viewHistory()
+                .push(UndoHistory.Edit.of("figure panel", () -> see(panel, before), () -> see(panel, after)));
+    }
+
+    private void see(String panel, Viewport view) {
+        model.setView(panel, view);
+        sizes.changed();
+    }
+
+    /** Shows all data in every panel. */
+    void fit() {
+        if (!model.viewsProperty().get().isEmpty()) {
+            model.viewsProperty().set(Map.of());
+            sizes.changed();
+        }
+    }
+
+    /** A mark was clicked: where it stands for a hidden state, that state is explored. */
+    void picked(String panel, String layer, int series, int index) {
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit == null || !exhibit.isDrawn() || exhibit.subjects().size() != 1) {
+            return;
+        }
+        Subject subject = exhibit.subjects().get(0);
+        exhibit.plate()
+                .state(panel, layer, series, index)
+                .ifPresent(state -> explorer.accept(new StateRequest(subject.title(), subject.source(), state)));
+    }
+
+    /** Asks where to write the large figure. */
+    void export(Format format) {
+        if (model.sheetProperty().get() != null) {
+            Exhibit exhibit = model.exhibitProperty().get();
+            exporter.ask(model.page(), fileName(exhibit), format, options(model));
+        }
+    }
+
+    /** Asks for a folder and writes every figure there. */
+    void exportAll() {
+        Path before = context.preferences().exportFolderProperty().get();
+        context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
+            context.preferences().exportFolderProperty().set(folder);
+            AllFigures all = new AllFigures(
+                    plates, specimens, model.figures(), model.choiceProperty().get());
+            context.jobs().submit("Export all figures", progress -> all.write(folder, progress), written -> {
+                if (written.failures().isEmpty()) {
+                    context.notifications().success(written.sentence(folder));
+                } else {
+                    context.notifications().warning(written.sentence(folder));
+                }
+            });
+        });
+    }
+
+    private static String fileName(Exhibit exhibit) {
+        List<String> names = exhibit.subjects().stream()
+                .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
+                .toList();
+        return Names.file(exhibit.figure(), names);
+    }
+
+    private void draw(Figure figure, Choice choice) {
+        stopDrawing();
+        sizes.cancel();
+        model.viewsProperty().set(Map.of());
+        model.sheetProperty().set(null);
+        Exhibit exhibit = Exhibit.drawing(figure, choice);
+        model.exhibitProperty().set(exhibit);
+        int mine = order;
+        drawing = context.jobs()
+                .submit(
+                        "Draw " + Names.of(figure),
+                        progress -> drawn(exhibit, progress),
+                        drawn -> show(drawn, mine),
+                        failure -> show(exhibit.failed(Names.sentence(failure)), mine));
+    }
+
+    private Exhibit drawn(Exhibit exhibit, Progress progress) {
+        try {
+            return exhibit.drawn(plates.draw(exhibit.figure(), exhibit.choice(), progress));
+        } catch (CancelledException e) {
+            // Cancelled from the status bar, the figure still has to say why it is not there.
+            return exhibit.failed("Drawing was called off.");
+        }
+    }
+
+    private void show(Exhibit exhibit, int mine) {
+        if (mine == order) {
+            model.exhibitProperty().set(exhibit);
+            layOut();
+        }
+    }
+
+    private void layOut() {
+        Exhibit exhibit = model.exhibitProperty().get();
+        Plate.Sheet sheet = exhibit == null || !exhibit.isDrawn()
+                ? null
+                : exhibit.plate().sheet(model.styleProperty().get().plateStyle());
+        if (!Objects.equals(sheet, model.sheetProperty().get())) {
+            model.sheetProperty().set(sheet);
+            sizes.changed();
+        }
+    }
+
+    private void stopDrawing() {
+        order++;
+        if (drawing != null) {
+            drawing.cancel();
+            drawing = null;
+        }
+    }
+
+    private void themeChanged(Theme theme) {
+        FigureStyle style = model.styleProperty().get();
+        style(style.withLook(StyleMemory.usual(theme)));
+        if (shown) {
+            thumbnails.fill(model.choiceProperty().get(), theme);
+        }
+    }
+
+    private void listChoices() {
+        Choice chosen = model.choiceProperty().get();
+        List<Choice> all = Choice.all(context.preferences().recentFiles());
+        model.choices().setAll(all);
+        model.choiceProperty().set(chosen);
+    }
+
+    private Theme theme() {
+        return context.theme().themeProperty().get();
+    }
+
+    /** Ends background work. */
+    @Override
+    public void close() {
+        thumbnails.cancel();
+        sizes.cancel();
+        stopDrawing();
+    }
+}

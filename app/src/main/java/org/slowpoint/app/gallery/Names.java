@@ -1,0 +1,36 @@
+package org.slowpoint.app.gallery;
+
+import java.util.List;
+import org.slowpoint.app.figure.Figure;
+
+/** What figures, and files of them, are called. */
+final class Names {
+
+    private Names() {}
+
+    /** A figure's short name for people, such as "Figure 3". */
+    static String of(Figure figure) {
+        return isNumber(figure)
+                ? "Figure " + figure.id()
+                : Character.toUpperCase(figure.id().charAt(0))
+                        + figure.id().substring(1).replace('-', ' ');
+    }
+
+    /** A name for its files, without the ending. */
+    static String file(Figure figure, List<String> checkpoints) {
+        String name = isNumber(figure) ? "figure-" + figure.id() : figure.id();
+        return checkpoints.size() == 1 ? checkpoints.get(0) + "-" + name : name;
+    }
+
+    /** A failure as a sentence. */
+    static String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? "This figure cannot be drawn (" + failure.getClass().getSimpleName() + ")."
+                : message;
+    }
+
+    private static boolean isNumber(Figure figure) {
+        return Character.isDigit(figure.id().charAt(0));
+    }
+}

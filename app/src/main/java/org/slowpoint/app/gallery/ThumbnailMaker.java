@@ -1,0 +1,126 @@
+package org.slowpoint.app.gallery;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.image.Image;
+import org.slowpoint.app.chart.ChartTheme;
+import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.surface.ImageSurface;
+import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.Plate;
+import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.figure.Scope;
+import org.slowpoint.app.shell.Theme;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.Progress;
+
+/** Draws small pictures of figures, and keeps them between runs of the program. For background threads. */
+final class ThumbnailMaker {
+
+    /** The room of a picture on its card, logical pixels. */
+    static final double WIDTH = 260;
+
+    static final double HEIGHT = 172;
+
+    private static final double SHARPNESS = 2;
+    private static final List<Double> WIDTHS_MM = List.of(PlateStyle.ONE_COLUMN, 130.0, Plate.TWO_COLUMNS);
+
+    private final Plates plates;
+    private final Specimens specimens;
+    private final ResultCache cache;
+
+    ThumbnailMaker(Plates plates, Specimens specimens, ResultCache cache) {
+        this.plates = plates;
+        this.specimens = specimens;
+        this.cache = cache;
+    }
+
+    /** The picture, if it was kept. */
+    Optional<Thumbnail> kept(Figure figure, Choice choice, Theme theme, Progress progress) {
+        try {
+            return cache.picture(key(figure, choice, theme, progress)).map(ThumbnailMaker::decoded);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever is wrong with the checkpoint is said when the figure is drawn.
+            return Optional.empty();
+        }
+    }
+
+    /** Draws the picture and keeps it; a figure that cannot be drawn says why. */
+    Thumbnail make(Figure figure, Choice choice, Theme theme, Progress progress) {
+        try {
+            byte[] png = png(
+                    plates.draw(figure, choice, progress).plate(),
+                    SheetLook.of(theme).theme());
+            progress.checkCancelled();
+            cache.keepPicture(png, key(figure, choice, theme, progress));
+            return decoded(png);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Thumbnail.failed(Names.sentence(e));
+        }
+    }
+
+    private String[] key(Figure figure, Choice choice, Theme theme, Progress progress) {
+        List<String> from = new ArrayList<>(List.of("thumbnail", figure.id(), theme.name()));
+        if (figure.scope() != Scope.NONE) {
+            from.add(Integer.toString(choice.together()));
+            choice.subjects()
+                    .forEach(s -> from.add(specimens.checkpoint(s, progress).sha256()));
+        }
+        return from.toArray(String[]::new);
+    }
+
+    private static Thumbnail decoded(byte[] png) {
+        return Thumbnail.of(new Image(new ByteArrayInputStream(png)));
+    }
+
+    private static byte[] png(Plate plate, ChartTheme theme) {
+        Plate.Sheet sheet = sheet(plate, theme);
+        Page page = sheet.page();
+        double scale = SHARPNESS * fit(page);
+        ImageSurface image = new ImageSurface(page.width(), page.height(), scale);
+        page.paint(sheet.theme(), image);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            image.writePng(Map.of(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    // Panels flow into the columns that fill the card best.
+    private static Plate.Sheet sheet(Plate plate, ChartTheme theme) {
+        boolean flows = plate.panels().stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
+        PlateStyle style = new PlateStyle(0, 1, plate.panels().size() > 1, theme);
+        Plate.Sheet best = plate.sheet(style);
+        if (flows) {
+            for (double width : WIDTHS_MM) {
+                Plate.Sheet other = plate.sheet(style.withWidth(width));
+                if (filled(other.page()) > filled(best.page()) * 1.05) {
+                    best = other;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double fit(Page page) {
+        return Math.min(WIDTH / page.width(), HEIGHT / page.height());
+    }
+
+    private static double filled(Page page) {
+        double fit = fit(page);
+        return fit * page.width() * fit * page.height();
+    }
+}
