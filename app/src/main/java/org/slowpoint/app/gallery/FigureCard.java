@@ -18,7 +18,8 @@ import org.slowpoint.app.figure.Figure;
 final class FigureCard extends Button {
 
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
-    private static final double TITLE_HEIGHT = 38;
+    private static final double TITLE_HEIGHT = 34;
+    private static final double MARGIN = 7;
     private static final double SPINNER = 22;
 
     private final Figure figure;
@@ -41,9 +42,11 @@ final class FigureCard extends Button {
         placeholder.getStyleClass().add("figure-card-placeholder");
         StackPane room = new StackPane(placeholder, picture);
         room.getStyleClass().add("figure-card-room");
-        room.setMinSize(ThumbnailMaker.WIDTH, ThumbnailMaker.HEIGHT);
-        room.setPrefSize(ThumbnailMaker.WIDTH, ThumbnailMaker.HEIGHT);
-        room.setMaxSize(ThumbnailMaker.WIDTH, ThumbnailMaker.HEIGHT);
+        double width = ThumbnailMaker.WIDTH + 2 * MARGIN;
+        double height = ThumbnailMaker.HEIGHT + 2 * MARGIN;
+        room.setMinSize(width, height);
+        room.setPrefSize(width, height);
+        room.setMaxSize(width, height);
         Label name = new Label(Names.of(figure));
         name.getStyleClass().add("figure-card-name");
         Label title = new Label(figure.title());

@@ -1,6 +1,7 @@
 package org.slowpoint.app.gallery;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,7 +39,7 @@ final class FigureView extends BorderPane {
     private final Label name = new Label();
     private final Label title = new Label();
     private final ComboBox<Subject> subject = new ComboBox<>();
-    private final Label from = new Label("of");
+    private final Label from = new Label("Drawn from");
     private final Button previous = ViewCard.button("figure-previous", "mdi2c-chevron-left", "Previous figure  (←)");
     private final Button next = ViewCard.button("figure-next", "mdi2c-chevron-right", "Next figure  (→)");
     private final TextArea caption = new TextArea();
@@ -63,7 +65,7 @@ final class FigureView extends BorderPane {
         setBottom(foot());
         addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         addEventHandler(KeyEvent.KEY_PRESSED, this::arrow);
-        model.choices().addListener((javafx.beans.InvalidationListener) observable -> fillSubjects());
+        model.choices().addListener((InvalidationListener) observable -> fillSubjects());
         fillSubjects();
         model.exhibitProperty().subscribe(this::show);
     }
@@ -83,6 +85,8 @@ final class FigureView extends BorderPane {
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         from.getStyleClass().add("readout-name");
+        from.setMinWidth(USE_PREF_SIZE);
+        from.setLabelFor(subject);
         subject.setId("figure-subject");
         subject.setPrefWidth(SUBJECT_WIDTH);
         subject.setMinWidth(SUBJECT_WIDTH);
@@ -188,7 +192,7 @@ final class FigureView extends BorderPane {
     }
 
     private void escape(KeyEvent event) {
-        if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE && !subject.isShowing()) {
+        if (event.getCode() == KeyCode.ESCAPE && !subject.isShowing()) {
             controller.back();
             event.consume();
         }

@@ -154,8 +154,18 @@ public final class GalleryController implements AutoCloseable {
     /** A panel was zoomed or moved by hand. */
     void moved(String panel, Viewport before, Viewport after) {
         see(panel, after);
+        Figure figure = model.exhibitProperty().get().figure();
         context.viewHistory()
-                .push(UndoHistory.Edit.of("figure panel", () -> see(panel, before), () -> see(panel, after)));
+                .push(UndoHistory.Edit.of(
+                        "figure panel", () -> seeIn(figure, panel, before), () -> seeIn(figure, panel, after)));
+    }
+
+    // Panels of different figures have the same ids; a view of one that is no longer on show has nowhere to go.
+    private void seeIn(Figure figure, String panel, Viewport view) {
+        Exhibit exhibit = model.exhibitProperty().get();
+        if (exhibit != null && exhibit.figure().equals(figure)) {
+            see(panel, view);
+        }
     }
 
     private void see(String panel, Viewport view) {

@@ -1,6 +1,7 @@
 package org.slowpoint.app.gallery;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.Plate;
 import org.slowpoint.app.figure.PlateStyle;
@@ -82,7 +84,7 @@ final class StylePanel extends VBox {
         for (SheetLook look : SheetLook.values()) {
             ToggleButton button = toggle(
                     group, look.title(), style -> style.look() == look, l -> controller.style(style().withLook(look)));
-            button.setId("figure-look-" + look.title().toLowerCase(java.util.Locale.ROOT));
+            button.setId("figure-look-" + look.title().toLowerCase(Locale.ROOT));
             box.getChildren().add(button);
         }
         return box;
@@ -110,7 +112,7 @@ final class StylePanel extends VBox {
         });
         HBox box = new HBox(slider, value);
         box.getStyleClass().add("gallery-text");
-        HBox.setHgrow(slider, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(slider, Priority.ALWAYS);
         return box;
     }
 

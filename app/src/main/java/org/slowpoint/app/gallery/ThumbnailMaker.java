@@ -30,7 +30,8 @@ final class ThumbnailMaker {
     static final double HEIGHT = 172;
 
     private static final double SHARPNESS = 2;
-    private static final List<Double> WIDTHS_MM = List.of(PlateStyle.ONE_COLUMN, 130.0, Plate.TWO_COLUMNS);
+    private static final double TEXT = 0.9;
+    private static final List<Double> WIDTHS_MM = List.of(112.0, 144.0, Plate.TWO_COLUMNS);
 
     private final Plates plates;
     private final Specimens specimens;
@@ -102,7 +103,7 @@ final class ThumbnailMaker {
     // Panels flow into the columns that fill the card best.
     private static Plate.Sheet sheet(Plate plate, ChartTheme theme) {
         boolean flows = plate.panels().stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
-        PlateStyle style = new PlateStyle(0, 1, plate.panels().size() > 1, theme);
+        PlateStyle style = new PlateStyle(0, TEXT, plate.panels().size() > 1, theme);
         Plate.Sheet best = plate.sheet(style);
         if (flows) {
             for (double width : WIDTHS_MM) {
