@@ -88,6 +88,11 @@ public final class Chart {
         return parts.equalAspect;
     }
 
+    /** Whether it is a drawing without axes, ticks and grid. */
+    public boolean bare() {
+        return parts.bare;
+    }
+
     /** A sentence shown in the middle where there is nothing to draw, empty for none. */
     public String note() {
         return parts.note;
@@ -127,6 +132,7 @@ public final class Chart {
                 && a.y.equals(b.y)
                 && Objects.equals(a.colourBar, b.colourBar)
                 && a.equalAspect == b.equalAspect
+                && a.bare == b.bare
                 && a.legendPlace == b.legendPlace
                 && a.note.equals(b.note)
                 && Objects.equals(a.inset, b.inset)
@@ -200,6 +206,7 @@ public final class Chart {
         private LegendPlace legendPlace = LegendPlace.TOP_RIGHT;
         private ColourBar colourBar;
         private boolean equalAspect;
+        private boolean bare;
         private String note = "";
         private Inset inset;
 
@@ -267,6 +274,12 @@ public final class Chart {
             return this;
         }
 
+        /** Makes it a drawing without axes, ticks and grid. */
+        public Builder bare() {
+            bare = true;
+            return this;
+        }
+
         /** Sets the sentence shown where there is nothing to draw. */
         public Builder note(String sentence) {
             note = sentence;
@@ -295,6 +308,7 @@ public final class Chart {
             copy.legendPlace = legendPlace;
             copy.colourBar = colourBar;
             copy.equalAspect = equalAspect;
+            copy.bare = bare;
             copy.note = note;
             copy.inset = inset;
             return copy;

@@ -45,8 +45,13 @@ public final class ChartLayout {
         empty = extent.isEmpty() && !chart.note().isEmpty();
         Viewport wanted = view == null ? fitted(chart, extent) : legal(chart, view, extent);
         double top = EDGE + (hasHeading() ? 1.25 * theme.titleSize() + 5 : 0.5 * theme.tickSize());
-        double bottom =
-                EDGE + TICK + TICK_GAP + theme.tickSize() + labelRoom(chart.x().label());
+        double bottom = chart.bare()
+                ? EDGE
+                : EDGE
+                        + TICK
+                        + TICK_GAP
+                        + theme.tickSize()
+                        + labelRoom(chart.x().label());
         double height = Math.max(8, outer.height() - top - bottom);
         double left = EDGE + TICK + TICK_GAP + 20 + labelRoom(chart.y().label());
         double right = EDGE;
@@ -56,7 +61,13 @@ public final class ChartLayout {
             place(
                     new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height),
                     wanted);
-            left = EDGE + TICK + TICK_GAP + widest(yTicks) + labelRoom(chart.y().label());
+            left = chart.bare()
+                    ? EDGE
+                    : EDGE
+                            + TICK
+                            + TICK_GAP
+                            + widest(yTicks)
+                            + labelRoom(chart.y().label());
             right = EDGE + Math.max(overhang(), barRoom());
         }
         place(new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height), wanted);
@@ -175,7 +186,7 @@ public final class ChartLayout {
         xPerPoint = (sx.forward(shown.xMax()) - xFrom) / plot.width();
         yFrom = sy.forward(shown.yMin());
         yPerPoint = (sy.forward(shown.yMax()) - yFrom) / plot.height();
-        if (empty) {
+        if (empty || chart.bare()) {
             return;
         }
         double size = theme.tickSize();

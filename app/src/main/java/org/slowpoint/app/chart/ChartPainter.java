@@ -125,6 +125,9 @@ public final class ChartPainter {
             note();
             return;
         }
+        if (chart.bare()) {
+            return;
+        }
         Stroke line = Stroke.solid(theme.axis(), 0.75);
         TextStyle label = TextStyle.of(theme.labelSize(), theme.text());
         surface.beginGroup(chart.id() + ".x", "Horizontal axis");

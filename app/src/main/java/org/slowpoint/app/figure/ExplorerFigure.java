@@ -104,6 +104,7 @@ public final class ExplorerFigure implements Figure {
                 COLUMNS,
                 ROWS,
                 page.panels(),
+                List.of(),
                 page.provenance());
     }
 

@@ -5,12 +5,37 @@ import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.plot.TimeCharts;
 import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.engine.task.Digits;
+import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.task.TwoMoons;
 
 /** All figures there are. */
 public final class Figures {
 
-    private static final List<Figure> ALL =
-            List.of(new ExplorerFigure(), new MomentumFigure(), new ScheduleFigure(), new MetaTrainingFigure());
+    private static final List<Figure> ALL = List.of(
+            new ExplorerFigure(),
+            new LossFigure(),
+            new HandDesignedFigure(),
+            new MomentumFigure(),
+            new ClippingFigure(),
+            new ScheduleFigure(),
+            new AdaptationFigure(),
+            new GroupFigure(),
+            new TaskColumnsFigure("8", "Momentum on every task", new MomentumFigure()),
+            new ModesFigure(),
+            new TaskColumnsFigure("10", "Clipping on every task", new ClippingFigure()),
+            new TaskColumnsFigure("11", "Schedules on every task", new ScheduleFigure()),
+            new TaskColumnsFigure("12", "Adaptation on every task", new AdaptationFigure()),
+            new SlowLineFigure(),
+            new RecoveredMomentumFigure(),
+            new MetaTrainingFigure(),
+            new SchematicFigure(),
+            new ViolinFigure(),
+            new TuningFigure("18", LinearRegression.NAME),
+            new TuningFigure("19", Rosenbrock.NAME),
+            new TuningFigure("20", TwoMoons.NAME),
+            new TuningFigure("21", Digits.NAME));
 
     private static final List<Figure> VIEWS = List.of(
             new ViewFigure("state-space", "The state space", Topic.MOMENTUM, ExplorerFigure::space),

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ChartTheme;
+import org.slowpoint.app.chart.LegendEntry;
+import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
 
@@ -22,6 +24,7 @@ import org.slowpoint.app.chart.Panel;
  * @param columns of the grid
  * @param rows of the grid
  * @param panels the charts, (a) first
+ * @param key what lines and marks mean, drawn under the charts; empty where charts have legends of their own
  * @param provenance where the numbers come from
  */
 public record Plate(
@@ -33,11 +36,14 @@ public record Plate(
         int columns,
         int rows,
         List<Panel> panels,
+        List<LegendEntry> key,
         Map<String, String> provenance) {
 
     /** The width of two columns of a journal. */
     public static final double TWO_COLUMNS = 180;
 
+    private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final double FINE_MM = 2;
     private static final double NARROWEST = 41;
     private static final double SMALL = 52;
     private static final double SMALL_TEXT = 0.86;
@@ -53,6 +59,7 @@ public record Plate(
     /** Copies the panels and the provenance. */
     public Plate {
         panels = List.copyOf(panels);
+        key = List.copyOf(key);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
@@ -68,17 +75,32 @@ public record Plate(
     static Plate of(
             Figure figure, String caption, double aspect, List<List<Chart>> rows, Map<String, String> provenance) {
         List<Panel> panels = new ArrayList<>();
+        Map<String, LegendEntry> key = new LinkedHashMap<>();
         int columns = 1;
         for (int row = 0; row < rows.size(); row++) {
             List<Chart> charts = rows.get(row);
             columns = Math.max(columns, charts.size());
             for (int column = 0; column < charts.size(); column++) {
                 String id = "panel-" + (char) ('a' + panels.size());
-                panels.add(Panel.of(charts.get(column).toBuilder().id(id).build(), column, row));
+                Chart chart = charts.get(column);
+                if (chart.legendPlace() != LegendPlace.NONE) {
+                    chart.legend().forEach(entry -> key.putIfAbsent(entry.label(), entry));
+                }
+                panels.add(Panel.of(
+                        chart.toBuilder().id(id).legendPlace(LegendPlace.NONE).build(), column, row));
             }
         }
         return new Plate(
-                figure.id(), figure.title(), caption, TWO_COLUMNS, aspect, columns, rows.size(), panels, provenance);
+                figure.id(),
+                figure.title(),
+                caption,
+                TWO_COLUMNS,
+                aspect,
+                columns,
+                rows.size(),
+                panels,
+                List.copyOf(key.values()),
+                provenance);
     }
 
     /**
@@ -101,26 +123,36 @@ public record Plate(
         int across = flows ? Math.max(1, Math.min(columns, (int) (width / NARROWEST))) : columns;
         int down = across == columns ? rows : (panels.size() + across - 1) / across;
         double cell = width / across;
+        ChartTheme theme = style.theme().scaled(style.textScale() * (flows && cell < SMALL ? SMALL_TEXT : 1));
         List<Panel> placed = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
-            boolean labelled = style.panelLabels() && panels.size() > 1 && i < 26;
-            Chart chart = panel.chart().toBuilder()
-                    .panelLabel(labelled ? String.valueOf((char) ('a' + i)) : "")
-                    .build();
-            placed.add(
-                    across == columns
-                            ? new Panel(
-                                    chart,
-                                    panel.view(),
-                                    panel.column(),
-                                    panel.row(),
-                                    panel.columnSpan(),
-                                    panel.rowSpan())
-                            : new Panel(chart, panel.view(), i % across, i / across, 1, 1));
+            Chart chart = panel.chart().toBuilder().panelLabel(label(i, style)).build();
+            int column = across == columns ? panel.column() : i % across;
+            int row = across == columns ? panel.row() : i / across;
+            placed.add(new Panel(chart, panel.view(), column, row, panel.columnSpan(), panel.rowSpan()));
         }
-        Page page = new Page(title, width, cell * aspect * down, across, down, placed, provenance);
-        double text = style.textScale() * (flows && cell < SMALL ? SMALL_TEXT : 1);
-        return new Sheet(page, style.theme().scaled(text));
+        double height = cell * aspect * down;
+        if (key.isEmpty()) {
+            return new Sheet(new Page(title, width, height, across, down, placed, provenance), theme);
+        }
+        KeyStrip strip = new KeyStrip(key, width * POINTS_PER_MM, theme.tickSize());
+        // The grid is made so fine that the key takes just the rows that its text needs.
+        double stripMm = strip.height() / POINTS_PER_MM;
+        int stripRows = Math.max(1, (int) Math.ceil(stripMm / FINE_MM));
+        int perRow = Math.max(1, (int) Math.round(cell * aspect / FINE_MM));
+        List<Panel> fine = new ArrayList<>();
+        for (Panel p : placed) {
+            fine.add(
+                    new Panel(p.chart(), p.view(), p.column(), p.row() * perRow, p.columnSpan(), p.rowSpan() * perRow));
+        }
+        fine.add(new Panel(strip.chart(), null, 0, down * perRow, across, stripRows));
+        int all = down * perRow + stripRows;
+        return new Sheet(new Page(title, width, height + stripMm, across, all, fine, provenance), theme);
+    }
+
+    private String label(int panel, PlateStyle style) {
+        boolean labelled = style.panelLabels() && panels.size() > 1 && panel < 26;
+        return labelled ? String.valueOf((char) ('a' + panel)) : "";
     }
 }

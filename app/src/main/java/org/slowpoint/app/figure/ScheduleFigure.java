@@ -1,16 +1,20 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
+import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.plot.Plane;
 import org.slowpoint.app.plot.Projection;
 import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.TimeCharts;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */
-public final class ScheduleFigure implements Figure {
+public final class ScheduleFigure implements SingleFigure {
 
     @Override
     public String id() {
@@ -28,20 +32,27 @@ public final class ScheduleFigure implements Figure {
     }
 
     @Override
-    public Scope scope() {
-        return Scope.ONE;
+    public double aspect() {
+        return 0.8;
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
-        Study study = specimens.get(0).study();
+    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+        Study study = specimen.study();
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
-        StateSpaceChart.Look look = new StateSpaceChart.Look(true, true, true, false);
-        return Plate.of(
-                this,
-                title(),
-                0.8,
-                List.of(List.of(StateSpaceChart.of(study, projection, look), TimeCharts.schedule(study))),
-                study.provenance());
+        StateSpaceChart.Look look = new StateSpaceChart.Look(false, true, true, false);
+        return List.of(List.of(StateSpaceChart.of(study, projection, look), TimeCharts.schedule(study)));
+    }
+
+    @Override
+    public String caption(Specimen specimen, Progress progress) {
+        Analysis analysis = specimen.analysis();
+        Linearizable optimizer = analysis.optimizer();
+        Schedule schedule = Schedule.of(
+                analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));
+        return String.format(
+                "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
+                        + " first, %.4g at iteration %d, %.4g in the end.",
+                schedule.first(), schedule.peak(), schedule.peakAt(), schedule.last());
     }
 }

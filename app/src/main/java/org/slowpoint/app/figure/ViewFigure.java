@@ -38,6 +38,7 @@ record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> c
                 1,
                 1,
                 List.of(Panel.of(chart.apply(study), 0, 0)),
+                List.of(),
                 study.provenance());
     }
 }

@@ -1,7 +1,6 @@
 package org.slowpoint.app.plot;
 
 import org.slowpoint.app.chart.Paint;
-import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.library.Baseline;
 
 /** How a baseline is called and coloured wherever it is drawn. */
@@ -11,19 +10,11 @@ public final class BaselineStyle {
 
     /** Its colour. */
     static Paint paint(Baseline baseline) {
-        return switch (baseline.optimizer()) {
-            case "momentum" -> Paint.of(Slot.SERIES_5);
-            case "rmsprop" -> Paint.of(Slot.SERIES_6);
-            default -> Paint.of(Slot.SERIES_4);
-        };
+        return OptimizerStyle.paint(baseline.optimizer());
     }
 
     /** Its name in a sentence. */
     public static String name(Baseline baseline) {
-        return switch (baseline.optimizer()) {
-            case "rmsprop" -> "RMSProp";
-            case "adam" -> "Adam";
-            default -> baseline.optimizer();
-        };
+        return OptimizerStyle.name(baseline.optimizer());
     }
 }

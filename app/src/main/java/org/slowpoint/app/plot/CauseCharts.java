@@ -44,6 +44,16 @@ public final class CauseCharts {
         return chart.build();
     }
 
+    /** One mode by itself, all modes, and the optimizer (figure 14e). */
+    public static Chart replay(ModeReplay replay) {
+        Chart.Builder chart =
+                frame("mode-replay", "Modes by themselves", List.of(replay.full(), replay.linear(), replay.modes()));
+        curve(chart, "optimizer", replay.full(), Paint.of(Slot.SERIES_1), false);
+        curve(chart, "all modes", replay.linear(), Paint.of(Slot.SERIES_2), true);
+        curve(chart, "leading mode", replay.modes(), Paint.of(Slot.SERIES_5), true);
+        return chart.build();
+    }
+
     /** Every intervention against the untouched optimizer. */
     public static Chart interventions(Examination examination) {
         InterventionStudy study = examination.interventions();

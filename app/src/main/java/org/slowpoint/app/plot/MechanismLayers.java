@@ -81,19 +81,7 @@ public final class MechanismLayers {
         });
         List<SlowPoint> slow = examination.slow().points();
         if (!slow.isEmpty()) {
-            List<SlowPoint> points = slow;
-            layers.add(MarkerLayer.of(
-                            LayerInfo.of(SLOW_POINTS, "slow points").pickable((s, i) -> slowText(points.get(i))),
-                            points.stream()
-                                    .mapToDouble(p -> projection.x(p.state()))
-                                    .toArray(),
-                            points.stream()
-                                    .mapToDouble(p -> projection.y(p.state()))
-                                    .toArray(),
-                            Paint.of(Slot.PLOT),
-                            Marker.CIRCLE,
-                            highlighted.contains(Subject.SLOW_POINTS) ? 9 : 7)
-                    .outlined(Paint.of(Slot.MUTED), 1.4));
+            layers.add(slowPoints(slow, projection, highlighted.contains(Subject.SLOW_POINTS) ? 9 : 7));
         }
         if (highlighted.contains(Subject.AUTONOMOUS_PATH)) {
             double[][] path = examination.analysis().autonomous().states();
@@ -124,6 +112,22 @@ public final class MechanismLayers {
                         highlighted.contains(Subject.FIXED_POINTS) ? Paint.of(Slot.ACCENT) : Paint.of(Slot.PLOT),
                         highlighted.contains(Subject.FIXED_POINTS) ? 2.5 : 1));
         return layers;
+    }
+
+    /** Slow points as open circles. */
+    public static Layer slowPoints(List<SlowPoint> points, Projection projection, double size) {
+        return MarkerLayer.of(
+                        LayerInfo.of(SLOW_POINTS, "slow points").pickable((s, i) -> slowText(points.get(i))),
+                        points.stream()
+                                .mapToDouble(p -> projection.x(p.state()))
+                                .toArray(),
+                        points.stream()
+                                .mapToDouble(p -> projection.y(p.state()))
+                                .toArray(),
+                        Paint.of(Slot.PLOT),
+                        Marker.CIRCLE,
+                        size)
+                .outlined(Paint.of(Slot.MUTED), 1.4);
     }
 
     /** The legend of these layers. */

@@ -110,4 +110,9 @@ public final class Projection {
     public String label(int component) {
         return String.format("PC %d (%.1f %% of variance)", component + 1, 100 * pca.explained(component));
     }
+
+    /** The label of a component's axis where room is scarce. */
+    String shortLabel(int component) {
+        return String.format("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
+    }
 }

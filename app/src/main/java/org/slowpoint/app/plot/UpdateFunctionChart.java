@@ -50,6 +50,12 @@ public final class UpdateFunctionChart {
                 largest(analysis, logarithmic), logarithmic ? threshold(analysis) : Double.POSITIVE_INFINITY, POINTS);
     }
 
+    /** The axis of the gradient with the range and scale of {@link #gradients}. */
+    static Axis gradientAxis(Analysis analysis, boolean logarithmic) {
+        double[] g = gradients(analysis, logarithmic);
+        return Axis.of("gradient g", scale(analysis, logarithmic)).range(g[0], g[g.length - 1]);
+    }
+
     private static double largest(Analysis analysis, boolean logarithmic) {
         double largest = analysis.saturation().quantile(logarithmic ? 1 : LINEAR_SHARE);
         return largest > 0 && Double.isFinite(largest) ? largest : 1;
@@ -78,7 +84,7 @@ public final class UpdateFunctionChart {
         double bound = bound(initial, study, g);
         Chart.Builder chart = Chart.builder("update-function")
                 .title("Update function")
-                .x(Axis.of("gradient g", scale(analysis, logarithmic)).range(g[0], g[g.length - 1]))
+                .x(gradientAxis(analysis, logarithmic))
                 .y(Axis.linear("update Δx").range(-bound, bound))
                 .legendPlace(LegendPlace.TOP_RIGHT)
                 .add(RuleLayer.horizontal(

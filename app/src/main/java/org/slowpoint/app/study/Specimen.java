@@ -102,6 +102,11 @@ public final class Specimen {
         return study.analysis().task().name();
     }
 
+    /** What it is, in a few words. */
+    public String title() {
+        return TaskTitles.of(task()) + ", " + analysis().optimizer().stateSize() + " units";
+    }
+
     /** The curve of fixed points over g*; empty without a fixed point at g = 0. */
     public Optional<InputSweep> inputCurve(Progress progress) {
         return inputCurve.get(

@@ -27,6 +27,7 @@ public final class Digits implements Task {
     private final NetworkProblem.Losses losses;
     private final LabelledImages images;
     private final int minibatch;
+    private final int channels;
 
     /**
      * Creates the task.
@@ -44,6 +45,7 @@ public final class Digits implements Task {
         }
         this.images = images;
         this.minibatch = minibatch;
+        this.channels = channels;
         int[] widths = new int[CONVOLUTIONS];
         java.util.Arrays.fill(widths, channels);
         losses = NetworkProblem.Losses.of(Network.convolutional(images.height(), widths, CLASSES), minibatch);
@@ -52,6 +54,16 @@ public final class Digits implements Task {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** The images to learn. */
+    public LabelledImages images() {
+        return images;
+    }
+
+    /** The output channels of each of the three convolutions. */
+    public int channels() {
+        return channels;
     }
 
     @Override

@@ -46,6 +46,11 @@ public final class TwoMoons implements Task {
         return NAME;
     }
 
+    /** The points with their labels, 0 or 1. */
+    public Batch data() {
+        return data;
+    }
+
     @Override
     public Problem sample(Key key) {
         return NetworkProblem.create(losses, step -> data, PENALTY, key);

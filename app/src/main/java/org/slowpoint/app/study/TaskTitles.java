@@ -1,4 +1,4 @@
-package org.slowpoint.app.train;
+package org.slowpoint.app.study;
 
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.LinearRegression;
@@ -6,11 +6,12 @@ import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.TwoMoons;
 
 /** What tasks are called in front of people. */
-final class TaskTitles {
+public final class TaskTitles {
 
     private TaskTitles() {}
 
-    static String of(String task) {
+    /** Its title. */
+    public static String of(String task) {
         return switch (task) {
             case LinearRegression.NAME -> "Linear regression";
             case Rosenbrock.NAME -> "Rosenbrock";
@@ -21,7 +22,7 @@ final class TaskTitles {
     }
 
     /** What one of its problems is, to stand in a sentence. */
-    static String problems(String task) {
+    public static String problems(String task) {
         return switch (task) {
             case LinearRegression.NAME -> "least-squares problems";
             case Rosenbrock.NAME -> "Rosenbrock's valley from random starts";

@@ -1,0 +1,72 @@
+package org.slowpoint.app.figure;
+
+import java.util.List;
+import java.util.Optional;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.plot.AdaptationCharts;
+import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.dynamics.sweep.InputSweep;
+import org.slowpoint.engine.dynamics.sweep.SweepPoint;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * Figure 6: adaptation. (a) the fixed points over a constant gradient, (b) update functions along the arm of positive
+ * gradients, (c) the effective learning rate over |g*|.
+ */
+final class AdaptationFigure implements SingleFigure {
+
+    @Override
+    public String id() {
+        return "6";
+    }
+
+    @Override
+    public String title() {
+        return "Adaptation: fixed points over a constant gradient";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.ADAPTATION;
+    }
+
+    @Override
+    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+        Optional<InputSweep> sweep = specimen.inputCurve(progress);
+        if (sweep.isEmpty()) {
+            Chart missing = AdaptationCharts.missing();
+            return List.of(List.of(missing, missing, missing));
+        }
+        return List.of(List.of(
+                AdaptationCharts.curve(specimen.study(), Plane.FIRST, sweep.get()),
+                AdaptationCharts.updates(specimen.study(), sweep.get()),
+                AdaptationCharts.rates(specimen.study(), sweep.get())));
+    }
+
+    @Override
+    public String caption(Specimen specimen, Progress progress) {
+        Optional<InputSweep> found = specimen.inputCurve(progress);
+        if (found.isEmpty()) {
+            return "No fixed point was found without a gradient.";
+        }
+        InputSweep sweep = found.get();
+        double home = rate(sweep, 0);
+        long stable = sweep.points().stream().filter(SweepPoint::stable).count();
+        return String.format(
+                "Fixed points for a constant gradient g* up to ±%.3g, %d of %d attracting, %d folds; update functions at"
+                        + " some of them, and the effective learning rate there: %.4g at g* = 0, %.4g and %.4g at the"
+                        + " ends.",
+                sweep.largest(),
+                stable,
+                sweep.points().size(),
+                sweep.folds().size(),
+                home,
+                rate(sweep, -sweep.largest()),
+                rate(sweep, sweep.largest()));
+    }
+
+    private static double rate(InputSweep sweep, double input) {
+        return sweep.nearest(input).map(SweepPoint::effectiveLearningRate).orElse(Double.NaN);
+    }
+}

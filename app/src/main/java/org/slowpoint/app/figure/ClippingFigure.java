@@ -1,0 +1,50 @@
+package org.slowpoint.app.figure;
+
+import java.util.List;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.plot.ClippingCharts;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.job.Progress;
+
+/** Figure 4: clipping. (a) the update function at the initial state, (b) the sizes of the gradients met. */
+final class ClippingFigure implements SingleFigure {
+
+    @Override
+    public String id() {
+        return "4";
+    }
+
+    @Override
+    public String title() {
+        return "Clipping: update function and gradients met";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.CLIPPING;
+    }
+
+    @Override
+    public double aspect() {
+        return 0.8;
+    }
+
+    @Override
+    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+        return List.of(
+                List.of(ClippingCharts.update(specimen.analysis()), ClippingCharts.density(specimen.analysis())));
+    }
+
+    @Override
+    public String caption(Specimen specimen, Progress progress) {
+        Analysis analysis = specimen.analysis();
+        return String.format(
+                "The update function at the initial state against the line of its slope at g = 0, over all gradients"
+                        + " that runs meet, and how their sizes are spread. %.1f %% of the gradients meet less than half of"
+                        + " that slope; half of them are below |g| = %.3g and the largest is %.3g.",
+                100 * analysis.saturation().saturatedShare(),
+                analysis.saturation().quantile(0.5),
+                analysis.saturation().quantile(1));
+    }
+}

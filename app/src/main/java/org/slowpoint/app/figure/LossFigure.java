@@ -1,0 +1,70 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.plot.ComparisonCharts;
+import org.slowpoint.app.plot.TaskCharts;
+import org.slowpoint.app.study.Comparison;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.job.Progress;
+
+/** Figure 1: the tasks, and the losses of the learned optimizer and tuned baselines on them. */
+final class LossFigure implements Figure {
+
+    @Override
+    public String id() {
+        return "1";
+    }
+
+    @Override
+    public String title() {
+        return "Learned optimizers against tuned baselines";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.OVERVIEW;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ALL;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        List<Chart> tasks = new ArrayList<>();
+        List<Chart> losses = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (Specimen specimen : specimens) {
+            Comparison comparison = specimen.comparison(progress);
+            tasks.add(TaskCharts.of(specimen.analysis().task()).toBuilder()
+                    .title(specimen.title())
+                    .build());
+            losses.add(ComparisonCharts.losses(comparison));
+            numbers.add(specimen.title() + ": " + objectives(comparison));
+        }
+        String caption =
+                "Upper row: the tasks (condition numbers of the regression problems; Rosenbrock's loss with its"
+                        + " minimum; the moons; the network that reads digits). Lower row: mean loss ± standard error over "
+                        + problems(specimens, progress) + " test problems. Mean loss relative to the first loss: "
+                        + String.join("; ", numbers) + ".";
+        return Plate.of(this, caption, 0.9, List.of(tasks, losses), Provenances.of(specimens));
+    }
+
+    private static int problems(List<Specimen> specimens, Progress progress) {
+        return specimens.get(0).comparison(progress).runs().get(0).losses().length;
+    }
+
+    /** Each optimizer's mean objective in words. */
+    static String objectives(Comparison comparison) {
+        return comparison.runs().stream()
+                .map(run -> String.format(
+                        "%s %.4f",
+                        run.id(), Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
+                .collect(Collectors.joining(", "));
+    }
+}

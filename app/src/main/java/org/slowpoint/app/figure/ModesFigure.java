@@ -1,0 +1,94 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.plot.ModeCharts;
+import org.slowpoint.app.plot.SpectrumChart;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.job.Progress;
+
+/** Figure 9: (a) the eigenvalues at the convergence point, (b) to (d) update functions along the leading modes. */
+final class ModesFigure implements SingleFigure {
+
+    private static final int MODES = 3;
+
+    @Override
+    public String id() {
+        return "9";
+    }
+
+    @Override
+    public String title() {
+        return "Eigenvalues, and update functions along the leading modes";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.MOMENTUM;
+    }
+
+    @Override
+    public double aspect() {
+        return 0.78;
+    }
+
+    @Override
+    public boolean suits(Specimen specimen) {
+        return !specimen.groups(Progress.NONE).isEmpty();
+    }
+
+    @Override
+    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+        Chart spectrum = SpectrumChart.plane(specimen.study());
+        List<Chart> charts = new ArrayList<>();
+        if (specimen.analysis().modes().isEmpty()) {
+            return List.of(List.of(Chart.builder("modes")
+                    .note("No fixed point was found, so there are no modes")
+                    .build()));
+        }
+        Linearization linear = specimen.analysis().modes().get();
+        charts.add(spectrum.withLayer(SpectrumChart.eigenvalues(linear)));
+        for (Mode mode : leading(linear)) {
+            ModeCharts.Direction direction = ModeCharts.Direction.of(
+                    specimen.analysis(),
+                    linear.state(),
+                    mode.eigen().rightRe(),
+                    mode.eigen().leftRe());
+            charts.add(ModeCharts.along(
+                    specimen.analysis(),
+                    direction,
+                    String.format("Along |β| = %.4f", mode.eigen().modulus())));
+        }
+        List<List<Chart>> rows = new ArrayList<>();
+        for (int i = 0; i < charts.size(); i += 2) {
+            rows.add(charts.subList(i, Math.min(charts.size(), i + 2)));
+        }
+        return rows;
+    }
+
+    @Override
+    public String caption(Specimen specimen, Progress progress) {
+        if (specimen.analysis().modes().isEmpty()) {
+            return "No fixed point was found without a gradient.";
+        }
+        StringBuilder text = new StringBuilder("Eigenvalues at the convergence point, coloured by learning rate, and"
+                + " update functions at states moved along the modes of the largest gain:");
+        for (Mode mode : leading(specimen.analysis().modes().get())) {
+            text.append(String.format(
+                    " |β| = %.4f with |α| = %.4g, gain %.3g;",
+                    mode.eigen().modulus(), mode.rateModulus(), mode.gain()));
+        }
+        return text.deleteCharAt(text.length() - 1).append('.').toString();
+    }
+
+    /** The modes of the largest gain, of a conjugate pair one. */
+    private static List<Mode> leading(Linearization linear) {
+        return linear.byGain().stream()
+                .filter(m -> m.eigen().im() >= 0)
+                .limit(MODES)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package org.slowpoint.app.figure;
+
+import java.util.List;
+import java.util.Optional;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.Inset;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.plot.CauseCharts;
+import org.slowpoint.app.plot.ModeCharts;
+import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.plot.Projection;
+import org.slowpoint.app.plot.SpectrumChart;
+import org.slowpoint.app.plot.StateSpaceChart;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.KnownCurvature;
+
+/**
+ * Figure 14: recovered momentum. (a) states and the variance explained, (b) update functions along the first principal
+ * component, (c) eigenvalues, (d) modes as momentum with the optimum, (e) the leading mode against the optimizer.
+ */
+final class RecoveredMomentumFigure implements SingleFigure {
+
+    @Override
+    public String id() {
+        return "14";
+    }
+
+    @Override
+    public String title() {
+        return "Recovered momentum: one mode and the whole optimizer";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.MOMENTUM;
+    }
+
+    @Override
+    public boolean suits(Specimen specimen) {
+        return specimen.analysis().task() instanceof KnownCurvature
+                && specimen.analysis().modes().isPresent();
+    }
+
+    @Override
+    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+        Analysis analysis = specimen.analysis();
+        Projection projection = new Projection(analysis, Plane.FIRST);
+        Chart space =
+                StateSpaceChart.of(specimen.study(), projection, new StateSpaceChart.Look(true, false, false, true))
+                        .toBuilder()
+                        .inset(new Inset(ModeCharts.explained(analysis), LegendPlace.TOP_RIGHT, 0.46, 0.42))
+                        .build();
+        Optional<Linearization> modes = analysis.modes();
+        if (modes.isEmpty()) {
+            Chart none = Chart.builder("none")
+                    .note("No fixed point was found, so there are no modes")
+                    .build();
+            return List.of(List.of(space, none, none), List.of(none, none));
+        }
+        double[] component = analysis.pca().components()[0];
+        Chart along = ModeCharts.along(
+                analysis,
+                ModeCharts.Direction.of(analysis, modes.get().state(), component, component),
+                "Update functions along PC 1");
+        Chart spectrum = SpectrumChart.plane(specimen.study()).withLayer(SpectrumChart.eigenvalues(modes.get()));
+        Chart rates = SpectrumChart.rates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
+        Chart replay = specimen.replay(progress).map(CauseCharts::replay).orElseGet(() -> Chart.builder("replay")
+                .note("The Jacobian is defective, so no mode runs by itself")
+                .build());
+        return List.of(List.of(space, along, spectrum), List.of(rates, replay));
+    }
+
+    @Override
+    public String caption(Specimen specimen, Progress progress) {
+        Analysis analysis = specimen.analysis();
+        if (analysis.modes().isEmpty()) {
+            return "No fixed point was found without a gradient.";
+        }
+        Mode mode = analysis.modes().get().byGain().get(0);
+        String replay = specimen.replay(progress)
+                .map(r -> String.format(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
+                .orElse("");
+        return String.format(
+                "The first component holds %.1f %% of the variance of the states. The mode of the largest gain has"
+                        + " momentum |β| = %.4f and learning rate |α| = %.4g.%s",
+                100 * analysis.pca().explained(0), mode.eigen().modulus(), mode.rateModulus(), replay);
+    }
+
+    private static double share(ModeReplay replay) {
+        return replay.modesShare();
+    }
+}

@@ -1,0 +1,53 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * A figure of one optimizer drawn for several, one column each, as the papers do in their appendices.
+ *
+ * @param id its name on the command line
+ * @param title what it shows, one line
+ * @param one the figure of one optimizer
+ */
+record TaskColumnsFigure(String id, String title, SingleFigure one) implements Figure {
+
+    @Override
+    public Topic topic() {
+        return one.topic();
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ALL;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        List<List<Chart>> rows = new ArrayList<>();
+        for (int i = 0; i < specimens.size(); i++) {
+            Specimen specimen = specimens.get(i);
+            progress.report((double) i / specimens.size(), specimen.title());
+            List<Chart> charts = one.rows(specimen, progress.withoutReports()).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            for (int row = 0; row < charts.size(); row++) {
+                if (row == rows.size()) {
+                    rows.add(new ArrayList<>());
+                }
+                // The head of a column says whose it is; what a row shows is on its axes.
+                String title = row == 0 ? specimen.title() : "";
+                rows.get(row).add(charts.get(row).toBuilder().title(title).build());
+            }
+        }
+        String columns = specimens.stream().map(Specimen::title).collect(Collectors.joining("; "));
+        String captions = specimens.stream()
+                .map(s -> s.title() + ": " + one.caption(s, progress.withoutReports()))
+                .collect(Collectors.joining(" "));
+        return Plate.of(this, "Columns: " + columns + ". " + captions, one.aspect(), rows, Provenances.of(specimens));
+    }
+}

@@ -1,0 +1,54 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.plot.ComparisonCharts;
+import org.slowpoint.app.study.Comparison;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.job.Progress;
+
+/** Figure 17: the meta-objective over test problems, learned against tuned baselines. */
+final class ViolinFigure implements Figure {
+
+    @Override
+    public String id() {
+        return "17";
+    }
+
+    @Override
+    public String title() {
+        return "The meta-objective over test problems";
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.OVERVIEW;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ALL;
+    }
+
+    @Override
+    public Plate plate(List<Specimen> specimens, Progress progress) {
+        List<Chart> charts = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (Specimen specimen : specimens) {
+            Comparison comparison = specimen.comparison(progress);
+            charts.add(ComparisonCharts.violins(comparison).toBuilder()
+                    .title(specimen.title())
+                    .build());
+            numbers.add(specimen.title() + ": " + LossFigure.objectives(comparison));
+        }
+        // Two in a row leave room for the names under the violins.
+        List<List<Chart>> rows = new ArrayList<>();
+        for (int i = 0; i < charts.size(); i += 2) {
+            rows.add(charts.subList(i, Math.min(charts.size(), i + 2)));
+        }
+        String caption = "Mean loss of each test problem relative to its first loss; the width of a violin is the"
+                + " density of problems. Means: " + String.join("; ", numbers) + ".";
+        return Plate.of(this, caption, 0.62, rows, Provenances.of(specimens));
+    }
+}

@@ -1,0 +1,166 @@
+package org.slowpoint.app.plot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slowpoint.app.chart.ArrowLayer;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.BarLayer;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.ColourBar;
+import org.slowpoint.app.chart.ColourMap;
+import org.slowpoint.app.chart.Layer;
+import org.slowpoint.app.chart.LayerInfo;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Scale;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.unroll.StateCloud;
+
+/** Motion along one direction of the state space, and how many directions there are (figures 3, 9 and 14). */
+public final class ModeCharts {
+
+    private static final int OFFSETS = 9;
+    private static final int COMPONENTS = 10;
+
+    /**
+     * A direction through a state with the distances at which it is looked at.
+     *
+     * @param state where it passes, length N
+     * @param direction of unit length or near it, length N
+     * @param reach the largest distance either way, in lengths of the direction
+     */
+    public record Direction(double[] state, double[] direction, double reach) {
+
+        /**
+         * A direction as far as runs go along it.
+         *
+         * @param analysis whose runs are meant
+         * @param state where it passes
+         * @param direction the direction
+         * @param left measures the coordinate along it, as lᵀ(h − state)
+         */
+        public static Direction of(Analysis analysis, double[] state, double[] direction, double[] left) {
+            StateCloud cloud = analysis.run().cloud();
+            double sum = 0;
+            long count = 0;
+            // The first quarter of a run, before all has settled.
+            for (int t = 1; t <= Math.max(1, cloud.steps() / 4); t++) {
+                for (int row = 0; row < cloud.rows(); row++) {
+                    double[] h = cloud.state(t, row);
+                    double along = 0;
+                    for (int i = 0; i < h.length; i++) {
+                        along += left[i] * (h[i] - state[i]);
+                    }
+                    sum += along * along;
+                    count++;
+                }
+            }
+            double reach = Math.sqrt(sum / count);
+            return new Direction(state, direction, reach > 0 && Double.isFinite(reach) ? reach : 1);
+        }
+
+        private double[] at(double offset) {
+            double[] moved = state.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += offset * direction[i];
+            }
+            return moved;
+        }
+
+        private double offset(int i) {
+            return reach * (2.0 * i / (OFFSETS - 1) - 1);
+        }
+
+        private ColourBar bar() {
+            return new ColourBar(ColourMap.DIVERGING, -reach, reach, Scale.LINEAR, "distance along it");
+        }
+    }
+
+    private ModeCharts() {}
+
+    /** Update functions at states moved along a direction (figure 3b). */
+    public static Chart along(Analysis analysis, Direction direction, String title) {
+        double[] g = UpdateFunctionChart.gradients(analysis, false);
+        ColourBar bar = direction.bar();
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        int[] colours = new int[OFFSETS];
+        for (int i = 0; i < OFFSETS; i++) {
+            xs.add(g);
+            ys.add(UpdateFunction.at(analysis.optimizer(), direction.at(direction.offset(i)), g)
+                    .updates());
+            colours[i] = bar.colour(direction.offset(i));
+        }
+        return Chart.builder("along")
+                .title(title)
+                .x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
+                .y(Axis.linear("update Δx"))
+                .colourBar(bar)
+                .legendPlace(LegendPlace.NONE)
+                .add(LineLayer.coloured(
+                        LayerInfo.of("along", "along the direction").pickable(), xs, ys, colours, 1.3))
+                .build();
+    }
+
+    /** The same states as arrows from where the direction passes, in the same colours (figure 3a). */
+    public static List<Layer> arrows(Projection projection, Direction direction) {
+        List<Layer> arrows = new ArrayList<>();
+        double x = projection.x(direction.state());
+        double y = projection.y(direction.state());
+        // The longest first, so that the shorter ones lie on them.
+        for (int i = 0; i < OFFSETS / 2; i++) {
+            for (int each : new int[] {i, OFFSETS - 1 - i}) {
+                double[] tip = direction.at(direction.offset(each));
+                arrows.add(new ArrowLayer(
+                        LayerInfo.of("along-" + each, "state moved along the direction"),
+                        new double[] {x},
+                        new double[] {y},
+                        new double[] {projection.x(tip)},
+                        new double[] {projection.y(tip)},
+                        Paint.of(direction.bar().colour(direction.offset(each))),
+                        2,
+                        6));
+            }
+        }
+        return arrows;
+    }
+
+    /** The total variance of the states over iterations (inset of figure 3a). */
+    public static Chart variance(Analysis analysis) {
+        double[] variance = analysis.run().cloud().totalVariance();
+        // All problems start in one state, so the first variance is zero and has no place on a log axis.
+        double[] t = IntStream.range(1, variance.length).asDoubleStream().toArray();
+        double[] v = Arrays.copyOfRange(variance, 1, variance.length);
+        return Chart.builder("variance")
+                .x(Axis.linear("iteration").range(0, variance.length - 1))
+                .y(Axis.log("variance"))
+                .legendPlace(LegendPlace.NONE)
+                .add(LineLayer.of(LayerInfo.of("variance", "total variance"), t, v, Paint.of(Slot.SERIES_1), 1.3))
+                .build();
+    }
+
+    /** The share of variance of the leading principal components (figure 14a, inset). */
+    public static Chart explained(Analysis analysis) {
+        int count = Math.min(COMPONENTS, analysis.pca().size());
+        double[] edges =
+                IntStream.rangeClosed(0, count).mapToDouble(i -> i + 0.5).toArray();
+        double[] shares = IntStream.range(0, count)
+                .mapToDouble(i -> 100 * analysis.pca().explained(i))
+                .toArray();
+        return Chart.builder("explained")
+                .x(Axis.linear("component").range(0.5, count + 0.5))
+                .y(Axis.linear("% of variance"))
+                .legendPlace(LegendPlace.NONE)
+                .add(new BarLayer(
+                        LayerInfo.of("explained", "variance explained"),
+                        edges,
+                        shares,
+                        Paint.of(Slot.SERIES_1).opacity(0.8)))
+                .build();
+    }
+}

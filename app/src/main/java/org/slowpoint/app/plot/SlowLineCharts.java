@@ -1,0 +1,95 @@
+package org.slowpoint.app.plot;
+
+import java.util.List;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.ColourBar;
+import org.slowpoint.app.chart.ColourMap;
+import org.slowpoint.app.chart.LayerInfo;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
+import org.slowpoint.app.chart.MarkerLayer;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.Scale;
+import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.engine.dynamics.slow.LineAttractor;
+import org.slowpoint.engine.dynamics.slow.LinePoint;
+
+/** The chain of slow and fixed points and the learning rate along it (figure 13). */
+public final class SlowLineCharts {
+
+    private static final double ROOM = 0.1;
+    private static final int LEAST = 3;
+
+    private SlowLineCharts() {}
+
+    /** The chain in a plane, coloured by the effective learning rate in each state. */
+    public static Chart chain(Projection projection, LineAttractor line) {
+        List<LinePoint> points = line.chain();
+        Chart.Builder chart = Chart.builder("chain").title("Slow and fixed points");
+        if (points.size() < LEAST) {
+            return chart.note(few(points.size())).build();
+        }
+        double[] xs = points.stream().mapToDouble(p -> projection.x(p.state())).toArray();
+        double[] ys = points.stream().mapToDouble(p -> projection.y(p.state())).toArray();
+        double[] rates =
+                points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
+        ColourBar bar = bar(rates);
+        return chart.x(Axis.linear(projection.label(projection.plane().horizontal()))
+                        .padding(ROOM))
+                .y(Axis.linear(projection.label(projection.plane().vertical())).padding(ROOM))
+                .colourBar(bar)
+                .legendPlace(LegendPlace.NONE)
+                .add(LineLayer.of(LayerInfo.of("chain", "chain"), xs, ys, Paint.of(Slot.MUTED), 0.8))
+                .add(MarkerLayer.valued(
+                                LayerInfo.of("points", "slow and fixed points")
+                                        .pickable((s, i) -> String.format(
+                                                "effective learning rate %.4g%nmoves %.1f %% of the radius in a run",
+                                                points.get(i).effectiveLearningRate(),
+                                                100 * points.get(i).drift()))
+                                        .columns("PC x", "PC y", "effective learning rate"),
+                                xs,
+                                ys,
+                                rates,
+                                bar,
+                                Marker.CIRCLE,
+                                6)
+                        .outlined(Paint.of(Slot.MUTED), 0.5))
+                .build();
+    }
+
+    /** The effective learning rate over the distance along the chain. */
+    public static Chart rates(LineAttractor line) {
+        List<LinePoint> points = line.chain();
+        Chart.Builder chart = Chart.builder("chain-rates").title("Learning rate along them");
+        if (points.size() < LEAST) {
+            return chart.note(few(points.size())).build();
+        }
+        double[] arc = points.stream().mapToDouble(LinePoint::arcLength).toArray();
+        double[] rates =
+                points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
+        return chart.x(Axis.linear("distance along the chain (state units)"))
+                .y(Axis.linear("effective learning rate"))
+                .legendPlace(LegendPlace.NONE)
+                .add(LineLayer.of(
+                        LayerInfo.of("rates", "effective learning rate").pickable(),
+                        arc,
+                        rates,
+                        Paint.of(Slot.SERIES_1),
+                        1.4))
+                .build();
+    }
+
+    private static ColourBar bar(double[] rates) {
+        double lo = java.util.Arrays.stream(rates).min().orElse(0);
+        double hi = java.util.Arrays.stream(rates).max().orElse(1);
+        double room = hi > lo ? 0 : Math.max(1e-12, 0.1 * Math.abs(hi));
+        return new ColourBar(ColourMap.VIRIDIS, lo - room, hi + room, Scale.LINEAR, "effective learning rate");
+    }
+
+    private static String few(int points) {
+        return "There is no line: " + (points == 0 ? "no" : "only " + points) + " slow or fixed "
+                + (points == 1 ? "point" : "points");
+    }
+}
