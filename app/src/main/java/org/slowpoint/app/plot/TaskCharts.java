@@ -90,7 +90,7 @@ public final class TaskCharts {
         Problem problem = new Rosenbrock.Valley(0, 0);
         for (int i = 0; i < values.length; i++) {
             double x = area.xMin() + (i % GRID + 0.5) / GRID * (area.xMax() - area.xMin());
-            double y = area.yMin() + (i / GRID + 0.5) / GRID * (area.yMax() - area.yMin());
+            double y = area.yMin() + (Math.floorDiv(i, GRID) + 0.5) / GRID * (area.yMax() - area.yMin());
             values[i] = problem.lossAndGradient(new double[] {x, y}, gradient);
         }
         ColourBar bar = new ColourBar(ColourMap.VIRIDIS, 0.1, 2_500, Scale.LOG, "loss");
