@@ -52,10 +52,9 @@ record AllFigures(Plates plates, Specimens specimens, List<Figure> figures, Choi
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            progress.checkCancelled();
-            progress.report((double) i / figures.size(), Names.of(figure));
+            Progress part = PartProgress.begin(progress, i, figures.size(), Names.of(figure));
             try {
-                Plates.Drawn drawn = plates.draw(figure, choice, progress.withoutReports());
+                Plates.Drawn drawn = plates.draw(figure, choice, part);
                 Plate.Sheet sheet = drawn.plate().sheet(PlateStyle.PRINT);
                 ExportOptions options = new ExportOptions(ExportOptions.print().scale(), sheet.theme());
                 String name = Names.file(figure, names(drawn.subjects(), progress));

@@ -55,9 +55,11 @@ final class FigureCard extends Button {
         title.setMinHeight(TITLE_HEIGHT);
         title.setPrefHeight(TITLE_HEIGHT);
         title.setMaxHeight(TITLE_HEIGHT);
-        title.setMaxWidth(ThumbnailMaker.WIDTH);
+        title.setMaxWidth(Double.MAX_VALUE);
         VBox words = new VBox(name, title);
         words.getStyleClass().add("figure-card-words");
+        words.setPrefWidth(width);
+        words.setMaxWidth(width);
         setGraphic(new VBox(room, words));
         setTooltip(new Tooltip(figure.title() + "  (" + figure.topic().title() + ")"));
         setAccessibleText(Names.of(figure) + ": " + figure.title());

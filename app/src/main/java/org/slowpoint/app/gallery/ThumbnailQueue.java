@@ -1,6 +1,7 @@
 package org.slowpoint.app.gallery;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.shell.Fx;
@@ -10,7 +11,10 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.Progress;
 
-/** Fills the cards with pictures in one background job, one after another; those kept from earlier come first. */
+/**
+ * Fills the cards with pictures in one background job, one after another: those kept from earlier come first, those of
+ * several optimizers, which take longest, last.
+ */
 final class ThumbnailQueue {
 
     private final GalleryModel model;
@@ -64,6 +68,7 @@ final class ThumbnailQueue {
 
     private void draw(List<Figure> due, Choice wanted, Theme inTheme, int mine, Progress progress) {
         List<Figure> missing = new ArrayList<>(due);
+        missing.sort(Comparator.comparing(Figure::scope));
         try {
             for (Figure figure : due) {
                 progress.checkCancelled();
@@ -75,10 +80,9 @@ final class ThumbnailQueue {
             int all = missing.size();
             while (!missing.isEmpty()) {
                 Figure figure = missing.get(0);
-                progress.checkCancelled();
-                progress.report((double) (all - missing.size()) / all, Names.of(figure));
+                Progress part = PartProgress.begin(progress, all - missing.size(), all, Names.of(figure));
                 publish(figure, Thumbnail.DRAWING, mine);
-                Thumbnail picture = maker.make(figure, wanted, inTheme, progress.withoutReports());
+                Thumbnail picture = maker.make(figure, wanted, inTheme, part);
                 publish(figure, picture, mine);
                 missing.remove(0);
             }
