@@ -31,6 +31,7 @@ final class ThumbnailMaker {
 
     private static final double SHARPNESS = 2;
     private static final double TEXT = 0.9;
+    private static final double DESIGN = 1.3;
     private static final List<Double> WIDTHS_MM = List.of(112.0, 144.0, Plate.TWO_COLUMNS);
 
     private final Plates plates;
@@ -100,17 +101,23 @@ final class ThumbnailMaker {
         return bytes.toByteArray();
     }
 
-    // Panels flow into the columns that fill the card best.
+    // Panels flow into the columns that fill the card best; those of the design are left only for a clear gain.
     private static Plate.Sheet sheet(Plate plate, ChartTheme theme) {
-        boolean flows = plate.panels().stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
         PlateStyle style = new PlateStyle(0, TEXT, plate.panels().size() > 1, theme);
-        Plate.Sheet best = plate.sheet(style);
-        if (flows) {
-            for (double width : WIDTHS_MM) {
-                Plate.Sheet other = plate.sheet(style.withWidth(width));
-                if (filled(other.page()) > filled(best.page()) * 1.05) {
-                    best = other;
-                }
+        Plate.Sheet designed = plate.sheet(style);
+        boolean flows = plate.panels().stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
+        if (!flows) {
+            return designed;
+        }
+        Plate.Sheet best = designed;
+        double most = 0;
+        for (double width : WIDTHS_MM) {
+            Plate.Sheet sheet = plate.sheet(style.withWidth(width));
+            boolean asDesigned = sheet.page().columns() == designed.page().columns();
+            double area = filled(sheet.page(), plate.panels().size()) * (asDesigned ? DESIGN : 1);
+            if (area > most * 1.01) {
+                most = area;
+                best = sheet;
             }
         }
         return best;
@@ -120,8 +127,13 @@ final class ThumbnailMaker {
         return Math.min(WIDTH / page.width(), HEIGHT / page.height());
     }
 
-    private static double filled(Page page) {
+    /** The area that the charts cover, without the key below them. */
+    private static double filled(Page page, int charts) {
         double fit = fit(page);
-        return fit * page.width() * fit * page.height();
+        return page.panels().stream()
+                .limit(charts)
+                .map(page::box)
+                .mapToDouble(box -> box.width() * box.height() * fit * fit)
+                .sum();
     }
 }
