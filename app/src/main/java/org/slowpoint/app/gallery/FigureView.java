@@ -128,7 +128,6 @@ final class FigureView extends BorderPane {
         caption.setId("figure-caption");
         caption.setEditable(false);
         caption.setWrapText(true);
-        caption.setPrefRowCount(3);
         caption.getStyleClass().add("figure-caption");
         caption.setAccessibleText("Caption");
         HBox.setHgrow(caption, Priority.ALWAYS);
