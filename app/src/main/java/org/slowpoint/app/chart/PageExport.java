@@ -52,6 +52,7 @@ public final class PageExport {
                 image.writePng(page.provenance(), out);
             }
             case CSV -> out.write(CsvText.of(page).getBytes(StandardCharsets.UTF_8));
+            case JSON -> JsonText.write(page, out);
         }
     }
 

@@ -3,6 +3,8 @@ package org.slowpoint.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.fontbox.ttf.TTFParser;
@@ -99,6 +102,63 @@ class PageExportTest {
         assertThat(lines).anyMatch(line -> line.startsWith("states,paths,59,119,"));
     }
 
+    @Test
+    void jsonHasEveryChartWithItsAxesAndTheArraysOfItsSeries() throws Exception {
+        JsonNode root = new ObjectMapper().readTree(bytes(Format.JSON));
+        assertThat(root.get("title").asText()).isEqualTo("Figure 1");
+        assertThat(root.get("provenance").get("Checkpoint").asText()).isEqualTo("sha256:0123abcd");
+        assertThat(root.get("charts")).hasSize(6);
+        JsonNode losses = chart(root, "loss");
+        assertThat(losses.get("y").get("scale").asText()).isEqualTo("log");
+        JsonNode paths = layer(chart(root, "states"), "paths");
+        assertThat(paths.get("title").asText()).isEqualTo("Trajectories");
+        assertThat(paths.get("series")).hasSize(60);
+        assertThat(paths.get("series").get(59).get("x")).hasSize(120);
+        assertThat(paths.get("series").get(59).has("value")).isFalse();
+        JsonNode values = layer(chart(root, "eigen"), "values");
+        assertThat(values.get("columns").get(2).asText()).isEqualTo("learning rate");
+        assertThat(values.get("series").get(0).get("value"))
+                .hasSameSizeAs(values.get("series").get(0).get("x"));
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNullInJson() throws Exception {
+        Chart chart = Chart.builder("gaps")
+                .add(LineLayer.of(
+                        LayerInfo.of("line", ""),
+                        new double[] {0, 1, 2},
+                        new double[] {Double.NaN, Double.POSITIVE_INFINITY, 0.1},
+                        Paint.of(Slot.SERIES_1),
+                        1))
+                .build();
+        String text = text(Page.of(chart, null, 80, 60, Map.of()), Format.JSON);
+        assertThat(text).contains("\"y\":[null,null,0.1]").endsWith("}\n");
+    }
+
+    @Test
+    void theNumbersOfASmallChartInsideAnotherAreThere() throws Exception {
+        Page page = Page.of(
+                SampleCharts.losses().toBuilder()
+                        .inset(new Inset(SampleCharts.losses(), LegendPlace.TOP_RIGHT, 0.4, 0.4))
+                        .build(),
+                null,
+                80,
+                60,
+                Map.of());
+        assertThat(text(page, Format.CSV)).contains("# loss.inset/", "\nloss.inset,");
+        JsonNode inset = chart(new ObjectMapper().readTree(text(page, Format.JSON)), "loss.inset");
+        assertThat(inset.get("within").asText()).isEqualTo("loss");
+        Page other = Page.of(
+                SampleCharts.losses().toBuilder()
+                        .inset(new Inset(SampleCharts.eigenvalues(), LegendPlace.TOP_RIGHT, 0.4, 0.4))
+                        .build(),
+                null,
+                80,
+                60,
+                Map.of());
+        assertThat(text(other, Format.CSV)).contains("\neigen,values,");
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSamePageGivesTheSameBytes(Format format) throws Exception {
@@ -137,6 +197,27 @@ class PageExportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PageExport.render(page, format, options, out);
         return out.toByteArray();
+    }
+
+    private static String text(Page page, Format format) throws IOException {
+        return new String(bytes(page, format, ExportOptions.print()), StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode chart(JsonNode root, String id) {
+        return named(root.get("charts"), id);
+    }
+
+    private static JsonNode layer(JsonNode chart, String id) {
+        return named(chart.get("layers"), id);
+    }
+
+    private static JsonNode named(JsonNode list, String id) {
+        for (JsonNode each : list) {
+            if (each.get("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        throw new AssertionError("There is no " + id + ".");
     }
 
     private static List<String> texts(Document document, String tag) {
