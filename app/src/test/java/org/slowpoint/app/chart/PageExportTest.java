@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +23,13 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.engine.file.FileWriteException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -159,6 +162,63 @@ class PageExportTest {
         assertThat(text(other, Format.CSV)).contains("\neigen,values,");
     }
 
+    @Test
+    void aLayerOfVeryManyMarksIsOnePictureAmongShapesAndText() throws Exception {
+        String many = text(marks(50_000), Format.SVG);
+        assertThat(many.length()).isLessThan(500_000);
+        assertThat(many)
+                .contains("<image", ">Gradient g<", "<polyline", "clip-path")
+                .isEqualTo(text(marks(50_000), Format.SVG));
+        assertThat(many.split("<circle", -1)).hasSize(1);
+        String few = text(marks(1000), Format.SVG);
+        assertThat(few).doesNotContain("<image");
+        assertThat(few.split("<circle", -1)).hasSize(1001);
+        byte[] pdf = bytes(marks(50_000), Format.PDF, ExportOptions.print());
+        assertThat(pdf.length).isLessThan(500_000);
+        assertThat(pdf).isEqualTo(bytes(marks(50_000), Format.PDF, ExportOptions.print()));
+    }
+
+    @Test
+    void thePictureOfALayerIsClearBetweenItsMarks() throws Exception {
+        Page page = marks(50_000);
+        ExportOptions options = new ExportOptions(3, ChartTheme.PRINT, 40_000);
+        String svg = text(page, Format.SVG);
+        String data = svg.split("<image", -1)[1].split("base64,", -1)[1].split("\"", -1)[0];
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+        int[] opaque = new int[2];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int alpha = picture.getRGB(x, y) >>> 24;
+                opaque[0] += alpha == 0 ? 1 : 0;
+                opaque[1] += alpha == 255 ? 1 : 0;
+            }
+        }
+        assertThat(opaque[0]).isGreaterThan(10_000);
+        assertThat(opaque[1]).isGreaterThan(10_000);
+        try (PDDocument pdf = Loader.loadPDF(bytes(page, Format.PDF, options))) {
+            BufferedImage drawn = new PDFRenderer(pdf).renderImageWithDPI(0, 300);
+            BufferedImage expected = ImageIO.read(new ByteArrayInputStream(bytes(page, Format.PNG, options)));
+            assertThat(meanDifference(drawn, expected)).isLessThan(2);
+        }
+    }
+
+    @Test
+    void howManyMarksALayerMayHaveCanBeChosen() throws Exception {
+        assertThat(new String(
+                        bytes(marks(1000), Format.SVG, new ExportOptions(3, ChartTheme.PRINT, 999)),
+                        StandardCharsets.UTF_8))
+                .contains("<image");
+        assertThatThrownBy(() -> new ExportOptions(3, ChartTheme.PRINT, -1)).hasMessageContaining("-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSizeIsThatOfTheFile(Format format) throws Exception {
+        assertThat(PageExport.size(SampleCharts.page(), format, ExportOptions.print()))
+                .isEqualTo(bytes(format).length);
+    }
+
     @ParameterizedTest
     @EnumSource
     void theSamePageGivesTheSameBytes(Format format) throws Exception {
@@ -201,6 +261,35 @@ class PageExportTest {
 
     private static String text(Page page, Format format) throws IOException {
         return new String(bytes(page, format, ExportOptions.print()), StandardCharsets.UTF_8);
+    }
+
+    private static Page marks(int count) {
+        double[] xs = new double[count];
+        double[] ys = new double[count];
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * ((i * 0.6180339887) % 1);
+            double r = Math.pow((i * 0.7548776662) % 1, 2);
+            xs[i] = r * Math.cos(angle);
+            ys[i] = r * Math.sin(angle);
+        }
+        Chart chart = Chart.builder("cloud")
+                .x(Axis.linear("Gradient g"))
+                .add(MarkerLayer.of(
+                        LayerInfo.of("marks", "Marks"), xs, ys, Paint.of(Slot.SERIES_1), Marker.CIRCLE, 1.5))
+                .build();
+        return Page.of(chart, null, 88, 66, Map.of());
+    }
+
+    private static double meanDifference(BufferedImage a, BufferedImage b) {
+        double sum = 0;
+        int width = Math.min(a.getWidth(), b.getWidth());
+        int height = Math.min(a.getHeight(), b.getHeight());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                sum += Math.abs((a.getRGB(x, y) & 255) - (b.getRGB(x, y) & 255));
+            }
+        }
+        return sum / width / height;
     }
 
     private static JsonNode chart(JsonNode root, String id) {
