@@ -9,15 +9,16 @@ final class CsvText {
     static String of(Page page) {
         StringBuilder text = new StringBuilder(1 << 12);
         page.provenance().forEach((key, value) -> text.append(comment(key + ": " + value)));
-        for (Panel panel : page.panels()) {
-            for (Layer layer : panel.chart().layers()) {
-                text.append(comment(columns(panel.chart(), layer)));
+        List<ListedChart> charts = ListedChart.of(page);
+        for (ListedChart listed : charts) {
+            for (Layer layer : listed.chart().layers()) {
+                text.append(comment(columns(listed, layer)));
             }
         }
         text.append("chart,layer,series,index,x,y,value\n");
-        for (Panel panel : page.panels()) {
-            for (Layer layer : panel.chart().layers()) {
-                String start = quoted(panel.chart().id()) + "," + quoted(layer.id()) + ",";
+        for (ListedChart listed : charts) {
+            for (Layer layer : listed.chart().layers()) {
+                String start = quoted(listed.id()) + "," + quoted(layer.id()) + ",";
                 layer.points((series, index, x, y, value) -> {
                     text.append(start).append(series).append(',').append(index).append(',');
                     text.append(number(x)).append(',').append(number(y)).append(',');
@@ -28,13 +29,11 @@ final class CsvText {
         return text.toString();
     }
 
-    private static String columns(Chart chart, Layer layer) {
-        List<String> names = layer.info().columns();
-        String x = names.isEmpty() ? chart.x().label() : names.get(0);
-        String y = names.size() < 2 ? chart.y().label() : names.get(1);
+    private static String columns(ListedChart listed, Layer layer) {
+        List<String> names = listed.columns(layer);
         String value = names.size() < 3 ? "" : "; value: " + names.get(2);
         String title = layer.title().isEmpty() ? "" : " (" + layer.title() + ")";
-        return chart.id() + "/" + layer.id() + title + "; x: " + x + "; y: " + y + value;
+        return listed.id() + "/" + layer.id() + title + "; x: " + names.get(0) + "; y: " + names.get(1) + value;
     }
 
     private static String comment(String text) {

@@ -7,7 +7,8 @@ public enum Format {
     SVG,
     PDF,
     PNG,
-    CSV;
+    CSV,
+    JSON;
 
     /** The file name's extension with its dot. */
     public String extension() {

@@ -74,9 +74,16 @@ public record Page(
 
     /** Draws every panel. */
     public void paint(ChartTheme theme, Surface surface) {
+        paint(theme, surface, Integer.MAX_VALUE);
+    }
+
+    /** Draws every panel, layers of more marks than a number as pictures for print. */
+    void paint(ChartTheme theme, Surface surface, int rasterAbove) {
         surface.rect(new Box(0, 0, width(), height()), theme.background(), null);
         for (Panel panel : panels) {
-            ChartPainter.paint(panel.chart(), panel.view(), box(panel), theme, surface, ChartPainter.Which.ALL);
+            ChartLayout layout = ChartLayout.of(panel.chart(), panel.view(), box(panel), theme);
+            LayerStandIn pictures = new LayerPictures(layout, theme, surface, rasterAbove);
+            ChartPainter.paint(panel.chart(), layout, theme, surface, ChartPainter.Which.ALL, pictures);
         }
     }
 }

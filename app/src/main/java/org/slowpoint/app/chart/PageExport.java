@@ -36,13 +36,13 @@ public final class PageExport {
         switch (format) {
             case SVG -> {
                 SvgSurface svg = new SvgSurface(page.width(), page.height());
-                page.paint(options.theme(), svg);
+                page.paint(options.theme(), svg, options.rasterAbove());
                 String text = svg.document(page.title(), description(page), page.provenance());
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
             case PDF -> {
                 try (PdfSurface pdf = new PdfSurface(page.width(), page.height())) {
-                    page.paint(options.theme(), pdf);
+                    page.paint(options.theme(), pdf, options.rasterAbove());
                     pdf.write(page.title(), page.provenance(), out);
                 }
             }
@@ -52,6 +52,19 @@ public final class PageExport {
                 image.writePng(page.provenance(), out);
             }
             case CSV -> out.write(CsvText.of(page).getBytes(StandardCharsets.UTF_8));
+            case JSON -> JsonText.write(page, out);
+        }
+    }
+
+    /**
+     * How many bytes the file of a page has; it is drawn, but kept nowhere.
+     *
+     * @throws IOException when drawing fails
+     */
+    public static long size(Page page, Format format, ExportOptions options) throws IOException {
+        try (ByteCounter counter = new ByteCounter()) {
+            render(page, format, options, counter);
+            return counter.count();
         }
     }
 

@@ -192,7 +192,8 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     view.page(), model.studyProperty().get().checkpoint().name() + "-explorer", format)));
         }
         commands.add(Command.of("export.view", "Export the view under the mouse…")
-                .description("Write the view under the mouse, or the one with the focus, as SVG, PDF, PNG or CSV.")
+                .description(
+                        "Write the view under the mouse, or the one with the focus, as SVG, PDF, PNG, CSV or JSON.")
                 .icon("mdi2e-export-variant")
                 .shortcut("Shortcut+Shift+E")
                 .menu("File/Export", 10)

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Page;
+import org.slowpoint.app.chart.PageExport;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
@@ -61,7 +62,7 @@ final class FileSizes {
                 progress -> {
                     for (Format format : Format.values()) {
                         progress.checkCancelled();
-                        long size = ByteCounter.size(page, format, options, progress);
+                        long size = PageExport.size(page, format, options);
                         Fx.run(() -> publish(format, size, mine));
                     }
                     return null;

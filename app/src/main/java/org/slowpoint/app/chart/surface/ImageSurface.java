@@ -26,6 +26,7 @@ public final class ImageSurface implements Surface {
     private final BufferedImage picture;
     private final Graphics2D graphics;
     private final double scale;
+    private final Box covered;
     private final MarkerStamp stamp;
     private final Deque<Shape> clips = new ArrayDeque<>();
 
@@ -48,6 +49,22 @@ public final class ImageSurface implements Surface {
     }
 
     /**
+     * An empty, clear picture of a part of a page, in the page's coordinates.
+     *
+     * @param part what it shows, points
+     * @param scale pixels per point, above 0
+     */
+    public static ImageSurface over(Box part, double scale) {
+        int width = (int) Math.max(1, Math.ceil(part.width() * scale));
+        int height = (int) Math.max(1, Math.ceil(part.height() * scale));
+        return new ImageSurface(
+                new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB),
+                scale,
+                new Box(part.x(), part.y(), width / scale, height / scale),
+                null);
+    }
+
+    /**
      * A surface on a picture.
      *
      * @param picture drawn on
@@ -58,6 +75,7 @@ public final class ImageSurface implements Surface {
     ImageSurface(BufferedImage picture, double scale, Box covered, MarkerStamp stamp) {
         this.picture = picture;
         this.scale = scale;
+        this.covered = covered;
         this.stamp = stamp;
         graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -72,6 +90,13 @@ public final class ImageSurface implements Surface {
     /** The picture drawn so far. */
     public BufferedImage picture() {
         return picture;
+    }
+
+    /** Draws the picture on another surface, in its place on the page. */
+    public void copyTo(Surface other) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        other.image(picture.getRGB(0, 0, width, height, null, 0, width), width, height, covered);
     }
 
     /**

@@ -1,15 +1,12 @@
 package org.slowpoint.app.chart.view;
 
 import java.util.List;
-import org.slowpoint.app.chart.ArrowLayer;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ChartLayout;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.Layer;
-import org.slowpoint.app.chart.LineLayer;
-import org.slowpoint.app.chart.MarkerLayer;
-import org.slowpoint.app.chart.RegionLayer;
+import org.slowpoint.app.chart.MarkCount;
 import org.slowpoint.app.chart.surface.Box;
 
 /**
@@ -34,7 +31,7 @@ record DenseScene(Chart chart, List<Layer> layers, ChartLayout layout, ChartThem
 
     static DenseScene of(Chart chart, ChartLayout layout, ChartTheme theme, double density) {
         List<Layer> dense = chart.layers().stream()
-                .filter(layer -> !layer.live() && marks(layer) > DENSE_ABOVE)
+                .filter(layer -> !layer.live() && MarkCount.of(layer) > DENSE_ABOVE)
                 .toList();
         return new DenseScene(chart, dense, layout, theme, density);
     }
@@ -84,24 +81,5 @@ record DenseScene(Chart chart, List<Layer> layers, ChartLayout layout, ChartThem
 
     private static boolean scaleEquals(Axis a, Axis b) {
         return a.scale().equals(b.scale());
-    }
-
-    /** Corners or marks; 0 for kinds that come in small numbers or are drawn in one piece. */
-    private static int marks(Layer layer) {
-        if (layer instanceof LineLayer lines) {
-            return corners(lines.xs());
-        } else if (layer instanceof RegionLayer regions) {
-            return corners(regions.xs());
-        } else if (layer instanceof MarkerLayer marks) {
-            return marks.xs().length;
-        } else if (layer instanceof ArrowLayer arrows) {
-            // A shaft and a head.
-            return 4 * arrows.x0().length;
-        }
-        return 0;
-    }
-
-    private static int corners(List<double[]> series) {
-        return series.stream().mapToInt(xs -> xs.length).sum();
     }
 }
