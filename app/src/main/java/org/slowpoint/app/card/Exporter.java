@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.ExportOptions;
+import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.PageExport;
@@ -85,7 +86,8 @@ public final class Exporter {
                             return Files.size(file);
                         },
                         size -> context.notifications()
-                                .success("Exported " + file.getFileName() + " (" + size(size) + ") to " + parent),
+                                .success(
+                                        "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to " + parent),
                         failure -> context.notifications().error(failure.getMessage(), failure));
     }
 
@@ -94,10 +96,5 @@ public final class Exporter {
         return name.toLowerCase(Locale.ROOT).endsWith(format.extension())
                 ? file
                 : file.resolveSibling(name + format.extension());
-    }
-
-    /** A file's size for people. */
-    public static String size(long bytes) {
-        return bytes < 1_000_000 ? Math.max(1, bytes / 1000) + " kB" : String.format("%.1f MB", bytes / 1e6);
     }
 }

@@ -13,15 +13,14 @@ public final class ChartLayout {
     /** Length of a labelled tick, points. */
     static final double TICK = 3;
 
-    /** Between a tick and its label, points. */
-    static final double TICK_GAP = 3;
-
     /** Width of a colour bar, points. */
     static final double BAR_WIDTH = 8;
 
     private static final double EDGE = 6;
     private static final double BAR_GAP = 10;
     private static final double LABEL_GAP = 4;
+    // In sizes of the labels, so that large labels of both axes keep apart in the corner.
+    private static final double TICK_GAP = 0.4;
 
     // Marks keep their size in plots whose sides measure this much or more, points.
     private static final double USUAL = 170;
@@ -53,11 +52,11 @@ public final class ChartLayout {
                 ? EDGE
                 : EDGE
                         + TICK
-                        + TICK_GAP
+                        + tickGap()
                         + theme.tickSize()
                         + labelRoom(chart.x().label());
         double height = Math.max(8, outer.height() - top - bottom);
-        double left = EDGE + TICK + TICK_GAP + 20 + labelRoom(chart.y().label());
+        double left = EDGE + TICK + tickGap() + 20 + labelRoom(chart.y().label());
         double right = EDGE;
         // The label widths depend on the ranges, and with equal aspect the ranges on the label widths: the second
         // and third rounds settle both.
@@ -69,7 +68,7 @@ public final class ChartLayout {
                     ? EDGE
                     : EDGE
                             + TICK
-                            + TICK_GAP
+                            + tickGap()
                             + widest(yTicks)
                             + labelRoom(chart.y().label());
             right = EDGE + Math.max(overhang(), barRoom());
@@ -135,6 +134,11 @@ public final class ChartLayout {
         return wording(chart.colourBar().label(), chart.colourBar().brief(), besidePlot());
     }
 
+    /** Between a tick and its label, points. */
+    double tickGap() {
+        return TICK_GAP * theme.tickSize();
+    }
+
     /** How large marks are drawn: 1 in a plot of the usual size, less in a small one. */
     double detail() {
         return chart.bare() ? 1 : Math.max(LEAST_DETAIL, Math.min(1, Math.sqrt(plot.width() * plot.height()) / USUAL));
@@ -195,7 +199,7 @@ public final class ChartLayout {
 
     /** The right edge of the colour bar's label. */
     double barLabelX() {
-        return bar().right() + TICK + TICK_GAP + widest(barTicks) + LABEL_GAP;
+        return bar().right() + TICK + tickGap() + widest(barTicks) + LABEL_GAP;
     }
 
     /** Whether there are no axes. */
@@ -285,7 +289,7 @@ public final class ChartLayout {
             return 0;
         }
         double label = bar.label().isEmpty() ? 0 : theme.labelSize() + LABEL_GAP;
-        return BAR_GAP + BAR_WIDTH + TICK + TICK_GAP + widest(barTicks) + label;
+        return BAR_GAP + BAR_WIDTH + TICK + tickGap() + widest(barTicks) + label;
     }
 
     /** How far the last label of the horizontal axis reaches beyond the plot. */

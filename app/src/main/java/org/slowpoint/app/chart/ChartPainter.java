@@ -152,7 +152,7 @@ public final class ChartPainter {
 
     private void xTicks(Stroke line) {
         double from = layout.plot().bottom();
-        double labelY = from + ChartLayout.TICK + ChartLayout.TICK_GAP + FontMetrics.capHeight(theme.tickSize());
+        double labelY = from + ChartLayout.TICK + layout.tickGap() + FontMetrics.capHeight(theme.tickSize());
         TextStyle style = TextStyle.of(theme.tickSize(), theme.muted()).anchor(Across.CENTRE, Down.BASELINE);
         for (Tick tick : layout.xTicks()) {
             double x = layout.toX(tick.value());
@@ -165,7 +165,7 @@ public final class ChartPainter {
 
     private void yTicks(Stroke line) {
         double from = layout.plot().x();
-        double labelX = from - ChartLayout.TICK - ChartLayout.TICK_GAP;
+        double labelX = from - ChartLayout.TICK - layout.tickGap();
         TextStyle style = TextStyle.of(theme.tickSize(), theme.muted()).anchor(Across.RIGHT, Down.MIDDLE);
         for (Tick tick : layout.yTicks()) {
             double y = layout.toY(tick.value());
@@ -211,7 +211,7 @@ public final class ChartPainter {
             double y = layout.barY(tick.value());
             Crisp.horizontal(surface, box.right(), box.right() + length(tick), y, line);
             if (tick.isMajor()) {
-                surface.text(box.right() + ChartLayout.TICK + ChartLayout.TICK_GAP, y, tick.label(), style);
+                surface.text(box.right() + ChartLayout.TICK + layout.tickGap(), y, tick.label(), style);
             }
         }
         surface.text(

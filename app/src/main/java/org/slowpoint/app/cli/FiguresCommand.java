@@ -7,19 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slowpoint.app.chart.ExportOptions;
+import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.chart.Format;
-import org.slowpoint.app.chart.PageExport;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureSet;
 import org.slowpoint.app.figure.Figures;
-import org.slowpoint.app.figure.Plate;
-import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +39,9 @@ final class FiguresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private StyleOptions look;
+
     @Option(names = "--from", paramLabel = "F", description = "A checkpoint; repeat for several (the samples).")
     private List<Path> from = new ArrayList<>();
 
@@ -45,7 +52,8 @@ final class FiguresCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "ID",
-            description = "Some figures or views only, for instance 3,state-space (the explorer and the figures).")
+            description = "Some figures or views only, for instance 3,state-space (the explorer and the figures, with"
+                    + " an index page).")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -53,7 +61,7 @@ final class FiguresCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "FORMAT",
             defaultValue = "svg,pdf,png,csv",
-            description = "svg, pdf, png, csv (${DEFAULT-VALUE}).")
+            description = "svg, pdf, png, csv, json (${DEFAULT-VALUE}).")
     private List<Format> formats;
 
     @Option(
@@ -62,41 +70,94 @@ final class FiguresCommand implements Callable<Integer> {
             description = "PNG at 100 dpi times this, 1 to 4 (${DEFAULT-VALUE}).")
     private double scale;
 
+    @Option(
+            names = "--raster-above",
+            paramLabel = "N",
+            defaultValue = "" + ExportOptions.RASTER_ABOVE,
+            description = "In svg and pdf, layers of more marks than this are pictures (${DEFAULT-VALUE}).")
+    private int rasterAbove;
+
+    @Option(names = "--no-cache", description = "Compute everything anew and keep nothing.")
+    private boolean withoutCache;
+
+    /** A checkpoint, what it is studied on, and whether figures of several optimizers show it. */
+    private record Source(StoredCheckpoint checkpoint, Task task, String name, boolean beside) {}
+
     @Override
     public Integer call() {
         List<Figure> figures = chosen();
         if (!(scale >= 1 && scale <= 4)) {
             throw new ParameterException(spec.commandLine(), "--scale must lie in 1 … 4");
         }
-        folder(out);
-        PrintWriter err = spec.commandLine().getErr();
-        List<StoredCheckpoint> checkpoints = new ArrayList<>();
-        if (from.isEmpty()) {
-            Samples.all().forEach(sample -> checkpoints.add(Samples.open(sample)));
+        if (rasterAbove < 0) {
+            throw new ParameterException(spec.commandLine(), "--raster-above must be 0 or more");
         }
-        from.forEach(file -> checkpoints.add(Checkpoints.read(file)));
-        int written = 0;
-        for (StoredCheckpoint checkpoint : checkpoints) {
-            Specimen specimen = Specimen.of(
-                    checkpoint,
-                    Inputs.task(spec, null, null, checkpoint),
-                    ResultCache.ofUser(),
-                    Runtime.getRuntime().availableProcessors(),
-                    new TerminalProgress(err));
-            for (Figure figure : figures) {
-                Plate.Sheet sheet = figure.plate(List.of(specimen), new TerminalProgress(err))
-                        .sheet(PlateStyle.PRINT);
-                for (Format format : formats) {
-                    Path target =
-                            out.resolve(name(checkpoint, checkpoints) + "-" + fileName(figure) + format.extension());
-                    PageExport.write(sheet.page(), format, new ExportOptions(scale, sheet.theme()), target);
-                    spec.commandLine().getOut().println(target);
-                    written++;
-                }
+        FigureSet set = set(figures);
+        PrintWriter err = spec.commandLine().getErr();
+        Progress progress = new TerminalProgress(err);
+        FigureSet.Written written = only.isEmpty()
+                ? set.writeWithIndex(out, new Announcer(), progress)
+                : set.write(out, new Announcer(), progress);
+        err.println(written.sentence(out));
+        return written.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Says on standard error what is about to be written, and on standard output what has been. */
+    private final class Announcer implements FigureSet.Listener {
+
+        @Override
+        public void writing(Path file, long bytes) {
+            spec.commandLine().getErr().println("Writing " + file + ", " + FileSize.of(bytes));
+        }
+
+        @Override
+        public void written(Path file) {
+            spec.commandLine().getOut().println(file);
+        }
+    }
+
+    private FigureSet set(List<Figure> figures) {
+        List<Source> sources = sources();
+        boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
+        boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
+        folder(out);
+        List<FigureSet.Subject> each = new ArrayList<>();
+        List<FigureSet.Subject> sideBySide = new ArrayList<>();
+        for (Source source : sources) {
+            boolean beside = all && source.beside;
+            if (one || beside) {
+                FigureSet.Subject subject = new FigureSet.Subject(source.name, specimen(source));
+                each.add(subject);
+                Stream.of(subject).filter(s -> beside).forEach(sideBySide::add);
             }
         }
-        err.println(written + " files written to " + out + ".");
-        return 0;
+        return new FigureSet(figures, each, sideBySide, formats, look.style(), scale, rasterAbove);
+    }
+
+    private List<Source> sources() {
+        if (from.isEmpty()) {
+            return Samples.all().stream()
+                    .map(sample -> {
+                        StoredCheckpoint c = Samples.open(sample);
+                        boolean beside = Samples.onePerTask().contains(sample);
+                        return new Source(c, Inputs.task(spec, null, null, c), c.name(), beside);
+                    })
+                    .toList();
+        }
+        List<StoredCheckpoint> checkpoints =
+                from.stream().map(Checkpoints::read).toList();
+        return checkpoints.stream()
+                .map(c -> new Source(c, Inputs.task(spec, null, null, c), name(c, checkpoints), true))
+                .toList();
+    }
+
+    private Specimen specimen(Source source) {
+        return Specimen.of(
+                source.checkpoint,
+                source.task,
+                withoutCache ? ResultCache.none() : ResultCache.ofUser(),
+                Runtime.getRuntime().availableProcessors(),
+                new TerminalProgress(spec.commandLine().getErr()));
     }
 
     // Two checkpoints of one name are told apart by their hashes.
@@ -105,10 +166,6 @@ final class FiguresCommand implements Callable<Integer> {
         return same == 1
                 ? checkpoint.name()
                 : checkpoint.name() + "-" + checkpoint.sha256().substring(0, 8);
-    }
-
-    private static String fileName(Figure figure) {
-        return Character.isDigit(figure.id().charAt(0)) ? "figure-" + figure.id() : figure.id();
     }
 
     private List<Figure> chosen() {

@@ -3,6 +3,10 @@ package org.slowpoint.app.figure;
 import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.LegendEntry;
+import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.app.plot.ModeCharts;
 import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.study.Specimen;
@@ -14,6 +18,7 @@ import org.slowpoint.engine.job.Progress;
 final class ModesFigure implements SingleFigure {
 
     private static final int MODES = 3;
+    private static final List<Marker> FRAMES = List.of(Marker.CIRCLE, Marker.SQUARE, Marker.DIAMOND);
 
     @Override
     public String id() {
@@ -50,8 +55,7 @@ final class ModesFigure implements SingleFigure {
                     .build()));
         }
         Linearization linear = specimen.analysis().modes().get();
-        charts.add(spectrum.withLayer(SpectrumChart.eigenvalues(linear))
-                .withLayer(SpectrumChart.lettered(leading(linear), 'b')));
+        charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.of(
                     specimen.analysis(),
@@ -78,13 +82,25 @@ final class ModesFigure implements SingleFigure {
         }
         StringBuilder text = new StringBuilder(
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
-                        + " the other panels with their letters, and update functions at states moved along the modes of the largest gain:");
+                        + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
         for (Mode mode : leading(specimen.analysis().modes().get())) {
             text.append(String.format(
                     " |β| = %.4f with |α| = %.4g, gain %.3g;",
                     mode.eigen().modulus(), mode.rateModulus(), mode.gain()));
         }
         return text.deleteCharAt(text.length() - 1).append('.').toString();
+    }
+
+    /** The eigenvalues of the other panels in frames of their own shape. */
+    private static Chart marked(Chart spectrum, List<Mode> modes) {
+        Chart.Builder chart = spectrum.toBuilder().legendPlace(LegendPlace.TOP_RIGHT);
+        for (int i = 0; i < modes.size(); i++) {
+            Paint paint = Paint.series(i + 1);
+            chart.add(SpectrumChart.framed(modes.get(i), FRAMES.get(i), paint));
+            String panel = String.valueOf((char) ('b' + i));
+            chart.legend(LegendEntry.marker("mode of (" + panel + ")", paint, FRAMES.get(i)));
+        }
+        return chart.build();
     }
 
     /** The modes of the largest gain, of a conjugate pair one. */

@@ -12,6 +12,7 @@ import org.slowpoint.app.chart.LegendEntry;
 import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
+import org.slowpoint.app.chart.Viewport;
 
 /**
  * A finished figure: its charts on a grid, before a width and a text size are chosen.
@@ -43,6 +44,8 @@ public record Plate(
     public static final double TWO_COLUMNS = 180;
 
     private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final int FLOWING = 3;
+    private static final double FLOWING_ASPECT = 0.85;
     private static final double FINE_MM = 2;
     private static final double NARROWEST = 41;
     private static final double SMALL = 52;
@@ -116,14 +119,28 @@ public record Plate(
         return Optional.empty();
     }
 
-    /** Lays it out in a style; panels of one cell flow into as many columns as have room. */
+    /**
+     * Lays it out in a style. Panels flow into as many columns as have room: where all take one cell each, and where
+     * the page is narrower than the one they were designed for.
+     */
     public Sheet sheet(PlateStyle style) {
         double width = style.widthMm() > 0 ? style.widthMm() : widthMm;
-        boolean flows = panels.stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
-        int across = flows ? Math.max(1, Math.min(columns, (int) (width / NARROWEST))) : columns;
+        boolean cells = panels.stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
+        // Larger text needs as much more room.
+        double narrow = NARROWEST * style.textScale();
+        double small = SMALL * style.textScale();
+        if (!cells && width < widthMm * style.textScale()) {
+            return flowing().sheet(style);
+        }
+        if (cells
+                && width / columns(width, narrow) < small
+                && panels.stream().anyMatch(p -> p.chart().inset() != null)) {
+            return insetsApart().sheet(style);
+        }
+        int across = cells ? columns(width, narrow) : columns;
         int down = across == columns ? rows : (panels.size() + across - 1) / across;
         double cell = width / across;
-        ChartTheme theme = style.theme().scaled(style.textScale() * (flows && cell < SMALL ? SMALL_TEXT : 1));
+        ChartTheme theme = style.theme().scaled(style.textScale() * (cells && cell < small ? SMALL_TEXT : 1));
         List<Panel> placed = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
@@ -133,14 +150,42 @@ public record Plate(
             placed.add(new Panel(chart, panel.view(), column, row, panel.columnSpan(), panel.rowSpan()));
         }
         double height = cell * aspect * down;
-        if (key.isEmpty()) {
-            return new Sheet(new Page(title, width, height, across, down, placed, provenance), theme);
+        return key.isEmpty()
+                ? new Sheet(new Page(title, width, height, across, down, placed, provenance), theme)
+                : new Sheet(keyed(placed, width, height, across, down, theme), theme);
+    }
+
+    private int columns(double width, double narrowest) {
+        int across = Math.max(1, Math.min(columns, (int) (width / narrowest)));
+        // Three of four would tear pairs of columns apart.
+        return columns % 2 == 0 && across > 1 ? across - across % 2 : across;
+    }
+
+    /** The same charts with a cell of its own for each inset, which has no room in a narrow chart. */
+    private Plate insetsApart() {
+        List<Panel> apart = new ArrayList<>();
+        for (Panel panel : panels) {
+            Chart chart = panel.chart();
+            add(apart, chart.toBuilder().inset(null).build(), panel.view());
+            if (chart.inset() != null) {
+                Chart inset = chart.inset().chart();
+                add(apart, inset.toBuilder().id(chart.id() + ".inset").build(), null);
+            }
         }
+        int lines = (apart.size() + columns - 1) / columns;
+        return new Plate(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance);
+    }
+
+    private void add(List<Panel> row, Chart chart, Viewport view) {
+        row.add(new Panel(chart, view, row.size() % columns, row.size() / columns, 1, 1));
+    }
+
+    /** The page with the key under its charts, on a grid so fine that the key takes just the rows that it needs. */
+    private Page keyed(List<Panel> placed, double width, double height, int across, int down, ChartTheme theme) {
         KeyStrip strip = new KeyStrip(key, width * POINTS_PER_MM, theme.tickSize());
-        // The grid is made so fine that the key takes just the rows that its text needs.
         double stripMm = strip.height() / POINTS_PER_MM;
         int stripRows = Math.max(1, (int) Math.ceil(stripMm / FINE_MM));
-        int perRow = Math.max(1, (int) Math.round(cell * aspect / FINE_MM));
+        int perRow = Math.max(1, (int) Math.round(height / down / FINE_MM));
         List<Panel> fine = new ArrayList<>();
         for (Panel p : placed) {
             fine.add(
@@ -148,7 +193,24 @@ public record Plate(
         }
         fine.add(new Panel(strip.chart(), null, 0, down * perRow, across, stripRows));
         int all = down * perRow + stripRows;
-        return new Sheet(new Page(title, width, height + stripMm, across, all, fine, provenance), theme);
+        return new Page(title, width, height + stripMm, across, all, fine, provenance);
+    }
+
+    /** The same charts in cells of one size, with one key for all. */
+    private Plate flowing() {
+        List<Panel> equal = new ArrayList<>();
+        Map<String, LegendEntry> entries = new LinkedHashMap<>();
+        key.forEach(entry -> entries.putIfAbsent(entry.label(), entry));
+        for (int i = 0; i < panels.size(); i++) {
+            Panel panel = panels.get(i);
+            panel.chart().legend().forEach(entry -> entries.putIfAbsent(entry.label(), entry));
+            Chart chart =
+                    panel.chart().toBuilder().legendPlace(LegendPlace.NONE).build();
+            equal.add(new Panel(chart, panel.view(), i % FLOWING, i / FLOWING, 1, 1));
+        }
+        int lines = (panels.size() + FLOWING - 1) / FLOWING;
+        List<LegendEntry> all = List.copyOf(entries.values());
+        return new Plate(id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance);
     }
 
     private String label(int panel, PlateStyle style) {

@@ -15,13 +15,6 @@ import org.slowpoint.app.library.Samples;
  */
 public record Choice(String title, List<Subject> subjects, int together) {
 
-    private static final List<String> ONE_PER_TASK = List.of(
-            "linear-regression-64.safetensors",
-            "rosenbrock-64.safetensors",
-            "two-moons-32.safetensors",
-            "digits-16.safetensors");
-    private static final String SPARE = "momentum-64.safetensors";
-
     /** Copies the list. */
     public Choice {
         subjects = List.copyOf(subjects);
@@ -30,9 +23,13 @@ public record Choice(String title, List<Subject> subjects, int together) {
     /** One sample of each task. */
     public static Choice onePerTask() {
         List<Subject> subjects =
-                ONE_PER_TASK.stream().map(Choice::sample).collect(Collectors.toCollection(ArrayList::new));
-        subjects.add(sample(SPARE));
-        return new Choice("Samples, one per task", subjects, ONE_PER_TASK.size());
+                Samples.onePerTask().stream().map(Subject::of).collect(Collectors.toCollection(ArrayList::new));
+        int together = subjects.size();
+        Samples.all().stream()
+                .map(Subject::of)
+                .filter(s -> !subjects.contains(s))
+                .forEach(subjects::add);
+        return new Choice("Samples, one per task", subjects, together);
     }
 
     /** One checkpoint alone. */
@@ -47,14 +44,6 @@ public record Choice(String title, List<Subject> subjects, int together) {
         Samples.all().forEach(sample -> all.add(of(Subject.of(sample))));
         files.forEach(file -> all.add(of(Subject.of(file))));
         return all;
-    }
-
-    private static Subject sample(String file) {
-        return Samples.all().stream()
-                .filter(sample -> sample.file().equals(file))
-                .findFirst()
-                .map(Subject::of)
-                .orElseThrow(() -> new IllegalStateException("no sample " + file));
     }
 
     /** Those that figures of several optimizers show. */

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.StringConverter;
-import org.slowpoint.app.card.Exporter;
+import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.shell.Icons;
 
@@ -45,7 +45,7 @@ final class ExportBar extends FlowPane {
                 .bind(Bindings.createStringBinding(
                         () -> {
                             Long size = model.sizesProperty().get().get(format);
-                            return size == null ? format.name() : format + ", " + Exporter.size(size);
+                            return size == null ? format.name() : format + ", " + FileSize.of(size);
                         },
                         model.sizesProperty()));
         button.setOnAction(e -> controller.export(format));

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureNames;
 
 /** A figure's picture with its name and title below; opens the figure. */
 final class FigureCard extends Button {
@@ -47,7 +48,7 @@ final class FigureCard extends Button {
         room.setMinSize(width, height);
         room.setPrefSize(width, height);
         room.setMaxSize(width, height);
-        Label name = new Label(Names.of(figure));
+        Label name = new Label(FigureNames.of(figure));
         name.getStyleClass().add("figure-card-name");
         Label title = new Label(figure.title());
         title.getStyleClass().add("figure-card-title");
@@ -62,7 +63,7 @@ final class FigureCard extends Button {
         words.setMaxWidth(width);
         setGraphic(new VBox(room, words));
         setTooltip(new Tooltip(figure.title() + "  (" + figure.topic().title() + ")"));
-        setAccessibleText(Names.of(figure) + ": " + figure.title());
+        setAccessibleText(FigureNames.of(figure) + ": " + figure.title());
         setOnAction(e -> controller.open(figure));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.thumbnail(figure).subscribe(this::show);

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureNames;
 import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
@@ -166,7 +167,7 @@ final class FigureView extends BorderPane {
             return;
         }
         Figure figure = exhibit.figure();
-        name.setText(Names.of(figure));
+        name.setText(FigureNames.of(figure));
         title.setText(figure.title());
         title.setTooltip(new Tooltip(figure.title()));
         previous.setDisable(controller.neighbour(-1).isEmpty());
@@ -186,7 +187,7 @@ final class FigureView extends BorderPane {
         spinner.setManaged(!exhibit.isFailed());
         again.setVisible(exhibit.isFailed());
         again.setManaged(exhibit.isFailed());
-        waiting.setText(exhibit.isFailed() ? exhibit.failure() : "Drawing " + Names.of(figure) + "…");
+        waiting.setText(exhibit.isFailed() ? exhibit.failure() : "Drawing " + FigureNames.of(figure) + "…");
         scroll.setVvalue(0);
     }
 

@@ -12,7 +12,10 @@ import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.chart.Viewport;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureNames;
+import org.slowpoint.app.figure.FigureSet;
 import org.slowpoint.app.figure.Plate;
+import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.figure.Topic;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.ShellContext;
@@ -206,9 +209,8 @@ public final class GalleryController implements AutoCloseable {
         Path before = context.preferences().exportFolderProperty().get();
         context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
             context.preferences().exportFolderProperty().set(folder);
-            AllFigures all = new AllFigures(
-                    plates, specimens, model.figures(), model.choiceProperty().get());
-            context.jobs().submit("Export all figures", progress -> all.write(folder, progress), written -> {
+            Choice choice = model.choiceProperty().get();
+            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, progress), written -> {
                 if (written.failures().isEmpty()) {
                     context.notifications().success(written.sentence(folder));
                 } else {
@@ -218,11 +220,27 @@ public final class GalleryController implements AutoCloseable {
         });
     }
 
+    private FigureSet.Written writeAll(Path folder, Choice choice, Progress progress) {
+        List<FigureSet.Subject> each = choice.subjects().stream()
+                .map(s ->
+                        new FigureSet.Subject(specimens.checkpoint(s, progress).name(), specimens.of(s, progress)))
+                .toList();
+        FigureSet set = new FigureSet(
+                model.figures(),
+                each,
+                each.subList(0, choice.together()),
+                List.of(Format.SVG, Format.PNG, Format.CSV),
+                PlateStyle.PRINT,
+                ExportOptions.print().scale(),
+                ExportOptions.RASTER_ABOVE);
+        return set.writeWithIndex(folder, FigureSet.Listener.NONE, progress);
+    }
+
     private static String fileName(Exhibit exhibit) {
         List<String> names = exhibit.subjects().stream()
                 .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
                 .toList();
-        return Names.file(exhibit.figure(), names);
+        return FigureNames.file(exhibit.figure(), names);
     }
 
     private void draw(Figure figure, Choice choice) {
@@ -235,10 +253,10 @@ public final class GalleryController implements AutoCloseable {
         int mine = order;
         drawing = context.jobs()
                 .submit(
-                        "Draw " + Names.of(figure),
+                        "Draw " + FigureNames.of(figure),
                         progress -> drawn(exhibit, progress),
                         drawn -> show(drawn, mine),
-                        failure -> show(exhibit.failed(Names.sentence(failure)), mine));
+                        failure -> show(exhibit.failed(FigureNames.sentence(failure)), mine));
     }
 
     private Exhibit drawn(Exhibit exhibit, Progress progress) {

@@ -13,6 +13,7 @@ import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.surface.ImageSurface;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureNames;
 import org.slowpoint.app.figure.Plate;
 import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.figure.Scope;
@@ -68,7 +69,7 @@ final class ThumbnailMaker {
         } catch (CancelledException e) {
             throw e;
         } catch (RuntimeException e) {
-            return Thumbnail.failed(Names.sentence(e));
+            return Thumbnail.failed(FigureNames.sentence(e));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureNames;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.Theme;
@@ -80,7 +81,9 @@ final class ThumbnailQueue {
             int all = missing.size();
             while (!missing.isEmpty()) {
                 Figure figure = missing.get(0);
-                Progress part = PartProgress.begin(progress, all - missing.size(), all, Names.of(figure));
+                Progress part = progress.part(all - missing.size(), all, FigureNames.of(figure));
+                progress.checkCancelled();
+                part.report(0, "");
                 publish(figure, Thumbnail.DRAWING, mine);
                 Thumbnail picture = maker.make(figure, wanted, inTheme, part);
                 publish(figure, picture, mine);

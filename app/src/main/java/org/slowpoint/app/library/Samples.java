@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 
@@ -33,11 +34,22 @@ public final class Samples {
             new Sample("two-moons-32.safetensors", "Two moons, 32 units"),
             new Sample("digits-16.safetensors", "Digits, 16 units"));
 
+    private static final Set<String> ONE_PER_TASK = Set.of(
+            "linear-regression-64.safetensors",
+            "rosenbrock-64.safetensors",
+            "two-moons-32.safetensors",
+            "digits-16.safetensors");
+
     private Samples() {}
 
     /** All samples; the first is what the program opens with. */
     public static List<Sample> all() {
         return ALL;
+    }
+
+    /** One sample of each task, as figures show them side by side. */
+    public static List<Sample> onePerTask() {
+        return ALL.stream().filter(s -> ONE_PER_TASK.contains(s.file())).toList();
     }
 
     /**

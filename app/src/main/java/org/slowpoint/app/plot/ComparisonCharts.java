@@ -100,7 +100,7 @@ public final class ComparisonCharts {
         }
         return Chart.builder("violins")
                 .x(Axis.linear("").range(-0.6, runs.size() - 0.4).ticks(ticks))
-                .y(Axis.log("mean loss ÷ first loss"))
+                .y(Axis.log("mean loss ÷ first loss").orBrief("relative loss"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new RegionLayer(
                         LayerInfo.of("violins", "density over test problems"),

@@ -89,7 +89,7 @@ public final class Schematic {
         arrow(first ? x - START : x - PITCH + HALF_WIDTH, STATE_Y, x - HALF_WIDTH, STATE_Y);
         text(first ? x - START + 0.3 : x - PITCH / 2, STATE_Y + ABOVE, "h" + at);
         arrow(first ? x - START : x - PITCH + RADIUS, PARAMETER_Y, x - RADIUS, PARAMETER_Y);
-        text(first ? x - START + 0.3 : x - PITCH + 1.1, PARAMETER_Y + ABOVE, "x" + at);
+        text(first ? x - START + 0.3 : x - PITCH + 1.4, PARAMETER_Y + ABOVE, "x" + at);
         arrow(x, STATE_Y - HALF_HEIGHT, x, READOUT_Y + HALF_HEIGHT);
         arrow(x, READOUT_Y - HALF_HEIGHT, x, PARAMETER_Y + SUM_GAP);
         text(x + 0.4, (READOUT_Y + PARAMETER_Y) / 2, "Δx" + at);
@@ -99,7 +99,7 @@ public final class Schematic {
         box(loss, LOSS_Y, "loss f", Slot.SERIES_5);
         arrow(loss - 0.2, PARAMETER_Y, loss - 0.2, LOSS_Y + HALF_HEIGHT);
         bent(loss + 0.25, LOSS_Y + HALF_HEIGHT, STATE_Y - 0.1, x - HALF_WIDTH);
-        text(loss + 0.5, READOUT_Y, "g" + at);
+        text(x - 0.68, (STATE_Y + READOUT_Y) / 2, "g" + at);
         if (k == STEPS - 1) {
             arrow(x + HALF_WIDTH, STATE_Y, x + 1.9, STATE_Y);
             text(x + 1.3, STATE_Y + ABOVE, "h" + next);

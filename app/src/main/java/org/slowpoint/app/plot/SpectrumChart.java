@@ -1,13 +1,12 @@
 package org.slowpoint.app.plot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ColourBar;
 import org.slowpoint.app.chart.ColourMap;
-import org.slowpoint.app.chart.LabelLayer;
 import org.slowpoint.app.chart.Layer;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendEntry;
@@ -105,16 +104,17 @@ public final class SpectrumChart {
         return ring(new double[] {mode.eigen().re()}, new double[] {mode.eigen().im()});
     }
 
-    /** Letters beside eigenvalues, from a first one on. */
-    public static Layer lettered(List<Mode> modes, char first) {
-        return LabelLayer.of(
-                LayerInfo.of("letters", "modes of other panels").asLive(),
-                real(modes),
-                imaginary(modes),
-                IntStream.range(0, modes.size())
-                        .mapToObj(i -> String.valueOf((char) (first + i)))
-                        .toList(),
-                Paint.of(Slot.TEXT));
+    /** A frame around one eigenvalue. */
+    public static Layer framed(Mode mode, Marker shape, Paint paint) {
+        return MarkerLayer.of(
+                        LayerInfo.of("framed-" + shape.name().toLowerCase(Locale.ROOT), "one mode")
+                                .asLive(),
+                        new double[] {mode.eigen().re()},
+                        new double[] {mode.eigen().im()},
+                        Paint.clear(),
+                        shape,
+                        11)
+                .outlined(paint, 1.8);
     }
 
     private static Layer ring(double[] x, double[] y) {

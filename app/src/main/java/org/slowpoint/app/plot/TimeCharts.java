@@ -102,7 +102,7 @@ public final class TimeCharts {
         Chart.Builder chart = Chart.builder("distance")
                 .title("Distance")
                 .x(Axis.linear("iteration").range(0, cloud.steps()))
-                .y(Axis.log("‖h − h*‖ (state units)"))
+                .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT);
         if (analysis.convergencePoint().isEmpty()) {
             return chart.note("No fixed point was found").build();

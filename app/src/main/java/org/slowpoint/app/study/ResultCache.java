@@ -21,11 +21,20 @@ import org.slowpoint.engine.file.FileWriteException;
  */
 public final class ResultCache {
 
-    private final Path folder;
+    private final Optional<Path> folder;
 
     /** Keeps results in a folder, made when there is something to keep. */
     public ResultCache(Path folder) {
+        this(Optional.of(folder));
+    }
+
+    private ResultCache(Optional<Path> folder) {
         this.folder = folder;
+    }
+
+    /** Keeps nothing. */
+    public static ResultCache none() {
+        return new ResultCache(Optional.empty());
     }
 
     /**
@@ -46,47 +55,56 @@ public final class ResultCache {
 
     /** The document computed from these things, if it is here. */
     public Optional<ObjectNode> get(String... from) {
-        try {
-            Path file = file(".json", from);
-            return Files.isRegularFile(file)
-                    ? Optional.of((ObjectNode) new ObjectMapper().readTree(file.toFile()))
-                    : Optional.empty();
-        } catch (IOException | ClassCastException e) {
-            return Optional.empty();
-        }
+        return read(".json", from).map(ResultCache::document);
     }
 
     /** Keeps a document. */
     public void put(ObjectNode document, String... from) {
-        keep(document.toString().getBytes(StandardCharsets.UTF_8), file(".json", from));
+        keep(document.toString().getBytes(StandardCharsets.UTF_8), ".json", from);
     }
 
     /** The PNG picture drawn from these things, if it is here. */
     public Optional<byte[]> picture(String... from) {
+        return read(".png", from);
+    }
+
+    /** Keeps a PNG picture. */
+    public void keepPicture(byte[] png, String... from) {
+        keep(png, ".png", from);
+    }
+
+    private static ObjectNode document(byte[] bytes) {
         try {
-            Path file = file(".png", from);
-            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            return new ObjectMapper().readTree(bytes) instanceof ObjectNode object ? object : null;
+        } catch (IOException e) {
+            // A damaged document is computed again.
+            return null;
+        }
+    }
+
+    private Optional<byte[]> read(String ending, String... from) {
+        try {
+            Optional<Path> file = file(ending, from).filter(Files::isRegularFile);
+            return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** Keeps a PNG picture. */
-    public void keepPicture(byte[] png, String... from) {
-        keep(png, file(".png", from));
-    }
-
-    private void keep(byte[] bytes, Path file) {
+    private void keep(byte[] bytes, String ending, String... from) {
         try {
-            Files.createDirectories(folder);
-            AtomicFiles.write(file, out -> out.write(bytes));
+            Optional<Path> file = file(ending, from);
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().getParent());
+                AtomicFiles.write(file.get(), out -> out.write(bytes));
+            }
         } catch (IOException | FileWriteException e) {
             // What is not kept is computed again.
             return;
         }
     }
 
-    private Path file(String ending, String... from) {
+    private Optional<Path> file(String ending, String... from) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(build().getBytes(StandardCharsets.UTF_8));
@@ -94,7 +112,8 @@ public final class ResultCache {
                 digest.update((byte) 0);
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
             }
-            return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ending);
+            String name = HexFormat.of().formatHex(digest.digest()) + ending;
+            return folder.map(f -> f.resolve(name));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -56,4 +56,27 @@ public interface Progress {
             }
         };
     }
+
+    /**
+     * The progress of one of several parts that take about as long, of which each reports from 0 to 1.
+     *
+     * @param done how many parts are done
+     * @param all how many there are, 1 or more
+     * @param name the part at hand
+     */
+    default Progress part(int done, int all, String name) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                double share = fraction >= 0 && fraction <= 1 ? fraction : 0;
+                whole.report((done + share) / all, message.isEmpty() ? name : name + ": " + message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

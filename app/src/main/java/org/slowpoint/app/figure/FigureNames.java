@@ -1,15 +1,14 @@
-package org.slowpoint.app.gallery;
+package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.figure.Figure;
 
 /** What figures, and files of them, are called. */
-final class Names {
+public final class FigureNames {
 
-    private Names() {}
+    private FigureNames() {}
 
     /** A figure's short name for people, such as "Figure 3". */
-    static String of(Figure figure) {
+    public static String of(Figure figure) {
         return isNumber(figure)
                 ? "Figure " + figure.id()
                 : Character.toUpperCase(figure.id().charAt(0))
@@ -17,13 +16,13 @@ final class Names {
     }
 
     /** A name for its files, without the ending. */
-    static String file(Figure figure, List<String> checkpoints) {
+    public static String file(Figure figure, List<String> checkpoints) {
         String name = isNumber(figure) ? "figure-" + figure.id() : figure.id();
         return checkpoints.size() == 1 ? checkpoints.get(0) + "-" + name : name;
     }
 
     /** A failure as a sentence. */
-    static String sentence(Throwable failure) {
+    public static String sentence(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? "This figure cannot be drawn (" + failure.getClass().getSimpleName() + ")."
