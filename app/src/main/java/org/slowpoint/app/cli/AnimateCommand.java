@@ -8,11 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.chart.ChartTheme;
-import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.figure.Animation;
 import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.figure.Film;
+import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -92,9 +91,9 @@ final class AnimateCommand implements Callable<Integer> {
                 ResultCache.ofUser(),
                 Runtime.getRuntime().availableProcessors(),
                 progress);
-        Animation animation = of.of(specimen, width, progress).at(framesPerSecond);
+        Animation animation = of.of(specimen, progress).at(framesPerSecond);
         Set<Film.Format> kinds = EnumSet.copyOf(formats);
-        Film film = Film.of(animation, new ExportOptions(scale, ChartTheme.PRINT), kinds, progress);
+        Film film = Film.of(animation, PlateStyle.PRINT.withWidth(width), scale, kinds, progress);
         for (Film.Format format : kinds) {
             Path target = Film.target(format, out, checkpoint.name() + "-" + animation.name());
             err.println("Writing " + target + ", " + animation.count() + " frames, " + kilobytes(film.size(format)));

@@ -1,17 +1,16 @@
 package org.slowpoint.app.figure;
 
 import java.util.function.IntFunction;
-import org.slowpoint.app.chart.Page;
 
 /**
  * A figure that moves. Its axes stay where they are, so that only what is measured moves.
  *
  * @param name a word for file names
- * @param frames the page at an index from 0 to {@code count} − 1, drawn when it is asked for; may compute
+ * @param frames the plate at an index from 0 to {@code count} − 1, made when it is asked for; may compute
  * @param count how many frames there are, 1 or more
  * @param framesPerSecond how fast they follow one another
  */
-public record Animation(String name, IntFunction<Page> frames, int count, double framesPerSecond) {
+public record Animation(String name, IntFunction<Plate> frames, int count, double framesPerSecond) {
 
     /** The fewest frames per second. */
     public static final double SLOWEST = 1;

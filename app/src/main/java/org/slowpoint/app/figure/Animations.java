@@ -9,15 +9,15 @@ public enum Animations {
     /** How a push along the leading mode fades. */
     RELAXATION {
         @Override
-        public Animation of(Specimen specimen, double widthMm, Progress progress) {
-            return RelaxationAnimation.of(specimen, widthMm, progress);
+        public Animation of(Specimen specimen, Progress progress) {
+            return RelaxationAnimation.of(specimen, progress);
         }
     },
     /** How the modes came to be. */
     TRAINING {
         @Override
-        public Animation of(Specimen specimen, double widthMm, Progress progress) {
-            return TrainingAnimation.of(specimen, widthMm, progress);
+        public Animation of(Specimen specimen, Progress progress) {
+            return TrainingAnimation.of(specimen, progress);
         }
     };
 
@@ -33,9 +33,8 @@ public enum Animations {
      * Makes the animation. Computes, so not for the user-interface thread.
      *
      * @param specimen the optimizer
-     * @param widthMm width of the pages, 120 to 400
      * @param progress reports and cancels
      * @throws IllegalArgumentException where the optimizer has nothing to show in it, a sentence for people
      */
-    public abstract Animation of(Specimen specimen, double widthMm, Progress progress);
+    public abstract Animation of(Specimen specimen, Progress progress);
 }

@@ -42,11 +42,12 @@ public final class Film {
      * Draws every frame once.
      *
      * @param animation what to draw
-     * @param options scale and theme
+     * @param style how its plates are laid out
+     * @param scale 1 to 4 times 100 dots per inch
      * @param formats what it will be written as
      * @param progress reports and cancels
      */
-    public static Film of(Animation animation, ExportOptions options, Set<Format> formats, Progress progress) {
+    public static Film of(Animation animation, PlateStyle style, double scale, Set<Format> formats, Progress progress) {
         ByteArrayOutputStream moving = new ByteArrayOutputStream();
         List<byte[]> pictures = new ArrayList<>();
         Apng apng = null;
@@ -54,12 +55,12 @@ public final class Film {
             for (int frame = 0; frame < animation.count(); frame++) {
                 progress.checkCancelled();
                 progress.report((double) frame / animation.count(), "drawing " + animation.count() + " frames");
-                Page page = animation.frames().apply(frame);
-                ImageSurface drawn = PageExport.picture(page, options);
+                Plate.Sheet sheet = animation.frames().apply(frame).sheet(style);
+                Page page = sheet.page();
+                ImageSurface drawn = PageExport.picture(page, new ExportOptions(scale, sheet.theme()));
                 if (formats.contains(Format.APNG)) {
                     if (apng == null) {
-                        apng = new Apng(
-                                animation.count(), animation.delay(), DPI * options.scale(), page.provenance(), moving);
+                        apng = new Apng(animation.count(), animation.delay(), DPI * scale, page.provenance(), moving);
                     }
                     apng.add(drawn.picture());
                 }

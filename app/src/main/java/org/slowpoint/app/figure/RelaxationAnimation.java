@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.plot.Plane;
 import org.slowpoint.app.plot.Projection;
@@ -25,23 +24,23 @@ import org.slowpoint.engine.job.Progress;
  */
 final class RelaxationAnimation {
 
-    private static final double HEIGHT_OVER_WIDTH = 0.56;
+    /** Height of a cell of the grid over its width. */
+    private static final double ASPECT = 1.3;
+
     private static final int COLUMNS = 5;
     private static final int ROWS = 2;
 
     private final Study study;
     private final Relaxation relaxation;
-    private final double widthMm;
     private final Projection projection;
     private final Chart space;
     private final List<UpdateFunction> updates;
     private final Chart update;
     private final Chart spectrum;
 
-    private RelaxationAnimation(Study study, Relaxation relaxation, double widthMm, Progress progress) {
+    private RelaxationAnimation(Study study, Relaxation relaxation, Progress progress) {
         this.study = study;
         this.relaxation = relaxation;
-        this.widthMm = widthMm;
         projection = new Projection(study.analysis(), Plane.FIRST);
         space = roomy(StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL));
         updates = updates(progress);
@@ -50,25 +49,25 @@ final class RelaxationAnimation {
     }
 
     /** Makes the animation. */
-    static Animation of(Specimen specimen, double widthMm, Progress progress) {
+    static Animation of(Specimen specimen, Progress progress) {
         Study study = specimen.study();
         progress.report(0, "letting the probe go");
         Relaxation relaxation = Relaxation.of(study, progress.withoutReports());
-        RelaxationAnimation made = new RelaxationAnimation(study, relaxation, widthMm, progress);
+        RelaxationAnimation made = new RelaxationAnimation(study, relaxation, progress);
         return new Animation(
-                Animations.RELAXATION.word(), made::page, relaxation.frames(), Animations.FRAMES_PER_SECOND);
+                Animations.RELAXATION.word(), made::plate, relaxation.frames(), Animations.FRAMES_PER_SECOND);
     }
 
-    private Page page(int frame) {
+    private Plate plate(int frame) {
         double[] state = relaxation.state(frame);
         Chart here = space.toBuilder().title(relaxation.describe(frame)).build();
         List<double[]> path = relaxation.path(frame);
         Chart walked = path.size() < 2 ? here : here.withLayer(StateSpaceChart.path(projection, path));
         Linearization linear = Linearization.at(study.analysis().optimizer(), state, 0);
-        return new Page(
+        return MovingPlate.of(
+                Animations.RELAXATION.word(),
                 "Relaxation: " + study.name(),
-                widthMm,
-                HEIGHT_OVER_WIDTH * widthMm,
+                ASPECT,
                 COLUMNS,
                 ROWS,
                 List.of(

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Panel;
-import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.plot.UpdateFunctionChart;
@@ -24,51 +22,48 @@ import org.slowpoint.engine.metatrain.Snapshot;
 /** One frame per snapshot of meta-training: eigenvalues, modes as momentum and update function at the fixed point. */
 final class TrainingAnimation {
 
-    private static final double HEIGHT_OVER_WIDTH = 0.37;
+    private static final double ASPECT = 0.82;
 
     private final Study study;
-    private final double widthMm;
     private final List<Specimen.Moment> moments;
     private final List<UpdateFunction> updates;
     private final double bound;
 
-    private TrainingAnimation(
-            Study study, double widthMm, List<Specimen.Moment> moments, List<UpdateFunction> updates) {
+    private TrainingAnimation(Study study, List<Specimen.Moment> moments, List<UpdateFunction> updates) {
         this.study = study;
-        this.widthMm = widthMm;
         this.moments = moments;
         this.updates = updates;
         this.bound = bound(updates);
     }
 
     /** Makes the animation. */
-    static Animation of(Specimen specimen, double widthMm, Progress progress) {
+    static Animation of(Specimen specimen, Progress progress) {
         Study study = specimen.study();
         List<Specimen.Moment> moments = specimen.training(progress);
         if (moments.isEmpty()) {
-            throw new IllegalArgumentException(study.name()
-                    + " keeps no snapshots of its training with a fixed point; train it again with snapshotEvery set.");
+            throw new IllegalArgumentException(
+                    study.name()
+                            + " keeps no snapshots of its training with a fixed point; checkpoints that “slowpoint train” writes have them.");
         }
-        TrainingAnimation made = new TrainingAnimation(study, widthMm, moments, updates(study, moments, progress));
-        return new Animation(Animations.TRAINING.word(), made::page, moments.size(), Animations.FRAMES_PER_SECOND);
+        TrainingAnimation made = new TrainingAnimation(study, moments, updates(study, moments, progress));
+        return new Animation(Animations.TRAINING.word(), made::plate, moments.size(), Animations.FRAMES_PER_SECOND);
     }
 
-    private Page page(int frame) {
+    private Plate plate(int frame) {
         Specimen.Moment moment = moments.get(frame);
         Chart spectrum = SpectrumChart.plane(study).toBuilder()
                 .title("Eigenvalues, meta-step " + moment.step())
                 .build()
                 .withLayer(SpectrumChart.eigenvalues(moment.modes(), "at this meta-step"));
         Chart rates = SpectrumChart.rates(study).toBuilder()
-                .legend(LegendEntry.marker(
-                        "at the end of training", Paint.of(Slot.MUTED).opacity(0.6), Marker.CIRCLE))
+                .legend(LegendEntry.marker("modes at the end", Paint.clear(), Marker.CIRCLE))
                 .build()
                 .withLayer(SpectrumChart.momenta(moment.modes()));
         Chart update = UpdateOverTrainingChart.of(study, updates.get(frame), updates.get(updates.size() - 1), bound);
-        return new Page(
+        return MovingPlate.of(
+                Animations.TRAINING.word(),
                 "Meta-training: " + study.name(),
-                widthMm,
-                HEIGHT_OVER_WIDTH * widthMm,
+                ASPECT,
                 3,
                 1,
                 List.of(Panel.of(spectrum, 0, 0), Panel.of(rates, 1, 0), Panel.of(update, 2, 0)),

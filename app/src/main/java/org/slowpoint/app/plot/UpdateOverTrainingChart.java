@@ -50,8 +50,8 @@ public final class UpdateOverTrainingChart {
         });
         chart.add(line("last", "at the end of training", last, Paint.of(Slot.TEXT), 1.2));
         chart.add(line("now", "at this meta-step", now, Paint.of(Slot.ACCENT), 2.4));
-        chart.legend(LegendEntry.line("at the end", Paint.of(Slot.TEXT), 1.2));
-        chart.legend(LegendEntry.line("at this meta-step", Paint.of(Slot.ACCENT), 2.4));
+        chart.legend(LegendEntry.line("update at the end", Paint.of(Slot.TEXT), 1.2));
+        chart.legend(LegendEntry.line("update at this meta-step", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();
     }
 
