@@ -23,6 +23,10 @@ public final class ChartLayout {
     private static final double BAR_GAP = 10;
     private static final double LABEL_GAP = 4;
 
+    // Marks keep their size in plots whose sides measure this much or more, points.
+    private static final double USUAL = 170;
+    private static final double LEAST_DETAIL = 0.6;
+
     private final Box outer;
     private final boolean empty;
     private final Chart chart;
@@ -115,6 +119,27 @@ public final class ChartLayout {
         return barTicks;
     }
 
+    /** The label of the horizontal axis, in the words that have room. */
+    String xLabel() {
+        double room = 2 * Math.min(plot.centreX() - outer.x(), outer.right() - plot.centreX());
+        return wording(chart.x().label(), chart.x().brief(), room);
+    }
+
+    /** The label of the vertical axis, in the words that have room. */
+    String yLabel() {
+        return wording(chart.y().label(), chart.y().brief(), besidePlot());
+    }
+
+    /** The label of the colour bar, in the words that have room. */
+    String barLabel() {
+        return wording(chart.colourBar().label(), chart.colourBar().brief(), besidePlot());
+    }
+
+    /** How large marks are drawn: 1 in a plot of the usual size, less in a small one. */
+    double detail() {
+        return chart.bare() ? 1 : Math.max(LEAST_DETAIL, Math.min(1, Math.sqrt(plot.width() * plot.height()) / USUAL));
+    }
+
     /** Whether the chart shows its note in place of data. */
     public boolean isEmpty() {
         return empty;
@@ -171,6 +196,11 @@ public final class ChartLayout {
     /** The right edge of the colour bar's label. */
     double barLabelX() {
         return bar().right() + TICK + TICK_GAP + widest(barTicks) + LABEL_GAP;
+    }
+
+    /** Whether there are no axes. */
+    boolean isDrawing() {
+        return chart.bare();
     }
 
     boolean hasHeading() {
@@ -233,6 +263,16 @@ public final class ChartLayout {
                 xFits ? view.xMax() : fit.xMax(),
                 yFits ? view.yMin() : fit.yMin(),
                 yFits ? view.yMax() : fit.yMax());
+    }
+
+    /** How long a text along the middle of the plot's height may be. */
+    private double besidePlot() {
+        double top = hasHeading() ? headingY() + LABEL_GAP + 2 : outer.y();
+        return 2 * Math.min(plot.centreY() - top, outer.bottom() - plot.centreY());
+    }
+
+    private String wording(String label, String brief, double room) {
+        return FontMetrics.width(label, Weight.REGULAR, theme.labelSize()) <= room ? label : brief;
     }
 
     private double labelRoom(String label) {

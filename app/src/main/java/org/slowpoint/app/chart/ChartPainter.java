@@ -136,7 +136,7 @@ public final class ChartPainter {
         surface.text(
                 plot.centreX(),
                 layout.edgeY() - FontMetrics.descent(theme.labelSize()) / 2,
-                chart.x().label(),
+                layout.xLabel(),
                 label.anchor(Across.CENTRE, Down.BASELINE));
         surface.endGroup();
         surface.beginGroup(chart.id() + ".y", "Vertical axis");
@@ -145,7 +145,7 @@ public final class ChartPainter {
         surface.text(
                 layout.edgeX(),
                 plot.centreY(),
-                chart.y().label(),
+                layout.yLabel(),
                 label.anchor(Across.CENTRE, Down.TOP).turned(90));
         surface.endGroup();
     }
@@ -217,7 +217,7 @@ public final class ChartPainter {
         surface.text(
                 layout.barLabelX(),
                 box.centreY(),
-                bar.label(),
+                layout.barLabel(),
                 TextStyle.of(theme.labelSize(), theme.text())
                         .anchor(Across.CENTRE, Down.TOP)
                         .turned(90));
@@ -239,7 +239,7 @@ public final class ChartPainter {
     private void inset() {
         Inset inset = chart.inset();
         if (inset != null && !layout.isEmpty()) {
-            paint(inset.chart(), null, inset.box(layout.plot()), inset.theme(theme), surface, Which.ALL);
+            paint(inset.drawn(), null, inset.box(layout.plot()), inset.theme(theme), surface, Which.ALL);
         }
     }
 

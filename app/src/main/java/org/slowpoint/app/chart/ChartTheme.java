@@ -96,6 +96,11 @@ public record ChartTheme(
                 tickSize * factor);
     }
 
+    /** The same with titles of another size, points. */
+    ChartTheme withTitleSize(double size) {
+        return new ChartTheme(background, plot, axis, grid, text, muted, accent, series, size, labelSize, tickSize);
+    }
+
     /** The colour of a role. */
     public int colour(Slot slot) {
         return switch (slot) {

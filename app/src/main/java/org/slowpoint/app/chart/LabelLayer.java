@@ -11,7 +11,7 @@ import org.slowpoint.app.chart.surface.TextStyle;
  * @param ys one per text, data units
  * @param texts the texts
  * @param paint colour
- * @param size in points
+ * @param size in points; 0 for that of the tick labels
  * @param across which point of the text lies at the position
  * @param down which point of the text lies at the position
  * @param dx moves right, points

@@ -19,12 +19,14 @@ final class LayerPainter {
     private final ChartTheme theme;
     private final Surface surface;
     private final Box plot;
+    private final double detail;
 
     LayerPainter(ChartLayout layout, ChartTheme theme, Surface surface) {
         this.layout = layout;
         this.theme = theme;
         this.surface = surface;
         this.plot = layout.plot();
+        this.detail = layout.detail();
     }
 
     void paint(Layer layer) {
@@ -52,7 +54,7 @@ final class LayerPainter {
     private void lines(LineLayer layer) {
         Box cut = plot.grow(2 * layer.width() + 2);
         for (int s = 0; s < layer.xs().size(); s++) {
-            Stroke stroke = new Stroke(layer.paint(s).argb(theme), layer.width(), layer.dash());
+            Stroke stroke = new Stroke(layer.paint(s).argb(theme), thin(layer.width()), layer.dash());
             LinePainter line = new LinePainter(surface, cut, stroke);
             double[] xs = layer.xs().get(s);
             double[] ys = layer.ys().get(s);
@@ -85,7 +87,14 @@ final class LayerPainter {
         int outline = layer.outline().argb(theme);
         Stroke stroke = outline >>> 24 == 0 ? null : Stroke.solid(outline, layer.outlineWidth());
         surface.markers(
-                xs, ys, n, layer.shape(), layer.size(), colours, layer.fill().argb(theme), stroke);
+                xs,
+                ys,
+                n,
+                layer.shape(),
+                detail * layer.size(),
+                colours,
+                layer.fill().argb(theme),
+                stroke);
     }
 
     private void band(BandLayer layer) {
@@ -154,7 +163,7 @@ final class LayerPainter {
 
     private void arrows(ArrowLayer layer) {
         int argb = layer.paint().argb(theme);
-        Stroke stroke = Stroke.solid(argb, layer.width());
+        Stroke stroke = Stroke.solid(argb, thin(layer.width()));
         Box cut = plot.grow(20);
         for (int i = 0; i < layer.x0().length; i++) {
             double x0 = layout.toX(layer.x0()[i]);
@@ -165,7 +174,7 @@ final class LayerPainter {
             if (!(length > 0 && Double.isFinite(length))) {
                 continue;
             }
-            double head = Math.min(layer.head(), 0.6 * length);
+            double head = Math.min(detail * layer.head(), 0.6 * length);
             double ux = (x1 - x0) / length;
             double uy = (y1 - y0) / length;
             LinePainter shaft = new LinePainter(surface, cut, stroke);
@@ -256,7 +265,8 @@ final class LayerPainter {
     }
 
     private void labels(LabelLayer layer) {
-        TextStyle style = TextStyle.of(layer.size(), layer.paint().argb(theme)).anchor(layer.across(), layer.down());
+        double size = layer.size() > 0 ? layer.size() : theme.tickSize();
+        TextStyle style = TextStyle.of(size, layer.paint().argb(theme)).anchor(layer.across(), layer.down());
         for (int i = 0; i < layer.xs().length; i++) {
             double x = layout.toX(layer.xs()[i]);
             double y = layout.toY(layer.ys()[i]);
@@ -274,9 +284,18 @@ final class LayerPainter {
         double left = Math.max(plot.x() + 1, Math.min(plot.right() - 1 - wide, x - style.shiftLeft(text)));
         double base = y + style.dropToBaseline();
         double cap = FontMetrics.capHeight(style.size());
+        if (layout.isDrawing()) {
+            surface.text(left, base, text, style.anchor(Across.LEFT, Down.BASELINE));
+            return;
+        }
         surface.rect(
                 new Box(left - 1.5, base - cap - 1.5, wide + 3, cap + 3), Argb.withAlpha(theme.plot(), 0.75), null);
         surface.text(left, base, text, style.anchor(Across.LEFT, Down.BASELINE));
+    }
+
+    /** The width of a line; fine ones stay as they are. */
+    private double thin(double width) {
+        return width <= 1 ? width : Math.max(1, Math.sqrt(detail) * width);
     }
 
     /** The height of a value, the plot's floor where a logarithmic axis has no place for it. */

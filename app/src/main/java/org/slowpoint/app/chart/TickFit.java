@@ -6,6 +6,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Chooses as many ticks as there is room for. */
 final class TickFit {
+    private static final int FINER = 4;
+    private static final int MOST_STRIDE = 4;
+
     private TickFit() {}
 
     /**
@@ -23,13 +26,47 @@ final class TickFit {
             ToDoubleFunction<Tick> position,
             ToDoubleFunction<Tick> extent,
             double gap) {
-        for (int k = wanted; k > 1; k--) {
+        List<Tick> best = List.of();
+        for (int k = wanted; k > 1 && best.isEmpty(); k--) {
             List<Tick> ticks = Ticks.of(axis, min, max, k);
-            if (thinned(ticks, position, extent, gap).equals(ticks)) {
-                return ticks;
+            best = fits(ticks, position, extent, gap) ? ticks : best;
+        }
+        // One label says nothing of the scale: of the next finer ticks every few are labelled.
+        for (int k = wanted + 1; k <= FINER * wanted && majors(best) < 2; k++) {
+            List<Tick> finer = Ticks.of(axis, min, max, k);
+            for (int stride = 1; stride <= MOST_STRIDE && majors(best) < 2; stride++) {
+                List<Tick> some = every(stride, finer);
+                best = majors(some) > 1 && fits(some, position, extent, gap) ? some : best;
             }
         }
-        return thinned(Ticks.of(axis, min, max, 1), position, extent, gap);
+        return best.isEmpty() ? thinned(Ticks.of(axis, min, max, 1), position, extent, gap) : best;
+    }
+
+    private static boolean fits(
+            List<Tick> ticks, ToDoubleFunction<Tick> position, ToDoubleFunction<Tick> extent, double gap) {
+        return thinned(ticks, position, extent, gap).equals(ticks);
+    }
+
+    private static long majors(List<Tick> ticks) {
+        return ticks.stream().filter(Tick::isMajor).count();
+    }
+
+    /** The ticks with every {@code stride}-th label kept, zero among them where it is in sight. */
+    private static List<Tick> every(int stride, List<Tick> ticks) {
+        List<Tick> labelled = ticks.stream().filter(Tick::isMajor).toList();
+        int first = 0;
+        for (int i = 0; i < labelled.size(); i++) {
+            if (labelled.get(i).value() == 0) {
+                first = i % stride;
+            }
+        }
+        List<Tick> kept = new ArrayList<>(ticks.size());
+        int count = 0;
+        for (Tick tick : ticks) {
+            boolean drop = tick.isMajor() && Math.floorMod(count++ - first, stride) != 0;
+            kept.add(drop ? Tick.minor(tick.value()) : tick);
+        }
+        return kept;
     }
 
     /** The ticks with labels removed from those that would touch the label before them. */

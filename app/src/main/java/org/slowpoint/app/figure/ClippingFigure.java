@@ -40,8 +40,8 @@ final class ClippingFigure implements SingleFigure {
     public String caption(Specimen specimen, Progress progress) {
         Analysis analysis = specimen.analysis();
         return String.format(
-                "The update function at the initial state against the line of its slope at g = 0, over all gradients"
-                        + " that runs meet, and how their sizes are spread. %.1f %% of the gradients meet less than half of"
+                "The update function at the initial state against the line of its slope at g = 0, and how the sizes of"
+                        + " the gradients that runs meet are spread. %.1f %% of the gradients meet less than half of"
                         + " that slope; half of them are below |g| = %.3g and the largest is %.3g.",
                 100 * analysis.saturation().saturatedShare(),
                 analysis.saturation().quantile(0.5),

@@ -11,7 +11,7 @@ import org.slowpoint.app.study.Comparison;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
-/** Figure 1: the tasks, and the losses of the learned optimizer and tuned baselines on them. */
+/** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
 
     @Override
@@ -41,18 +41,17 @@ final class LossFigure implements Figure {
         List<String> numbers = new ArrayList<>();
         for (Specimen specimen : specimens) {
             Comparison comparison = specimen.comparison(progress);
-            tasks.add(TaskCharts.of(specimen.analysis().task()).toBuilder()
+            tasks.add(TaskCharts.of(specimen.analysis().task()));
+            losses.add(ComparisonCharts.losses(comparison).toBuilder()
                     .title(specimen.title())
                     .build());
-            losses.add(ComparisonCharts.losses(comparison));
             numbers.add(specimen.title() + ": " + objectives(comparison));
         }
-        String caption =
-                "Upper row: the tasks (condition numbers of the regression problems; Rosenbrock's loss with its"
-                        + " minimum; the moons; the network that reads digits). Lower row: mean loss ± standard error over "
-                        + problems(specimens, progress) + " test problems. Mean loss relative to the first loss: "
-                        + String.join("; ", numbers) + ".";
-        return Plate.of(this, caption, 0.9, List.of(tasks, losses), Provenances.of(specimens));
+        String caption = "Upper row: mean loss ± standard error over " + problems(specimens, progress)
+                + " test problems. Lower row: the tasks (condition numbers of the regression problems;"
+                + " Rosenbrock's loss with its minimum; the moons; the network that reads digits). Mean loss relative to the first loss: "
+                + String.join("; ", numbers) + ".";
+        return Plate.of(this, caption, 0.9, List.of(losses, tasks), Provenances.of(specimens));
     }
 
     private static int problems(List<Specimen> specimens, Progress progress) {

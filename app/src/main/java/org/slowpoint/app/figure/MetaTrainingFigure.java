@@ -7,7 +7,10 @@ import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;
 
-/** Figure 15: the modes at the convergence point over meta-training. (a) learning rates, (b) momenta. */
+/**
+ * Figure 15: the modes at the convergence point over meta-training. (a) learning rates over momenta, (b) learning rates
+ * and (c) momenta over meta-steps.
+ */
 public final class MetaTrainingFigure implements SingleFigure {
 
     @Override
@@ -27,13 +30,14 @@ public final class MetaTrainingFigure implements SingleFigure {
 
     @Override
     public double aspect() {
-        return 0.8;
+        return 0.95;
     }
 
     @Override
     public List<List<Chart>> rows(Specimen specimen, Progress progress) {
         List<Specimen.Moment> moments = specimen.training(progress);
         return List.of(List.of(
+                TrainingModeCharts.scatter(specimen.study(), moments),
                 TrainingModeCharts.rates(specimen.study(), moments),
                 TrainingModeCharts.momenta(specimen.study(), moments)));
     }

@@ -42,7 +42,7 @@ final class ModesFigure implements SingleFigure {
 
     @Override
     public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        Chart spectrum = SpectrumChart.plane(specimen.study());
+        Chart spectrum = SpectrumChart.emptyPlane();
         List<Chart> charts = new ArrayList<>();
         if (specimen.analysis().modes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
@@ -50,13 +50,15 @@ final class ModesFigure implements SingleFigure {
                     .build()));
         }
         Linearization linear = specimen.analysis().modes().get();
-        charts.add(spectrum.withLayer(SpectrumChart.eigenvalues(linear)));
+        charts.add(spectrum.withLayer(SpectrumChart.eigenvalues(linear))
+                .withLayer(SpectrumChart.lettered(leading(linear), 'b')));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.of(
                     specimen.analysis(),
                     linear.state(),
                     mode.eigen().rightRe(),
-                    mode.eigen().leftRe());
+                    mode.eigen().leftRe(),
+                    "the mode");
             charts.add(ModeCharts.along(
                     specimen.analysis(),
                     direction,
@@ -74,8 +76,9 @@ final class ModesFigure implements SingleFigure {
         if (specimen.analysis().modes().isEmpty()) {
             return "No fixed point was found without a gradient.";
         }
-        StringBuilder text = new StringBuilder("Eigenvalues at the convergence point, coloured by learning rate, and"
-                + " update functions at states moved along the modes of the largest gain:");
+        StringBuilder text = new StringBuilder(
+                "Eigenvalues at the convergence point, coloured by learning rate, those of"
+                        + " the other panels with their letters, and update functions at states moved along the modes of the largest gain:");
         for (Mode mode : leading(specimen.analysis().modes().get())) {
             text.append(String.format(
                     " |β| = %.4f with |α| = %.4g, gain %.3g;",

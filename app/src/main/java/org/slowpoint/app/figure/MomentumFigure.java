@@ -1,13 +1,13 @@
 package org.slowpoint.app.figure;
 
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Inset;
 import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.plot.InsetRoom;
 import org.slowpoint.app.plot.MechanismLayers;
 import org.slowpoint.app.plot.ModeCharts;
 import org.slowpoint.app.plot.Plane;
@@ -54,7 +54,7 @@ public final class MomentumFigure implements SingleFigure {
             space.add(MechanismLayers.slowPoints(slow.points(), projection, 4));
             space.legend(LegendEntry.marker("slow point", Paint.of(Slot.PLOT), Marker.CIRCLE));
         }
-        Chart spectrum = SpectrumChart.plane(specimen.study());
+        Chart spectrum = SpectrumChart.emptyPlane();
         Chart along;
         if (analysis.modes().isPresent()) {
             Linearization linear = analysis.modes().get();
@@ -63,7 +63,8 @@ public final class MomentumFigure implements SingleFigure {
                     analysis,
                     linear.state(),
                     mode.eigen().rightRe(),
-                    mode.eigen().leftRe());
+                    mode.eigen().leftRe(),
+                    "the mode");
             ModeCharts.arrows(projection, direction).forEach(space::add);
             along = ModeCharts.along(analysis, direction, "Update functions along the mode");
             spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))
@@ -73,8 +74,9 @@ public final class MomentumFigure implements SingleFigure {
                     .note("No fixed point was found, so there is no mode to move along")
                     .build();
         }
-        space.inset(new Inset(ModeCharts.variance(analysis), LegendPlace.TOP_RIGHT, 0.46, 0.42));
-        return List.of(List.of(space.build(), along, spectrum));
+        Chart withInset =
+                InsetRoom.add(space, projection, ModeCharts.variance(analysis)).build();
+        return List.of(List.of(withInset, along, spectrum));
     }
 
     @Override
@@ -85,14 +87,15 @@ public final class MomentumFigure implements SingleFigure {
         }
         Linearization linear = analysis.modes().get();
         Mode mode = linear.byGain().get(0);
+        int slow = specimen.slowPoints(progress).points().size();
         double[] variance = analysis.run().cloud().totalVariance();
         return String.format(
-                "States of the test problems around the fixed point (square) with %d slow points; arrows along the mode"
+                "States of the test problems around the fixed point (square) with %s; arrows along the mode"
                         + " of the largest gain, in the colours of the update functions at their tips. Inset: the total"
                         + " variance of the states, %.2g at its largest and %.2g in the end. The mode has momentum"
                         + " |β| = %.4f and learning rate |α| = %.4g, gain %.3g; the spectral radius is %.4f.",
-                specimen.slowPoints(progress).points().size(),
-                java.util.Arrays.stream(variance).max().orElse(0),
+                slow == 0 ? "no slow points" : slow == 1 ? "one slow point" : slow + " slow points",
+                Arrays.stream(variance).max().orElse(0),
                 variance[variance.length - 1],
                 mode.eigen().modulus(),
                 mode.rateModulus(),

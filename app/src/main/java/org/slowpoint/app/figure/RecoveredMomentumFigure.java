@@ -3,9 +3,8 @@ package org.slowpoint.app.figure;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Inset;
-import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.plot.CauseCharts;
+import org.slowpoint.app.plot.InsetRoom;
 import org.slowpoint.app.plot.ModeCharts;
 import org.slowpoint.app.plot.Plane;
 import org.slowpoint.app.plot.Projection;
@@ -50,11 +49,12 @@ final class RecoveredMomentumFigure implements SingleFigure {
     public List<List<Chart>> rows(Specimen specimen, Progress progress) {
         Analysis analysis = specimen.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
-        Chart space =
-                StateSpaceChart.of(specimen.study(), projection, new StateSpaceChart.Look(true, false, false, true))
-                        .toBuilder()
-                        .inset(new Inset(ModeCharts.explained(analysis), LegendPlace.TOP_RIGHT, 0.46, 0.42))
-                        .build();
+        StateSpaceChart.Look look = new StateSpaceChart.Look(true, false, false, true);
+        Chart space = InsetRoom.add(
+                        StateSpaceChart.of(specimen.study(), projection, look).toBuilder(),
+                        projection,
+                        ModeCharts.explained(analysis))
+                .build();
         Optional<Linearization> modes = analysis.modes();
         if (modes.isEmpty()) {
             Chart none = Chart.builder("none")
@@ -65,10 +65,10 @@ final class RecoveredMomentumFigure implements SingleFigure {
         double[] component = analysis.pca().components()[0];
         Chart along = ModeCharts.along(
                 analysis,
-                ModeCharts.Direction.of(analysis, modes.get().state(), component, component),
+                ModeCharts.Direction.of(analysis, modes.get().state(), component, component, "PC 1"),
                 "Update functions along PC 1");
-        Chart spectrum = SpectrumChart.plane(specimen.study()).withLayer(SpectrumChart.eigenvalues(modes.get()));
-        Chart rates = SpectrumChart.rates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
+        Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
+        Chart rates = SpectrumChart.emptyRates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
         Chart replay = specimen.replay(progress).map(CauseCharts::replay).orElseGet(() -> Chart.builder("replay")
                 .note("The Jacobian is defective, so no mode runs by itself")
                 .build());

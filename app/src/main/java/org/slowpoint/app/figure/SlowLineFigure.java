@@ -6,10 +6,14 @@ import org.slowpoint.app.plot.Plane;
 import org.slowpoint.app.plot.Projection;
 import org.slowpoint.app.plot.SlowLineCharts;
 import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.job.Progress;
 
-/** Figure 13: (a) the line of slow and fixed points coloured by learning rate, (b) that rate along it. */
+/**
+ * Figure 13: (a) the line of slow and fixed points coloured by learning rate, (b) update functions along it, (c) that
+ * rate along it.
+ */
 final class SlowLineFigure implements SingleFigure {
 
     @Override
@@ -29,7 +33,7 @@ final class SlowLineFigure implements SingleFigure {
 
     @Override
     public double aspect() {
-        return 0.78;
+        return 0.95;
     }
 
     @Override
@@ -41,7 +45,11 @@ final class SlowLineFigure implements SingleFigure {
     public List<List<Chart>> rows(Specimen specimen, Progress progress) {
         LineAttractor line = specimen.line(progress);
         Projection projection = new Projection(specimen.analysis(), Plane.FIRST);
-        return List.of(List.of(SlowLineCharts.chain(projection, line), SlowLineCharts.rates(line)));
+        Analysis analysis = specimen.analysis();
+        return List.of(List.of(
+                SlowLineCharts.chain(analysis, projection, line),
+                SlowLineCharts.updates(analysis, line),
+                SlowLineCharts.rates(line)));
     }
 
     @Override

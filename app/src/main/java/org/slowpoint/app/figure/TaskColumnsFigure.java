@@ -3,7 +3,9 @@ package org.slowpoint.app.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.Inset;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
@@ -15,6 +17,8 @@ import org.slowpoint.engine.job.Progress;
  * @param one the figure of one optimizer
  */
 record TaskColumnsFigure(String id, String title, SingleFigure one) implements Figure {
+
+    private static final double LEAST_ASPECT = 0.95;
 
     @Override
     public Topic topic() {
@@ -34,6 +38,7 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
             progress.report((double) i / specimens.size(), specimen.title());
             List<Chart> charts = one.rows(specimen, progress.withoutReports()).stream()
                     .flatMap(List::stream)
+                    .flatMap(TaskColumnsFigure::apart)
                     .toList();
             for (int row = 0; row < charts.size(); row++) {
                 if (row == rows.size()) {
@@ -48,6 +53,19 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
         String captions = specimens.stream()
                 .map(s -> s.title() + ": " + one.caption(s, progress.withoutReports()))
                 .collect(Collectors.joining(" "));
-        return Plate.of(this, "Columns: " + columns + ". " + captions, one.aspect(), rows, Provenances.of(specimens));
+        return Plate.of(
+                this,
+                "Columns: " + columns + ". " + captions,
+                Math.max(LEAST_ASPECT, one.aspect()),
+                rows,
+                Provenances.of(specimens));
+    }
+
+    // A column is too narrow for an inset, which gets a row of its own.
+    private static Stream<Chart> apart(Chart chart) {
+        Inset inset = chart.inset();
+        return inset == null
+                ? Stream.of(chart)
+                : Stream.of(chart.toBuilder().inset(null).build(), inset.chart());
     }
 }

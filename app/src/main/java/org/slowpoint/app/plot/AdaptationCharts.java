@@ -40,8 +40,8 @@ public final class AdaptationCharts {
         ColourBar bar = bar(sweep);
         Chart.Builder chart = Chart.builder("curve")
                 .title("Fixed points over g*")
-                .x(Axis.linear(projection.shortLabel(plane.horizontal())).padding(ROOM))
-                .y(Axis.linear(projection.shortLabel(plane.vertical())).padding(ROOM))
+                .x(projection.axis(plane.horizontal()).padding(ROOM))
+                .y(projection.axis(plane.vertical()).padding(ROOM))
                 .colourBar(bar)
                 .add(LineLayer.of(LayerInfo.of("curve", "fixed points over g*"), xs, ys, Paint.of(Slot.MUTED), 0.7))
                 .add(MarkerLayer.valued(
@@ -101,7 +101,7 @@ public final class AdaptationCharts {
         Chart.Builder chart = Chart.builder("rates")
                 .title("Learning rate over |g*|")
                 .x(Axis.log("|g*|").range(Math.min(sweep.scale(), 0.5 * sweep.largest()) / 3, sweep.largest()))
-                .y(Axis.linear("effective learning rate"));
+                .y(Axes.effectiveRate());
         arm(chart, sweep, -1, "g* < 0", Paint.of(Slot.SERIES_2), Marker.TRIANGLE);
         arm(chart, sweep, 1, "g* > 0", Paint.of(Slot.SERIES_3), Marker.CIRCLE);
         study.momentum().ifPresent(m -> {
@@ -141,10 +141,11 @@ public final class AdaptationCharts {
 
     private static ColourBar bar(InputSweep sweep) {
         return new ColourBar(
-                ColourMap.DIVERGING,
-                -sweep.largest(),
-                sweep.largest(),
-                Scale.asinh(sweep.scale()),
-                "constant gradient g*");
+                        ColourMap.DIVERGING,
+                        -sweep.largest(),
+                        sweep.largest(),
+                        Scale.asinh(sweep.scale()),
+                        "constant gradient g*")
+                .orBrief("g*");
     }
 }

@@ -12,6 +12,7 @@ import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Slot;
+import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.mechanism.Examination;
@@ -22,6 +23,8 @@ public final class CauseCharts {
 
     // The share of the height that a line of the legend takes.
     private static final double LINE_SHARE = 0.055;
+
+    private static final List<Double> DASHED = List.of(5.0, 3.0);
 
     private CauseCharts() {}
 
@@ -35,12 +38,12 @@ public final class CauseCharts {
         if (few.isEmpty()) {
             return chart.note("There are no modes to run").build();
         }
-        curve(chart, "optimizer", few.get().full(), Paint.of(Slot.SERIES_1), false);
-        curve(chart, "all modes", few.get().linear(), Paint.of(Slot.SERIES_2), true);
-        curve(chart, few.get().chosen().size() + " modes", few.get().modes(), Paint.of(Slot.SERIES_3), true);
+        curve(chart, "optimizer", few.get().full(), Paint.of(Slot.SERIES_1), List.of());
+        curve(chart, "all modes", few.get().linear(), Paint.of(Slot.SERIES_2), DASHED);
+        curve(chart, few.get().chosen().size() + " modes", few.get().modes(), Paint.of(Slot.SERIES_3), DASHED);
         examination
                 .leading()
-                .ifPresent(one -> curve(chart, "leading mode", one.modes(), Paint.of(Slot.SERIES_5), true));
+                .ifPresent(one -> curve(chart, "leading mode", one.modes(), Paint.of(Slot.SERIES_5), DASHED));
         return chart.build();
     }
 
@@ -48,9 +51,9 @@ public final class CauseCharts {
     public static Chart replay(ModeReplay replay) {
         Chart.Builder chart =
                 frame("mode-replay", "Modes by themselves", List.of(replay.full(), replay.linear(), replay.modes()));
-        curve(chart, "optimizer", replay.full(), Paint.of(Slot.SERIES_1), false);
-        curve(chart, "all modes", replay.linear(), Paint.of(Slot.SERIES_2), true);
-        curve(chart, "leading mode", replay.modes(), Paint.of(Slot.SERIES_5), true);
+        curve(chart, "optimizer", replay.full(), Paint.of(Slot.SERIES_1), List.of());
+        curve(chart, "all modes", replay.linear(), Paint.of(Slot.SERIES_3), List.of(5.0, 3.0));
+        curve(chart, "leading mode", replay.modes(), Paint.of(Slot.SERIES_2), List.of(1.5, 1.5));
         return chart.build();
     }
 
@@ -60,12 +63,12 @@ public final class CauseCharts {
         List<BoundedRun> runs = new ArrayList<>(List.of(study.untouched()));
         study.outcomes().forEach(o -> runs.add(o.run()));
         Chart.Builder chart = frame("interventions", "Interventions", runs);
-        curve(chart, "untouched", study.untouched(), Paint.of(Slot.SERIES_1), false);
+        curve(chart, "untouched", study.untouched(), Paint.of(Slot.SERIES_1), List.of());
         List<InterventionStudy.Outcome> outcomes = study.outcomes();
         for (int i = 0; i < outcomes.size(); i++) {
             // The mode is named in the report; here its number is enough.
             String title = outcomes.get(i).intervention().title().replace("β = ", "");
-            curve(chart, title, outcomes.get(i).run(), Paint.series(i + 1), true);
+            curve(chart, title, outcomes.get(i).run(), Paint.series(i + 1), DASHED);
         }
         return chart.build();
     }
@@ -91,23 +94,24 @@ public final class CauseCharts {
     }
 
     // A mean over problems of which some diverge would say nothing, so the curve is of those that do not, and says so.
-    private static void curve(Chart.Builder chart, String name, BoundedRun run, Paint paint, boolean dashed) {
+    private static void curve(Chart.Builder chart, String name, BoundedRun run, Paint paint, List<Double> dash) {
         double[] all = run.meanLossCurveOfTheRest();
         int length = 0;
         while (length < all.length && Double.isFinite(all[length])) {
             length++;
         }
         int diverged = run.diverged();
+        double width = dash.isEmpty() ? 2 : 1.3;
         String title = diverged == 0 ? name : name + ", " + diverged + "/" + run.losses().length + " diverge";
         if (length > 0) {
-            LineLayer line = LineLayer.of(
+            chart.add(new LineLayer(
                     LayerInfo.of("curve-" + name, title).pickable(),
-                    IntStream.range(0, length).asDoubleStream().toArray(),
-                    java.util.Arrays.copyOf(all, length),
-                    paint,
-                    dashed ? 1.3 : 2);
-            chart.add(dashed ? line.dashed(5, 3) : line);
+                    List.of(IntStream.range(0, length).asDoubleStream().toArray()),
+                    List.of(java.util.Arrays.copyOf(all, length)),
+                    List.of(paint),
+                    width,
+                    dash));
         }
-        chart.legend(dashed ? LegendEntry.dashed(title, paint, 1.3) : LegendEntry.line(title, paint, 2));
+        chart.legend(new LegendEntry(title, LegendEntry.Kind.LINE, paint, Marker.CIRCLE, width, dash));
     }
 }

@@ -1,28 +1,38 @@
 package org.slowpoint.app.plot;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.BarLayer;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.Paint;
+import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.GradientDensity;
+import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Where update functions bend, and which gradients meet the bend (figure 4). */
 public final class ClippingCharts {
 
+    private static final int POINTS = 201;
+    // How far beyond the bend the update function is shown, in bends.
+    private static final double BENDS = 4;
+    private static final double ROOM = 0.25;
+
     private ClippingCharts() {}
 
-    /** The update function at the initial state against a straight line, over all gradients met. */
+    /** The update function at the initial state against a straight line, as far as the bend shows. */
     public static Chart update(Analysis analysis) {
-        double[] g = UpdateFunctionChart.gradients(analysis, true);
+        double largest = analysis.saturation().quantile(1);
+        double reach = largest > 0 && Double.isFinite(largest) ? largest : 1;
+        reach = Math.min(reach, BENDS * bend(analysis).orElse(reach));
+        double[] g = UpdateFunction.grid(reach, Double.POSITIVE_INFINITY, POINTS);
         Linearizable optimizer = analysis.optimizer();
         double[] updates =
                 UpdateFunction.at(optimizer, optimizer.initialState(), g).updates();
@@ -31,10 +41,10 @@ public final class ClippingCharts {
         double[] straight = Arrays.stream(g).map(v -> rest - rate * v).toArray();
         double least = Arrays.stream(updates).min().orElse(-1);
         double most = Arrays.stream(updates).max().orElse(1);
-        double room = Math.max(0.25 * (most - least), 1e-12);
+        double room = Math.max(ROOM * (most - least), 1e-12);
         return Chart.builder("clipping")
                 .title("Update function at h₀")
-                .x(UpdateFunctionChart.gradientAxis(analysis, true))
+                .x(Axis.linear("gradient g").range(-reach, reach))
                 .y(Axis.linear("update Δx").range(least - room, most + room))
                 .add(LineLayer.of(LayerInfo.of("straight", "without clipping"), g, straight, Paint.of(Slot.MUTED), 1.1)
                         .dashed(4, 2))
@@ -45,22 +55,34 @@ public final class ClippingCharts {
                 .build();
     }
 
-    /** The density of the sizes of the gradients met. */
+    private static OptionalDouble bend(Analysis analysis) {
+        double largest = analysis.saturation().quantile(1);
+        return largest > 0 && Double.isFinite(largest)
+                ? Saturation.bend(analysis.optimizer(), largest)
+                : OptionalDouble.empty();
+    }
+
+    /** The density of the sizes of the gradients met, and where the update function bends. */
     public static Chart density(Analysis analysis) {
         GradientDensity density = GradientDensity.of(analysis.run().cloud().allGradients());
-        Chart.Builder chart = Chart.builder("density").title("Gradients met").legendPlace(LegendPlace.NONE);
+        Chart.Builder chart = Chart.builder("density").title("Gradients met");
         if (density.edges().length == 0) {
             return chart.note("Every gradient is 0").build();
         }
         double[] edges =
                 Arrays.stream(density.edges()).map(e -> Math.pow(10, e)).toArray();
-        return chart.x(Axis.log("|g|").range(edges[0], edges[edges.length - 1]))
+        chart.x(Axis.log("size of the gradient |g|").orBrief("|g|").range(edges[0], edges[edges.length - 1]))
                 .y(Axis.linear("share per decade"))
                 .add(new BarLayer(
                         LayerInfo.of("density", "density of |g|"),
                         edges,
                         density.density(),
-                        Paint.of(Slot.MUTED).opacity(0.75)))
-                .build();
+                        Paint.of(Slot.MUTED).opacity(0.75)));
+        bend(analysis).ifPresent(at -> {
+            Paint paint = Paint.of(Slot.SERIES_2);
+            chart.add(RuleLayer.vertical(LayerInfo.of("bend", "half of the slope is left"), at, paint, ""));
+            chart.legend(LegendEntry.dashed("half of the slope is left", paint, 1.1));
+        });
+        return chart.build();
     }
 }

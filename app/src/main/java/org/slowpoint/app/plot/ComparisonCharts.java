@@ -17,6 +17,7 @@ import org.slowpoint.app.chart.RegionLayer;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.Tick;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.app.library.Score;
 import org.slowpoint.app.study.Comparison;
 
 /** The learned optimizer against tuned baselines on all test problems (figures 1 and 17). */
@@ -68,7 +69,7 @@ public final class ComparisonCharts {
         return chart.build();
     }
 
-    /** The meta-objective per test problem as violins with their medians and quartiles (figure 17). */
+    /** The meta-objective per test problem as violins with their means ± standard error (figure 17). */
     public static Chart violins(Comparison comparison) {
         List<Comparison.Run> runs = comparison.runs();
         List<double[]> xs = new ArrayList<>();
@@ -77,8 +78,8 @@ public final class ComparisonCharts {
         List<Tick> ticks = new ArrayList<>();
         List<double[]> barX = new ArrayList<>();
         List<double[]> barY = new ArrayList<>();
-        double[] medianX = new double[runs.size()];
-        double[] medianY = new double[runs.size()];
+        double[] meanX = new double[runs.size()];
+        double[] meanY = new double[runs.size()];
         for (int i = 0; i < runs.size(); i++) {
             double[] logs = Arrays.stream(runs.get(i).objectives())
                     .map(Math::log10)
@@ -88,11 +89,13 @@ public final class ComparisonCharts {
             if (logs.length > 0) {
                 violin(logs, i, xs, ys);
                 fills.add(OptimizerStyle.paint(runs.get(i).id()).opacity(0.45));
-                barX.add(new double[] {i, i});
-                barY.add(new double[] {Math.pow(10, quantile(logs, 0.25)), Math.pow(10, quantile(logs, 0.75))});
             }
-            medianX[i] = i;
-            medianY[i] = logs.length > 0 ? Math.pow(10, quantile(logs, 0.5)) : Double.NaN;
+            double mean = Score.average(runs.get(i).objectives());
+            double error = Score.standardError(runs.get(i).objectives());
+            barX.add(new double[] {i, i});
+            barY.add(new double[] {mean - error, mean + error});
+            meanX[i] = i;
+            meanY[i] = mean;
             ticks.add(new Tick(i, OptimizerStyle.name(runs.get(i).id())));
         }
         return Chart.builder("violins")
@@ -106,17 +109,17 @@ public final class ComparisonCharts {
                         fills,
                         Paint.of(Slot.MUTED),
                         0.5))
-                .add(LineLayer.many(LayerInfo.of("quartiles", "quartiles"), barX, barY, Paint.of(Slot.TEXT), 2.2))
+                .add(LineLayer.many(LayerInfo.of("error", "standard error"), barX, barY, Paint.of(Slot.TEXT), 2.6))
                 .add(MarkerLayer.of(
-                                LayerInfo.of("median", "median").pickable(),
-                                medianX,
-                                medianY,
+                                LayerInfo.of("mean", "mean").pickable(),
+                                meanX,
+                                meanY,
                                 Paint.of(Slot.PLOT),
                                 Marker.CIRCLE,
-                                5)
-                        .outlined(Paint.of(Slot.TEXT), 1))
-                .legend(LegendEntry.marker("median", Paint.of(Slot.PLOT), Marker.CIRCLE))
-                .legend(LegendEntry.line("quartiles", Paint.of(Slot.TEXT), 2.2))
+                                3.6)
+                        .outlined(Paint.of(Slot.TEXT), 0.8))
+                .legend(LegendEntry.marker("mean", Paint.of(Slot.PLOT), Marker.CIRCLE))
+                .legend(LegendEntry.line("± standard error", Paint.of(Slot.TEXT), 2.6))
                 .build();
     }
 
@@ -150,12 +153,5 @@ public final class ComparisonCharts {
         }
         xs.add(x);
         ys.add(y);
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

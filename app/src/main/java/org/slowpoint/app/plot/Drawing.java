@@ -12,8 +12,6 @@ import org.slowpoint.app.chart.surface.TextStyle;
 /** Parts of drawings without axes. */
 final class Drawing {
 
-    private static final double TEXT = 6.6;
-
     private Drawing() {}
 
     /** Texts centred at positions on one line. */
@@ -31,7 +29,7 @@ final class Drawing {
                 ys,
                 texts,
                 Paint.of(Slot.TEXT),
-                TEXT,
+                0,
                 TextStyle.Across.CENTRE,
                 TextStyle.Down.MIDDLE,
                 0,

@@ -81,7 +81,7 @@ public final class GroupCharts {
         if (groups.isEmpty()) {
             return chart.note(NO_GROUPS).build();
         }
-        chart.x(Axis.linear("iteration")).y(Axis.linear("effective learning rate"));
+        chart.x(Axis.linear("iteration")).y(Axes.effectiveRate());
         each(groups, (i, group) -> {
             double[] t = Arrays.stream(group.rateSteps()).asDoubleStream().toArray();
             double[] lo = IntStream.range(0, t.length)

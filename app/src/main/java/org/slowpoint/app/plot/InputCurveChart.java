@@ -37,7 +37,7 @@ public final class InputCurveChart {
         double[] xs = points.stream().mapToDouble(SweepPoint::input).toArray();
         double[] ys =
                 points.stream().mapToDouble(SweepPoint::effectiveLearningRate).toArray();
-        chart.x(Axis.of("constant gradient g*", Scale.asinh(sweep.scale()))).y(Axis.linear("effective learning rate"));
+        chart.x(Axis.of("constant gradient g*", Scale.asinh(sweep.scale()))).y(Axes.effectiveRate());
         chart.add(LineLayer.of(
                 LayerInfo.of("rates-line", "effective learning rate"), xs, ys, Paint.of(Slot.SERIES_4), 1.6));
         List<SweepPoint> reached =

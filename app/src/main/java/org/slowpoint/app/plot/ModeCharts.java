@@ -33,8 +33,9 @@ public final class ModeCharts {
      * @param state where it passes, length N
      * @param direction of unit length or near it, length N
      * @param reach the largest distance either way, in lengths of the direction
+     * @param name what it is, in a few words
      */
-    public record Direction(double[] state, double[] direction, double reach) {
+    public record Direction(double[] state, double[] direction, double reach, String name) {
 
         /**
          * A direction as far as runs go along it.
@@ -43,8 +44,9 @@ public final class ModeCharts {
          * @param state where it passes
          * @param direction the direction
          * @param left measures the coordinate along it, as lᵀ(h − state)
+         * @param name what it is, in a few words
          */
-        public static Direction of(Analysis analysis, double[] state, double[] direction, double[] left) {
+        public static Direction of(Analysis analysis, double[] state, double[] direction, double[] left, String name) {
             StateCloud cloud = analysis.run().cloud();
             double sum = 0;
             long count = 0;
@@ -61,7 +63,7 @@ public final class ModeCharts {
                 }
             }
             double reach = Math.sqrt(sum / count);
-            return new Direction(state, direction, reach > 0 && Double.isFinite(reach) ? reach : 1);
+            return new Direction(state, direction, reach > 0 && Double.isFinite(reach) ? reach : 1, name);
         }
 
         private double[] at(double offset) {
@@ -77,7 +79,8 @@ public final class ModeCharts {
         }
 
         private ColourBar bar() {
-            return new ColourBar(ColourMap.DIVERGING, -reach, reach, Scale.LINEAR, "distance along it");
+            return new ColourBar(ColourMap.DIVERGING, -reach, reach, Scale.LINEAR, "distance along " + name)
+                    .orBrief("distance");
         }
     }
 
@@ -137,8 +140,9 @@ public final class ModeCharts {
         double[] t = IntStream.range(1, variance.length).asDoubleStream().toArray();
         double[] v = Arrays.copyOfRange(variance, 1, variance.length);
         return Chart.builder("variance")
+                .title("total variance")
                 .x(Axis.linear("iteration").range(0, variance.length - 1))
-                .y(Axis.log("variance"))
+                .y(Axis.log("total variance").orBrief("variance"))
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.of(LayerInfo.of("variance", "total variance"), t, v, Paint.of(Slot.SERIES_1), 1.3))
                 .build();
@@ -153,6 +157,7 @@ public final class ModeCharts {
                 .mapToDouble(i -> 100 * analysis.pca().explained(i))
                 .toArray();
         return Chart.builder("explained")
+                .title("variance, %")
                 .x(Axis.linear("component").range(0.5, count + 0.5))
                 .y(Axis.linear("% of variance"))
                 .legendPlace(LegendPlace.NONE)

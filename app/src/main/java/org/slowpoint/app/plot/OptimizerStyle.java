@@ -17,7 +17,7 @@ final class OptimizerStyle {
         return switch (id) {
             case Comparison.LEARNED -> Paint.of(Slot.SERIES_1);
             case "momentum" -> Paint.of(Slot.SERIES_5);
-            case "rmsprop" -> Paint.of(Slot.SERIES_6);
+            case "rmsprop" -> Paint.of(Slot.SERIES_3);
             default -> Paint.of(Slot.SERIES_4);
         };
     }

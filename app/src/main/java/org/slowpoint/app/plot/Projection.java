@@ -1,5 +1,6 @@
 package org.slowpoint.app.plot;
 
+import org.slowpoint.app.chart.Axis;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -111,8 +112,9 @@ public final class Projection {
         return String.format("PC %d (%.1f %% of variance)", component + 1, 100 * pca.explained(component));
     }
 
-    /** The label of a component's axis where room is scarce. */
-    String shortLabel(int component) {
-        return String.format("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
+    /** The axis of a component. */
+    Axis axis(int component) {
+        String brief = String.format("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
+        return Axis.linear(label(component)).orBrief(brief);
     }
 }

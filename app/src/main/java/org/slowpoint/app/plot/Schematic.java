@@ -7,6 +7,7 @@ import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.RegionLayer;
 import org.slowpoint.app.chart.Slot;
@@ -21,11 +22,19 @@ public final class Schematic {
     private static final double PARAMETER_Y = 1;
     private static final double LOSS_Y = 0;
     private static final double HALF_WIDTH = 0.62;
-    private static final double HALF_HEIGHT = 0.24;
+    private static final double HALF_HEIGHT = 0.26;
+    private static final double ABOVE = 0.22;
+    private static final double START = 2.6;
+    // The sum is round on a page about 2.3 times wider per unit of height than of width.
+    private static final double RADIUS = 0.16;
+    private static final double SUM_GAP = 0.17;
+    private static final int CORNERS = 24;
 
     private final List<double[]> boxX = new ArrayList<>();
     private final List<double[]> boxY = new ArrayList<>();
     private final List<Paint> fills = new ArrayList<>();
+    private final List<double[]> lineX = new ArrayList<>();
+    private final List<double[]> lineY = new ArrayList<>();
     private final List<double[]> arrows = new ArrayList<>();
     private final List<double[]> places = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
@@ -47,10 +56,11 @@ public final class Schematic {
         return Chart.builder("schematic")
                 .bare()
                 .legendPlace(LegendPlace.NONE)
-                .x(Axis.linear("").range(-2.1, end + 0.9))
+                .x(Axis.linear("").range(-START - 0.2, end + 0.7))
                 .y(Axis.linear("").range(-0.55, 3.6))
                 .add(new RegionLayer(
                         LayerInfo.of("boxes", "parts of the optimizer"), boxX, boxY, fills, Paint.of(Slot.MUTED), 0.8))
+                .add(LineLayer.many(LayerInfo.of("lines", "gradients"), lineX, lineY, Paint.of(Slot.TEXT), 1))
                 .add(new ArrowLayer(
                         LayerInfo.of("arrows", "what is passed on"),
                         column(0),
@@ -72,30 +82,51 @@ public final class Schematic {
         double x = k * PITCH;
         String at = k == 0 ? "ₖ" : "ₖ₊" + (char) ('₀' + k);
         String next = "ₖ₊" + (char) ('₁' + k);
+        boolean first = k == 0;
         box(x, STATE_Y, "RNN", Slot.SERIES_1);
         box(x, READOUT_Y, "readout", Slot.SERIES_3);
-        box(x, LOSS_Y, "loss f", Slot.SERIES_5);
         // The state goes along the top, the parameters along the middle.
-        arrow(x - PITCH + (k == 0 ? 2.2 : HALF_WIDTH), STATE_Y, x - HALF_WIDTH, STATE_Y);
-        text(x - PITCH / 2, STATE_Y + 0.2, "h" + at);
-        arrow(x - PITCH + (k == 0 ? 2.2 : 0.25), PARAMETER_Y, x - 0.25, PARAMETER_Y);
-        text(x - PITCH / 2, PARAMETER_Y + 0.2, "x" + at);
-        text(x, PARAMETER_Y, "+");
+        arrow(first ? x - START : x - PITCH + HALF_WIDTH, STATE_Y, x - HALF_WIDTH, STATE_Y);
+        text(first ? x - START + 0.3 : x - PITCH / 2, STATE_Y + ABOVE, "h" + at);
+        arrow(first ? x - START : x - PITCH + RADIUS, PARAMETER_Y, x - RADIUS, PARAMETER_Y);
+        text(first ? x - START + 0.3 : x - PITCH + 1.1, PARAMETER_Y + ABOVE, "x" + at);
         arrow(x, STATE_Y - HALF_HEIGHT, x, READOUT_Y + HALF_HEIGHT);
-        arrow(x, READOUT_Y - HALF_HEIGHT, x, PARAMETER_Y + 0.2);
-        text(x + 0.4, PARAMETER_Y + 0.5, "Δx" + at);
-        // The loss is taken before the update, and its gradient enters the network.
-        double from = x - 1.15;
-        arrow(from, PARAMETER_Y - 0.05, x - HALF_WIDTH, LOSS_Y + 0.1);
-        double up = x - 0.9;
-        arrow(up, LOSS_Y + 0.45, up, STATE_Y - 0.45);
-        text(up - 0.28, READOUT_Y, "g" + at);
+        arrow(x, READOUT_Y - HALF_HEIGHT, x, PARAMETER_Y + SUM_GAP);
+        text(x + 0.4, (READOUT_Y + PARAMETER_Y) / 2, "Δx" + at);
+        sum(x);
+        // The loss is taken before the update, and its gradient enters the network from below.
+        double loss = x - 1.35;
+        box(loss, LOSS_Y, "loss f", Slot.SERIES_5);
+        arrow(loss - 0.2, PARAMETER_Y, loss - 0.2, LOSS_Y + HALF_HEIGHT);
+        bent(loss + 0.25, LOSS_Y + HALF_HEIGHT, STATE_Y - 0.1, x - HALF_WIDTH);
+        text(loss + 0.5, READOUT_Y, "g" + at);
         if (k == STEPS - 1) {
             arrow(x + HALF_WIDTH, STATE_Y, x + 1.9, STATE_Y);
-            text(x + 1.3, STATE_Y + 0.2, "h" + next);
-            arrow(x + 0.25, PARAMETER_Y, x + 1.9, PARAMETER_Y);
-            text(x + 1.3, PARAMETER_Y + 0.2, "x" + next);
+            text(x + 1.3, STATE_Y + ABOVE, "h" + next);
+            arrow(x + RADIUS, PARAMETER_Y, x + 1.9, PARAMETER_Y);
+            text(x + 1.3, PARAMETER_Y + ABOVE, "x" + next);
         }
+    }
+
+    /** A line upwards that turns right into an arrow. */
+    private void bent(double x, double from, double to, double end) {
+        lineX.add(new double[] {x, x});
+        lineY.add(new double[] {from, to});
+        arrow(x, to, end, to);
+    }
+
+    /** Where the update is added. */
+    private void sum(double x) {
+        double[] xs = new double[CORNERS];
+        double[] ys = new double[CORNERS];
+        for (int i = 0; i < CORNERS; i++) {
+            xs[i] = x + RADIUS * Math.cos(2 * Math.PI * i / CORNERS);
+            ys[i] = PARAMETER_Y + SUM_GAP * Math.sin(2 * Math.PI * i / CORNERS);
+        }
+        boxX.add(xs);
+        boxY.add(ys);
+        fills.add(Paint.of(Slot.PLOT));
+        text(x, PARAMETER_Y, "+");
     }
 
     private void box(double x, double y, String text, Slot slot) {

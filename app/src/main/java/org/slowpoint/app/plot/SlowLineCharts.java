@@ -1,5 +1,6 @@
 package org.slowpoint.app.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
@@ -13,6 +14,8 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.LinePoint;
 
@@ -21,11 +24,12 @@ public final class SlowLineCharts {
 
     private static final double ROOM = 0.1;
     private static final int LEAST = 3;
+    private static final int CURVES = 7;
 
     private SlowLineCharts() {}
 
-    /** The chain in a plane, coloured by the effective learning rate in each state. */
-    public static Chart chain(Projection projection, LineAttractor line) {
+    /** The chain in a plane, coloured by the effective learning rate in each state, and the initial state (figure 13a). */
+    public static Chart chain(Analysis analysis, Projection projection, LineAttractor line) {
         List<LinePoint> points = line.chain();
         Chart.Builder chart = Chart.builder("chain").title("Slow and fixed points");
         if (points.size() < LEAST) {
@@ -36,11 +40,9 @@ public final class SlowLineCharts {
         double[] rates =
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
         ColourBar bar = bar(rates);
-        return chart.x(Axis.linear(projection.label(projection.plane().horizontal()))
-                        .padding(ROOM))
-                .y(Axis.linear(projection.label(projection.plane().vertical())).padding(ROOM))
+        return chart.x(projection.axis(projection.plane().horizontal()).padding(ROOM))
+                .y(projection.axis(projection.plane().vertical()).padding(ROOM))
                 .colourBar(bar)
-                .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.of(LayerInfo.of("chain", "chain"), xs, ys, Paint.of(Slot.MUTED), 0.8))
                 .add(MarkerLayer.valued(
                                 LayerInfo.of("points", "slow and fixed points")
@@ -56,6 +58,37 @@ public final class SlowLineCharts {
                                 Marker.CIRCLE,
                                 6)
                         .outlined(Paint.of(Slot.MUTED), 0.5))
+                .add(StateSpaceChart.initialState(analysis, projection))
+                .legend(StateSpaceChart.initialStateEntry())
+                .build();
+    }
+
+    /** Update functions in some of its states, in the same colours (figure 13b). */
+    public static Chart updates(Analysis analysis, LineAttractor line) {
+        List<LinePoint> points = line.chain();
+        Chart.Builder chart = Chart.builder("chain-updates").title("Update functions along them");
+        if (points.size() < LEAST) {
+            return chart.note(few(points.size())).build();
+        }
+        double[] g = UpdateFunctionChart.gradients(analysis, false);
+        ColourBar bar = bar(
+                points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray());
+        int curves = Math.min(CURVES, points.size());
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        int[] colours = new int[curves];
+        for (int i = 0; i < curves; i++) {
+            LinePoint point = points.get(i * (points.size() - 1) / (curves - 1));
+            xs.add(g);
+            ys.add(UpdateFunction.at(analysis.optimizer(), point.state(), g).updates());
+            colours[i] = bar.colour(point.effectiveLearningRate());
+        }
+        return chart.x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
+                .y(Axis.linear("update Δx"))
+                .colourBar(bar)
+                .legendPlace(LegendPlace.NONE)
+                .add(LineLayer.coloured(
+                        LayerInfo.of("updates", "in states along the line").pickable(), xs, ys, colours, 1.3))
                 .build();
     }
 
@@ -70,7 +103,7 @@ public final class SlowLineCharts {
         double[] rates =
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
         return chart.x(Axis.linear("distance along the chain (state units)"))
-                .y(Axis.linear("effective learning rate"))
+                .y(Axes.effectiveRate())
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.of(
                         LayerInfo.of("rates", "effective learning rate").pickable(),
@@ -85,7 +118,8 @@ public final class SlowLineCharts {
         double lo = java.util.Arrays.stream(rates).min().orElse(0);
         double hi = java.util.Arrays.stream(rates).max().orElse(1);
         double room = hi > lo ? 0 : Math.max(1e-12, 0.1 * Math.abs(hi));
-        return new ColourBar(ColourMap.VIRIDIS, lo - room, hi + room, Scale.LINEAR, "effective learning rate");
+        return new ColourBar(ColourMap.VIRIDIS, lo - room, hi + room, Scale.LINEAR, "effective learning rate")
+                .orBrief("learning rate");
     }
 
     private static String few(int points) {

@@ -2,10 +2,12 @@ package org.slowpoint.app.plot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ColourBar;
 import org.slowpoint.app.chart.ColourMap;
+import org.slowpoint.app.chart.LabelLayer;
 import org.slowpoint.app.chart.Layer;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendEntry;
@@ -103,6 +105,18 @@ public final class SpectrumChart {
         return ring(new double[] {mode.eigen().re()}, new double[] {mode.eigen().im()});
     }
 
+    /** Letters beside eigenvalues, from a first one on. */
+    public static Layer lettered(List<Mode> modes, char first) {
+        return LabelLayer.of(
+                LayerInfo.of("letters", "modes of other panels").asLive(),
+                real(modes),
+                imaginary(modes),
+                IntStream.range(0, modes.size())
+                        .mapToObj(i -> String.valueOf((char) (first + i)))
+                        .toList(),
+                Paint.of(Slot.TEXT));
+    }
+
     private static Layer ring(double[] x, double[] y) {
         return MarkerLayer.of(
                         LayerInfo.of("selected", "selected mode").asLive(), x, y, Paint.clear(), Marker.CIRCLE, 12)
@@ -115,11 +129,7 @@ public final class SpectrumChart {
      * @param study what to draw; tuned and optimal momentum are marked where they are known
      */
     public static Chart rates(Study study) {
-        Chart.Builder chart = Chart.builder("rates")
-                .title("Modes as momentum")
-                .x(Axis.linear("momentum |β|").range(0, 1.05))
-                .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, 30))
-                .legendPlace(LegendPlace.BOTTOM_LEFT);
+        Chart.Builder chart = ratesFrame();
         study.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
@@ -132,6 +142,27 @@ public final class SpectrumChart {
                                 Marker.CIRCLE,
                                 7)
                         .outlined(Paint.of(Slot.MUTED).opacity(0.6), 0.7)));
+        addOptima(chart, study);
+        return chart.build();
+    }
+
+    /** As {@link #rates} without the modes at the fixed point. */
+    public static Chart emptyRates(Study study) {
+        Chart.Builder chart = ratesFrame();
+        addOptima(chart, study);
+        return chart.build();
+    }
+
+    private static Chart.Builder ratesFrame() {
+        return Chart.builder("rates")
+                .title("Modes as momentum")
+                .x(Axis.linear("momentum |β|").range(0, 1.05))
+                .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, 30))
+                .legendPlace(LegendPlace.BOTTOM_LEFT);
+    }
+
+    /** Adds optimal and tuned momentum, where they are known, to a chart of learning rates over momenta. */
+    static void addOptima(Chart.Builder chart, Study study) {
         optimum(study).ifPresent(best -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("optimum", "optimal momentum")
@@ -161,7 +192,6 @@ public final class SpectrumChart {
                     .outlined(Paint.of(Slot.PLOT), 0.6));
             chart.legend(LegendEntry.marker("tuned momentum", Paint.of(Slot.SERIES_5), Marker.DIAMOND));
         });
-        return chart.build();
     }
 
     private static Optional<Momentum> optimum(Study study) {

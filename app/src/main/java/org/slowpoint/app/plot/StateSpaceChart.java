@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.app.chart.ArrowLayer;
-import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ColourBar;
 import org.slowpoint.app.chart.ColourMap;
@@ -72,8 +71,8 @@ public final class StateSpaceChart {
         Plane plane = projection.plane();
         Chart.Builder chart = Chart.builder("state-space")
                 .title("State space")
-                .x(Axis.linear(projection.label(plane.horizontal())).range(range[0], range[1]))
-                .y(Axis.linear(projection.label(plane.vertical())).range(range[2], range[3]))
+                .x(projection.axis(plane.horizontal()).range(range[0], range[1]))
+                .y(projection.axis(plane.vertical()).range(range[2], range[3]))
                 .legendPlace(LegendPlace.TOP_RIGHT);
         if (look.flow()) {
             chart.add(flow(analysis, projection));
@@ -90,7 +89,7 @@ public final class StateSpaceChart {
             chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.6));
         }
         chart.add(initialState(analysis, projection));
-        chart.legend(LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_3), Marker.TRIANGLE));
+        chart.legend(initialStateEntry());
         chart.add(fixedPoints(analysis, projection));
         chart.legend(LegendEntry.marker("fixed point", Paint.of(Slot.TEXT), Marker.SQUARE));
         return chart.build();
@@ -155,7 +154,7 @@ public final class StateSpaceChart {
                 1.6);
     }
 
-    private static Layer initialState(Analysis analysis, Projection projection) {
+    static Layer initialState(Analysis analysis, Projection projection) {
         double[] h0 = analysis.optimizer().initialState();
         return MarkerLayer.of(
                         LayerInfo.of("initial-state", "initial state").pickable((s, i) -> "initial state h₀"),
@@ -165,6 +164,10 @@ public final class StateSpaceChart {
                         Marker.TRIANGLE,
                         8)
                 .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    static LegendEntry initialStateEntry() {
+        return LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_3), Marker.TRIANGLE);
     }
 
     private static Layer fixedPoints(Analysis analysis, Projection projection) {

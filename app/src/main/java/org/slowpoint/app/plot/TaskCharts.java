@@ -30,7 +30,7 @@ import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TwoMoons;
 
-/** What the tasks are (figure 1, upper row). Not for the user-interface thread. */
+/** What the tasks are (figure 1, lower row). Not for the user-interface thread. */
 public final class TaskCharts {
 
     private static final int PROBLEMS = 2_000;
@@ -155,12 +155,13 @@ public final class TaskCharts {
             }
             x += 1.15;
         }
+        x += 0.25;
         sheet(xs, ys, x, -0.5, 0.16, 1);
         fills.add(Paint.series(3).opacity(0.85));
         chart.add(new RegionLayer(
                 LayerInfo.of("layers", "layers of the network"), xs, ys, fills, Paint.of(Slot.PLOT), 0.8));
         double[] from = {1.1, 2.35, 3.5, 4.65};
-        double[] to = {1.45, 2.6, 3.75, 4.9};
+        double[] to = {1.45, 2.6, 3.75, 5.1};
         chart.add(new ArrowLayer(
                 LayerInfo.of("flow", "from the image to the classes"),
                 from,
@@ -176,10 +177,10 @@ public final class TaskCharts {
                 task.channels() + "×" + (side - 4) + "²",
                 task.channels() + "×" + (side - 6) + "²",
                 "10");
-        chart.add(Drawing.labels("sizes", new double[] {0.5, 1.85, 3, 4.15, 5.08}, -0.85, below));
+        chart.add(Drawing.labels("sizes", new double[] {0.5, 1.85, 3, 4.15, 5.33}, -0.85, below));
         chart.add(Drawing.labels(
-                "kinds", new double[] {1.85, 3, 4.15, 5.08}, 1.05, List.of("3×3", "3×3", "3×3", "dense")));
-        return chart.x(Axis.linear("").range(-0.1, 5.45))
+                "kinds", new double[] {1.85, 3, 4.15, 5.33}, 1.05, List.of("3×3", "3×3", "3×3", "dense")));
+        return chart.x(Axis.linear("").range(-0.1, 5.75))
                 .y(Axis.linear("").range(-1.35, 1.35))
                 .build();
     }

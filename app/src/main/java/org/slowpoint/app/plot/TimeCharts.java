@@ -75,7 +75,7 @@ public final class TimeCharts {
         Chart.Builder chart = Chart.builder("schedule")
                 .title("Schedule")
                 .x(Axis.linear("iteration").range(0, rates.length - 1))
-                .y(Axis.linear("effective learning rate").range(Math.min(0, 1.1 * least), 1.15 * most))
+                .y(Axes.effectiveRate().range(Math.min(0, 1.1 * least), 1.15 * most))
                 .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
                         LayerInfo.of("schedule", "left alone").pickable(),
@@ -83,7 +83,7 @@ public final class TimeCharts {
                         rates,
                         Paint.of(Slot.SERIES_3),
                         1.8));
-        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.8));
+        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.8));
         study.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
@@ -127,7 +127,7 @@ public final class TimeCharts {
                 Paint.of(Slot.SERIES_3),
                 1.4));
         chart.legend(LegendEntry.line("runs, mean", Paint.of(Slot.SERIES_1), 1.8));
-        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.4));
+        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.4));
         return chart.build();
     }
 

@@ -1,15 +1,19 @@
 package org.slowpoint.app.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.ColourBar;
+import org.slowpoint.app.chart.ColourMap;
 import org.slowpoint.app.chart.LayerInfo;
 import org.slowpoint.app.chart.LegendEntry;
 import org.slowpoint.app.chart.LineLayer;
 import org.slowpoint.app.chart.MarkerLayer;
 import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.RuleLayer;
+import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.app.study.Specimen;
@@ -22,7 +26,42 @@ public final class TrainingModeCharts {
     private static final double SMALLEST_RATE = 1e-5;
     private static final double LARGEST_RATE = 30;
 
+    private static final String NO_SNAPSHOTS = "This checkpoint keeps no snapshots of its training with a fixed point";
+
     private TrainingModeCharts() {}
+
+    /** Learning rates over momenta of all modes, coloured by the meta-step, with the optimum where it is known. */
+    public static Chart scatter(Study study, List<Specimen.Moment> moments) {
+        Chart.Builder chart = Chart.builder("modes-over-training").title("Modes over meta-training");
+        if (moments.isEmpty()) {
+            return chart.note(NO_SNAPSHOTS).build();
+        }
+        List<double[]> marks = new ArrayList<>();
+        for (Specimen.Moment moment : moments) {
+            for (Mode mode : moment.modes().modes()) {
+                marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
+            }
+        }
+        double last = Math.max(1, moments.get(moments.size() - 1).step());
+        ColourBar bar = new ColourBar(ColourMap.VIRIDIS, 0, last, Scale.LINEAR, "meta-step");
+        chart.x(Axis.linear("momentum |β|").range(0, 1.05))
+                .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE))
+                .colourBar(bar)
+                .add(MarkerLayer.valued(
+                        LayerInfo.of("modes", "all modes").columns("momentum", "learning rate", "meta-step"),
+                        column(marks, 0),
+                        column(marks, 1),
+                        column(marks, 2),
+                        bar,
+                        Marker.CIRCLE,
+                        3.4));
+        SpectrumChart.addOptima(chart, study);
+        return chart.build();
+    }
+
+    private static double[] column(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> row[column]).toArray();
+    }
 
     /** Learning rates |α| of all modes. */
     public static Chart rates(Study study, List<Specimen.Moment> moments) {
@@ -55,8 +94,7 @@ public final class TrainingModeCharts {
             ToDoubleFunction<Mode> value,
             String hyperparameter) {
         if (moments.isEmpty()) {
-            return chart.note("This checkpoint keeps no snapshots of its training with a fixed point")
-                    .build();
+            return chart.note(NO_SNAPSHOTS).build();
         }
         chart.x(Axis.linear("meta-step"));
         chart.add(MarkerLayer.of(

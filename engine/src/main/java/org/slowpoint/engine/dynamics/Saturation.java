@@ -1,6 +1,7 @@
 package org.slowpoint.engine.dynamics;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
@@ -14,6 +15,8 @@ public record Saturation(double saturatedShare, double[] quantiles) {
 
     private static final double[] LEVELS = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.99, 1};
     private static final int PROBES = 2_001;
+    private static final double SMALLEST_BEND = 1e-6;
+    private static final double BEND_STEP = 1.05;
 
     /** The shares at which quantiles of |g| are given, rising. */
     public static double[] levels() {
@@ -31,6 +34,28 @@ public record Saturation(double saturatedShare, double[] quantiles) {
             throw new IllegalArgumentException("there is no quantile at " + level);
         }
         return quantiles[at];
+    }
+
+    /**
+     * Where the update function at the initial state bends.
+     *
+     * @param optimizer the optimizer
+     * @param largest the largest |g| to look at, positive
+     * @return the smallest |g| on either side at which the local slope is under half its slope at 0, to within 5 %;
+     *     empty where there is none, or no slope at 0
+     */
+    public static OptionalDouble bend(Linearizable optimizer, double largest) {
+        double[] h0 = optimizer.initialState();
+        double half = 0.5 * Math.abs(optimizer.slope(h0, 0));
+        if (half == 0) {
+            return OptionalDouble.empty();
+        }
+        for (double g = largest * SMALLEST_BEND; g <= largest; g *= BEND_STEP) {
+            if (Math.abs(optimizer.slope(h0, g)) < half || Math.abs(optimizer.slope(h0, -g)) < half) {
+                return OptionalDouble.of(g);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /**
