@@ -55,18 +55,21 @@ final class TrainingAnimation {
                 .title("Eigenvalues, meta-step " + moment.step())
                 .build()
                 .withLayer(SpectrumChart.eigenvalues(moment.modes(), "at this meta-step"));
-        Chart rates = SpectrumChart.rates(study).toBuilder()
-                .legend(LegendEntry.marker("modes at the end", Paint.clear(), Marker.CIRCLE))
-                .build()
-                .withLayer(SpectrumChart.momenta(moment.modes()));
-        Chart update = UpdateOverTrainingChart.of(study, updates.get(frame), updates.get(updates.size() - 1), bound);
+        Chart.Builder rates = SpectrumChart.rates(study).toBuilder();
+        if (study.analysis().modes().isPresent()) {
+            rates.legend(LegendEntry.marker("modes, trained", Paint.clear(), Marker.CIRCLE));
+        }
+        Chart update = UpdateOverTrainingChart.of(study, updates.get(frame), bound);
         return MovingPlate.of(
                 Animations.TRAINING.word(),
                 "Meta-training: " + study.name(),
                 ASPECT,
                 3,
                 1,
-                List.of(Panel.of(spectrum, 0, 0), Panel.of(rates, 1, 0), Panel.of(update, 2, 0)),
+                List.of(
+                        Panel.of(spectrum, 0, 0),
+                        Panel.of(rates.build().withLayer(SpectrumChart.momenta(moment.modes())), 1, 0),
+                        Panel.of(update, 2, 0)),
                 study.provenance());
     }
 

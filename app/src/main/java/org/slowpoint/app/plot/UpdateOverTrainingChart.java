@@ -13,7 +13,7 @@ import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 
-/** The update function at the fixed point at one moment of meta-training, before the one it becomes. */
+/** The update function at the fixed point at one moment of meta-training, and that of the optimizer as it is used. */
 public final class UpdateOverTrainingChart {
 
     private UpdateOverTrainingChart() {}
@@ -23,10 +23,9 @@ public final class UpdateOverTrainingChart {
      *
      * @param study the trained optimizer, whose gradients set the range
      * @param now the update function at that moment
-     * @param last the one that training ends with
      * @param bound the end of the axis of Δx, positive
      */
-    public static Chart of(Study study, UpdateFunction now, UpdateFunction last, double bound) {
+    public static Chart of(Study study, UpdateFunction now, double bound) {
         Chart.Builder chart = Chart.builder("update-function")
                 .title("Update function at the fixed point")
                 .x(UpdateFunctionChart.gradientAxis(study.analysis(), false))
@@ -48,9 +47,11 @@ public final class UpdateOverTrainingChart {
                     .dashed(5, 3));
             chart.legend(LegendEntry.dashed("tuned momentum, v = 0", Paint.of(Slot.SERIES_5), 1.2));
         });
-        chart.add(line("last", "at the end of training", last, Paint.of(Slot.TEXT), 1.2));
+        UpdateFunctionChart.atFixedPoint(study.analysis(), now.gradients()).ifPresent(trained -> {
+            chart.add(line("trained", "of the trained optimizer", trained, Paint.of(Slot.TEXT), 1.2));
+            chart.legend(LegendEntry.line("update, trained", Paint.of(Slot.TEXT), 1.2));
+        });
         chart.add(line("now", "at this meta-step", now, Paint.of(Slot.ACCENT), 2.4));
-        chart.legend(LegendEntry.line("update at the end", Paint.of(Slot.TEXT), 1.2));
         chart.legend(LegendEntry.line("update at this meta-step", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();
     }
