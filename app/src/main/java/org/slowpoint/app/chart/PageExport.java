@@ -47,9 +47,7 @@ public final class PageExport {
                 }
             }
             case PNG -> {
-                ImageSurface image = new ImageSurface(page.width(), page.height(), options.pixelsPerPoint());
-                page.paint(options.theme(), image);
-                image.writePng(page.provenance(), out);
+                picture(page, options).writePng(page.provenance(), out);
             }
             case CSV -> out.write(CsvText.of(page).getBytes(StandardCharsets.UTF_8));
             case JSON -> JsonText.write(page, out);
@@ -66,6 +64,13 @@ public final class PageExport {
             render(page, format, options, counter);
             return counter.count();
         }
+    }
+
+    /** Draws the picture that a PNG file of a page holds. */
+    public static ImageSurface picture(Page page, ExportOptions options) {
+        ImageSurface image = new ImageSurface(page.width(), page.height(), options.pixelsPerPoint());
+        page.paint(options.theme(), image);
+        return image;
     }
 
     private static String description(Page page) {

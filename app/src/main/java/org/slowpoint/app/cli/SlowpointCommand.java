@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             TuneCommand.class,
             FiguresCommand.class,
+            AnimateCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             InfoCommand.class

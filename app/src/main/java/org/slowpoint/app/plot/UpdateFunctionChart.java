@@ -2,6 +2,7 @@ package org.slowpoint.app.plot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.BarLayer;
 import org.slowpoint.app.chart.Chart;
@@ -110,11 +111,11 @@ public final class UpdateFunctionChart {
         chart.add(LineLayer.of(
                 LayerInfo.of("initial", "at the initial state"), g, initial.updates(), Paint.of(Slot.SERIES_3), 1.2));
         chart.legend(LegendEntry.line("at h₀", Paint.of(Slot.SERIES_3), 1.2));
-        analysis.convergencePoint().map(FixedPoint::state).ifPresent(state -> {
+        atFixedPoint(analysis, g).ifPresent(function -> {
             chart.add(LineLayer.of(
                     LayerInfo.of("fixed-point", "at the fixed point"),
                     g,
-                    UpdateFunction.at(analysis.optimizer(), state, g).updates(),
+                    function.updates(),
                     Paint.of(Slot.TEXT),
                     1.2));
             chart.legend(LegendEntry.line("at the fixed point", Paint.of(Slot.TEXT), 1.2));
@@ -131,6 +132,13 @@ public final class UpdateFunctionChart {
         }
         chart.legend(LegendEntry.line("at the probe", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();
+    }
+
+    /** The update function at the fixed point where runs end; empty without one. */
+    static Optional<UpdateFunction> atFixedPoint(Analysis analysis, double[] gradients) {
+        return analysis.convergencePoint()
+                .map(FixedPoint::state)
+                .map(state -> UpdateFunction.at(analysis.optimizer(), state, gradients));
     }
 
     // Room for the update functions of states about as far away as those visited: the probe's curve moves up and

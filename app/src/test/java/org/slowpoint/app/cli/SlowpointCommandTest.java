@@ -25,7 +25,7 @@ class SlowpointCommandTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"open", "train", "evaluate", "analyze", "figures", "import", "export", "info"})
+    @ValueSource(strings = {"open", "train", "evaluate", "analyze", "figures", "animate", "import", "export", "info"})
     void everyCommandHelps(String command) {
         Outcome outcome = Terminal.run(command, "--help").succeeds();
         assertThat(outcome.out()).startsWith("Usage: slowpoint " + command).contains("--debug");
@@ -35,12 +35,13 @@ class SlowpointCommandTest {
     @Test
     void theProgramHelpsNamesItsCommandsAndItsVersion() {
         Outcome help = Terminal.run("--help").succeeds();
-        assertThat(help.out()).contains("open", "train", "evaluate", "analyze", "figures", "import", "export", "info");
+        assertThat(help.out())
+                .contains("open", "train", "evaluate", "analyze", "figures", "animate", "import", "export", "info");
         assertThat(Terminal.run("--version").succeeds().out()).startsWith("Slowpoint ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--fast", "info", "evaluate", "analyze", "figures", "import", "export"})
+    @ValueSource(strings = {"--fast", "info", "evaluate", "analyze", "figures", "animate", "import", "export"})
     void whatIsNoCommandLineIsWrongUsage(String word) {
         Terminal.run(word).isWrongUsage();
     }

@@ -19,13 +19,24 @@ final class Png {
 
     static void write(BufferedImage picture, double dpi, Map<String, String> about, OutputStream out)
             throws IOException {
+        begin(picture, dpi, about, out);
+        chunk(out, "IDAT", pixels(picture));
+        end(out);
+    }
+
+    /** Everything before the pixels. */
+    static void begin(BufferedImage picture, double dpi, Map<String, String> about, OutputStream out)
+            throws IOException {
         out.write(SIGNATURE);
         chunk(out, "IHDR", header(picture));
         chunk(out, "pHYs", physical(dpi));
         for (Map.Entry<String, String> entry : about.entrySet()) {
             text(out, entry.getKey(), entry.getValue());
         }
-        chunk(out, "IDAT", pixels(picture));
+    }
+
+    /** Everything after the pixels. */
+    static void end(OutputStream out) throws IOException {
         chunk(out, "IEND", new byte[0]);
     }
 
@@ -64,7 +75,8 @@ final class Png {
         }
     }
 
-    private static byte[] pixels(BufferedImage picture) throws IOException {
+    /** A picture's pixels as a data chunk holds them. */
+    static byte[] pixels(BufferedImage picture) throws IOException {
         int width = picture.getWidth();
         int[] row = new int[width];
         byte[] line = new byte[1 + 4 * width];
@@ -88,7 +100,8 @@ final class Png {
         return bytes.toByteArray();
     }
 
-    private static void chunk(OutputStream out, String type, byte[] body) throws IOException {
+    /** One chunk with its length and sum. */
+    static void chunk(OutputStream out, String type, byte[] body) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 sum = new CRC32();
         sum.update(name);

@@ -1,0 +1,128 @@
+package org.slowpoint.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slowpoint.app.figure.Animation;
+import org.slowpoint.app.figure.Animations;
+import org.slowpoint.app.figure.Film;
+import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code slowpoint animate}: figures that move. */
+@Command(
+        name = "animate",
+        mixinStandardHelpOptions = true,
+        description = "Draw an optimizer that is pushed and comes home, or its modes over meta-training, as a film.")
+final class AnimateCommand implements Callable<Integer> {
+
+    private static final double NARROWEST = 120;
+    private static final double WIDEST = 400;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--from", required = true, paramLabel = "F", description = "The checkpoint.")
+    private Path from;
+
+    @Option(
+            names = "--of",
+            required = true,
+            paramLabel = "WHAT",
+            description = "relaxation: a push along the leading mode and the way home; training: the modes at every"
+                    + " snapshot.")
+    private Animations of;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            defaultValue = "apng",
+            description = "apng: one animated PNG file; png: a folder of numbered pictures (${DEFAULT-VALUE}).")
+    private List<Film.Format> formats;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Frames per second, 1 to 60 (${DEFAULT-VALUE}).")
+    private double framesPerSecond;
+
+    @Option(
+            names = "--width",
+            paramLabel = "MM",
+            defaultValue = "180",
+            description = "The width, 120 to 400 mm (${DEFAULT-VALUE}).")
+    private double width;
+
+    @Option(
+            names = "--scale",
+            defaultValue = "2",
+            description = "Pictures at 100 dpi times this, 1 to 4 (${DEFAULT-VALUE}).")
+    private double scale;
+
+    @Override
+    public Integer call() {
+        check("--fps", framesPerSecond, Animation.SLOWEST, Animation.FASTEST);
+        check("--width", width, NARROWEST, WIDEST);
+        check("--scale", scale, 1, 4);
+        PrintWriter err = spec.commandLine().getErr();
+        TerminalProgress progress = new TerminalProgress(err);
+        StoredCheckpoint checkpoint = Checkpoints.read(from);
+        Specimen specimen = Specimen.of(
+                checkpoint,
+                Inputs.task(spec, null, null, checkpoint),
+                ResultCache.ofUser(),
+                Runtime.getRuntime().availableProcessors(),
+                progress);
+        Animation animation = of.of(specimen, progress).at(framesPerSecond);
+        Set<Film.Format> kinds = EnumSet.copyOf(formats);
+        Film film = Film.of(animation, PlateStyle.PRINT.withWidth(width), scale, kinds, progress);
+        for (Film.Format format : kinds) {
+            Path target = Film.target(format, out, checkpoint.name() + "-" + animation.name());
+            err.println("Writing " + target + ", " + animation.count() + " frames, " + kilobytes(film.size(format)));
+            write(film, format, target, progress);
+            spec.commandLine().getOut().println(target);
+        }
+        return 0;
+    }
+
+    private void write(Film film, Film.Format format, Path target, TerminalProgress progress) {
+        try {
+            Files.createDirectories(out);
+            film.write(format, target, progress);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The folder " + (format == Film.Format.PNG ? target : out)
+                            + " cannot be made; choose another with --out.",
+                    e);
+        }
+    }
+
+    private void check(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new ParameterException(
+                    spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
+        }
+    }
+
+    private static String kilobytes(long bytes) {
+        return Math.max(1, bytes / 1000) + " kB";
+    }
+}

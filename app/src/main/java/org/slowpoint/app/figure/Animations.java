@@ -1,0 +1,40 @@
+package org.slowpoint.app.figure;
+
+import java.util.Locale;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.job.Progress;
+
+/** The animations that can be made of one optimizer. */
+public enum Animations {
+    /** How a push along the leading mode fades. */
+    RELAXATION {
+        @Override
+        public Animation of(Specimen specimen, Progress progress) {
+            return RelaxationAnimation.of(specimen, progress);
+        }
+    },
+    /** How the modes came to be. */
+    TRAINING {
+        @Override
+        public Animation of(Specimen specimen, Progress progress) {
+            return TrainingAnimation.of(specimen, progress);
+        }
+    };
+
+    /** How fast frames follow one another unless one asks for another rate. */
+    public static final double FRAMES_PER_SECOND = 12;
+
+    /** A word for command lines and file names. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Makes the animation. Computes, so not for the user-interface thread.
+     *
+     * @param specimen the optimizer
+     * @param progress reports and cancels
+     * @throws IllegalArgumentException where the optimizer has nothing to show in it, a sentence for people
+     */
+    public abstract Animation of(Specimen specimen, Progress progress);
+}

@@ -1,0 +1,125 @@
+package org.slowpoint.app.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.app.chart.Axis;
+import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.Panel;
+import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.plot.Projection;
+import org.slowpoint.app.plot.SpectrumChart;
+import org.slowpoint.app.plot.StateSpaceChart;
+import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * The probe is pushed from the convergence point along the leading mode and goes home by the optimizer's own steps
+ * without a gradient; state space, update function and eigenvalues follow it.
+ */
+final class RelaxationAnimation {
+
+    /** Height of a cell of the grid over its width. */
+    private static final double ASPECT = 1.3;
+
+    private static final int COLUMNS = 5;
+    private static final int ROWS = 2;
+
+    private final Study study;
+    private final Relaxation relaxation;
+    private final Projection projection;
+    private final Chart space;
+    private final List<UpdateFunction> updates;
+    private final Chart update;
+    private final Chart spectrum;
+
+    private RelaxationAnimation(Study study, Relaxation relaxation, Progress progress) {
+        this.study = study;
+        this.relaxation = relaxation;
+        projection = new Projection(study.analysis(), Plane.FIRST);
+        space = roomy(StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL));
+        updates = updates(progress);
+        update = bounded(UpdateFunctionChart.of(study, false, List.of()));
+        spectrum = SpectrumChart.plane(study);
+    }
+
+    /** Makes the animation. */
+    static Animation of(Specimen specimen, Progress progress) {
+        Study study = specimen.study();
+        progress.report(0, "letting the probe go");
+        Relaxation relaxation = Relaxation.of(study, progress.withoutReports());
+        RelaxationAnimation made = new RelaxationAnimation(study, relaxation, progress);
+        return new Animation(
+                Animations.RELAXATION.word(), made::plate, relaxation.frames(), Animations.FRAMES_PER_SECOND);
+    }
+
+    private Plate plate(int frame) {
+        double[] state = relaxation.state(frame);
+        Chart here = space.toBuilder().title(relaxation.describe(frame)).build();
+        List<double[]> path = relaxation.path(frame);
+        Chart walked = path.size() < 2 ? here : here.withLayer(StateSpaceChart.path(projection, path));
+        Linearization linear = Linearization.at(study.analysis().optimizer(), state, 0);
+        return MovingPlate.of(
+                Animations.RELAXATION.word(),
+                "Relaxation: " + study.name(),
+                ASPECT,
+                COLUMNS,
+                ROWS,
+                List.of(
+                        new Panel(walked.withLayer(StateSpaceChart.probe(projection, state)), null, 0, 0, 3, 2),
+                        new Panel(UpdateFunctionChart.withProbe(update, updates.get(frame)), null, 3, 0, 2, 1),
+                        new Panel(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), null, 3, 1, 2, 1)),
+                provenance());
+    }
+
+    private Map<String, String> provenance() {
+        Map<String, String> all = new LinkedHashMap<>(study.provenance());
+        all.put("Relaxation", relaxation.summary());
+        return all;
+    }
+
+    private List<UpdateFunction> updates(Progress progress) {
+        double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
+        List<UpdateFunction> all = new ArrayList<>();
+        for (int frame = 0; frame < relaxation.frames(); frame++) {
+            progress.checkCancelled();
+            all.add(UpdateFunction.at(study.analysis().optimizer(), relaxation.state(frame), g));
+        }
+        return all;
+    }
+
+    /** With room for every state of the probe. */
+    private Chart roomy(Chart chart) {
+        Axis x = chart.x();
+        Axis y = chart.y();
+        for (int frame = 0; frame < relaxation.frames(); frame++) {
+            x = reaching(x, projection.x(relaxation.state(frame)));
+            y = reaching(y, projection.y(relaxation.state(frame)));
+        }
+        return chart.toBuilder().x(x).y(y).build();
+    }
+
+    private static Axis reaching(Axis axis, double value) {
+        double margin = 0.03 * (axis.max() - axis.min());
+        if (value - margin < axis.min()) {
+            return axis.range(value - margin, axis.max());
+        }
+        return value + margin > axis.max() ? axis.range(axis.min(), value + margin) : axis;
+    }
+
+    /** With room for every update function. */
+    private Chart bounded(Chart chart) {
+        double bound = chart.y().max();
+        for (UpdateFunction function : updates) {
+            for (double value : function.updates()) {
+                bound = Double.isFinite(value) ? Math.max(bound, 1.05 * Math.abs(value)) : bound;
+            }
+        }
+        return chart.toBuilder().y(chart.y().range(-bound, bound)).build();
+    }
+}
