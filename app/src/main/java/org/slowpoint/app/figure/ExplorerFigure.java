@@ -105,7 +105,8 @@ public final class ExplorerFigure implements Figure {
                 ROWS,
                 page.panels(),
                 List.of(),
-                page.provenance());
+                page.provenance(),
+                specimens);
     }
 
     /** The page of given charts, laid out as the explorer does. */

@@ -39,6 +39,6 @@ final class HandDesignedFigure implements Figure {
                 List.of(
                         List.of(HandDesignedCharts.descent(), HandDesignedCharts.clipping()),
                         List.of(HandDesignedCharts.momentum(), HandDesignedCharts.rmsProp())),
-                Provenances.ofProgram());
+                specimens);
     }
 }

@@ -51,7 +51,7 @@ final class LossFigure implements Figure {
                 + " test problems. Lower row: the tasks (condition numbers of the regression problems;"
                 + " Rosenbrock's loss with its minimum; the moons; the network that reads digits). Mean loss relative to the first loss: "
                 + String.join("; ", numbers) + ".";
-        return Plate.of(this, caption, 0.9, List.of(losses, tasks), Provenances.of(specimens));
+        return Plate.of(this, caption, 0.9, List.of(losses, tasks), specimens);
     }
 
     private static int problems(List<Specimen> specimens, Progress progress) {

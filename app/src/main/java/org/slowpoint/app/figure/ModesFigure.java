@@ -57,12 +57,8 @@ final class ModesFigure implements SingleFigure {
         Linearization linear = specimen.analysis().modes().get();
         charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
         for (Mode mode : leading(linear)) {
-            ModeCharts.Direction direction = ModeCharts.Direction.of(
-                    specimen.analysis(),
-                    linear.state(),
-                    mode.eigen().rightRe(),
-                    mode.eigen().leftRe(),
-                    "the mode");
+            ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
+                    specimen.analysis(), linear, linear.byGain().indexOf(mode));
             charts.add(ModeCharts.along(
                     specimen.analysis(),
                     direction,

@@ -59,12 +59,7 @@ public final class MomentumFigure implements SingleFigure {
         if (analysis.modes().isPresent()) {
             Linearization linear = analysis.modes().get();
             Mode mode = linear.byGain().get(0);
-            ModeCharts.Direction direction = ModeCharts.Direction.of(
-                    analysis,
-                    linear.state(),
-                    mode.eigen().rightRe(),
-                    mode.eigen().leftRe(),
-                    "the mode");
+            ModeCharts.Direction direction = ModeCharts.Direction.ofMode(analysis, linear, 0);
             ModeCharts.arrows(projection, direction).forEach(space::add);
             along = ModeCharts.along(analysis, direction, "Update functions along the mode");
             spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))

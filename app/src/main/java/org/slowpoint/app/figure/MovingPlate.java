@@ -54,6 +54,7 @@ final class MovingPlate {
                 rows,
                 bare,
                 List.copyOf(key.values()),
-                provenance);
+                provenance,
+                List.of());
     }
 }

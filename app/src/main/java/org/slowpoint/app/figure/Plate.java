@@ -13,6 +13,7 @@ import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.chart.Panel;
 import org.slowpoint.app.chart.Viewport;
+import org.slowpoint.app.study.Specimen;
 
 /**
  * A finished figure: its charts on a grid, before a width and a text size are chosen.
@@ -27,6 +28,7 @@ import org.slowpoint.app.chart.Viewport;
  * @param panels the charts, (a) first
  * @param key what lines and marks mean, drawn under the charts; empty where charts have legends of their own
  * @param provenance where the numbers come from
+ * @param specimens the optimizers; of several, each has a column
  */
 public record Plate(
         String id,
@@ -38,7 +40,8 @@ public record Plate(
         int rows,
         List<Panel> panels,
         List<LegendEntry> key,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        List<Specimen> specimens) {
 
     /** The width of two columns of a journal. */
     public static final double TWO_COLUMNS = 180;
@@ -63,6 +66,7 @@ public record Plate(
     public Plate {
         panels = List.copyOf(panels);
         key = List.copyOf(key);
+        specimens = List.copyOf(specimens);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
@@ -72,11 +76,21 @@ public record Plate(
      * @param figure whose plate it is
      * @param caption what a reader needs to know
      * @param aspect height of a chart over its width
-     * @param rows the charts; rows may differ in length
-     * @param provenance where the numbers come from
+     * @param rows the charts; rows may differ in length, but for figures of several optimizers
+     * @param specimens the optimizers; of several, each has a column
      */
+    static Plate of(Figure figure, String caption, double aspect, List<List<Chart>> rows, List<Specimen> specimens) {
+        return of(figure, caption, aspect, rows, specimens, Provenances.of(specimens));
+    }
+
+    /** As {@link #of(Figure, String, double, List, List)} with another account of where the numbers come from. */
     static Plate of(
-            Figure figure, String caption, double aspect, List<List<Chart>> rows, Map<String, String> provenance) {
+            Figure figure,
+            String caption,
+            double aspect,
+            List<List<Chart>> rows,
+            List<Specimen> specimens,
+            Map<String, String> provenance) {
         List<Panel> panels = new ArrayList<>();
         Map<String, LegendEntry> key = new LinkedHashMap<>();
         int columns = 1;
@@ -103,11 +117,20 @@ public record Plate(
                 rows.size(),
                 panels,
                 List.copyOf(key.values()),
-                provenance);
+                provenance,
+                specimens);
     }
 
     /**
-     * The hidden state that a mark stands for.
+     * A hidden state of one of the optimizers.
+     *
+     * @param specimen index of the optimizer
+     * @param state the state, length N
+     */
+    public record Located(int specimen, double[] state) {}
+
+    /**
+     * The hidden state that a mark stands for. May compute, so not for the user-interface thread.
      *
      * @param panelId the chart's id
      * @param layerId the layer
@@ -115,7 +138,14 @@ public record Plate(
      * @param index index within the series
      * @return empty where the mark is no state
      */
-    public Optional<double[]> state(String panelId, String layerId, int series, int index) {
+    public Optional<Located> state(String panelId, String layerId, int series, int index) {
+        for (int i = 0; i < panels.size() && !specimens.isEmpty(); i++) {
+            if (panels.get(i).chart().id().equals(panelId)) {
+                int specimen = i % specimens.size();
+                return States.of(specimens.get(specimen), layerId, series, index)
+                        .map(state -> new Located(specimen, state));
+            }
+        }
         return Optional.empty();
     }
 
@@ -173,7 +203,7 @@ public record Plate(
             }
         }
         int lines = (apart.size() + columns - 1) / columns;
-        return new Plate(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance);
+        return new Plate(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance, specimens);
     }
 
     private void add(List<Panel> row, Chart chart, Viewport view) {
@@ -210,7 +240,8 @@ public record Plate(
         }
         int lines = (panels.size() + FLOWING - 1) / FLOWING;
         List<LegendEntry> all = List.copyOf(entries.values());
-        return new Plate(id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance);
+        return new Plate(
+                id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance, specimens);
     }
 
     private String label(int panel, PlateStyle style) {

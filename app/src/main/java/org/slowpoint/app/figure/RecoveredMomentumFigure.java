@@ -62,10 +62,9 @@ final class RecoveredMomentumFigure implements SingleFigure {
                     .build();
             return List.of(List.of(space, none, none), List.of(none, none));
         }
-        double[] component = analysis.pca().components()[0];
         Chart along = ModeCharts.along(
                 analysis,
-                ModeCharts.Direction.of(analysis, modes.get().state(), component, component, "PC 1"),
+                ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0),
                 "Update functions along PC 1");
         Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
         Chart rates = SpectrumChart.emptyRates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));

@@ -37,6 +37,6 @@ final class SchematicFigure implements Figure {
                         + " losses along the way through all of it.",
                 0.36,
                 List.of(List.of(Schematic.unrolled())),
-                Provenances.ofProgram());
+                specimens);
     }
 }

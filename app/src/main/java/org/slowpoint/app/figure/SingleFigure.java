@@ -1,7 +1,6 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import java.util.Map;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
@@ -28,7 +27,6 @@ interface SingleFigure extends Figure {
     @Override
     default Plate plate(List<Specimen> specimens, Progress progress) {
         Specimen specimen = specimens.get(0);
-        Map<String, String> provenance = specimen.study().provenance();
-        return Plate.of(this, caption(specimen, progress), aspect(), rows(specimen, progress), provenance);
+        return Plate.of(this, caption(specimen, progress), aspect(), rows(specimen, progress), specimens);
     }
 }

@@ -54,11 +54,7 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
                 .map(s -> s.title() + ": " + one.caption(s, progress.withoutReports()))
                 .collect(Collectors.joining(" "));
         return Plate.of(
-                this,
-                "Columns: " + columns + ". " + captions,
-                Math.max(LEAST_ASPECT, one.aspect()),
-                rows,
-                Provenances.of(specimens));
+                this, "Columns: " + columns + ". " + captions, Math.max(LEAST_ASPECT, one.aspect()), rows, specimens);
     }
 
     // A column is too narrow for an inset, which gets a row of its own.

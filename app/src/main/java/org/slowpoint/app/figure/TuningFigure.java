@@ -45,7 +45,7 @@ record TuningFigure(String id, String task) implements Figure {
             Chart none = Chart.builder("none")
                     .note("No random search on this task is known")
                     .build();
-            return Plate.of(this, title() + ".", 0.5, List.of(List.of(none)), provenance);
+            return Plate.of(this, title() + ".", 0.5, List.of(List.of(none)), List.of());
         }
         List<Chart> charts = new ArrayList<>();
         for (Family family : Family.values()) {
@@ -64,6 +64,7 @@ record TuningFigure(String id, String task) implements Figure {
                         + trials.get().source() + ".",
                 0.8,
                 rows,
+                List.of(),
                 provenance);
     }
 

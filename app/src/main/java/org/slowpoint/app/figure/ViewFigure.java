@@ -39,6 +39,7 @@ record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> c
                 1,
                 List.of(Panel.of(chart.apply(study), 0, 0)),
                 List.of(),
-                study.provenance());
+                study.provenance(),
+                specimens);
     }
 }

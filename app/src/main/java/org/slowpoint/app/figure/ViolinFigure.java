@@ -49,6 +49,6 @@ final class ViolinFigure implements Figure {
         }
         String caption = "Mean loss of each test problem relative to its first loss; the width of a violin is the"
                 + " density of problems. Means: " + String.join("; ", numbers) + ".";
-        return Plate.of(this, caption, 0.62, rows, Provenances.of(specimens));
+        return Plate.of(this, caption, 0.62, rows, specimens);
     }
 }

@@ -187,13 +187,19 @@ public final class GalleryController implements AutoCloseable {
     /** A mark was clicked: where it stands for a hidden state, that state is explored. */
     void picked(String panel, String layer, int series, int index) {
         Exhibit exhibit = model.exhibitProperty().get();
-        if (exhibit == null || !exhibit.isDrawn() || exhibit.subjects().size() != 1) {
+        if (exhibit == null || !exhibit.isDrawn() || exhibit.subjects().isEmpty()) {
             return;
         }
-        Subject subject = exhibit.subjects().get(0);
-        exhibit.plate()
-                .state(panel, layer, series, index)
-                .ifPresent(state -> explorer.accept(new StateRequest(subject.title(), subject.source(), state)));
+        context.jobs()
+                .submit(
+                        "Find the state",
+                        progress -> exhibit.plate().state(panel, layer, series, index),
+                        found -> found.ifPresent(located -> explore(exhibit, located)));
+    }
+
+    private void explore(Exhibit exhibit, Plate.Located located) {
+        Subject subject = exhibit.subjects().get(located.specimen());
+        explorer.accept(new StateRequest(subject.title(), subject.source(), located.state()));
     }
 
     /** Asks where to write the large figure. */

@@ -2,6 +2,7 @@ package org.slowpoint.app.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ColourBar;
@@ -24,6 +25,9 @@ import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 /** Fixed points over a constant gradient g* and what they do to the learning rate (figure 6). */
 public final class AdaptationCharts {
 
+    private static final String UPDATES = "updates-over-input";
+    private static final String STABLE_BELOW = "stable-below";
+    private static final String STABLE_ABOVE = "stable-above";
     private static final int CURVES = 7;
     private static final double ROOM = 0.08;
     private static final String NO_CURVE = "There is no fixed point at g = 0 to follow over g*";
@@ -76,10 +80,8 @@ public final class AdaptationCharts {
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         int[] colours = new int[CURVES];
-        Scale scale = bar.scale();
         for (int i = 0; i < CURVES; i++) {
-            double input = scale.inverse(scale.forward(sweep.largest()) * i / (CURVES - 1));
-            SweepPoint point = sweep.nearest(input).orElseThrow();
+            SweepPoint point = sweep.nearest(input(sweep, i)).orElseThrow();
             xs.add(g);
             ys.add(UpdateFunction.at(study.analysis().optimizer(), point.state(), g)
                     .updates());
@@ -92,8 +94,44 @@ public final class AdaptationCharts {
                 .colourBar(bar)
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.coloured(
-                        LayerInfo.of("updates", "at fixed points over g*").pickable(), xs, ys, colours, 1.4))
+                        LayerInfo.of(UPDATES, "at fixed points over g*").pickable(), xs, ys, colours, 1.4))
                 .build();
+    }
+
+    /** The constant gradient of a curve of {@link #updates}. */
+    private static double input(InputSweep sweep, int curve) {
+        Scale scale = bar(sweep).scale();
+        return scale.inverse(scale.forward(sweep.largest()) * curve / (CURVES - 1));
+    }
+
+    /**
+     * The state under a mark.
+     *
+     * @param sweep what is drawn
+     * @param layer the layer's id
+     * @param series index of the series
+     * @param index of the mark within it
+     * @return empty for other layers
+     */
+    public static Optional<double[]> state(InputSweep sweep, String layer, int series, int index) {
+        Optional<SweepPoint> point =
+                switch (layer) {
+                    case MechanismLayers.INPUT_CURVE -> Optional.of(
+                            sweep.points().get(index));
+                    case UPDATES -> sweep.nearest(input(sweep, series));
+                    case STABLE_BELOW -> Optional.of(stable(sweep, -1).get(index));
+                    case STABLE_ABOVE -> Optional.of(stable(sweep, 1).get(index));
+                    default -> Optional.empty();
+                };
+        return point.map(SweepPoint::state);
+    }
+
+    private static List<SweepPoint> arm(InputSweep sweep, int sign) {
+        return sweep.points().stream().filter(p -> sign * p.input() > 0).toList();
+    }
+
+    private static List<SweepPoint> stable(InputSweep sweep, int sign) {
+        return arm(sweep, sign).stream().filter(SweepPoint::stable).toList();
     }
 
     /** The effective learning rate over |g*| on both arms (figure 6c). */
@@ -121,15 +159,14 @@ public final class AdaptationCharts {
     }
 
     private static void arm(Chart.Builder chart, InputSweep sweep, int sign, String name, Paint paint, Marker marker) {
-        List<SweepPoint> points =
-                sweep.points().stream().filter(p -> sign * p.input() > 0).toList();
+        List<SweepPoint> points = arm(sweep, sign);
         double[] xs = points.stream().mapToDouble(p -> Math.abs(p.input())).toArray();
         double[] ys =
                 points.stream().mapToDouble(SweepPoint::effectiveLearningRate).toArray();
         chart.add(LineLayer.of(LayerInfo.of("arm" + sign, name), xs, ys, paint, 1.4));
-        List<SweepPoint> stable = points.stream().filter(SweepPoint::stable).toList();
+        List<SweepPoint> stable = stable(sweep, sign);
         chart.add(MarkerLayer.of(
-                LayerInfo.of("stable" + sign, name + ", attracting")
+                LayerInfo.of(sign < 0 ? STABLE_BELOW : STABLE_ABOVE, name + ", attracting")
                         .pickable((s, i) -> MechanismLayers.sweepText(stable.get(i))),
                 stable.stream().mapToDouble(p -> Math.abs(p.input())).toArray(),
                 stable.stream().mapToDouble(SweepPoint::effectiveLearningRate).toArray(),

@@ -20,6 +20,9 @@ import org.slowpoint.engine.optimizer.Linearizable;
 /** Where update functions bend, and which gradients meet the bend (figure 4). */
 public final class ClippingCharts {
 
+    /** The layer of the update function at the initial state. */
+    public static final String UPDATE = "update-at-start";
+
     private static final int POINTS = 201;
     // How far beyond the bend the update function is shown, in bends.
     private static final double BENDS = 4;
@@ -48,8 +51,7 @@ public final class ClippingCharts {
                 .y(Axis.linear("update Δx").range(least - room, most + room))
                 .add(LineLayer.of(LayerInfo.of("straight", "without clipping"), g, straight, Paint.of(Slot.MUTED), 1.1)
                         .dashed(4, 2))
-                .add(LineLayer.of(
-                        LayerInfo.of("update", "update").pickable(), g, updates, Paint.of(Slot.SERIES_1), 1.8))
+                .add(LineLayer.of(LayerInfo.of(UPDATE, "update").pickable(), g, updates, Paint.of(Slot.SERIES_1), 1.8))
                 .legend(LegendEntry.line("update function", Paint.of(Slot.SERIES_1), 1.8))
                 .legend(LegendEntry.dashed("with the same slope, without clipping", Paint.of(Slot.MUTED), 1.1))
                 .build();

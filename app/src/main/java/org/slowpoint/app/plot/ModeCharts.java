@@ -3,6 +3,7 @@ package org.slowpoint.app.plot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slowpoint.app.chart.ArrowLayer;
 import org.slowpoint.app.chart.Axis;
@@ -18,12 +19,19 @@ import org.slowpoint.app.chart.Paint;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.UpdateFunction;
+import org.slowpoint.engine.linalg.EigenPair;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /** Motion along one direction of the state space, and how many directions there are (figures 3, 9 and 14). */
 public final class ModeCharts {
 
+    /** What the ids of layers of update functions along a direction begin with. */
+    public static final String ALONG = "along-";
+
+    private static final String MODE = "mode-";
+    private static final String COMPONENT = "component-";
     private static final int OFFSETS = 9;
     private static final int COMPONENTS = 10;
 
@@ -33,20 +41,37 @@ public final class ModeCharts {
      * @param state where it passes, length N
      * @param direction of unit length or near it, length N
      * @param reach the largest distance either way, in lengths of the direction
+     * @param id letters, digits and dashes
      * @param name what it is, in a few words
      */
-    public record Direction(double[] state, double[] direction, double reach, String name) {
+    public record Direction(double[] state, double[] direction, double reach, String id, String name) {
 
         /**
-         * A direction as far as runs go along it.
+         * A mode's direction through the state of its linearisation, as far as runs go along it.
+         *
+         * @param analysis whose runs are meant
+         * @param linear the linearisation
+         * @param rank of the mode by gain, from 0
+         */
+        public static Direction ofMode(Analysis analysis, Linearization linear, int rank) {
+            EigenPair eigen = linear.byGain().get(rank).eigen();
+            return of(analysis, linear.state(), eigen.rightRe(), eigen.leftRe(), MODE + rank, "the mode");
+        }
+
+        /**
+         * A principal component through a state, as far as runs go along it.
          *
          * @param analysis whose runs are meant
          * @param state where it passes
-         * @param direction the direction
-         * @param left measures the coordinate along it, as lᵀ(h − state)
-         * @param name what it is, in a few words
+         * @param component from 0
          */
-        public static Direction of(Analysis analysis, double[] state, double[] direction, double[] left, String name) {
+        public static Direction ofComponent(Analysis analysis, double[] state, int component) {
+            double[] direction = analysis.pca().components()[component];
+            return of(analysis, state, direction, direction, COMPONENT + component, "PC " + (component + 1));
+        }
+
+        private static Direction of(
+                Analysis analysis, double[] state, double[] direction, double[] left, String id, String name) {
             StateCloud cloud = analysis.run().cloud();
             double sum = 0;
             long count = 0;
@@ -63,7 +88,7 @@ public final class ModeCharts {
                 }
             }
             double reach = Math.sqrt(sum / count);
-            return new Direction(state, direction, reach > 0 && Double.isFinite(reach) ? reach : 1, name);
+            return new Direction(state, direction, reach > 0 && Double.isFinite(reach) ? reach : 1, id, name);
         }
 
         private double[] at(double offset) {
@@ -106,8 +131,30 @@ public final class ModeCharts {
                 .colourBar(bar)
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.coloured(
-                        LayerInfo.of("along", "along the direction").pickable(), xs, ys, colours, 1.3))
+                        LayerInfo.of(ALONG + direction.id(), "along " + direction.name())
+                                .pickable(),
+                        xs,
+                        ys,
+                        colours,
+                        1.3))
                 .build();
+    }
+
+    /**
+     * The state behind a curve of {@link #along}.
+     *
+     * @param analysis whose figure it is
+     * @param layer the layer's id
+     * @param curve its index
+     */
+    public static Optional<double[]> state(Analysis analysis, String layer, int curve) {
+        String id = layer.substring(ALONG.length());
+        return analysis.modes()
+                .map(linear -> id.startsWith(MODE)
+                        ? Direction.ofMode(analysis, linear, Integer.parseInt(id.substring(MODE.length())))
+                        : Direction.ofComponent(
+                                analysis, linear.state(), Integer.parseInt(id.substring(COMPONENT.length()))))
+                .map(direction -> direction.at(direction.offset(curve)));
     }
 
     /** The same states as arrows from where the direction passes, in the same colours (figure 3a). */

@@ -2,6 +2,7 @@ package org.slowpoint.app.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ColourBar;
@@ -21,6 +22,13 @@ import org.slowpoint.engine.dynamics.slow.LinePoint;
 
 /** The chain of slow and fixed points and the learning rate along it (figure 13). */
 public final class SlowLineCharts {
+
+    /** The layer of the states of the chain. */
+    public static final String POINTS = "line-points";
+    /** The layer of update functions in some of them. */
+    public static final String UPDATES = "line-updates";
+    /** The layer of the learning rate along them. */
+    public static final String RATES = "line-rates";
 
     private static final double ROOM = 0.1;
     private static final int LEAST = 3;
@@ -45,7 +53,7 @@ public final class SlowLineCharts {
                 .colourBar(bar)
                 .add(LineLayer.of(LayerInfo.of("chain", "chain"), xs, ys, Paint.of(Slot.MUTED), 0.8))
                 .add(MarkerLayer.valued(
-                                LayerInfo.of("points", "slow and fixed points")
+                                LayerInfo.of(POINTS, "slow and fixed points")
                                         .pickable((s, i) -> String.format(
                                                 "effective learning rate %.4g%nmoves %.1f %% of the radius in a run",
                                                 points.get(i).effectiveLearningRate(),
@@ -73,12 +81,12 @@ public final class SlowLineCharts {
         double[] g = UpdateFunctionChart.gradients(analysis, false);
         ColourBar bar = bar(
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray());
-        int curves = Math.min(CURVES, points.size());
+        int curves = curves(points.size());
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         int[] colours = new int[curves];
         for (int i = 0; i < curves; i++) {
-            LinePoint point = points.get(i * (points.size() - 1) / (curves - 1));
+            LinePoint point = points.get(chosen(points.size(), i));
             xs.add(g);
             ys.add(UpdateFunction.at(analysis.optimizer(), point.state(), g).updates());
             colours[i] = bar.colour(point.effectiveLearningRate());
@@ -88,8 +96,24 @@ public final class SlowLineCharts {
                 .colourBar(bar)
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.coloured(
-                        LayerInfo.of("updates", "in states along the line").pickable(), xs, ys, colours, 1.3))
+                        LayerInfo.of(UPDATES, "in states along the line").pickable(), xs, ys, colours, 1.3))
                 .build();
+    }
+
+    /** The state behind a curve of {@link #updates}. */
+    public static Optional<double[]> state(LineAttractor line, int curve) {
+        int points = line.chain().size();
+        return points >= LEAST && curve < curves(points)
+                ? Optional.of(line.chain().get(chosen(points, curve)).state())
+                : Optional.empty();
+    }
+
+    private static int curves(int points) {
+        return Math.min(CURVES, points);
+    }
+
+    private static int chosen(int points, int curve) {
+        return curve * (points - 1) / (curves(points) - 1);
     }
 
     /** The effective learning rate over the distance along the chain. */
@@ -106,7 +130,7 @@ public final class SlowLineCharts {
                 .y(Axes.effectiveRate())
                 .legendPlace(LegendPlace.NONE)
                 .add(LineLayer.of(
-                        LayerInfo.of("rates", "effective learning rate").pickable(),
+                        LayerInfo.of(RATES, "effective learning rate").pickable(),
                         arc,
                         rates,
                         Paint.of(Slot.SERIES_1),

@@ -35,6 +35,10 @@ public final class StateSpaceChart {
     public static final String TRAJECTORIES = "trajectories";
     /** The layer of the states at one iteration. */
     public static final String ITERATION = "iteration";
+    /** The layer of the initial state. */
+    public static final String INITIAL_STATE = "initial-state";
+    /** The layer of the path from the initial state without a gradient. */
+    public static final String AUTONOMOUS = "autonomous";
     /** The layer of the fixed points. */
     public static final String FIXED_POINTS = "fixed-points";
 
@@ -141,13 +145,19 @@ public final class StateSpaceChart {
 
     /** The state under a mark of the layer {@link #TRAJECTORIES}. */
     public static Visit visit(Projection projection, int series, int index) {
-        return new Visit(series % projection.rows(), series / projection.rows() * STRETCH + index);
+        return visit(projection.rows(), series, index);
+    }
+
+    /** As {@link #visit(Projection, int, int)}, for a projection of so many rows. */
+    public static Visit visit(int rows, int series, int index) {
+        return new Visit(series % rows, series / rows * STRETCH + index);
     }
 
     private static Layer autonomous(Analysis analysis, Projection projection) {
         double[][] path = coordinates(analysis.autonomous().states(), projection);
         return LineLayer.of(
-                LayerInfo.of("autonomous", "left alone from the initial state"),
+                LayerInfo.of(AUTONOMOUS, "left alone from the initial state")
+                        .pickable((series, index) -> "left alone, iteration " + index),
                 path[0],
                 path[1],
                 Paint.of(Slot.SERIES_3),
@@ -157,7 +167,7 @@ public final class StateSpaceChart {
     static Layer initialState(Analysis analysis, Projection projection) {
         double[] h0 = analysis.optimizer().initialState();
         return MarkerLayer.of(
-                        LayerInfo.of("initial-state", "initial state").pickable((s, i) -> "initial state h₀"),
+                        LayerInfo.of(INITIAL_STATE, "initial state").pickable((s, i) -> "initial state h₀"),
                         new double[] {projection.x(h0)},
                         new double[] {projection.y(h0)},
                         Paint.of(Slot.SERIES_3),

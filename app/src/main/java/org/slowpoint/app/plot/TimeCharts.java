@@ -20,6 +20,9 @@ import org.slowpoint.engine.unroll.StateCloud;
 /** What happens over the iterations of a run: losses, the effective learning rate, the way to the fixed point. */
 public final class TimeCharts {
 
+    /** The layer of the effective learning rate when left alone; index k is iteration k. */
+    public static final String SCHEDULE = "schedule";
+
     private TimeCharts() {}
 
     /** The mean loss of the test problems ± one standard error, against the tuned baselines (figure 1). */
@@ -78,7 +81,7 @@ public final class TimeCharts {
                 .y(Axes.effectiveRate().range(Math.min(0, 1.1 * least), 1.15 * most))
                 .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
-                        LayerInfo.of("schedule", "left alone").pickable(),
+                        LayerInfo.of(SCHEDULE, "left alone").pickable(),
                         iterations(rates.length),
                         rates,
                         Paint.of(Slot.SERIES_3),
