@@ -288,8 +288,7 @@ class ExploreJourneyTest {
         program.robot()
                 .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E)
                 .release(KeyCode.E, KeyCode.SHIFT, KeyCode.CONTROL);
-        program.waitUntil(() -> Files.exists(meant)
-                && !program.desktop().notifications().shown().isEmpty());
+        program.waitUntil(() -> Files.exists(meant) && !program.told().isEmpty());
         assertThat(Files.readString(meant)).contains("effective learning rate");
         program.onFx(() -> {
             program.desktop().notifications().dismissAll();
@@ -304,13 +303,11 @@ class ExploreJourneyTest {
 
     private Path exported(String command, Path file) throws Exception {
         program.chooserAnswers(file);
-        int told = program.onFx(() -> program.desktop().notifications().shown().size());
+        int told = program.told().size();
         program.run(command);
-        program.waitUntil(() ->
-                Files.exists(file) && program.desktop().notifications().shown().size() > told);
+        program.waitUntil(() -> Files.exists(file) && program.told().size() > told);
         program.onFx(() -> {
-            assertThat(program.desktop().notifications().shown())
-                    .allMatch(n -> n.notification().severity() == Severity.SUCCESS);
+            assertThat(program.told()).allMatch(n -> n.notification().severity() == Severity.SUCCESS);
             program.desktop().notifications().dismissAll();
             return null;
         });
@@ -321,13 +318,11 @@ class ExploreJourneyTest {
     void whatCannotBeWrittenOrOpenedIsSaidAndNothingIsLost(@TempDir Path folder) throws Exception {
         program.chooserAnswers(folder.resolve("missing").resolve("space.svg"));
         program.run("export.state-space.SVG");
-        program.waitUntil(() -> !program.desktop().notifications().shown().isEmpty());
-        assertThat(program.onFx(
-                        () -> program.desktop().notifications().shown().get(0).notification()))
-                .satisfies(n -> {
-                    assertThat(n.severity()).isEqualTo(Severity.ERROR);
-                    assertThat(n.text()).contains("missing").contains("does not exist");
-                });
+        program.waitUntil(() -> !program.told().isEmpty());
+        assertThat(program.told().get(0).notification()).satisfies(n -> {
+            assertThat(n.severity()).isEqualTo(Severity.ERROR);
+            assertThat(n.text()).contains("missing").contains("does not exist");
+        });
         program.onFx(() -> {
             program.desktop().notifications().dismissAll();
             return null;
@@ -338,14 +333,8 @@ class ExploreJourneyTest {
         var study = program.onFx(() -> model.studyProperty().get());
         program.chooserAnswers(damaged);
         program.run("file.open");
-        program.waitUntil(() -> !program.desktop().notifications().shown().isEmpty());
-        assertThat(program.onFx(() -> program.desktop()
-                        .notifications()
-                        .shown()
-                        .get(0)
-                        .notification()
-                        .text()))
-                .contains("damaged.safetensors");
+        program.waitUntil(() -> !program.told().isEmpty());
+        assertThat(program.told().get(0).notification().text()).contains("damaged.safetensors");
         assertThat(program.onFx(() -> model.studyProperty().get())).isSameAs(study);
     }
 
@@ -367,9 +356,7 @@ class ExploreJourneyTest {
                 && model.linearizationProperty().get().modes().size() == 64);
         program.drag("state-space", "probe", 1, 0.2);
         waitForAnswers();
-        assertThat(program.onFx(
-                        () -> List.copyOf(program.desktop().notifications().shown())))
-                .isEmpty();
+        assertThat(program.onFx(() -> program.told())).isEmpty();
     }
 
     @Test

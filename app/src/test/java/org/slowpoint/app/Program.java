@@ -17,6 +17,7 @@ import org.slowpoint.app.chart.view.ChartView;
 import org.slowpoint.app.explore.ExploreModel;
 import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.app.shell.Notifications;
 import org.slowpoint.engine.metatrain.Presets;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -96,6 +97,13 @@ final class Program {
 
     ChartView view(String id) {
         return robot.lookup("#" + id).queryAs(ChartView.class);
+    }
+
+    /** What the program has told, but for the speed of the processor, which other work on this machine decides. */
+    List<Notifications.Shown> told() throws Exception {
+        return onFx(() -> desktop.notifications().shown().stream()
+                .filter(shown -> !shown.notification().text().startsWith("Matrix products run at"))
+                .toList());
     }
 
     /** Waits for a condition of the user interface, read on its own thread. */

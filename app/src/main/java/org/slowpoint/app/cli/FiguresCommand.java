@@ -14,6 +14,7 @@ import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.FigureSet;
 import org.slowpoint.app.figure.Figures;
+import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.study.ResultCache;
@@ -92,7 +93,8 @@ final class FiguresCommand implements Callable<Integer> {
         if (rasterAbove < 0) {
             throw new ParameterException(spec.commandLine(), "--raster-above must be 0 or more");
         }
-        FigureSet set = set(figures);
+        PlateStyle style = look.style();
+        FigureSet set = set(figures, style);
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new TerminalProgress(err);
         FigureSet.Written written = only.isEmpty()
@@ -116,7 +118,7 @@ final class FiguresCommand implements Callable<Integer> {
         }
     }
 
-    private FigureSet set(List<Figure> figures) {
+    private FigureSet set(List<Figure> figures, PlateStyle style) {
         List<Source> sources = sources();
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
@@ -131,7 +133,7 @@ final class FiguresCommand implements Callable<Integer> {
                 Stream.of(subject).filter(s -> beside).forEach(sideBySide::add);
             }
         }
-        return new FigureSet(figures, each, sideBySide, formats, look.style(), scale, rasterAbove);
+        return new FigureSet(figures, each, sideBySide, formats, style, scale, rasterAbove);
     }
 
     private List<Source> sources() {

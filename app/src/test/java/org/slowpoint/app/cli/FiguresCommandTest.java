@@ -48,6 +48,45 @@ class FiguresCommandTest {
     }
 
     @Test
+    void theWholeSetHasAnIndexAndTheSameBytesEachTime() throws IOException {
+        Path tiny = folder.resolve("tiny.safetensors");
+        Terminal.train(tiny).succeeds();
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Outcome outcome = Terminal.run("figures", "--from", tiny, "--format", "svg,json", "--out", first)
+                .succeeds();
+        Terminal.run("figures", "--from", tiny, "--format", "svg,json", "--no-cache", "--out", second)
+                .succeeds();
+        assertThat(outcome.err()).contains("Writing " + first.resolve("tiny-figure-3.svg") + ", ", " kB");
+        String index = Files.readString(first.resolve("index.html"));
+        for (Figure figure : Figures.all()) {
+            assertThat(index).contains(figure.title());
+        }
+        try (Stream<Path> files = Files.list(first)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSizeGreaterThan(2 * Figures.all().size());
+            for (Path file : all) {
+                assertThat(file).hasSameBinaryContentAs(second.resolve(file.getFileName()));
+                assertThat(index.contains(file.getFileName().toString()) || file.endsWith("index.html"))
+                        .as(file.toString())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void widthAndThemeAreFollowed() throws IOException {
+        Path narrow = folder.resolve("narrow");
+        Path wide = folder.resolve("wide");
+        Terminal.run("figures", "--only", 2, "--format", "svg", "--width", "one", "--theme", "dark", "--out", narrow)
+                .succeeds();
+        Terminal.run("figures", "--only", 2, "--format", "svg", "--width", "200", "--out", wide)
+                .succeeds();
+        assertThat(Files.readString(narrow.resolve("figure-2.svg"))).contains("width=\"88mm\"", "#16191f");
+        assertThat(Files.readString(wide.resolve("figure-2.svg"))).contains("width=\"200mm\"", "#ffffff");
+    }
+
+    @Test
     void everyViewOfTheExplorerCanBeWrittenAlone() throws IOException {
         Path tiny = folder.resolve("tiny.safetensors");
         Terminal.train(tiny).succeeds();
@@ -84,7 +123,19 @@ class FiguresCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--only=99", "--only=3,x", "--format=gif", "--scale=9", "--scale=NaN"})
+    @ValueSource(
+            strings = {
+                "--only=99",
+                "--only=3,x",
+                "--format=gif",
+                "--scale=9",
+                "--scale=NaN",
+                "--width=wide",
+                "--width=NaN",
+                "--text-size=7",
+                "--theme=pink",
+                "--raster-above=-1"
+            })
     void badOptionsAreWrongUsageAndWriteNothing(String option) {
         Path out = folder.resolve("figures");
         Terminal.run("figures", option, "--out", out).isWrongUsage();
