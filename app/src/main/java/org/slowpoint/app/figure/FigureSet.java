@@ -160,13 +160,15 @@ public record FigureSet(
         Plate.Sheet sheet = plate.sheet(style);
         String name = FigureNames.file(
                 task.figure, task.subjects.stream().map(Subject::name).toList());
+        // Drawing takes longest, and formats do not depend on one another.
+        List<byte[]> contents =
+                formats.parallelStream().map(format -> bytes(sheet, format)).toList();
         List<WrittenFile> files = new ArrayList<>();
-        for (Format format : formats) {
+        for (int i = 0; i < contents.size(); i++) {
             progress.checkCancelled();
-            byte[] bytes = bytes(sheet, format);
-            Path file = folder.resolve(name + format.extension());
-            save(bytes, file, listener);
-            files.add(new WrittenFile(file, format, bytes.length));
+            Path file = folder.resolve(name + formats.get(i).extension());
+            save(contents.get(i), file, listener);
+            files.add(new WrittenFile(file, formats.get(i), contents.get(i).length));
         }
         return new WrittenFigure(heading(task), plate.title(), plate.caption(), plate.provenance(), files);
     }
