@@ -35,12 +35,15 @@ import org.slowpoint.app.train.TrainPerspective;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.JobRunner;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
 
 /** The desktop program: makes the services, the perspectives and the window, and closes them. */
 public final class Desktop extends Application {
 
+    private static final int SPEED_TRIALS = 4;
+    private static final long SPEED_PAUSE_MS = 2_000;
     private static final Duration FREEZE = Duration.ofMillis(500);
 
     private final AtomicReference<Stage> stage = new AtomicReference<>();
@@ -125,15 +128,25 @@ public final class Desktop extends Application {
         } else {
             window.open(files);
         }
-        context.jobs()
-                .submit("Check the speed of matrix products", progress -> NativeRuntime.measureMatrixSpeed(), speed -> {
-                    if (speed < NativeRuntime.LOW_GIGAFLOPS) {
-                        notifications.warning(String.format(
-                                "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
-                                        + " right but slow. Starting with OPENBLAS_CORETYPE=Haswell may help.",
-                                speed));
-                    }
-                });
+        context.jobs().submit("Check the speed of matrix products", Desktop::matrixSpeed, speed -> {
+            if (speed < NativeRuntime.LOW_GIGAFLOPS) {
+                notifications.warning(String.format(
+                        "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
+                                + " right but slow. Starting with OPENBLAS_CORETYPE=Haswell may help.",
+                        speed));
+            }
+        });
+    }
+
+    /** The speed of matrix products; one that is low is measured again, since starting keeps the machine busy. */
+    private static double matrixSpeed(Progress progress) throws InterruptedException {
+        double best = NativeRuntime.measureMatrixSpeed();
+        for (int i = 0; i < SPEED_TRIALS && best < NativeRuntime.LOW_GIGAFLOPS; i++) {
+            Thread.sleep(SPEED_PAUSE_MS);
+            progress.checkCancelled();
+            best = Math.max(best, NativeRuntime.measureMatrixSpeed());
+        }
+        return best;
     }
 
     /** The window. */

@@ -37,7 +37,7 @@ final class KeyStrip {
      *
      * @param entries what it explains
      * @param widthPt the width of the page, points
-     * @param size of the text, points
+     * @param size of the text in the theme that the key is drawn with, points
      */
     KeyStrip(List<LegendEntry> entries, double widthPt, double size) {
         this.width = widthPt - MARGIN;
@@ -76,7 +76,7 @@ final class KeyStrip {
                     new double[] {y},
                     List.of(each.entry.label()),
                     Paint.of(Slot.TEXT),
-                    size,
+                    0,
                     TextStyle.Across.LEFT,
                     TextStyle.Down.MIDDLE,
                     0,

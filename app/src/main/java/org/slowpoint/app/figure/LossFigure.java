@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.plot.ComparisonCharts;
+import org.slowpoint.app.plot.OptimizerStyle;
 import org.slowpoint.app.plot.TaskCharts;
 import org.slowpoint.app.study.Comparison;
 import org.slowpoint.app.study.Specimen;
@@ -63,7 +64,8 @@ final class LossFigure implements Figure {
         return comparison.runs().stream()
                 .map(run -> String.format(
                         "%s %.4f",
-                        run.id(), Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
+                        OptimizerStyle.name(run.id()),
+                        Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
                 .collect(Collectors.joining(", "));
     }
 }

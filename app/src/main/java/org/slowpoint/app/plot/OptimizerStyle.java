@@ -8,7 +8,7 @@ import org.slowpoint.app.chart.surface.Marker;
 import org.slowpoint.app.study.Comparison;
 
 /** How optimizers are called, coloured and dashed wherever they are drawn; dashes survive a print in grey. */
-final class OptimizerStyle {
+public final class OptimizerStyle {
 
     private OptimizerStyle() {}
 
@@ -23,7 +23,7 @@ final class OptimizerStyle {
     }
 
     /** The name in front of people. */
-    static String name(String id) {
+    public static String name(String id) {
         return switch (id) {
             case "rmsprop" -> "RMSProp";
             case "adam" -> "Adam";
