@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.shell.Severity;
 
 /** A visitor looks through the figures of the running program and takes one along. */
@@ -113,6 +115,40 @@ class GalleryJourneyTest {
                 .as("freezes of the user interface while figures are looked at")
                 .isZero();
         assertThat(program.node("figures-scroll", ScrollPane.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void aClickOnAMarkOpensItsStateInTheExplorer() throws Exception {
+        program.run("view.perspective.figures");
+        choose("gallery-choice", "Two moons, 32 units");
+        program.waitUntil(() -> isPictured("figure-card-3"));
+        program.robot().clickOn("#figure-card-3");
+        program.waitUntil(() ->
+                isInSight("figure-panel-a") && program.view("figure-panel-a").isVisible());
+
+        double[] mark = new double[2];
+        program.onFx(() -> {
+            program.view("figure-panel-a")
+                    .getChart()
+                    .layer(StateSpaceChart.INITIAL_STATE)
+                    .orElseThrow()
+                    .points((series, index, x, y, value) -> {
+                        mark[0] = x;
+                        mark[1] = y;
+                    });
+            return null;
+        });
+        program.click("figure-panel-a", mark[0], mark[1]);
+        program.waitUntil(() -> program.model().studyProperty().get().name().equals("two-moons-32")
+                && Arrays.equals(
+                        program.model().probeProperty().get(),
+                        program.model()
+                                .studyProperty()
+                                .get()
+                                .analysis()
+                                .optimizer()
+                                .initialState()));
+        assertThat(program.node("state-space", Node.class).isVisible()).isTrue();
     }
 
     private static String sizeIn(String sentence) {
