@@ -301,6 +301,12 @@ class ExploreJourneyTest {
         }
     }
 
+    @Test
+    void anAnimationIsWrittenInTheBackground(@TempDir Path folder) throws Exception {
+        Path film = exported("export.animation.training", folder.resolve("film.png"));
+        assertThat(Files.readAllBytes(film)).containsSequence("acTL".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     private Path exported(String command, Path file) throws Exception {
         program.chooserAnswers(file);
         int told = program.told().size();

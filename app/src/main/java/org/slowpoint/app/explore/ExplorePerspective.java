@@ -8,9 +8,11 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import org.slowpoint.app.card.AnimationExporter;
 import org.slowpoint.app.card.Exporter;
 import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
@@ -220,6 +222,15 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                                                 + card.view().getId(),
                                         format))));
             }
+        }
+        AnimationExporter animations = new AnimationExporter(context);
+        for (Animations kind : Animations.values()) {
+            commands.add(Command.of("export.animation." + kind.word(), "Export an animation of " + kind.title() + "…")
+                    .description("Draw it as an animated PNG picture.")
+                    .icon("mdi2a-animation-play-outline")
+                    .menu("File/Export", 25)
+                    .enabled(ready)
+                    .does(() -> animations.ask(model.studyProperty().get(), kind)));
         }
         for (int scale = 1; scale <= 4; scale++) {
             int chosen = scale;

@@ -9,12 +9,22 @@ public enum Animations {
     /** How a push along the leading mode fades. */
     RELAXATION {
         @Override
+        public String title() {
+            return "a push that fades";
+        }
+
+        @Override
         public Animation of(Specimen specimen, Progress progress) {
             return RelaxationAnimation.of(specimen, progress);
         }
     },
     /** How the modes came to be. */
     TRAINING {
+        @Override
+        public String title() {
+            return "meta-training";
+        }
+
         @Override
         public Animation of(Specimen specimen, Progress progress) {
             return TrainingAnimation.of(specimen, progress);
@@ -28,6 +38,9 @@ public enum Animations {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** What moves, in the middle of a sentence. */
+    public abstract String title();
 
     /**
      * Makes the animation. Computes, so not for the user-interface thread.

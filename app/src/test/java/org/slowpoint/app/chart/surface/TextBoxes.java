@@ -1,11 +1,13 @@
 package org.slowpoint.app.chart.surface;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Draws nothing and keeps where each text would lie, so that tests can find texts that cover one another or leave the
- * page. A text reaches from the top of its capital letters to the bottom of its deepest ones; a turned text is the
+ * Draws nothing and keeps where each text would lie, so that tests can find texts that cover one another, and texts and
+ * marks that leave the page. A text reaches from the top of its capital letters to the bottom of its deepest ones; a turned text is the
  * upright rectangle around it. Empty texts are left out.
  */
 public final class TextBoxes implements Surface {
@@ -13,6 +15,8 @@ public final class TextBoxes implements Surface {
     private static final double TOLERANCE = 0.5;
 
     private final List<Placed> texts = new ArrayList<>();
+    private final List<Placed> marks = new ArrayList<>();
+    private int limits;
 
     /**
      * A text where it lies.
@@ -48,9 +52,9 @@ public final class TextBoxes implements Surface {
         return pairs;
     }
 
-    /** Texts that reach more than half a point beyond a page of the given size in points. */
+    /** Texts, and marks that no limit cuts, that reach more than half a point beyond a page of the given size in points. */
     public List<Placed> outside(double width, double height) {
-        return texts.stream()
+        return Stream.concat(texts.stream(), marks.stream())
                 .filter(placed -> placed.box().x() < -TOLERANCE
                         || placed.box().y() < -TOLERANCE
                         || placed.box().right() > width + TOLERANCE
@@ -98,38 +102,53 @@ public final class TextBoxes implements Surface {
 
     @Override
     public void pushClip(Box box) {
-        // A text that is cut is a fault too, so limits count for nothing.
+        // A text that is cut is a fault too, so limits count for marks alone.
+        if (limits == 0) {
+            marks.add(new Placed("plot", box));
+        }
+        limits++;
     }
 
     @Override
     public void popClip() {
-        // A text that is cut is a fault too, so limits count for nothing.
+        limits--;
     }
 
     @Override
     public void polyline(double[] xs, double[] ys, int n, Stroke stroke) {
-        // No text.
+        mark("line", xs, ys, n);
     }
 
     @Override
     public void polygon(double[] xs, double[] ys, int n, int fill, Stroke stroke) {
-        // No text.
+        mark("shape", xs, ys, n);
     }
 
     @Override
     public void rect(Box box, int fill, Stroke stroke) {
-        // No text.
+        mark("rectangle", new double[] {box.x(), box.right()}, new double[] {box.y(), box.bottom()}, 2);
     }
 
     @Override
     public void markers(
             double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill, Stroke stroke) {
-        // No text.
+        mark("mark", xs, ys, n);
     }
 
     @Override
     public void image(int[] argb, int width, int height, Box box) {
-        // No text.
+        mark("picture", new double[] {box.x(), box.right()}, new double[] {box.y(), box.bottom()}, 2);
+    }
+
+    private void mark(String what, double[] xs, double[] ys, int n) {
+        if (limits > 0 || n == 0) {
+            return;
+        }
+        double left = Arrays.stream(xs, 0, n).min().orElseThrow();
+        double top = Arrays.stream(ys, 0, n).min().orElseThrow();
+        double right = Arrays.stream(xs, 0, n).max().orElseThrow();
+        double bottom = Arrays.stream(ys, 0, n).max().orElseThrow();
+        marks.add(new Placed(what, new Box(left, top, right - left, bottom - top)));
     }
 
     @Override
