@@ -282,8 +282,10 @@ final class LayerPainter {
         }
         double wide = FontMetrics.width(text, style);
         double left = Math.max(plot.x() + 1, Math.min(plot.right() - 1 - wide, x - style.shiftLeft(text)));
-        double base = y + style.dropToBaseline();
         double cap = FontMetrics.capHeight(style.size());
+        double base = Math.max(
+                plot.y() + cap + 1,
+                Math.min(plot.bottom() - 1 - FontMetrics.descent(style.size()), y + style.dropToBaseline()));
         if (layout.isDrawing()) {
             surface.text(left, base, text, style.anchor(Across.LEFT, Down.BASELINE));
             return;

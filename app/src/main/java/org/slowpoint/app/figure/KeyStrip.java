@@ -95,7 +95,7 @@ final class KeyStrip {
                     List.of(new double[] {x, x + SAMPLE}),
                     List.of(new double[] {y, y}),
                     List.of(entry.paint()),
-                    Math.max(1, entry.width()),
+                    entry.width(),
                     entry.dash()));
             case MARKER -> {
                 MarkerLayer marker = MarkerLayer.of(

@@ -26,6 +26,9 @@ import org.slowpoint.engine.task.ParameterGroup;
 public final class GroupCharts {
 
     private static final int DIMENSIONS = 3;
+    private static final double THICKEST = 2.2;
+    private static final double THINNEST = 0.6;
+    private static final double THINNING = 0.68;
     private static final List<Double> BIASES = List.of(3.0, 1.5);
     private static final String NO_GROUPS = "The parameters of this task are all of one kind";
 
@@ -51,7 +54,7 @@ public final class GroupCharts {
                 }
             }
         }
-        chart.bare().x(Axis.linear("").range(-1.05, 1.05)).y(Axis.linear("").range(-0.95, 0.95));
+        chart.bare().x(Axis.linear("").range(-1.05, 1.05)).y(Axis.linear("").range(-0.95, 1.1));
         Corner corner = new Corner(low, high);
         corner.axes(chart, pca);
         each(groups, (i, group) -> {
@@ -61,7 +64,7 @@ public final class GroupCharts {
                     List.of(path[0]),
                     List.of(path[1]),
                     List.of(paint(group)),
-                    1.6,
+                    width(group),
                     dash(group)));
             chart.add(MarkerLayer.of(
                     LayerInfo.of("end-" + i, name(group) + ", last state"),
@@ -126,7 +129,7 @@ public final class GroupCharts {
                 List.of(xs),
                 List.of(ys),
                 List.of(paint(group)),
-                1.4,
+                width(group),
                 dash(group));
     }
 
@@ -144,12 +147,18 @@ public final class GroupCharts {
         return Paint.series(group.layer());
     }
 
+    /** Thinner from layer to layer, which a print in grey keeps apart. */
+    private static double width(GroupDynamics group) {
+        return Math.max(THINNEST, THICKEST * Math.pow(THINNING, group.layer()));
+    }
+
     private static List<Double> dash(GroupDynamics group) {
         return group.kind() == ParameterGroup.Kind.BIASES ? BIASES : List.of();
     }
 
     private static LegendEntry legend(GroupDynamics group) {
-        return new LegendEntry(name(group), LegendEntry.Kind.LINE, paint(group), Marker.CIRCLE, 1.4, dash(group));
+        return new LegendEntry(
+                name(group), LegendEntry.Kind.LINE, paint(group), Marker.CIRCLE, width(group), dash(group));
     }
 
     /** A box of three components drawn in parallel projection. */
