@@ -63,8 +63,10 @@ public final class AnimationExporter {
         Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);
         PlateStyle style = PlateStyle.PRINT.withWidth(Plate.TWO_COLUMNS);
         Film film = Film.of(animation, style, SCALE, Set.of(Film.Format.APNG), progress);
+        long bytes = film.size(Film.Format.APNG);
+        progress.report(1, "writing " + FileSize.of(bytes));
         film.write(Film.Format.APNG, file, progress);
-        return film.size(Film.Format.APNG);
+        return bytes;
     }
 
     private static Path withEnding(Path file) {

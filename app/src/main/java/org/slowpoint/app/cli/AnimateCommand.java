@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.figure.Animation;
 import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.figure.Film;
@@ -96,7 +97,7 @@ final class AnimateCommand implements Callable<Integer> {
         Film film = Film.of(animation, PlateStyle.PRINT.withWidth(width), scale, kinds, progress);
         for (Film.Format format : kinds) {
             Path target = Film.target(format, out, checkpoint.name() + "-" + animation.name());
-            err.println("Writing " + target + ", " + animation.count() + " frames, " + kilobytes(film.size(format)));
+            err.println("Writing " + target + ", " + animation.count() + " frames, " + FileSize.of(film.size(format)));
             write(film, format, target, progress);
             spec.commandLine().getOut().println(target);
         }
@@ -120,9 +121,5 @@ final class AnimateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
         }
-    }
-
-    private static String kilobytes(long bytes) {
-        return Math.max(1, bytes / 1000) + " kB";
     }
 }

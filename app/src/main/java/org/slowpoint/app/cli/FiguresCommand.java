@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slowpoint.app.chart.ExportOptions;
-import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.FigureSet;
@@ -97,25 +97,11 @@ final class FiguresCommand implements Callable<Integer> {
         FigureSet set = set(figures, style);
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new TerminalProgress(err);
-        FigureSet.Written written = only.isEmpty()
-                ? set.writeWithIndex(out, new Announcer(), progress)
-                : set.write(out, new Announcer(), progress);
+        Consumer<Path> wrote = spec.commandLine().getOut()::println;
+        FigureSet.Written written =
+                only.isEmpty() ? set.writeWithIndex(out, wrote, progress) : set.write(out, wrote, progress);
         err.println(written.sentence(out));
         return written.failures().isEmpty() ? 0 : 1;
-    }
-
-    /** Says on standard error what is about to be written, and on standard output what has been. */
-    private final class Announcer implements FigureSet.Listener {
-
-        @Override
-        public void writing(Path file, long bytes) {
-            spec.commandLine().getErr().println("Writing " + file + ", " + FileSize.of(bytes));
-        }
-
-        @Override
-        public void written(Path file) {
-            spec.commandLine().getOut().println(file);
-        }
     }
 
     private FigureSet set(List<Figure> figures, PlateStyle style) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slowpoint.app.chart.ExportOptions;
 import org.slowpoint.app.chart.FileSize;
@@ -40,6 +41,9 @@ public record FigureSet(
         double scale,
         int rasterAbove) {
 
+    // The share of the work on a figure that is done when its files are ready to be written.
+    private static final double DRAWN = 0.99;
+
     /** The name of the page that shows all figures. */
     public static final String INDEX = "index.html";
 
@@ -50,19 +54,6 @@ public record FigureSet(
      * @param specimen the optimizer
      */
     public record Subject(String name, Specimen specimen) {}
-
-    /** Hears of each file. */
-    public interface Listener {
-
-        /** Hears nothing. */
-        Listener NONE = new Listener() {};
-
-        /** A file of a known size is about to be written. */
-        default void writing(Path file, long bytes) {}
-
-        /** It has been written. */
-        default void written(Path file) {}
-    }
 
     /**
      * A file.
@@ -120,11 +111,11 @@ public record FigureSet(
      * Draws and writes. A figure that cannot be drawn does not stop the others.
      *
      * @param folder an existing folder
-     * @param listener hears of each file
-     * @param progress reports and cancels
+     * @param wrote hears of each file once it is there
+     * @param progress reports, before a file is written its size, and cancels
      * @throws FileWriteException when a file cannot be written; those written before stay
      */
-    public Written write(Path folder, Listener listener, Progress progress) {
+    public Written write(Path folder, Consumer<Path> wrote, Progress progress) {
         List<Task> tasks = figures.stream()
                 .flatMap(figure -> subjects(figure).map(s -> new Task(figure, s)))
                 .toList();
@@ -134,7 +125,7 @@ public record FigureSet(
             Task task = tasks.get(i);
             String heading = heading(task);
             try {
-                written.add(write(task, folder, listener, progress.part(i, tasks.size(), heading)));
+                written.add(write(task, folder, wrote, progress.part(i, tasks.size(), heading)));
             } catch (CancelledException | FileWriteException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -145,14 +136,14 @@ public record FigureSet(
     }
 
     /** As {@link #write} with a page that shows all figures, {@value #INDEX}. */
-    public Written writeWithIndex(Path folder, Listener listener, Progress progress) {
-        Written written = write(folder, listener, progress);
+    public Written writeWithIndex(Path folder, Consumer<Path> wrote, Progress progress) {
+        Written written = write(folder, wrote, progress);
         byte[] page = FigureIndex.html(written).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        save(page, folder.resolve(INDEX), listener);
+        save(page, folder.resolve(INDEX), wrote, progress);
         return written;
     }
 
-    private WrittenFigure write(Task task, Path folder, Listener listener, Progress progress) {
+    private WrittenFigure write(Task task, Path folder, Consumer<Path> wrote, Progress progress) {
         progress.report(0, "");
         progress.checkCancelled();
         Plate plate =
@@ -167,7 +158,7 @@ public record FigureSet(
         for (int i = 0; i < contents.size(); i++) {
             progress.checkCancelled();
             Path file = folder.resolve(name + formats.get(i).extension());
-            save(contents.get(i), file, listener);
+            save(contents.get(i), file, wrote, progress);
             files.add(new WrittenFile(file, formats.get(i), contents.get(i).length));
         }
         return new WrittenFigure(heading(task), plate.title(), plate.caption(), plate.provenance(), files);
@@ -183,10 +174,10 @@ public record FigureSet(
         return out.toByteArray();
     }
 
-    private static void save(byte[] bytes, Path file, Listener listener) {
-        listener.writing(file, bytes.length);
+    private static void save(byte[] bytes, Path file, Consumer<Path> wrote, Progress progress) {
+        progress.report(DRAWN, "writing " + file.getFileName() + ", " + FileSize.of(bytes.length));
         AtomicFiles.write(file, out -> out.write(bytes));
-        listener.written(file);
+        wrote.accept(file);
     }
 
     /** The sets of optimizers that a figure is drawn from, one after the other. */

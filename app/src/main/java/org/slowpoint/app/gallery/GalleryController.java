@@ -239,7 +239,7 @@ public final class GalleryController implements AutoCloseable {
                 PlateStyle.PRINT,
                 ExportOptions.print().scale(),
                 ExportOptions.RASTER_ABOVE);
-        return set.writeWithIndex(folder, FigureSet.Listener.NONE, progress);
+        return set.writeWithIndex(folder, file -> {}, progress);
     }
 
     private static String fileName(Exhibit exhibit) {
