@@ -93,6 +93,11 @@ public final class Chart {
         return parts.bare;
     }
 
+    /** Whether it explains the marks of other charts and has no numbers of its own. */
+    public boolean isKey() {
+        return parts.key;
+    }
+
     /** A sentence shown in the middle where there is nothing to draw, empty for none. */
     public String note() {
         return parts.note;
@@ -133,6 +138,7 @@ public final class Chart {
                 && Objects.equals(a.colourBar, b.colourBar)
                 && a.equalAspect == b.equalAspect
                 && a.bare == b.bare
+                && a.key == b.key
                 && a.legendPlace == b.legendPlace
                 && a.note.equals(b.note)
                 && Objects.equals(a.inset, b.inset)
@@ -207,6 +213,7 @@ public final class Chart {
         private ColourBar colourBar;
         private boolean equalAspect;
         private boolean bare;
+        private boolean key;
         private String note = "";
         private Inset inset;
 
@@ -280,6 +287,12 @@ public final class Chart {
             return this;
         }
 
+        /** Makes it a drawing that explains the marks of other charts and has no numbers of its own. */
+        public Builder key() {
+            key = true;
+            return bare();
+        }
+
         /** Sets the sentence shown where there is nothing to draw. */
         public Builder note(String sentence) {
             note = sentence;
@@ -309,6 +322,7 @@ public final class Chart {
             copy.colourBar = colourBar;
             copy.equalAspect = equalAspect;
             copy.bare = bare;
+            copy.key = key;
             copy.note = note;
             copy.inset = inset;
             return copy;

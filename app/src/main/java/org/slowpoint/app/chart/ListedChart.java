@@ -23,6 +23,9 @@ record ListedChart(String id, String within, Chart chart) {
         for (Panel panel : page.panels()) {
             Chart chart = panel.chart();
             String id = chart.id();
+            if (chart.isKey()) {
+                continue;
+            }
             charts.add(new ListedChart(id, "", chart));
             while (chart.inset() != null) {
                 chart = chart.inset().chart();

@@ -76,6 +76,7 @@ public final class PageExport {
     private static String description(Page page) {
         return page.panels().stream()
                 .map(Panel::chart)
+                .filter(chart -> !chart.isKey())
                 .map(chart -> (chart.title().isEmpty() ? chart.id() : chart.title()) + ": "
                         + chart.y().label() + " over " + chart.x().label() + ".")
                 .collect(Collectors.joining(" "));

@@ -62,7 +62,7 @@ final class KeyStrip {
     /** The key as a drawing without axes, one data unit a point wide. */
     Chart chart() {
         Chart.Builder chart = Chart.builder("key")
-                .bare()
+                .key()
                 .legendPlace(LegendPlace.NONE)
                 .x(Axis.linear("").range(0, width))
                 .y(Axis.linear("").range(0, lines));

@@ -61,15 +61,14 @@ final class PlateView extends Region {
         }
         Map<String, ChartView> before = new HashMap<>(charts);
         charts.clear();
-        int live = model.exhibitProperty().get().plate().panels().size();
         for (Panel panel : sheet.page().panels()) {
             String id = panel.chart().id();
             ChartView view = before.containsKey(id) ? before.get(id) : chart(id);
             view.setChart(panel.chart());
             view.setName(panel.chart().title());
-            // What a sheet adds below the panels is a key, to be read and not to be moved.
-            view.setMouseTransparent(charts.size() >= live);
-            view.setFocusTraversable(charts.size() < live);
+            // A key is to be read and not to be moved.
+            view.setMouseTransparent(panel.chart().isKey());
+            view.setFocusTraversable(!panel.chart().isKey());
             charts.put(id, view);
         }
         if (!List.copyOf(charts.values()).equals(getChildren())) {

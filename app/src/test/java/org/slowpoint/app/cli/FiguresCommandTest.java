@@ -58,6 +58,9 @@ class FiguresCommandTest {
         Terminal.run("figures", "--from", tiny, "--format", "svg,json", "--no-cache", "--out", second)
                 .succeeds();
         assertThat(outcome.err()).contains("writing tiny-figure-3.svg, ", " kB");
+        assertThat(Files.readString(first.resolve("tiny-figure-3.json")))
+                .contains("\"panel-a\"", "\"panel-c\"")
+                .doesNotContain("\"key\"");
         String index = Files.readString(first.resolve("index.html"));
         for (Figure figure : Figures.all()) {
             assertThat(index).contains(figure.title());
