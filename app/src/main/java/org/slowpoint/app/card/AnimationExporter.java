@@ -1,5 +1,6 @@
 package org.slowpoint.app.card;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class AnimationExporter {
                         failure -> context.notifications().error(failure.getMessage(), failure));
     }
 
-    private static long film(Study study, Animations kind, Path file, Progress progress) throws java.io.IOException {
+    private static long film(Study study, Animations kind, Path file, Progress progress) throws IOException {
         // One processor stays free for the window.
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);

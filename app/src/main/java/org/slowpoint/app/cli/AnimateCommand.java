@@ -20,7 +20,6 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code slowpoint animate}: figures that move. */
@@ -80,9 +79,9 @@ final class AnimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("--fps", framesPerSecond, Animation.SLOWEST, Animation.FASTEST);
-        check("--width", width, NARROWEST, WIDEST);
-        check("--scale", scale, 1, 4);
+        Inputs.within(spec, "--fps", framesPerSecond, Animation.SLOWEST, Animation.FASTEST);
+        Inputs.within(spec, "--width", width, NARROWEST, WIDEST);
+        Inputs.within(spec, "--scale", scale, 1, 4);
         PrintWriter err = spec.commandLine().getErr();
         TerminalProgress progress = new TerminalProgress(err);
         StoredCheckpoint checkpoint = Checkpoints.read(from);
@@ -113,13 +112,6 @@ final class AnimateCommand implements Callable<Integer> {
                     "The folder " + (format == Film.Format.PNG ? target : out)
                             + " cannot be made; choose another with --out.",
                     e);
-        }
-    }
-
-    private void check(String option, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new ParameterException(
-                    spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
         }
     }
 }

@@ -87,9 +87,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Figure> figures = chosen();
-        if (!(scale >= 1 && scale <= 4)) {
-            throw new ParameterException(spec.commandLine(), "--scale must lie in 1 … 4");
-        }
+        Inputs.within(spec, "--scale", scale, 1, 4);
         if (rasterAbove < 0) {
             throw new ParameterException(spec.commandLine(), "--raster-above must be 0 or more");
         }

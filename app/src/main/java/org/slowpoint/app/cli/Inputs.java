@@ -142,4 +142,16 @@ final class Inputs {
         }
         return values;
     }
+
+    /**
+     * Checks a number of the command line.
+     *
+     * @throws ParameterException when it lies outside, or is none
+     */
+    static void within(CommandSpec spec, String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new ParameterException(
+                    spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
+        }
+    }
 }

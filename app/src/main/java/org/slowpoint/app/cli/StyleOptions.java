@@ -60,9 +60,7 @@ final class StyleOptions {
      * @throws ParameterException when a number makes no sense
      */
     PlateStyle style() {
-        if (!(textSize >= 50 && textSize <= 200)) {
-            throw new ParameterException(spec.commandLine(), "--text-size must lie in 50 … 200");
-        }
+        Inputs.within(spec, "--text-size", textSize, 50, 200);
         return new PlateStyle(widthMm(), textSize / 100, !withoutLetters, look.theme());
     }
 

@@ -1,5 +1,6 @@
 package org.slowpoint.app.figure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.slowpoint.app.chart.FileSize;
@@ -95,7 +96,7 @@ final class FigureIndex {
     private static String link(FigureSet.WrittenFile file) {
         String name = file.path().getFileName().toString();
         StringBuilder link = new StringBuilder();
-        for (byte b : name.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
             link.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));

@@ -3,6 +3,7 @@ package org.slowpoint.app.figure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ public record FigureSet(
     /** As {@link #write} with a page that shows all figures, {@value #INDEX}. */
     public Written writeWithIndex(Path folder, Consumer<Path> wrote, Progress progress) {
         Written written = write(folder, wrote, progress);
-        byte[] page = FigureIndex.html(written).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] page = FigureIndex.html(written).getBytes(StandardCharsets.UTF_8);
         save(page, folder.resolve(INDEX), wrote, progress);
         return written;
     }

@@ -1,11 +1,7 @@
 package org.slowpoint.app.figure;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.LegendPlace;
 import org.slowpoint.app.chart.Panel;
 
 /** Plates of animations. */
@@ -32,18 +28,10 @@ final class MovingPlate {
             int rows,
             List<Panel> panels,
             Map<String, String> provenance) {
-        List<Panel> bare = new ArrayList<>();
-        Map<String, LegendEntry> key = new LinkedHashMap<>();
-        for (Panel panel : panels) {
-            panel.chart().legend().forEach(entry -> key.putIfAbsent(entry.label(), entry));
-            bare.add(new Panel(
-                    panel.chart().toBuilder().legendPlace(LegendPlace.NONE).build(),
-                    panel.view(),
-                    panel.column(),
-                    panel.row(),
-                    panel.columnSpan(),
-                    panel.rowSpan()));
-        }
+        List<Panel> bare = panels.stream()
+                .map(p -> new Panel(
+                        Legends.without(p.chart()), p.view(), p.column(), p.row(), p.columnSpan(), p.rowSpan()))
+                .toList();
         return new Plate(
                 animation,
                 title,
@@ -53,7 +41,7 @@ final class MovingPlate {
                 columns,
                 rows,
                 bare,
-                List.copyOf(key.values()),
+                Legends.merged(panels.stream().map(Panel::chart)),
                 provenance,
                 List.of());
     }

@@ -47,6 +47,7 @@ public record Plate(
     public static final double TWO_COLUMNS = 180;
 
     private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final int LETTERS = 26;
     private static final int FLOWING = 3;
     private static final double FLOWING_ASPECT = 0.85;
     private static final double FINE_MM = 2;
@@ -92,19 +93,15 @@ public record Plate(
             List<Specimen> specimens,
             Map<String, String> provenance) {
         List<Panel> panels = new ArrayList<>();
-        Map<String, LegendEntry> key = new LinkedHashMap<>();
         int columns = 1;
         for (int row = 0; row < rows.size(); row++) {
             List<Chart> charts = rows.get(row);
             columns = Math.max(columns, charts.size());
             for (int column = 0; column < charts.size(); column++) {
-                String id = "panel-" + (char) ('a' + panels.size());
-                Chart chart = charts.get(column);
-                if (chart.legendPlace() != LegendPlace.NONE) {
-                    chart.legend().forEach(entry -> key.putIfAbsent(entry.label(), entry));
-                }
-                panels.add(Panel.of(
-                        chart.toBuilder().id(id).legendPlace(LegendPlace.NONE).build(), column, row));
+                Chart chart = charts.get(column).toBuilder()
+                        .id("panel-" + name(panels.size()))
+                        .build();
+                panels.add(Panel.of(Legends.without(chart), column, row));
             }
         }
         return new Plate(
@@ -116,7 +113,7 @@ public record Plate(
                 columns,
                 rows.size(),
                 panels,
-                List.copyOf(key.values()),
+                Legends.merged(rows.stream().flatMap(List::stream).filter(c -> c.legendPlace() != LegendPlace.NONE)),
                 provenance,
                 specimens);
     }
@@ -229,23 +226,22 @@ public record Plate(
     /** The same charts in cells of one size, with one key for all. */
     private Plate flowing() {
         List<Panel> equal = new ArrayList<>();
-        Map<String, LegendEntry> entries = new LinkedHashMap<>();
-        key.forEach(entry -> entries.putIfAbsent(entry.label(), entry));
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
-            panel.chart().legend().forEach(entry -> entries.putIfAbsent(entry.label(), entry));
-            Chart chart =
-                    panel.chart().toBuilder().legendPlace(LegendPlace.NONE).build();
-            equal.add(new Panel(chart, panel.view(), i % FLOWING, i / FLOWING, 1, 1));
+            equal.add(new Panel(Legends.without(panel.chart()), panel.view(), i % FLOWING, i / FLOWING, 1, 1));
         }
         int lines = (panels.size() + FLOWING - 1) / FLOWING;
-        List<LegendEntry> all = List.copyOf(entries.values());
+        List<LegendEntry> all = key.isEmpty() ? Legends.merged(panels.stream().map(Panel::chart)) : key;
         return new Plate(
                 id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance, specimens);
     }
 
     private String label(int panel, PlateStyle style) {
-        boolean labelled = style.panelLabels() && panels.size() > 1 && panel < 26;
-        return labelled ? String.valueOf((char) ('a' + panel)) : "";
+        return style.panelLabels() && panels.size() > 1 ? name(panel) : "";
+    }
+
+    /** A letter, and the letters twice for more panels than there are letters. */
+    private static String name(int panel) {
+        return String.valueOf((char) ('a' + panel % LETTERS)).repeat(1 + panel / LETTERS);
     }
 }
