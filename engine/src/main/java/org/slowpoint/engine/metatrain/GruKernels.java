@@ -25,6 +25,23 @@ final class GruKernels {
         }
     }
 
+    /**
+     * The adjoint of the readout Δx = wᵀ·h, everything N×rows.
+     *
+     * @param updateAdjoint the adjoint of the update, the same in every line
+     * @param state the state that was read
+     * @param weights w, the same in every column
+     * @param carried the adjoint of the state, added to
+     * @param readout the gradient of w before summing rows, added to
+     */
+    static void readBack(
+            float[] updateAdjoint, float[] state, float[] weights, float[] carried, float[] readout, int length) {
+        for (int i = 0; i < length; i++) {
+            carried[i] = carried[i] + weights[i] * updateAdjoint[i];
+            readout[i] = readout[i] + updateAdjoint[i] * state[i];
+        }
+    }
+
     /** sum += a∘b. */
     static void addProduct(float[] a, float[] b, float[] sum, int length) {
         for (int i = 0; i < length; i++) {

@@ -99,7 +99,7 @@ final class GruRun implements AutoCloseable {
             g[p] = new double[x[p].length];
         }
         for (GruTape tape : tapes) {
-            tape.begin(weights.initialState);
+            tape.begin(weights.initialState, weights.scaledReadout);
         }
         for (int t = 0; t < unroll; t++) {
             progress.checkCancelled();

@@ -21,6 +21,8 @@ final class GruTape {
     final float[][] candidate;
     /** The adjoint of the state that the way back has reached. */
     final float[] carried;
+    /** The readout's weights, N×rows, the same in every column. */
+    final float[] readoutWeights;
     /** Σ over steps of (adjoint of the update)∘(new state): the readout's gradient before summing rows. */
     final float[] readout;
     /** Σ over steps of the adjoint of the update, before summing rows. */
@@ -46,6 +48,7 @@ final class GruTape {
         reset = keepGates ? new float[steps][size] : null;
         candidate = keepGates ? new float[steps][size] : null;
         carried = new float[size];
+        readoutWeights = new float[size];
         readout = new float[size];
         updates = new float[rows];
     }
@@ -55,9 +58,10 @@ final class GruTape {
         return rows * units * steps * Float.BYTES * (keepGates ? 4 : 1);
     }
 
-    void begin(float[] initialState) {
+    void begin(float[] initialState, float[] scaledReadout) {
         for (int unit = 0; unit < initialState.length; unit++) {
             Arrays.fill(states[0], unit * rows, (unit + 1) * rows, initialState[unit]);
+            Arrays.fill(readoutWeights, unit * rows, (unit + 1) * rows, scaledReadout[unit]);
         }
         Arrays.fill(carried, 0);
         Arrays.fill(readout, 0);

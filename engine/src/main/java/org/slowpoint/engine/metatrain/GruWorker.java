@@ -185,15 +185,15 @@ final class GruWorker implements AutoCloseable {
         GruKernels.mixBack(carried, tape.states[t], z, c, keepPre, candidatePre, size);
         candidateAdjoint.put(candidatePre, 0, size);
         // [d(r∘h); du] = [W_c | A_c]ᵀ·dc
-        transposedProduct(weights.candidate, candidateAdjoint, n, rows, 0f);
-        float[] resetStateAdjoint = resetState;
-        adjoint.get(resetStateAdjoint, 0, size);
-        GruKernels.resetBack(resetStateAdjoint, tape.states[t], r, resetPre, carried, size);
-        adjoint.put(carried, 0, size);
+        transposedProduct(weights.candidateTransposed, candidateAdjoint, n, rows, 0f);
+        float[] stateAdjoint = resetState;
+        adjoint.get(stateAdjoint, 0, size);
+        GruKernels.resetBack(stateAdjoint, tape.states[t], r, resetPre, carried, size);
         gatesAdjoint.put(keepPre, 0, size);
         put(gatesAdjoint, size, resetPre, size);
-        // [dh; du] += [W | A]ᵀ·[dz; dr]
-        transposedProduct(weights.gates, gatesAdjoint, 2 * n, rows, 1f);
+        // [dh; du] += [W | A]ᵀ·[dz; dr], where dh begins as what is carried.
+        adjoint.put(carried, 0, size);
+        transposedProduct(weights.gatesTransposed, gatesAdjoint, 2 * n, rows, 1f);
         adjoint.get(carried, 0, size);
         for (int j = 0; j < weights.inputs; j++) {
             adjoint.position((long) (n + j) * rows).get(rowFloats, 0, rows);
@@ -213,14 +213,10 @@ final class GruWorker implements AutoCloseable {
         for (int unit = 0; unit < n; unit++) {
             System.arraycopy(rowFloats, 0, tiled, unit * rows, rows);
         }
-        GruKernels.addProduct(tiled, tape.states[t + 1], tape.readout, n * rows);
+        GruKernels.readBack(tiled, tape.states[t + 1], tape.readoutWeights, tape.carried, tape.readout, n * rows);
         for (int i = 0; i < rows; i++) {
             tape.updates[i] = tape.updates[i] + rowFloats[i];
         }
-        row.put(rowFloats, 0, rows);
-        adjoint.put(tape.carried, 0, n * rows);
-        openblas.cblas_sger(openblas.CblasRowMajor, n, rows, 1f, weights.readout, 1, row, 1, adjoint, rows);
-        adjoint.get(tape.carried, 0, n * rows);
     }
 
     /** Adds the gradients of the gates to a flat gradient. */
@@ -248,17 +244,17 @@ final class GruWorker implements AutoCloseable {
     }
 
     /** adjoint = beta·adjoint + [W | A]ᵀ·from. */
-    private void transposedProduct(FloatPointer gate, FloatPointer from, int k, int rows, float beta) {
+    private void transposedProduct(FloatPointer transposed, FloatPointer from, int k, int rows, float beta) {
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
-                openblas.CblasTrans,
+                openblas.CblasNoTrans,
                 openblas.CblasNoTrans,
                 n + weights.inputs,
                 rows,
                 k,
                 1f,
-                gate,
-                lines,
+                transposed,
+                k,
                 from,
                 rows,
                 beta,

@@ -41,6 +41,48 @@ final class MatrixPeak {
         }
     }
 
+    /**
+     * The speed on one thread of the product that makes the gradients of both gates' weights, 2N×rows by rows×(N+2),
+     * best of five rounds, in GFLOP/s.
+     *
+     * @param rows the rows of one step, or of several steps stacked
+     */
+    static double weightGradient(int units, int rows) {
+        int lines = units + 2;
+        int products = 1 + (int) (200_000_000L / ((long) units * lines * rows));
+        try (FloatPointer adjoint = new FloatPointer(2L * units * rows);
+                FloatPointer state = new FloatPointer((long) lines * rows);
+                FloatPointer gradient = new FloatPointer(2L * units * lines)) {
+            adjoint.put(new float[2 * units * rows]);
+            state.put(new float[lines * rows]);
+            gradient.put(new float[2 * units * lines]);
+            double best = 0;
+            for (int round = 0; round < 6; round++) {
+                long before = System.nanoTime();
+                for (int i = 0; i < products; i++) {
+                    openblas.cblas_sgemm(
+                            openblas.CblasRowMajor,
+                            openblas.CblasNoTrans,
+                            openblas.CblasTrans,
+                            2 * units,
+                            lines,
+                            rows,
+                            1f,
+                            adjoint,
+                            rows,
+                            state,
+                            rows,
+                            1f,
+                            gradient,
+                            lines);
+                }
+                double seconds = (System.nanoTime() - before) * 1e-9;
+                best = round == 0 ? 0 : Math.max(best, 4e-9 * units * lines * rows * products / seconds);
+            }
+            return best;
+        }
+    }
+
     private static Void products(FloatPointer[] abc) {
         for (int i = 0; i < PRODUCTS; i++) {
             openblas.cblas_sgemm(

@@ -30,6 +30,7 @@ public final class MetaStepBench {
         System.out.printf("Matrix products of size 512: %.0f GFLOP/s on one thread, %.0f on two.%n%n", one, two);
         warmUp();
         cores(two);
+        stacking();
         growth();
         networks();
         PeerBench.run();
@@ -56,6 +57,25 @@ public final class MetaStepBench {
             System.out.printf(
                     "| %d | %s | %s | %.2f × | %.0f %% |%n",
                     units, text(single), text(both), median(single) / median(both), 100 * gigaflops / two);
+        }
+        System.out.println();
+    }
+
+    /** Whether one product over many stacked steps would make the gradients of the weights faster. */
+    private static void stacking() {
+        int[] stacked = {1, 2, 4, 16, 64};
+        System.out.println("| units | GFLOP/s of the weights' gradient, 80 rows × 1, 2, 4, 16, 64 steps a product |");
+        System.out.println("| --- | --- |");
+        for (int units : new int[] {64, 256}) {
+            System.out.printf(
+                    "| %d | %s |%n",
+                    units,
+                    String.join(
+                            ", ",
+                            Arrays.stream(stacked)
+                                    .mapToObj(steps ->
+                                            String.format("%.0f", MatrixPeak.weightGradient(units, 80 * steps)))
+                                    .toList()));
         }
         System.out.println();
     }
