@@ -74,6 +74,33 @@ public final class LeastSquares implements Problem {
     }
 
     @Override
+    public void lossesAndGradients(double[][] points, double[] losses, double[][] gradients) {
+        java.util.Arrays.fill(losses, 0);
+        for (double[] line : gradients) {
+            java.util.Arrays.fill(line, 0);
+        }
+        double[] residuals = new double[losses.length];
+        for (int i = 0; i < a.length; i++) {
+            java.util.Arrays.fill(residuals, -b[i]);
+            for (int j = 0; j < points.length; j++) {
+                addScaled(a[i][j], points[j], residuals);
+            }
+            for (int k = 0; k < losses.length; k++) {
+                losses[k] = losses[k] + 0.5 * residuals[k] * residuals[k];
+            }
+            for (int j = 0; j < points.length; j++) {
+                addScaled(a[i][j], residuals, gradients[j]);
+            }
+        }
+    }
+
+    private static void addScaled(double factor, double[] from, double[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = to[k] + factor * from[k];
+        }
+    }
+
+    @Override
     public void hessianVector(double[] x, double[] v, double[] product) {
         java.util.Arrays.fill(product, 0);
         for (double[] row : a) {

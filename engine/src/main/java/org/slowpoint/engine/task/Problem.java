@@ -27,6 +27,27 @@ public interface Problem {
     double lossAndGradient(double[] x, double[] gradient);
 
     /**
+     * Evaluates loss and gradient at many points, a line per parameter and an entry per point.
+     *
+     * @param points n lines, not changed
+     * @param losses overwritten with f of every point, as long as a line
+     * @param gradients n lines, overwritten with ∇f of every point
+     */
+    default void lossesAndGradients(double[][] points, double[] losses, double[][] gradients) {
+        double[] x = new double[size()];
+        double[] g = new double[size()];
+        for (int i = 0; i < losses.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                x[j] = points[j][i];
+            }
+            losses[i] = lossAndGradient(x, g);
+            for (int j = 0; j < x.length; j++) {
+                gradients[j][i] = g[j];
+            }
+        }
+    }
+
+    /**
      * Evaluates the product of the Hessian with a vector.
      *
      * @param x the point, length n

@@ -60,6 +60,21 @@ public record Rosenbrock() implements Task {
         }
 
         @Override
+        public void lossesAndGradients(double[][] points, double[] losses, double[][] gradients) {
+            double[] xs = points[0];
+            double[] ys = points[1];
+            double[] gx = gradients[0];
+            double[] gy = gradients[1];
+            for (int i = 0; i < losses.length; i++) {
+                double x = xs[i];
+                double across = ys[i] - x * x;
+                gx[i] = -2 * (1 - x) - 4 * STEEPNESS * x * across;
+                gy[i] = 2 * STEEPNESS * across;
+                losses[i] = (1 - x) * (1 - x) + STEEPNESS * across * across;
+            }
+        }
+
+        @Override
         public void hessianVector(double[] point, double[] v, double[] product) {
             double x = point[0];
             double xx = 2 - 4 * STEEPNESS * (point[1] - x * x) + 8 * STEEPNESS * x * x;

@@ -20,7 +20,7 @@ public enum Family {
     RMSPROP("rmsprop", HyperParameter.rate(), HyperParameter.decay("decay")) {
         @Override
         Optimizer build(Map<String, Double> values) {
-            return new RmsProp(values.get(RATE), values.get("decay"), RmsProp.BASELINE_EPSILON);
+            return new RmsProp(values.get(RATE), values.get("decay"), RMSPROP_EPSILON);
         }
     },
     /** Adam with learning rate, β₁ and β₂; bias-corrected, ε = 1e-8 outside the root. */
@@ -34,7 +34,8 @@ public enum Family {
     /** The name of the learning rate. */
     public static final String RATE = "learningRate";
 
-    private static final double ADAM_EPSILON = 1e-8;
+    static final double ADAM_EPSILON = 1e-8;
+    static final double RMSPROP_EPSILON = RmsProp.BASELINE_EPSILON;
 
     private final String id;
 

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
@@ -14,6 +16,7 @@ import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.unroll.Unroller;
@@ -84,6 +87,26 @@ class RandomSearchTest {
                             Progress.NONE)
                     .losses()[0];
             assertThat(result.tuned()[p]).isEqualTo(MetaObjective.MEAN_RELATIVE.of(losses));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void drawsSideBySideAreBitForBitTheOptimizersThemselves(Family family) {
+        for (Task task : List.of(new LinearRegression(), new Rosenbrock(), new TwoMoons(3, 16, 0.1))) {
+            RandomSearch search = search(Budget.full(70, 3), 20, 5);
+            List<Problem> problems = task.sample(Key.of(5).fold("tuning problems"), 3).stream()
+                    .map(Problem::fast)
+                    .toList();
+            for (Trial trial : search.run(family, task, 2, Progress.NONE).trials()) {
+                double[][] losses = Unroller.run(family.create(trial.hyperparameters()), problems, 20, Progress.NONE)
+                        .losses();
+                double mean = 0;
+                for (double[] curve : losses) {
+                    mean += MetaObjective.MEAN_RELATIVE.of(curve) / 3;
+                }
+                assertThat(trial.objective()).isEqualTo(Double.valueOf(mean));
+            }
         }
     }
 
