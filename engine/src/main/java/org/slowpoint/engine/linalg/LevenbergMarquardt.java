@@ -12,11 +12,11 @@ import org.slowpoint.engine.job.Progress;
  */
 public record LevenbergMarquardt(double tolerance, int maxIterations, boolean thorough) {
 
-    private static final double FIRST_DAMPING = 1e-3;
-    private static final double LARGEST_DAMPING = 1e100;
+    static final double FIRST_DAMPING = 1e-3;
+    static final double LARGEST_DAMPING = 1e100;
     // A search that gains less than this share over so many steps is on its way to a minimum, not to a root.
-    private static final int PATIENCE = 5;
-    private static final double PROGRESS = 0.8;
+    static final int PATIENCE = 5;
+    static final double PROGRESS = 0.8;
     private static final int POLISH = 5;
     // Below this share of ‖Jᵀ‖·‖G‖ the gradient of ½‖G‖² is rounding error: a minimum that is no root.
     private static final double STATIONARY = 1e-13;

@@ -11,14 +11,14 @@ import org.slowpoint.engine.job.Progress;
  */
 public record Newton(double tolerance, int maxIterations) {
 
-    private static final double SUFFICIENT_DECREASE = 1e-4;
-    private static final double SMALLEST_STEP = 1e-6;
+    static final double SUFFICIENT_DECREASE = 1e-4;
+    static final double SMALLEST_STEP = 1e-6;
     private static final double SINGULAR = 1e-13;
     // Once at the tolerance, a step that gains less than this only stirs the rounding errors.
     private static final double POLISHED = 0.25;
     // Newton's method that does not even halve ½‖G‖² in so many steps creeps along a ridge, and will not get off it.
-    private static final int PATIENCE = 8;
-    private static final double PROGRESS = 0.5;
+    static final int PATIENCE = 8;
+    static final double PROGRESS = 0.5;
 
     /** Checks the options. */
     public Newton {

@@ -1,5 +1,8 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Optional;
+import org.slowpoint.engine.linalg.BatchEquations;
+
 /**
  * A recurrent cell with its weights: h' = F(h, u) for I inputs u and a state h of S numbers per row, of which the
  * first N, the hidden units, are read out. Immutable; rows are independent.
@@ -87,5 +90,13 @@ public interface Cell {
     /** The derivative of {@link #fixedPointResidual} in u, S×I row-major. */
     default double[] fixedPointInputJacobian(double[] h, double[] u) {
         return inputJacobian(h, u);
+    }
+
+    /**
+     * The equations of {@link #fixedPointResidual} at many states at once, where products with their Jacobians cost
+     * less than the Jacobians; empty where they do not, and then searches go from one state at a time.
+     */
+    default Optional<BatchEquations> fixedPointBatch(double[] u) {
+        return Optional.empty();
     }
 }

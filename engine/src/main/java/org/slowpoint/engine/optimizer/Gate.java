@@ -53,6 +53,14 @@ record Gate(int inputs, double[] input, double[] recurrent, double[] bias) {
         return part;
     }
 
+    /** Wᵀ·v of every row, rows×N. */
+    double[] recurrentTransposed(double[] v, int rows) {
+        int n = units();
+        double[] product = new double[rows * n];
+        Blas.gemm(false, false, rows, n, n, 1, v, recurrent, 0, product);
+        return product;
+    }
+
     /** Adds A·u + b of every row to {@code pre}, rows×N. */
     void addInputPart(double[] u, int rows, double[] pre) {
         int n = units();

@@ -1,5 +1,8 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Optional;
+import org.slowpoint.engine.linalg.BatchEquations;
+
 /**
  * An optimizer with exact derivatives: what fixed points, eigenmodes and effective learning rates are computed from.
  * All arguments concern one parameter: {@code h} and {@code next} have length N.
@@ -64,6 +67,14 @@ public interface Linearizable extends Optimizer {
      */
     default double[] fixedPointInputJacobian(double[] h, double g) {
         return inputJacobian(h, g);
+    }
+
+    /**
+     * The equations of {@link #fixedPointResidual} at many states at once, where products with their Jacobians cost
+     * less than the Jacobians; empty where they do not, and then searches go from one state at a time.
+     */
+    default Optional<BatchEquations> fixedPointBatch(double g) {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.slowpoint.engine.optimizer;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.Blas;
 
 /**
@@ -129,5 +131,46 @@ final class ResetBeforeCell implements Cell {
         double[] slope = new double[h.length];
         Arrays.setAll(slope, i -> h[i] * a.reset[i] * (1 - a.reset[i]));
         return slope;
+    }
+
+    @Override
+    public Optional<BatchEquations> fixedPointBatch(double[] u) {
+        return Optional.of(new CellBatch(this, u) {
+            @Override
+            public Tangent tangent(double[] points, int rows) {
+                Activations a = activate(points, inputs(rows), rows);
+                return new Products(a.reset, resetSlope(points, a), slope(a), rows);
+            }
+        });
+    }
+
+    /** Products with diag(1−c²)·W_c·[diag(r) + diag(h·r·(1−r))·W_r] − 1 at many states. */
+    private final class Products implements BatchEquations.Tangent {
+
+        private final double[] r;
+        private final double[] resetSlope;
+        private final double[] slope;
+        private final int rows;
+
+        Products(double[] r, double[] resetSlope, double[] slope, int rows) {
+            this.r = r;
+            this.resetSlope = resetSlope;
+            this.slope = slope;
+            this.rows = rows;
+        }
+
+        @Override
+        public double[] times(double[] v) {
+            double[] kept = CellBatch.times(v.clone(), r);
+            double[] inner = CellBatch.timesPlus(reset.recurrentPart(v, rows), resetSlope, kept);
+            return CellBatch.minus(CellBatch.times(candidate.recurrentPart(inner, rows), slope), v);
+        }
+
+        @Override
+        public double[] transposedTimes(double[] v) {
+            double[] inner = candidate.recurrentTransposed(CellBatch.times(v.clone(), slope), rows);
+            double[] viaReset = reset.recurrentTransposed(CellBatch.times(inner.clone(), resetSlope), rows);
+            return CellBatch.minus(CellBatch.timesPlus(inner, r, viaReset), v);
+        }
     }
 }

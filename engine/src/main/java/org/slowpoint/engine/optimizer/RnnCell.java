@@ -1,6 +1,8 @@
 package org.slowpoint.engine.optimizer;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.slowpoint.engine.linalg.BatchEquations;
 
 /** The vanilla cell {@link CellKind#RNN}, which is also the candidate of {@link CellKind#UGRNN}. */
 final class RnnCell implements Cell {
@@ -70,5 +72,26 @@ final class RnnCell implements Cell {
             slope[i] = 1 - c * c;
         }
         return slope;
+    }
+
+    @Override
+    public Optional<BatchEquations> fixedPointBatch(double[] u) {
+        return Optional.of(new CellBatch(this, u) {
+            @Override
+            public Tangent tangent(double[] points, int rows) {
+                double[] slope = slope(points, inputs(rows), rows);
+                return new Tangent() {
+                    @Override
+                    public double[] times(double[] v) {
+                        return minus(CellBatch.times(gate.recurrentPart(v, rows), slope), v);
+                    }
+
+                    @Override
+                    public double[] transposedTimes(double[] v) {
+                        return minus(gate.recurrentTransposed(CellBatch.times(v.clone(), slope), rows), v);
+                    }
+                };
+            }
+        });
     }
 }

@@ -2,7 +2,9 @@ package org.slowpoint.engine.optimizer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.Blas;
 
 /**
@@ -142,6 +144,11 @@ public final class RnnOptimizer implements Linearizable {
     @Override
     public double[] fixedPointJacobian(double[] h, double g) {
         return cell.fixedPointJacobian(h, inputs(g));
+    }
+
+    @Override
+    public Optional<BatchEquations> fixedPointBatch(double g) {
+        return cell.fixedPointBatch(inputs(g));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Optional;
+import org.slowpoint.engine.linalg.BatchEquations;
+
 /**
  * An update gate over a candidate that is a cell of its own:
  *
@@ -130,5 +133,10 @@ final class UpdateGatedCell implements Cell {
     @Override
     public double[] fixedPointInputJacobian(double[] h, double[] u) {
         return candidate.fixedPointInputJacobian(h, u);
+    }
+
+    @Override
+    public Optional<BatchEquations> fixedPointBatch(double[] u) {
+        return candidate.fixedPointBatch(u);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet.Outcome;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
@@ -47,6 +48,8 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
     private static final int WARMED_UP = 8;
     // Every wave knows the roots of those before it, whatever the number of threads.
     private static final int[] WAVES = {2, 8, 24, 64};
+    // From here on factors cost more than the products of all searches together.
+    private static final int BATCHED_UNITS = 128;
     private static final int HOMOTOPY_POINTS = 600;
     private static final double SINGULAR = 1e-13;
     private static final double ROUNDING = 1e-15;
@@ -66,8 +69,7 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
      */
     public FixedPoint from(Linearizable optimizer, double[] start, double input, Progress progress) {
         double[] state = warmed(optimizer, start, input, progress);
-        Root root = new Newton(tolerance(state.length), maxIterations)
-                .solve(FixedPointEquations.at(optimizer, input), state, progress);
+        Root root = newton(state.length).solve(FixedPointEquations.at(optimizer, input), state, progress);
         return describe(optimizer, input, root, 1);
     }
 
@@ -96,6 +98,8 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
             Linearizable optimizer, List<double[]> starts, double input, Workers workers, Progress progress) {
         Equations equations = FixedPointEquations.at(optimizer, input);
         Search search = new Search(optimizer, equations, input);
+        Optional<ApproachedRoots> approached = approach(optimizer, starts, input, workers, progress);
+        Progress finishing = approached.isPresent() ? progress.part(1, 2, "finishing") : progress;
         int done = 0;
         for (int wave = 0; done < starts.size(); wave++) {
             int end = Math.min(starts.size(), done + WAVES[Math.min(wave, WAVES.length - 1)]);
@@ -104,11 +108,23 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
             for (int i = done; i < end; i++) {
                 double[] start = starts.get(i);
                 boolean warm = i < WARMED_UP && warmUpSteps > 0;
-                work.add(() -> from(optimizer, equations, start, input, warm, known, progress));
+                int number = i;
+                work.add(() -> {
+                    List<Root> roots = approached.isPresent()
+                            ? approached.get().of(number).stream()
+                                    .map(near -> finished(equations, near, known, progress))
+                                    .collect(Collectors.toCollection(ArrayList::new))
+                            : searched(equations, start, known, progress);
+                    if (warm) {
+                        roots.add(newton(start.length)
+                                .solve(equations, warmed(optimizer, start, input, progress), progress));
+                    }
+                    return roots;
+                });
             }
             workers.run(work).forEach(roots -> roots.forEach(search::add));
             done = end;
-            progress.report(0.9 * done / starts.size(), "start " + done + " of " + starts.size());
+            finishing.report((double) done / starts.size(), "start " + done + " of " + starts.size());
         }
         List<FixedPoint> points = search.describe(this, workers);
         Completeness completeness = Completeness.of(points, optimizer.statesInCube());
@@ -130,35 +146,58 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
                 List.copyOf(search.minima));
     }
 
-    private List<Root> from(
-            Linearizable optimizer,
-            Equations equations,
-            double[] start,
-            double input,
-            boolean warm,
-            List<KnownRoot> known,
-            Progress progress) {
+    /** The searches of large systems together, as far as they go at a few digits a step. */
+    private static Optional<ApproachedRoots> approach(
+            Linearizable optimizer, List<double[]> starts, double input, Workers workers, Progress progress) {
+        return optimizer.stateSize() < BATCHED_UNITS
+                ? Optional.empty()
+                : optimizer
+                        .fixedPointBatch(input)
+                        .map(batch -> ApproachedRoots.from(batch, starts, workers, progress.part(0, 2, "approaching")));
+    }
+
+    /** Where a search that was approached ends: nearest at a known root, otherwise by steps of its own. */
+    private Root finished(Equations equations, Root end, List<KnownRoot> known, Progress progress) {
+        if (!end.found()) {
+            return end;
+        }
+        Root there = nearest(equations, end, known);
+        return there != null
+                ? there
+                : newton(end.x().length).solve(equations, end.x(), progress).after(end.iterations());
+    }
+
+    private List<Root> searched(Equations equations, double[] start, List<KnownRoot> known, Progress progress) {
         double tolerance = tolerance(start.length);
         List<Root> roots = new ArrayList<>();
-        Newton newton = new Newton(tolerance, maxIterations);
         LevenbergMarquardt damped = new LevenbergMarquardt(tolerance, DAMPED_ITERATIONS, false);
         Root first = new Newton(tolerance, OWN_STEPS).solve(equations, start, progress);
-        Root end = finished(equations, first, known);
+        Root end = ended(equations, first, known);
         roots.add(
-                end != null ? end : newton.solve(equations, first.x(), progress).after(first.iterations()));
+                end != null
+                        ? end
+                        : newton(start.length)
+                                .solve(equations, first.x(), progress)
+                                .after(first.iterations()));
         first = new LevenbergMarquardt(tolerance, OWN_STEPS).solve(equations, start, progress);
-        end = finished(equations, first, known);
+        end = ended(equations, first, known);
         roots.add(
                 end != null ? end : damped.solve(equations, first.x(), progress).after(first.iterations()));
-        if (warm) {
-            roots.add(newton.solve(equations, warmed(optimizer, start, input, progress), progress));
-        }
         return roots;
     }
 
-    private Root finished(Equations equations, Root search, List<KnownRoot> known) {
-        if (search.reason() != StopReason.MAX_ITERATIONS || known.isEmpty()) {
-            return search.reason() == StopReason.MAX_ITERATIONS ? null : search;
+    private Newton newton(int n) {
+        return new Newton(tolerance(n), maxIterations);
+    }
+
+    private Root ended(Equations equations, Root search, List<KnownRoot> known) {
+        return search.reason() == StopReason.MAX_ITERATIONS ? nearest(equations, search, known) : search;
+    }
+
+    /** The known root that a search is led to in cheap steps, or null. */
+    private Root nearest(Equations equations, Root search, List<KnownRoot> known) {
+        if (known.isEmpty()) {
+            return null;
         }
         KnownRoot nearest = known.get(0);
         for (KnownRoot root : known) {
@@ -200,7 +239,7 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
                     guess[j] = (1 - share) * points.get(i - 1).y()[j]
                             + share * points.get(i).y()[j];
                 }
-                roots.add(new Newton(tolerance(n), maxIterations).solve(equations, guess, progress));
+                roots.add(newton(n).solve(equations, guess, progress));
             }
         }
         return roots;
