@@ -14,7 +14,7 @@ import org.slowpoint.engine.job.Progress;
  */
 public record BatchLevenbergMarquardt(double tolerance, int maxIterations) {
 
-    private static final double DIGITS = 1e-2;
+    private static final double DIGITS = 3e-1;
     private static final int MOST_DIRECTIONS = 64;
 
     /** Checks the options. */

@@ -15,6 +15,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.Starts;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.EigenDecomposition;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
@@ -94,28 +95,20 @@ public final class AnalysisBench {
         System.out.printf("| %s | %.3f | %s |%n", what, (System.nanoTime() - before) * 1e-9, result);
     }
 
-    /** What other tools do: Adam on the mean of q over all starts, its gradient by one adjoint step of the cell. */
+    /** What other tools do: Adam on the mean of ½‖c − h‖² over all starts, by products with the adjoint alone. */
     private static String adam(RnnOptimizer optimizer, List<double[]> starts) {
         int n = optimizer.stateSize();
         int rows = starts.size();
         double[] h = starts.stream().flatMapToDouble(Arrays::stream).toArray();
-        double[] inputs = optimizer.architecture().inputs(new double[rows], rows);
-        double[] next = new double[h.length];
-        double[] residual = new double[h.length];
-        double[] adjoint = new double[h.length];
+        BatchEquations equations = optimizer.fixedPointBatch(0).orElseThrow();
         double[] m = new double[h.length];
         double[] v = new double[h.length];
-        double[] ignored = new double[optimizer.weights().length];
         for (int step = 1; step <= ADAM_STEPS; step++) {
-            optimizer.cell().forward(h, inputs, rows, next);
-            for (int i = 0; i < h.length; i++) {
-                residual[i] = next[i] - h[i];
-            }
-            optimizer.cell().backward(h, inputs, rows, residual, adjoint, new double[inputs.length], ignored, n);
+            double[] gradient = equations.tangent(h, rows).transposedTimes(equations.residuals(h, rows));
             double first = 1 - Math.pow(0.9, step);
             double second = 1 - Math.pow(0.999, step);
             for (int i = 0; i < h.length; i++) {
-                double g = (adjoint[i] - residual[i]) / rows;
+                double g = gradient[i] / rows;
                 m[i] = 0.9 * m[i] + 0.1 * g;
                 v[i] = 0.999 * v[i] + 0.001 * g * g;
                 h[i] -= 0.01 * (m[i] / first) / (Math.sqrt(v[i] / second) + 1e-8);
