@@ -1,6 +1,7 @@
 package org.slowpoint.engine.linalg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
 
@@ -36,7 +37,7 @@ public record BatchLevenbergMarquardt(double tolerance, int maxIterations) {
     public List<Root> solve(BatchEquations equations, List<double[]> starts, Progress progress) {
         BatchSearch search = new BatchSearch(equations, starts);
         double[] damping = new double[starts.size()];
-        java.util.Arrays.fill(damping, -1);
+        Arrays.fill(damping, -1);
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             progress.checkCancelled();
             search.settle(tolerance, iteration, LevenbergMarquardt.PATIENCE, LevenbergMarquardt.PROGRESS);

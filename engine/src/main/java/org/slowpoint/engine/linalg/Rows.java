@@ -1,5 +1,6 @@
 package org.slowpoint.engine.linalg;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of length n in one flat array, as batched methods hold them. */
@@ -19,7 +20,7 @@ final class Rows {
 
     /** One row. */
     static double[] row(double[] flat, int row, int n) {
-        return java.util.Arrays.copyOfRange(flat, row * n, (row + 1) * n);
+        return Arrays.copyOfRange(flat, row * n, (row + 1) * n);
     }
 
     /** The scalar product of a row of two arrays. Four sums hide the latency of an addition. */

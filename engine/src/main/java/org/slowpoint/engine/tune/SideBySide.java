@@ -27,13 +27,19 @@ abstract class SideBySide {
         };
     }
 
+    /** Takes notice that a step begins. */
+    void begin() {
+        // Only a correction for the number of steps needs to know.
+    }
+
     /**
-     * One step of every lane.
+     * One step of a parameter in every lane.
      *
-     * @param gradients a line per parameter
-     * @param points a line per parameter, moved by the updates
+     * @param parameter its number
+     * @param g its gradients
+     * @param x where it is, moved by the updates
      */
-    abstract void step(double[][] gradients, double[][] points);
+    abstract void step(int parameter, double[] g, double[] x);
 
     /**
      * Runs all lanes from the problem's start.
@@ -58,7 +64,10 @@ abstract class SideBySide {
             for (int lane = 0; lane < lanes; lane++) {
                 losses[lane][t] = now[lane];
             }
-            step(gradients, points);
+            begin();
+            for (int j = 0; j < start.length; j++) {
+                step(j, gradients[j], points[j]);
+            }
         }
         return losses;
     }
@@ -81,13 +90,8 @@ abstract class SideBySide {
         }
 
         @Override
-        void step(double[][] gradients, double[][] points) {
-            for (int j = 0; j < points.length; j++) {
-                step(gradients[j], velocity[j], points[j]);
-            }
-        }
-
-        private void step(double[] g, double[] v, double[] x) {
+        void step(int parameter, double[] g, double[] x) {
+            double[] v = velocity[parameter];
             for (int i = 0; i < x.length; i++) {
                 double next = decay[i] * v[i] + g[i];
                 v[i] = next;
@@ -110,13 +114,8 @@ abstract class SideBySide {
         }
 
         @Override
-        void step(double[][] gradients, double[][] points) {
-            for (int j = 0; j < points.length; j++) {
-                step(gradients[j], square[j], points[j]);
-            }
-        }
-
-        private void step(double[] g, double[] m, double[] x) {
+        void step(int parameter, double[] g, double[] x) {
+            double[] m = square[parameter];
             for (int i = 0; i < x.length; i++) {
                 double next = decay[i] * m[i] + (1 - decay[i]) * g[i] * g[i];
                 m[i] = next;
@@ -153,17 +152,17 @@ abstract class SideBySide {
         }
 
         @Override
-        void step(double[][] gradients, double[][] points) {
+        void begin() {
             for (int i = 0; i < rate.length; i++) {
                 power1[i] = beta1[i] * power1[i];
                 power2[i] = beta2[i] * power2[i];
             }
-            for (int j = 0; j < points.length; j++) {
-                step(gradients[j], mean[j], square[j], points[j]);
-            }
         }
 
-        private void step(double[] g, double[] v, double[] m, double[] x) {
+        @Override
+        void step(int parameter, double[] g, double[] x) {
+            double[] v = mean[parameter];
+            double[] m = square[parameter];
             for (int i = 0; i < x.length; i++) {
                 double nextMean = beta1[i] * v[i] + (1 - beta1[i]) * g[i];
                 double nextSquare = beta2[i] * m[i] + (1 - beta2[i]) * g[i] * g[i];

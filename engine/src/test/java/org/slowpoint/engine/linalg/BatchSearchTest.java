@@ -1,8 +1,10 @@
 package org.slowpoint.engine.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,13 +107,13 @@ class BatchSearchTest {
     }
 
     private static double[] flat(List<double[]> rows) {
-        return rows.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        return rows.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     private static void near(double[] actual, double[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i]).isCloseTo(expected[i], org.assertj.core.api.Assertions.within(tolerance));
+            assertThat(actual[i]).isCloseTo(expected[i], within(tolerance));
         }
     }
 }

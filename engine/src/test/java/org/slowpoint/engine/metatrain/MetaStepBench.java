@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
@@ -33,6 +35,7 @@ public final class MetaStepBench {
         stacking();
         growth();
         networks();
+        cancelling();
         PeerBench.run();
     }
 
@@ -138,6 +141,71 @@ public final class MetaStepBench {
         System.out.printf(
                 "| %s | %d | %d | %d | %d | %.2f | %.0f |%n",
                 task, problems.get(0).size(), units, batch, steps, seconds, 60 / seconds);
+    }
+
+    /** How long it takes from the request until a meta-step has ended, at moments spread over a second. */
+    private static void cancelling() throws InterruptedException {
+        System.out.println("| task | units | batch | steps | request to end, median ms (max) |");
+        System.out.println("| --- | --- | --- | --- | --- |");
+        cancelling("linear-regression", Map.of(), 256, 32, 200);
+        cancelling("two-moons", Map.of(), 32, 2, 200);
+        cancelling("digits", Map.of("minibatch", 25.0), 16, 2, 50);
+        cancelling("digits", Map.of(), 16, 2, 50);
+        System.out.println();
+    }
+
+    private static void cancelling(String task, Map<String, Double> settings, int units, int batch, int steps)
+            throws InterruptedException {
+        List<Problem> problems = Tasks.create(task, settings, null).sample(Key.of(2), batch);
+        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, units, 1, 0.01);
+        double[] weights = architecture.initialWeights(Key.of(1));
+        double[] times = new double[ROUNDS];
+        try (FusedMetaGradient gradient =
+                new FusedMetaGradient(architecture, UnrollSpec.exact(MetaObjective.MEAN_RELATIVE, steps), 2)) {
+            gradient.compute(weights, problems, Progress.NONE);
+            for (int i = 0; i < ROUNDS; i++) {
+                times[i] = cancelled(gradient, weights, problems, 50 + 70L * i);
+            }
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "| %s %s | %d | %d | %d | %.0f (%.0f) |%n",
+                task, settings, units, batch, steps, median(times), times[ROUNDS - 1]);
+    }
+
+    private static double cancelled(
+            FusedMetaGradient gradient, double[] weights, List<Problem> problems, long afterMillis)
+            throws InterruptedException {
+        AtomicLong requested = new AtomicLong();
+        Progress progress = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // Only the end matters.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return requested.get() != 0;
+            }
+        };
+        Thread visitor = new Thread(() -> {
+            try {
+                Thread.sleep(afterMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            requested.set(System.nanoTime());
+        });
+        visitor.start();
+        try {
+            while (true) {
+                gradient.compute(weights, problems, progress);
+            }
+        } catch (CancelledException e) {
+            return (System.nanoTime() - requested.get()) * 1e-6;
+        } finally {
+            visitor.join();
+        }
     }
 
     /** Milliseconds of single meta-steps after warming up, sorted. */

@@ -20,9 +20,10 @@ import org.slowpoint.engine.linalg.Root;
  */
 record ApproachedRoots(List<Root> travelled, List<Root> stayed) {
 
-    // Enough rows for an efficient product, few enough for the second cache. The parts decide nothing but speed.
+    // Enough rows for an efficient product, few enough for the second cache. Rows of a part share the size of a Krylov
+    // space, so
+    // that parts must not depend on the number of threads.
     private static final int ROWS = 64;
-    private static final int NEWTON_STEPS = 60;
     private static final int DAMPED_STEPS = 100;
     // Near enough for Newton's own steps to contract.
     private static final double NEAR = 1e-14;
@@ -33,14 +34,24 @@ record ApproachedRoots(List<Root> travelled, List<Root> stayed) {
         return List.of(travelled.get(start), stayed.get(start));
     }
 
-    static ApproachedRoots from(BatchEquations equations, List<double[]> starts, Workers workers, Progress progress) {
+    /**
+     * Searches.
+     *
+     * @param equations the system
+     * @param starts length n each
+     * @param maxIterations budget of Newton steps per start
+     * @param workers the threads; the result does not depend on how many there are
+     * @param progress reports and cancels
+     */
+    static ApproachedRoots from(
+            BatchEquations equations, List<double[]> starts, int maxIterations, Workers workers, Progress progress) {
         List<Callable<ApproachedRoots>> work = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
         for (int from = 0; from < starts.size(); from += ROWS) {
             List<double[]> part = starts.subList(from, Math.min(starts.size(), from + ROWS));
             work.add(() -> {
                 Progress cancelOnly = progress.withoutReports();
-                List<Root> travelled = new BatchNewton(NEAR, NEWTON_STEPS).solve(equations, part, cancelOnly);
+                List<Root> travelled = new BatchNewton(NEAR, maxIterations).solve(equations, part, cancelOnly);
                 List<Root> stayed = new BatchLevenbergMarquardt(NEAR_ENOUGH_TO_TRAVEL, DAMPED_STEPS)
                         .solve(equations, part, cancelOnly);
                 int sofar = done.addAndGet(part.size());

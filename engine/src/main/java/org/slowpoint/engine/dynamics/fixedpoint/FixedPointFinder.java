@@ -30,7 +30,8 @@ import org.slowpoint.engine.optimizer.Linearizable;
  * Finds fixed points h = F(h, g) in double precision on the optimizer's own well-conditioned equations (for a GRU,
  * c(h, g) = h) and reports q of F itself. From every start it searches by Newton's method, which travels, and by
  * Levenberg–Marquardt, which stays, since neither finds everything alone; some starts are first let run with the
- * dynamics, which lead to attractors.
+ * dynamics, which lead to attractors. The searches of large systems go together as far as a few digits a step lead, see
+ * {@link ApproachedRoots}.
  *
  * @param speedTolerance a point is a fixed point when q is at most this, times N/64 beyond 64 units
  * @param maxIterations budget of Newton steps per start
@@ -147,13 +148,14 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
     }
 
     /** The searches of large systems together, as far as they go at a few digits a step. */
-    private static Optional<ApproachedRoots> approach(
+    private Optional<ApproachedRoots> approach(
             Linearizable optimizer, List<double[]> starts, double input, Workers workers, Progress progress) {
         return optimizer.stateSize() < BATCHED_UNITS
                 ? Optional.empty()
                 : optimizer
                         .fixedPointBatch(input)
-                        .map(batch -> ApproachedRoots.from(batch, starts, workers, progress.part(0, 2, "approaching")));
+                        .map(batch -> ApproachedRoots.from(
+                                batch, starts, maxIterations, workers, progress.part(0, 2, "approaching")));
     }
 
     /** Where a search that was approached ends: nearest at a known root, otherwise by steps of its own. */
