@@ -20,9 +20,8 @@ import org.slowpoint.engine.linalg.Root;
  */
 record ApproachedRoots(List<Root> travelled, List<Root> stayed) {
 
-    // Enough rows for an efficient product, few enough for the second cache. Rows of a part share the size of a Krylov
-    // space, so
-    // that parts must not depend on the number of threads.
+    // Enough rows for an efficient product, few enough for the second cache. The rows of a part share the size of a
+    // Krylov space, so parts must not depend on the number of threads.
     private static final int ROWS = 64;
     private static final int DAMPED_STEPS = 100;
     // Near enough for Newton's own steps to contract.

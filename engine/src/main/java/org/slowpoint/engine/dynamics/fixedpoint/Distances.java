@@ -2,8 +2,12 @@ package org.slowpoint.engine.dynamics.fixedpoint;
 
 import java.util.List;
 
-/** Distances of states. */
+/** Distances and bounds of states. */
 final class Distances {
+
+    // Two polished finds of one point agree to about 1e-13; this is far above that and far below any distance of
+    // distinct points that matters.
+    static final double SAME = 1e-6;
 
     private Distances() {}
 
@@ -26,5 +30,15 @@ final class Distances {
             }
         }
         return smallest;
+    }
+
+    /** Whether the first n values are within ±1, where a saturated unit rounds to ±1 itself. */
+    static boolean inCube(double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            if (!(Math.abs(y[i]) <= 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

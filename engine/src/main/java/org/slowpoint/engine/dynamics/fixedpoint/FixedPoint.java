@@ -66,10 +66,4 @@ public record FixedPoint(
         }
         return index;
     }
-
-    /** The same point reached by more searches. */
-    FixedPoint reachedBy(int searches) {
-        return new FixedPoint(
-                state, input, speed, smallestSingularValue, multipliers, stability, reason, iterations, searches);
-    }
 }

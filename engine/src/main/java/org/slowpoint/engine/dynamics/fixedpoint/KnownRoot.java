@@ -44,7 +44,7 @@ final class KnownRoot {
             double[] gNext = equations.residual(next);
             double nextNorm = Blas.norm(gNext);
             if (!(nextNorm <= CONTRACTION * norm)) {
-                boolean here = 0.5 * norm * norm <= tolerance && distance(at) < FixedPointFinder.SAME;
+                boolean here = 0.5 * norm * norm <= tolerance && distance(at) < Distances.SAME;
                 return here ? new Root(at, 0.5 * norm * norm, StopReason.CONVERGED, search.iterations() + i) : null;
             }
             at = next;
