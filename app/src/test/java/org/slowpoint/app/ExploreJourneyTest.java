@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -35,6 +39,7 @@ import org.slowpoint.app.plot.Projection;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.mechanism.Subject;
 
 /** A visitor's journeys through the running program, by mouse and keyboard. */
@@ -169,6 +174,45 @@ class ExploreJourneyTest {
         program.waitUntil(() -> Arrays.equals(state, model.probeProperty().get()));
         program.run("edit.undo");
         program.waitUntil(() -> !Arrays.equals(state, model.probeProperty().get()));
+    }
+
+    @Test
+    void tickedModesRunByThemselvesOnTheSameProblems() throws Exception {
+        program.run("mechanisms.examine");
+        program.waitUntil(() -> model.modeRunProperty().get() != null);
+        ModeReplay leading = program.onFx(() -> model.modeRunProperty().get().replay());
+        assertThat(leading.chosen()).hasSize(1);
+        program.run("probe.home");
+        waitForAnswers();
+        program.onFx(() -> {
+            TabPane tabs = program.node("mechanisms", TabPane.class);
+            tabs.getSelectionModel().select(1);
+            return null;
+        });
+        // The second row by falling gain: another mode is added.
+        CheckBox second = program.onFx(() -> program.node("mode-table", Region.class).lookupAll(".check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(box -> !box.isSelected() && !box.isDisabled())
+                .min(Comparator.comparingDouble(box -> box.localToScene(0, 0).getY()))
+                .orElseThrow());
+        program.robot().clickOn(second);
+        program.waitUntil(() -> model.modeRunProperty().get().choice().modes().size() == 2);
+        ModeReplay both = program.onFx(() -> model.modeRunProperty().get().replay());
+        assertThat(both.chosen())
+                .extracting(mode -> mode.eigen().re())
+                .containsExactlyInAnyOrderElementsOf(ModeReplay.leading(linearization(), 2).stream()
+                        .map(mode -> mode.eigen().re())
+                        .toList());
+        assertThat(both.full()).isSameAs(leading.full());
+        Label share = program.node("mode-replay-share", Label.class);
+        assertThat(program.onFx(share::getText))
+                .startsWith(String.format("The 2 chosen modes explain %.0f\u00a0%%", 100 * both.modesShare()));
+        // Away from a fixed point modes are those of one step, and none can be run.
+        program.run("edit.undo");
+        waitForAnswers();
+        program.waitUntil(() -> share.getText().contains("fixed point"));
+        assertThat(program.onFx(() -> program.node("mode-table", Region.class).lookupAll(".check-box")))
+                .allMatch(Node::isDisabled);
     }
 
     @Test

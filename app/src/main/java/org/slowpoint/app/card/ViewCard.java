@@ -29,6 +29,8 @@ import org.slowpoint.app.study.Origin;
 public final class ViewCard extends VBox {
 
     private static final double MM_PER_PIXEL = 25.4 / 96;
+    // Below this, title and tools have no room beside each other.
+    private static final double NARROW = 230;
 
     private final String name;
     private final ChartView view = new ChartView();
@@ -58,6 +60,12 @@ public final class ViewCard extends VBox {
         tools.getStyleClass().add("view-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.setMinWidth(USE_PREF_SIZE);
+        tools.visibleProperty()
+                .bind(widthProperty()
+                        .greaterThanOrEqualTo(NARROW)
+                        .or(hoverProperty())
+                        .or(focusWithinProperty()));
+        tools.managedProperty().bind(tools.visibleProperty());
         getStyleClass().add("view-card");
         title.getStyleClass().add("view-title");
         context.glossary().install(title, term);

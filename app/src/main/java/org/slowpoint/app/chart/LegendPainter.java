@@ -24,7 +24,7 @@ final class LegendPainter {
             return;
         }
         double row = 1.5 * theme.tickSize();
-        Box box = box(entries, chart.legendPlace(), layout.plot(), theme, row);
+        Box box = box(entries, chart.legendPlace(), layout, theme, row);
         surface.beginGroup(chart.id() + ".legend", "Legend");
         surface.rect(box, Argb.withAlpha(theme.plot(), 0.85), null);
         for (int i = 0; i < entries.size(); i++) {
@@ -40,7 +40,10 @@ final class LegendPainter {
         surface.endGroup();
     }
 
-    private static Box box(List<LegendEntry> entries, LegendPlace place, Box plot, ChartTheme theme, double row) {
+    // In a corner of the plot, unless it is too wide for that: then it keeps within the chart.
+    private static Box box(
+            List<LegendEntry> entries, LegendPlace place, ChartLayout layout, ChartTheme theme, double row) {
+        Box plot = layout.plot();
         double wide = entries.stream()
                 .mapToDouble(e -> FontMetrics.width(e.label(), TextStyle.Weight.REGULAR, theme.tickSize()))
                 .max()
@@ -49,8 +52,9 @@ final class LegendPainter {
         double height = entries.size() * row + 6;
         boolean left = place == LegendPlace.TOP_LEFT || place == LegendPlace.BOTTOM_LEFT;
         boolean top = place == LegendPlace.TOP_LEFT || place == LegendPlace.TOP_RIGHT;
+        double x = left ? plot.x() + INSET : plot.right() - INSET - width;
         return new Box(
-                left ? plot.x() + INSET : plot.right() - INSET - width,
+                Math.max(layout.outer().x(), Math.min(x, layout.outer().right() - width)),
                 top ? plot.y() + 3 : plot.bottom() - INSET - height,
                 width,
                 height);

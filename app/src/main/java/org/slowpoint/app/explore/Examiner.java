@@ -56,19 +56,13 @@ final class Examiner {
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),
-                            CauseCharts.replay(examination),
                             CauseCharts.interventions(examination),
                             InputCurveChart.of(examination));
                 },
                 examined -> show(study, examined),
                 failure -> {
                     model.examiningProperty().set(false);
-                    jobs.submit(
-                            "Examine " + study.name(),
-                            progress -> {
-                                throw new IllegalStateException(failure.getMessage(), failure);
-                            },
-                            nothing -> {});
+                    jobs.failed("Examine " + study.name(), failure);
                 });
     }
 

@@ -37,6 +37,7 @@ public final class ExploreController implements AutoCloseable {
     private final Looks looks;
     private final Playback playback;
     private final Examiner examiner;
+    private final ModeRunner modeRunner;
     private Job<?> opening;
 
     /**
@@ -56,6 +57,7 @@ public final class ExploreController implements AutoCloseable {
         looks = new Looks(model, undo, jobs);
         playback = new Playback(model);
         examiner = new Examiner(model, jobs);
+        modeRunner = new ModeRunner(model, jobs);
     }
 
     ProbeHand hand() {
@@ -72,6 +74,10 @@ public final class ExploreController implements AutoCloseable {
 
     Examiner examiner() {
         return examiner;
+    }
+
+    ModeRunner modeRunner() {
+        return modeRunner;
     }
 
     Playback playback() {
@@ -174,6 +180,7 @@ public final class ExploreController implements AutoCloseable {
     public void close() {
         playback.stop();
         examiner.cancel();
+        modeRunner.close();
         hand.close();
         answers.close();
     }

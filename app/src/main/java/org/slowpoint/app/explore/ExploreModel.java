@@ -1,7 +1,9 @@
 package org.slowpoint.app.explore;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -18,6 +20,7 @@ import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.UpdateFunctionChart;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.Report;
 import org.slowpoint.engine.mechanism.Subject;
@@ -61,12 +64,36 @@ public final class ExploreModel {
      *
      * @param examination what was measured
      * @param report the verdicts
-     * @param replay the chart of modes run by themselves
      * @param interventions the chart of interventions
      * @param curve the chart of effective learning rates over g*
      */
-    public record Examined(Examination examination, Report report, Chart replay, Chart interventions, Chart curve) {}
+    public record Examined(Examination examination, Report report, Chart interventions, Chart curve) {}
 
+    /**
+     * Modes chosen to run by themselves.
+     *
+     * @param state the fixed point whose modes are meant, length N
+     * @param modes their indices in the linearisation there, of a conjugate pair the first
+     */
+    public record ModeChoice(double[] state, SortedSet<Integer> modes) {
+
+        /** Whether the indices are of the modes of a linearisation. */
+        boolean isOf(Linearization linear) {
+            return linear != null && Arrays.equals(state, linear.state());
+        }
+    }
+
+    /**
+     * A choice of modes that was run.
+     *
+     * @param choice the choice
+     * @param replay the runs
+     * @param chart their losses
+     */
+    public record ModeRun(ModeChoice choice, ModeReplay replay, Chart chart) {}
+
+    private final ObjectProperty<ModeChoice> modeChoice = new SimpleObjectProperty<>(this, "modeChoice");
+    private final ObjectProperty<ModeRun> modeRun = new SimpleObjectProperty<>(this, "modeRun");
     private final ObjectProperty<Examined> examined = new SimpleObjectProperty<>(this, "examined");
     private final BooleanProperty examining = new SimpleBooleanProperty(this, "examining");
     private final BooleanProperty mechanisms = new SimpleBooleanProperty(this, "mechanisms");
@@ -97,6 +124,16 @@ public final class ExploreModel {
     /** The study on show examined in full; null until that was asked for and done. */
     public ObjectProperty<Examined> examinedProperty() {
         return examined;
+    }
+
+    /** The modes chosen to run by themselves; null until the study is examined and where it has no modes. */
+    public ObjectProperty<ModeChoice> modeChoiceProperty() {
+        return modeChoice;
+    }
+
+    /** The newest choice that has been run, which lags behind the choice; null with it. */
+    public ObjectProperty<ModeRun> modeRunProperty() {
+        return modeRun;
     }
 
     /** Whether the study on show is being examined. */

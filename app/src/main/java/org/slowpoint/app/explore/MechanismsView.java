@@ -14,7 +14,7 @@ import org.slowpoint.engine.mechanism.Subject;
 /** What the optimizer does and how one knows: the report, the modes, and what happens without them. */
 final class MechanismsView extends TabPane {
 
-    private final ViewCard replay;
+    private final ModeRunView modeRun;
     private final ViewCard interventions;
     private final ViewCard curve;
 
@@ -22,36 +22,40 @@ final class MechanismsView extends TabPane {
         setId("mechanisms");
         getStyleClass().add("mechanisms");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        replay = new ViewCard("mode-replay", "modes by themselves", "eigenmode", context, model.studyProperty()::get);
+        modeRun = new ModeRunView(model, controller, context, exporter);
         interventions =
                 new ViewCard("interventions", "interventions", "intervention", context, model.studyProperty()::get);
         curve = new ViewCard(
                 "input-curve-rates", "learning rate over g*", "input-curve", context, model.studyProperty()::get);
-        for (ViewCard card : cards()) {
+        for (ViewCard card : List.of(interventions, curve)) {
             card.standardTools(exporter);
             VBox.setVgrow(card, Priority.ALWAYS);
         }
         curve.view().setOnHit(hit -> MechanismLayers.state(
                         model.examinedProperty().get().examination(), hit.layerId(), hit.index())
                 .ifPresent(controller.hand()::visitState));
-        VBox causes = new VBox(replay, interventions);
+        VBox causes = new VBox(interventions);
         VBox adaptation = new VBox(curve);
         for (VBox box : List.of(causes, adaptation)) {
             box.visibleProperty().bind(model.examinedProperty().isNotNull());
         }
         model.examinedProperty().addListener((property, before, examined) -> {
             if (examined != null) {
-                replay.show(examined.replay());
                 interventions.show(examined.interventions());
                 curve.show(examined.curve());
             }
         });
-        Tab modes = new Tab("Modes", new ModeTable(model, controller, context));
+        ModeTable table = new ModeTable(model, controller, context);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(modeRun, Priority.ALWAYS);
+        Tab modes = new Tab("Modes", new VBox(table, modeRun));
         Tab over = new Tab("Over g*", adaptation);
         Tab why = new Tab("Causes", causes);
         ReportView report = new ReportView(model, controller, context, subjects -> {
-            if (subjects.contains(Subject.INTERVENTIONS) || subjects.contains(Subject.REPLAY)) {
+            if (subjects.contains(Subject.INTERVENTIONS)) {
                 getSelectionModel().select(why);
+            } else if (subjects.contains(Subject.REPLAY)) {
+                getSelectionModel().select(modes);
             } else if (subjects.contains(Subject.INPUT_CURVE)) {
                 getSelectionModel().select(over);
             } else if (subjects.contains(Subject.LEADING_MODE)) {
@@ -63,6 +67,6 @@ final class MechanismsView extends TabPane {
     }
 
     List<ViewCard> cards() {
-        return List.of(replay, interventions, curve);
+        return List.of(modeRun.card(), interventions, curve);
     }
 }

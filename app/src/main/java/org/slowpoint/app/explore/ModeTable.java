@@ -4,18 +4,23 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.slowpoint.app.plot.ComplexText;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 
-/** The modes at the probe as a table, a conjugate pair in one row; choosing a row selects the mode everywhere. */
+/**
+ * The modes at the probe as a table, a conjugate pair in one row. Choosing a row selects the mode everywhere; ticking it
+ * runs it by itself, together with the others that are ticked.
+ */
 final class ModeTable extends StackPane {
 
     /** A mode and where it stands in the linearisation. */
@@ -24,19 +29,30 @@ final class ModeTable extends StackPane {
     private static final double SMALL = 1e-3;
 
     private final ExploreModel model;
+    private final ModeRunner runner;
     private final TableView<Row> table = new TableView<>();
     private final Label refusal =
             new Label("The Jacobian here cannot be diagonalised, so single modes have no meaning.");
     private boolean filling;
+    private boolean choosable;
 
     ModeTable(ExploreModel model, ExploreController controller, ShellContext context) {
         this.model = model;
+        runner = controller.modeRunner();
         table.setId("mode-table");
         table.setPlaceholder(new Label("No modes"));
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        ticks(context);
         column(context, 104, "β", "eigenvalue", row -> row.mode().eigen().re(), row -> ComplexText.of(
                         row.mode().eigen().re(), row.mode().eigen().im(), "%.4f")
                 .replace(" + ", " ± "));
+        TableColumn<Row, Double> gain = column(
+                context,
+                70,
+                "gain",
+                "mode-gain",
+                row -> row.mode().gain(),
+                row -> number(row.mode().gain()));
         column(
                 context,
                 112,
@@ -44,13 +60,6 @@ final class ModeTable extends StackPane {
                 "mode-learning-rate",
                 row -> row.mode().rateRe(),
                 row -> ComplexText.of(row.mode().rateRe(), row.mode().rateIm(), "%.2g"));
-        TableColumn<Row, Double> gain = column(
-                context,
-                56,
-                "gain",
-                "mode-gain",
-                row -> row.mode().gain(),
-                row -> number(row.mode().gain()));
         column(
                 context,
                 52,
@@ -76,9 +85,60 @@ final class ModeTable extends StackPane {
                 controller.modes().select(row.index());
             }
         });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            Row row = table.getSelectionModel().getSelectedItem();
+            if (e.getCode() == KeyCode.ENTER && row != null) {
+                runner.toggle(row.index());
+                e.consume();
+            }
+        });
         model.linearizationProperty().addListener((property, before, after) -> fill(after));
+        model.modeChoiceProperty().addListener((property, before, after) -> {
+            followRest();
+            table.refresh();
+        });
+        model.readingProperty().addListener((property, before, after) -> followRest());
         model.selectedModeProperty().addListener((property, before, after) -> select());
         fill(null);
+    }
+
+    private void ticks(ShellContext context) {
+        TableColumn<Row, Row> column = new TableColumn<>();
+        column.setPrefWidth(46);
+        column.setSortable(false);
+        column.setResizable(false);
+        Label head = new Label("run");
+        context.glossary().install(head, "mode-replay");
+        column.setGraphic(head);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setCellFactory(c -> new TableCell<>() {
+            private final CheckBox box = new CheckBox();
+
+            {
+                box.setFocusTraversable(false);
+                box.setAccessibleText("Run this mode by itself");
+                box.setOnAction(e -> runner.toggle(getItem().index()));
+            }
+
+            @Override
+            protected void updateItem(Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty || row == null ? null : box);
+                if (row != null) {
+                    box.setSelected(runner.isChosen(row.index()));
+                    box.setDisable(!choosable);
+                }
+            }
+        });
+        table.getColumns().add(column);
+    }
+
+    // Cells are told only when it changes: the probe is read at every frame of a drag.
+    private void followRest() {
+        if (choosable != runner.canChoose()) {
+            choosable = !choosable;
+            table.refresh();
+        }
     }
 
     private TableColumn<Row, Double> column(
@@ -116,15 +176,18 @@ final class ModeTable extends StackPane {
         refusal.setVisible(refused);
         table.setVisible(!refused);
         filling = true;
-        table.setItems(FXCollections.observableArrayList(
-                linear == null || refused
-                        ? List.of()
-                        : IntStream.range(0, linear.modes().size())
-                                .mapToObj(i -> new Row(i, linear.modes().get(i)))
-                                .filter(row -> !row.mode().conjugate())
-                                .toList()));
+        // The list itself stays: another one would forget the order that was chosen.
+        table.getItems()
+                .setAll(
+                        linear == null || refused
+                                ? List.of()
+                                : IntStream.range(0, linear.modes().size())
+                                        .mapToObj(i -> new Row(i, linear.modes().get(i)))
+                                        .filter(row -> !row.mode().conjugate())
+                                        .toList());
         table.sort();
         filling = false;
+        followRest();
         select();
     }
 

@@ -40,11 +40,11 @@ final class ProbeAnswers implements AutoCloseable {
                 progress -> Reading.of(
                         study.analysis(), probe, UpdateFunctionChart.gradients(study.analysis(), logarithmic)),
                 reading -> keep(study, () -> model.readingProperty().set(reading)),
-                this::failed);
+                failure -> jobs.failed("Reading the probe", failure));
         linearizations.submit(
                 progress -> Linearization.at(study.analysis().optimizer(), probe, 0),
                 linear -> keep(study, () -> model.linearizationProperty().set(linear)),
-                this::failed);
+                failure -> jobs.failed("Reading the probe", failure));
     }
 
     // An answer about a study that has been replaced meanwhile is nobody's any more.
@@ -53,16 +53,6 @@ final class ProbeAnswers implements AutoCloseable {
                 && model.probeProperty().get() != null) {
             show.run();
         }
-    }
-
-    // A job that fails is told of like any other.
-    private void failed(Throwable failure) {
-        jobs.submit(
-                "Read the probe",
-                progress -> {
-                    throw new IllegalStateException("the probe cannot be read there: " + failure.getMessage(), failure);
-                },
-                nothing -> {});
     }
 
     /** Drops what waits and forgets what was answered, as when another checkpoint is opened. */

@@ -214,12 +214,7 @@ final class ProbeHand implements AutoCloseable {
         paths.submit(
                 progress -> path(optimizer, start, gradient, steps, untilRest, progress), this::follow, failure -> {
                     stopTravel();
-                    jobs.submit(
-                            "Let the probe go",
-                            progress -> {
-                                throw new IllegalStateException(failure.getMessage(), failure);
-                            },
-                            nothing -> {});
+                    jobs.failed("Let the probe go", failure);
                 });
     }
 

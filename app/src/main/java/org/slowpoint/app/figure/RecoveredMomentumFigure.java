@@ -68,9 +68,11 @@ final class RecoveredMomentumFigure implements SingleFigure {
                 "Update functions along PC 1");
         Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
         Chart rates = SpectrumChart.emptyRates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
-        Chart replay = specimen.replay(progress).map(CauseCharts::replay).orElseGet(() -> Chart.builder("replay")
-                .note("The Jacobian is defective, so no mode runs by itself")
-                .build());
+        Chart replay = specimen.replay(progress)
+                .map(r -> CauseCharts.replay(r, "leading mode"))
+                .orElseGet(() -> Chart.builder("replay")
+                        .note("The Jacobian is defective, so no mode runs by itself")
+                        .build());
         return List.of(List.of(space, along, spectrum), List.of(rates, replay));
     }
 

@@ -2,7 +2,6 @@ package org.slowpoint.app.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slowpoint.app.chart.Axis;
 import org.slowpoint.app.chart.Chart;
@@ -28,32 +27,18 @@ public final class CauseCharts {
 
     private CauseCharts() {}
 
-    /** The modes run by themselves against the optimizer. */
-    public static Chart replay(Examination examination) {
-        Optional<ModeReplay> few = examination.replay();
-        List<BoundedRun> runs = new ArrayList<>();
-        few.ifPresent(r -> runs.addAll(List.of(r.full(), r.linear(), r.modes())));
-        examination.leading().ifPresent(one -> runs.add(one.modes()));
-        Chart.Builder chart = frame("mode-replay", "Modes by themselves", runs);
-        if (few.isEmpty()) {
-            return chart.note("There are no modes to run").build();
-        }
-        curve(chart, "optimizer", few.get().full(), Paint.of(Slot.SERIES_1), List.of());
-        curve(chart, "all modes", few.get().linear(), Paint.of(Slot.SERIES_2), DASHED);
-        curve(chart, few.get().chosen().size() + " modes", few.get().modes(), Paint.of(Slot.SERIES_3), DASHED);
-        examination
-                .leading()
-                .ifPresent(one -> curve(chart, "leading mode", one.modes(), Paint.of(Slot.SERIES_5), DASHED));
-        return chart.build();
-    }
-
-    /** One mode by itself, all modes, and the optimizer (figure 14e). */
-    public static Chart replay(ModeReplay replay) {
+    /**
+     * Chosen modes by themselves, all modes, and the optimizer (figure 14e).
+     *
+     * @param replay the runs
+     * @param chosen what to call the chosen modes
+     */
+    public static Chart replay(ModeReplay replay, String chosen) {
         Chart.Builder chart =
                 frame("mode-replay", "Modes by themselves", List.of(replay.full(), replay.linear(), replay.modes()));
         curve(chart, "optimizer", replay.full(), Paint.of(Slot.SERIES_1), List.of());
         curve(chart, "all modes", replay.linear(), Paint.of(Slot.SERIES_3), List.of(5.0, 3.0));
-        curve(chart, "leading mode", replay.modes(), Paint.of(Slot.SERIES_2), List.of(1.5, 1.5));
+        curve(chart, chosen, replay.modes(), Paint.of(Slot.SERIES_2), List.of(1.5, 1.5));
         return chart.build();
     }
 

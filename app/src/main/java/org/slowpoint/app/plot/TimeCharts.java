@@ -86,14 +86,14 @@ public final class TimeCharts {
                         rates,
                         Paint.of(Slot.SERIES_3),
                         1.8));
-        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.8));
+        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.8));
         study.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
                     m.baseline().number("learningRate"),
                     Paint.of(Slot.SERIES_5),
                     ""));
-            chart.legend(LegendEntry.dashed("tuned momentum", Paint.of(Slot.SERIES_5), 1.1));
+            chart.legend(LegendEntry.dashed("momentum", Paint.of(Slot.SERIES_5), 1.1));
         });
         return chart.build();
     }
@@ -130,7 +130,7 @@ public final class TimeCharts {
                 Paint.of(Slot.SERIES_3),
                 1.4));
         chart.legend(LegendEntry.line("runs, mean", Paint.of(Slot.SERIES_1), 1.8));
-        chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.4));
+        chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.4));
         return chart.build();
     }
 

@@ -48,7 +48,7 @@ public final class FxJobs {
      * @return the job
      */
     public <T> Job<T> submit(String title, Work<T> work, Consumer<T> onSuccess) {
-        return submit(title, work, onSuccess, failure -> tell(title, failure));
+        return submit(title, work, onSuccess, failure -> failed(title, failure));
     }
 
     /**
@@ -83,7 +83,13 @@ public final class FxJobs {
         runner.jobs().forEach(Job::cancel);
     }
 
-    private void tell(String title, Throwable failure) {
+    /**
+     * Tells of work that failed, as {@link #submit} does of its own.
+     *
+     * @param title what the work is called
+     * @param failure what it threw
+     */
+    public void failed(String title, Throwable failure) {
         String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         notifications.error(title + " failed: " + why, failure);
     }

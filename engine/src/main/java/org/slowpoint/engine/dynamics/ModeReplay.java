@@ -25,7 +25,7 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
      * Runs all three. What no state carries (Nesterov's direct part) and the update at rest are in each of them.
      *
      * @param optimizer the optimizer
-     * @param linear its linearisation, at the convergence point and g = 0
+     * @param linear its linearisation at a fixed point, in the paper the convergence point at g = 0
      * @param chosen some of its modes, none allowed; complex ones with their conjugates
      * @param problems one or more problems
      * @param steps T, 1 or more
@@ -43,17 +43,44 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
             throw new IllegalArgumentException("a Jacobian that cannot be diagonalised has no modes to run");
         }
         Progress part = progress.withoutReports();
-        double offset = optimizer.updateOne(linear.state(), linear.input());
         progress.report(0, "running the optimizer");
         BoundedRun full = BoundedRun.of(optimizer, problems, steps, part);
         progress.report(0.6, "running all modes");
-        BoundedRun all = BoundedRun.of(
-                new LinearizedOptimizer(linear.modes(), linear.feedthrough(), offset), problems, steps, part);
+        BoundedRun all = run(optimizer, linear, linear.modes(), problems, steps, part);
         progress.report(0.8, "running the chosen modes");
-        BoundedRun some =
-                BoundedRun.of(new LinearizedOptimizer(chosen, linear.feedthrough(), offset), problems, steps, part);
+        BoundedRun some = run(optimizer, linear, chosen, problems, steps, part);
         progress.report(1, "done");
         return new ModeReplay(List.copyOf(chosen), full, all, some);
+    }
+
+    /**
+     * Another choice of modes against the same runs.
+     *
+     * @param optimizer the optimizer of this replay
+     * @param linearization its linearisation
+     * @param other some of its modes, none allowed; complex ones with their conjugates
+     * @param problems its problems
+     * @param progress asked for cancellation
+     */
+    public ModeReplay choose(
+            Linearizable optimizer,
+            Linearization linearization,
+            List<Mode> other,
+            List<Problem> problems,
+            Progress progress) {
+        BoundedRun some = run(optimizer, linearization, other, problems, full.steps(), progress);
+        return new ModeReplay(List.copyOf(other), full, linear, some);
+    }
+
+    private static BoundedRun run(
+            Linearizable optimizer,
+            Linearization linear,
+            List<Mode> modes,
+            List<Problem> problems,
+            int steps,
+            Progress progress) {
+        double offset = optimizer.updateOne(linear.state(), linear.input());
+        return BoundedRun.of(new LinearizedOptimizer(modes, linear.feedthrough(), offset), problems, steps, progress);
     }
 
     /**

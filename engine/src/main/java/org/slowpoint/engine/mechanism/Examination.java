@@ -130,8 +130,8 @@ public record Examination(
                 analysis.modes().filter(m -> !m.defective() && !m.modes().isEmpty());
         Optional<ModeReplay> leading =
                 modes.map(m -> ModeReplay.of(optimizer, m, ModeReplay.leading(m, 1), some, steps, part));
-        Optional<ModeReplay> replay =
-                modes.map(m -> ModeReplay.of(optimizer, m, ModeReplay.leading(m, options.modes()), some, steps, part));
+        Optional<ModeReplay> replay = modes.map(
+                m -> leading.orElseThrow().choose(optimizer, m, ModeReplay.leading(m, options.modes()), some, part));
 
         progress.report(0.65, "intervening");
         InterventionStudy interventions = InterventionStudy.of(
