@@ -64,14 +64,29 @@ record Gate(int inputs, double[] input, double[] recurrent, double[] bias) {
     /** Adds A·u + b of every row to {@code pre}, rows×N. */
     void addInputPart(double[] u, int rows, double[] pre) {
         int n = units();
-        for (int row = 0, i = 0; row < rows; row++) {
-            for (int k = 0; k < n; k++, i++) {
-                double sum = bias[k];
-                for (int j = 0; j < inputs; j++) {
-                    sum += input[k * inputs + j] * u[row * inputs + j];
-                }
-                pre[i] += sum;
+        for (int row = 0; row < rows; row++) {
+            if (inputs == 1) {
+                addRow(u[row], pre, row * n);
+            } else {
+                addRow(u, row * inputs, pre, row * n);
             }
+        }
+    }
+
+    // Usual optimizers have one input, and without the inner loop this one runs several units at a time.
+    private void addRow(double u, double[] pre, int at) {
+        for (int k = 0; k < bias.length; k++) {
+            pre[at + k] += bias[k] + input[k] * u;
+        }
+    }
+
+    private void addRow(double[] u, int from, double[] pre, int at) {
+        for (int k = 0; k < bias.length; k++) {
+            double sum = bias[k];
+            for (int j = 0; j < inputs; j++) {
+                sum += input[k * inputs + j] * u[from + j];
+            }
+            pre[at + k] += sum;
         }
     }
 

@@ -46,7 +46,7 @@ final class UpdateGatedCell implements Cell {
         double[] pre = update.preactivation(states, inputs, rows);
         candidate.forward(states, inputs, rows, next);
         for (int i = 0; i < pre.length; i++) {
-            next[i] = Sigmoid.of(pre[i]) * states[i] + Sigmoid.of(-pre[i]) * next[i];
+            next[i] = Sigmoid.mix(pre[i], states[i], next[i]);
         }
     }
 
