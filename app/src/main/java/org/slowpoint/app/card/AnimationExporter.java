@@ -11,6 +11,7 @@ import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.figure.Film;
 import org.slowpoint.app.figure.Plate;
 import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.study.ResultCache;
@@ -60,7 +61,7 @@ public final class AnimationExporter {
 
     private static long film(Study study, Animations kind, Path file, Progress progress) throws IOException {
         // One processor stays free for the window.
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int threads = Background.threads();
         Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);
         PlateStyle style = PlateStyle.PRINT.withWidth(Plate.TWO_COLUMNS);
         Film film = Film.of(animation, style, SCALE, Set.of(Film.Format.APNG), progress);

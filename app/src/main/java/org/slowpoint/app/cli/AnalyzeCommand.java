@@ -18,6 +18,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.task.Task;
@@ -91,14 +92,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private ObjectNode compute(StoredCheckpoint stored, Task task) {
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
-        Analysis analysis = Analysis.of(
-                stored.checkpoint().optimizer(),
-                task,
-                new AnalysisOptions(
-                        new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed),
-                progress);
-        Examination examination =
-                Examinations.of(stored, analysis, Runtime.getRuntime().availableProcessors(), progress);
+        int threads = Runtime.getRuntime().availableProcessors();
+        Analysis analysis;
+        try (Workers workers = new Workers("analysis", threads)) {
+            AnalysisOptions options = new AnalysisOptions(
+                    new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed);
+            analysis = Analysis.of(stored.checkpoint().optimizer(), task, options, workers, progress);
+        }
+        Examination examination = Examinations.of(stored, analysis, threads, progress);
         ObjectNode document = AnalysisDocument.of(stored, examination);
         List<Snapshot> snapshots = stored.checkpoint().snapshots();
         if (snapshots.size() > 1) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slowpoint.app.plot.CauseCharts;
 import org.slowpoint.app.plot.InputCurveChart;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.study.Examinations;
 import org.slowpoint.app.study.Study;
@@ -27,11 +28,6 @@ final class Examiner {
         model.studyProperty().addListener((property, before, after) -> changed(after));
     }
 
-    /** One processor stays free for the window. */
-    private static int threads() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    }
-
     private void changed(Study study) {
         cancel();
         model.subjectsProperty().set(Set.of());
@@ -52,7 +48,7 @@ final class Examiner {
                 "Examine " + study.name(),
                 progress -> {
                     Examination examination =
-                            Examinations.of(study.checkpoint(), study.analysis(), threads(), progress);
+                            Examinations.of(study.checkpoint(), study.analysis(), Background.threads(), progress);
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),

@@ -9,6 +9,7 @@ import org.slowpoint.app.plot.SpectrumChart;
 import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.TimeCharts;
 import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.app.study.Study;
@@ -124,7 +125,7 @@ public final class ExploreController implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(stored.file()
                         + " does not say what it was trained on; choose a task with --task on the command line."));
         Study study = Study.of(
-                stored, task, AnalysisOptions.ofSteps(stored.checkpoint().testSteps()), progress);
+                stored, task, AnalysisOptions.ofSteps(stored.checkpoint().testSteps()), Background.threads(), progress);
         Projection projection = new Projection(study.analysis(), Plane.FIRST);
         return new Prepared(
                 study,

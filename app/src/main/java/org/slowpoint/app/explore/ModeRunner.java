@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slowpoint.app.plot.CauseCharts;
 import org.slowpoint.app.plot.ComplexText;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.study.Study;
@@ -15,6 +16,7 @@ import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
 
 /**
@@ -94,13 +96,6 @@ final class ModeRunner implements AutoCloseable {
 
     private void choose(Linearization linear, SortedSet<Integer> chosen) {
         Study study = model.studyProperty().get();
-        int problems = model.examinedProperty()
-                .get()
-                .examination()
-                .interventions()
-                .untouched()
-                .losses()
-                .length;
         ExploreModel.ModeRun last = model.modeRunProperty().get();
         List<Mode> modes = ConjugatePairs.of(linear.modes()).stream()
                 .filter(pair -> chosen.contains(linear.modes().indexOf(pair.get(0))))
@@ -108,17 +103,19 @@ final class ModeRunner implements AutoCloseable {
                 .toList();
         run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> {
             Analysis analysis = study.analysis();
-            List<Problem> some =
-                    Analysis.problems(analysis.task(), analysis.options()).subList(0, problems);
-            return last != null && last.choice().isOf(linear)
-                    ? last.replay().choose(analysis.optimizer(), linear, modes, some, progress)
-                    : ModeReplay.of(
-                            analysis.optimizer(),
-                            linear,
-                            modes,
-                            some,
-                            analysis.options().steps(),
-                            progress);
+            List<Problem> problems = Analysis.pairedProblems(analysis.task(), analysis.options());
+            try (Workers workers = new Workers("mode-run", Background.threads())) {
+                return last != null && last.choice().isOf(linear)
+                        ? last.replay().choose(analysis.optimizer(), linear, modes, problems, workers, progress)
+                        : ModeReplay.of(
+                                analysis.optimizer(),
+                                linear,
+                                modes,
+                                problems,
+                                analysis.options().steps(),
+                                workers,
+                                progress);
+            }
         });
     }
 

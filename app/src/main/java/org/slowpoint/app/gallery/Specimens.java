@@ -1,5 +1,6 @@
 package org.slowpoint.app.gallery;
 
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -16,7 +17,7 @@ final class Specimens {
     private final Kept<Specimen> specimens = new Kept<>(MOST);
     private final ResultCache cache;
     // One processor stays free for the window.
-    private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    private final int threads = Background.threads();
 
     Specimens(ResultCache cache) {
         this.cache = cache;

@@ -1,6 +1,5 @@
 package org.slowpoint.app.study;
 
-import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -9,7 +8,6 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.ExaminationOptions;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.task.Problem;
 
 /** Examinations of checkpoints against the tuned baselines that ship. */
 public final class Examinations {
@@ -25,7 +23,6 @@ public final class Examinations {
      * @param progress reports and cancels
      */
     public static Examination of(StoredCheckpoint checkpoint, Analysis analysis, int threads, Progress progress) {
-        List<Problem> problems = Analysis.problems(analysis.task(), analysis.options());
         String task = analysis.task().name();
         Optional<Momentum> tuned =
                 Samples.baselines(
@@ -37,10 +34,6 @@ public final class Examinations {
                         .map(b -> (Momentum) b.create())
                         .findFirst();
         return Examination.of(
-                analysis,
-                problems,
-                tuned,
-                ExaminationOptions.of(analysis.optimizer().stateSize(), threads),
-                progress);
+                analysis, tuned, ExaminationOptions.of(analysis.optimizer().stateSize(), threads), progress);
     }
 }

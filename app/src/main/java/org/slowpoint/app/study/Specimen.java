@@ -84,7 +84,7 @@ public final class Specimen {
             StoredCheckpoint checkpoint, Task task, ResultCache cache, int threads, Progress progress) {
         AnalysisOptions options =
                 AnalysisOptions.ofSteps(checkpoint.checkpoint().testSteps());
-        return new Specimen(Study.of(checkpoint, task, options, progress), cache, threads);
+        return new Specimen(Study.of(checkpoint, task, options, threads, progress), cache, threads);
     }
 
     /** The checkpoint, its analysis and the baselines. */
@@ -140,18 +140,14 @@ public final class Specimen {
         return replay.get(() -> analysis()
                 .modes()
                 .filter(m -> !m.defective() && !m.modes().isEmpty())
-                .map(m -> {
-                    List<Problem> problems =
-                            Analysis.problems(analysis().task(), analysis().options());
-                    int most = ExaminationOptions.of(m.modes().size(), threads).problems();
-                    return ModeReplay.of(
-                            analysis().optimizer(),
-                            m,
-                            ModeReplay.leading(m, 1),
-                            problems.subList(0, Math.min(problems.size(), most)),
-                            analysis().options().steps(),
-                            part(progress));
-                }));
+                .map(m -> withWorkers(workers -> ModeReplay.of(
+                        analysis().optimizer(),
+                        m,
+                        ModeReplay.leading(m, 1),
+                        Analysis.pairedProblems(analysis().task(), analysis().options()),
+                        analysis().options().steps(),
+                        workers,
+                        part(progress)))));
     }
 
     /** Losses on all test problems, against the tuned baselines. */

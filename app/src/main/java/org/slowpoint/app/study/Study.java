@@ -11,8 +11,10 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
@@ -38,17 +40,26 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
      * @param checkpoint the checkpoint
      * @param task the task of the test problems
      * @param options problems, steps, seed
+     * @param threads 1 or more; results do not depend on it
      * @param progress reports and cancels
      */
-    public static Study of(StoredCheckpoint checkpoint, Task task, AnalysisOptions options, Progress progress) {
-        Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, progress);
+    public static Study of(
+            StoredCheckpoint checkpoint, Task task, AnalysisOptions options, int threads, Progress progress) {
+        try (Workers workers = new Workers("study", threads)) {
+            return of(checkpoint, task, options, workers, progress);
+        }
+    }
+
+    private static Study of(
+            StoredCheckpoint checkpoint, Task task, AnalysisOptions options, Workers workers, Progress progress) {
+        Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, workers, progress);
         List<Problem> problems = Analysis.problems(task, options);
         List<BaselineRun> baselines = new ArrayList<>();
         Map<String, Double> settings = checkpoint.checkpoint().taskSettings(task.name());
         for (Baseline baseline : Samples.baselines(task.name(), settings, options.steps())) {
             progress.checkCancelled();
-            double[] loss = Unroller.run(baseline.create(), problems, options.steps(), Progress.NONE)
-                    .meanLossCurve();
+            double[] loss =
+                    Unroll.meanCurve(Unroller.losses(baseline.create(), problems, options.steps(), workers, progress));
             baselines.add(new BaselineRun(baseline, loss));
         }
         return new Study(checkpoint, analysis, List.copyOf(baselines));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.Version;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.study.Origin;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -29,7 +30,7 @@ final class TrainingSession implements Origin {
 
     private static final String MADE_BY = "the desktop's Train perspective";
     // One processor is left to the hand, so that the window answers while an optimizer trains.
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    private static final int THREADS = Background.threads();
 
     private final MetaTrainingConfig config;
     private final TrainingFiles files;

@@ -7,6 +7,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.fixedpoint.Starts;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
@@ -49,38 +50,39 @@ public record Analysis(
     private static final int STARTS = 16;
 
     /**
+     * Analyses an optimizer on one thread.
+     *
+     * @see #of(Linearizable, Task, AnalysisOptions, Workers, Progress)
+     */
+    public static Analysis of(Linearizable optimizer, Task task, AnalysisOptions options, Progress progress) {
+        try (Workers one = new Workers("analysis", 1)) {
+            return of(optimizer, task, options, one, progress);
+        }
+    }
+
+    /**
      * Analyses an optimizer.
      *
      * @param optimizer the optimizer, with a state of at least one unit
      * @param task where the test problems come from
      * @param options problems, steps, seed
-     * @param progress reports and cancels
-     */
-    public static Analysis of(Linearizable optimizer, Task task, AnalysisOptions options, Progress progress) {
-        return of(optimizer, task, problems(task, options), options, progress);
-    }
-
-    /**
-     * Analyses an optimizer on given problems.
-     *
-     * @param optimizer the optimizer, with a state of at least one unit
-     * @param task what the problems are examples of
-     * @param problems the test problems
-     * @param options steps and seed
+     * @param workers the threads; the result does not depend on how many there are
      * @param progress reports and cancels
      */
     public static Analysis of(
-            Linearizable optimizer, Task task, List<Problem> problems, AnalysisOptions options, Progress progress) {
+            Linearizable optimizer, Task task, AnalysisOptions options, Workers workers, Progress progress) {
         if (optimizer.stateSize() == 0) {
             throw new IllegalArgumentException(optimizer.name() + " has no state to analyse");
         }
         progress.report(0, "running the test problems");
+        List<Problem> problems = problems(task, options);
         Unroll run = Unroller.recordSome(
                 optimizer,
                 problems,
                 options.steps(),
                 Math.max(AnalysisOptions.MOST_ROWS, AnalysisOptions.ROWS_PER_PROBLEM * problems.size()),
-                progress.withoutReports());
+                workers,
+                progress.part(0, 3, "running the test problems"));
         progress.report(0.3, "finding principal components");
         Pca pca = Pca.fit(run.cloud().allStates());
         progress.report(0.5, "searching for fixed points");
@@ -89,6 +91,7 @@ public record Analysis(
                         optimizer,
                         Starts.of(optimizer, run.cloud(), pca, STARTS, options.seed()),
                         0,
+                        workers,
                         progress.withoutReports());
         Optional<FixedPoint> convergence = found.nearest(meanEnd(run.cloud()));
         progress.report(0.8, "linearising");
@@ -107,12 +110,20 @@ public record Analysis(
 
     /** The first of the test problems, as many as an analysis runs, as fast as they can be evaluated. */
     public static List<Problem> problems(Task task, AnalysisOptions options) {
-        List<Problem> problems = testProblems(task, options);
+        return first(testProblems(task, options), AnalysisOptions.FEWEST_PROBLEMS, AnalysisOptions.MOST_PARAMETERS);
+    }
+
+    /** The first of the test problems, as many as replays and interventions run, as fast as they can be evaluated. */
+    public static List<Problem> pairedProblems(Task task, AnalysisOptions options) {
+        return first(
+                testProblems(task, options), AnalysisOptions.FEWEST_PAIRED, AnalysisOptions.MOST_PAIRED_PARAMETERS);
+    }
+
+    private static List<Problem> first(List<Problem> problems, int fewest, long mostParameters) {
         int count = 0;
         long parameters = 0;
         while (count < problems.size()
-                && (count < AnalysisOptions.FEWEST_PROBLEMS
-                        || parameters + problems.get(count).size() <= AnalysisOptions.MOST_PARAMETERS)) {
+                && (count < fewest || parameters + problems.get(count).size() <= mostParameters)) {
             parameters += problems.get(count).size();
             count++;
         }

@@ -3,7 +3,8 @@ package org.slowpoint.engine.dynamics;
 /**
  * What an {@link Analysis} looks at. Problems with many parameters are looked at in part: as many problems are run as
  * have {@value #MOST_PARAMETERS} parameters together, at least {@value #FEWEST_PROBLEMS}, and the states of about
- * {@value #MOST_ROWS} of their parameters are kept.
+ * {@value #MOST_ROWS} of their parameters are kept. What compares losses problem by problem and keeps no states runs as
+ * many as have {@value #MOST_PAIRED_PARAMETERS}, at least {@value #FEWEST_PAIRED}.
  *
  * @param problems how many test problems are run, 1 or more (the paper's figures use 64)
  * @param steps T, the length of the runs, 1 or more
@@ -11,10 +12,14 @@ package org.slowpoint.engine.dynamics;
  */
 public record AnalysisOptions(int problems, int steps, long seed) {
 
-    /** The most parameters that are run, unless two problems have more. */
-    public static final int MOST_PARAMETERS = 5_000;
+    /** The most parameters that are run, unless the fewest problems have more. */
+    public static final int MOST_PARAMETERS = 10_000;
     /** How many problems are run at least, where that many were asked for. */
-    public static final int FEWEST_PROBLEMS = 2;
+    public static final int FEWEST_PROBLEMS = 4;
+    /** The most parameters that replays and interventions run, unless the fewest problems have more. */
+    public static final int MOST_PAIRED_PARAMETERS = 20_000;
+    /** How many problems replays and interventions run at least, where that many were asked for. */
+    public static final int FEWEST_PAIRED = 8;
     /** How many parameters' states are kept, about, unless there are more problems than that allows. */
     public static final int MOST_ROWS = 320;
     /** How many parameters of a problem are kept however many problems there are. */

@@ -2,6 +2,7 @@ package org.slowpoint.engine.dynamics;
 
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.BoundedRun;
@@ -29,6 +30,7 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
      * @param chosen some of its modes, none allowed; complex ones with their conjugates
      * @param problems one or more problems
      * @param steps T, 1 or more
+     * @param workers the threads; the result does not depend on how many there are
      * @param progress reports and cancels
      * @throws IllegalArgumentException when the linearisation is defective and so has no modes to run
      */
@@ -38,17 +40,18 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
             List<Mode> chosen,
             List<Problem> problems,
             int steps,
+            Workers workers,
             Progress progress) {
         if (linear.defective()) {
             throw new IllegalArgumentException("a Jacobian that cannot be diagonalised has no modes to run");
         }
         Progress part = progress.withoutReports();
         progress.report(0, "running the optimizer");
-        BoundedRun full = BoundedRun.of(optimizer, problems, steps, part);
+        BoundedRun full = BoundedRun.of(optimizer, problems, steps, workers, part);
         progress.report(0.6, "running all modes");
-        BoundedRun all = run(optimizer, linear, linear.modes(), problems, steps, part);
+        BoundedRun all = run(optimizer, linear, linear.modes(), problems, steps, workers, part);
         progress.report(0.8, "running the chosen modes");
-        BoundedRun some = run(optimizer, linear, chosen, problems, steps, part);
+        BoundedRun some = run(optimizer, linear, chosen, problems, steps, workers, part);
         progress.report(1, "done");
         return new ModeReplay(List.copyOf(chosen), full, all, some);
     }
@@ -60,6 +63,7 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
      * @param linearization its linearisation
      * @param other some of its modes, none allowed; complex ones with their conjugates
      * @param problems its problems
+     * @param workers the threads; the result does not depend on how many there are
      * @param progress asked for cancellation
      */
     public ModeReplay choose(
@@ -67,8 +71,9 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
             Linearization linearization,
             List<Mode> other,
             List<Problem> problems,
+            Workers workers,
             Progress progress) {
-        BoundedRun some = run(optimizer, linearization, other, problems, full.steps(), progress);
+        BoundedRun some = run(optimizer, linearization, other, problems, full.steps(), workers, progress);
         return new ModeReplay(List.copyOf(other), full, linear, some);
     }
 
@@ -78,9 +83,11 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
             List<Mode> modes,
             List<Problem> problems,
             int steps,
+            Workers workers,
             Progress progress) {
         double offset = optimizer.updateOne(linear.state(), linear.input());
-        return BoundedRun.of(new LinearizedOptimizer(modes, linear.feedthrough(), offset), problems, steps, progress);
+        return BoundedRun.of(
+                new LinearizedOptimizer(modes, linear.feedthrough(), offset), problems, steps, workers, progress);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.BoundedRun;
@@ -41,6 +42,7 @@ public record InterventionStudy(BoundedRun untouched, List<Outcome> outcomes) {
      * @param interventions the changes, each alone
      * @param problems one or more test problems
      * @param steps T, 1 or more
+     * @param workers the threads; the result does not depend on how many there are
      * @param progress reports and cancels
      */
     public static InterventionStudy of(
@@ -48,15 +50,16 @@ public record InterventionStudy(BoundedRun untouched, List<Outcome> outcomes) {
             List<Intervention> interventions,
             List<Problem> problems,
             int steps,
+            Workers workers,
             Progress progress) {
         int runs = interventions.size() + 1;
         Progress part = progress.withoutReports();
         progress.report(0, "running the optimizer as it is");
-        BoundedRun untouched = BoundedRun.of(optimizer, problems, steps, part);
+        BoundedRun untouched = BoundedRun.of(optimizer, problems, steps, workers, part);
         List<Outcome> outcomes = new ArrayList<>();
         for (Intervention intervention : interventions) {
             progress.report((outcomes.size() + 1.0) / runs, intervention.title());
-            BoundedRun run = BoundedRun.of(intervention.on(optimizer), problems, steps, part);
+            BoundedRun run = BoundedRun.of(intervention.on(optimizer), problems, steps, workers, part);
             outcomes.add(
                     new Outcome(intervention, run, PairedDifference.of(run.meanRelative(), untouched.meanRelative())));
         }

@@ -73,25 +73,19 @@ public record Examination(
      * Examines.
      *
      * @param analysis a first analysis
-     * @param problems the problems it was made on
      * @param tunedMomentum the task's tuned momentum, where it is known
      * @param options how thoroughly
      * @param progress reports and cancels
      */
     public static Examination of(
-            Analysis analysis,
-            List<Problem> problems,
-            Optional<Momentum> tunedMomentum,
-            ExaminationOptions options,
-            Progress progress) {
+            Analysis analysis, Optional<Momentum> tunedMomentum, ExaminationOptions options, Progress progress) {
         try (Workers workers = new Workers("examination", options.threads())) {
-            return examine(analysis, problems, tunedMomentum, options, workers, progress);
+            return examine(analysis, tunedMomentum, options, workers, progress);
         }
     }
 
     private static Examination examine(
             Analysis analysis,
-            List<Problem> problems,
             Optional<Momentum> tunedMomentum,
             ExaminationOptions options,
             Workers workers,
@@ -125,13 +119,13 @@ public record Examination(
         }
 
         progress.report(0.5, "replaying modes");
-        List<Problem> some = problems.subList(0, Math.min(problems.size(), options.problems()));
+        List<Problem> paired = Analysis.pairedProblems(analysis.task(), analysis.options());
         Optional<Linearization> modes =
                 analysis.modes().filter(m -> !m.defective() && !m.modes().isEmpty());
         Optional<ModeReplay> leading =
-                modes.map(m -> ModeReplay.of(optimizer, m, ModeReplay.leading(m, 1), some, steps, part));
-        Optional<ModeReplay> replay = modes.map(
-                m -> leading.orElseThrow().choose(optimizer, m, ModeReplay.leading(m, options.modes()), some, part));
+                modes.map(m -> ModeReplay.of(optimizer, m, ModeReplay.leading(m, 1), paired, steps, workers, part));
+        Optional<ModeReplay> replay = modes.map(m -> leading.orElseThrow()
+                .choose(optimizer, m, ModeReplay.leading(m, options.modes()), paired, workers, part));
 
         progress.report(0.65, "intervening");
         InterventionStudy interventions = InterventionStudy.of(
@@ -139,14 +133,16 @@ public record Examination(
                 analysis.modes()
                         .map(m -> InterventionStudy.usual(optimizer, m, steps))
                         .orElse(List.of()),
-                some,
+                paired,
                 steps,
+                workers,
                 part);
 
         progress.report(0.95, "looking at groups of parameters");
         Schedule schedule = Schedule.of(
                 analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));
-        List<GroupDynamics> groups = GroupDynamics.of(optimizer, problems, cloud, part);
+        List<GroupDynamics> groups =
+                GroupDynamics.of(optimizer, Analysis.problems(analysis.task(), analysis.options()), cloud, part);
         progress.report(1, "done");
         return new Examination(
                 analysis,

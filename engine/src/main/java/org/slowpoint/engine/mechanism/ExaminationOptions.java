@@ -6,18 +6,17 @@ package org.slowpoint.engine.mechanism;
  * @param starts how many states searches for fixed points begin from, 4 or more
  * @param slowStarts how many visited states are relaxed onto the slow manifold, 1 or more
  * @param modes how many leading modes are replayed together, a conjugate pair counting as one, 1 or more
- * @param problems how many of the analysis's problems replays and interventions run, 1 or more
  * @param threads 1 or more; results do not depend on it
  */
-public record ExaminationOptions(int starts, int slowStarts, int modes, int problems, int threads) {
+public record ExaminationOptions(int starts, int slowStarts, int modes, int threads) {
 
     private static final int LARGE = 128;
 
     /** Checks the ranges. */
     public ExaminationOptions {
-        if (starts < 4 || slowStarts < 1 || modes < 1 || problems < 1 || threads < 1) {
+        if (starts < 4 || slowStarts < 1 || modes < 1 || threads < 1) {
             throw new IllegalArgumentException("an examination needs at least 4 starts and one of everything else, got "
-                    + starts + ", " + slowStarts + ", " + modes + ", " + problems + ", " + threads);
+                    + starts + ", " + slowStarts + ", " + modes + ", " + threads);
         }
     }
 
@@ -28,6 +27,6 @@ public record ExaminationOptions(int starts, int slowStarts, int modes, int prob
      * @param threads 1 or more
      */
     public static ExaminationOptions of(int units, int threads) {
-        return new ExaminationOptions(64, units > LARGE ? 12 : 48, 4, 64, threads);
+        return new ExaminationOptions(64, units > LARGE ? 12 : 48, 4, threads);
     }
 }

@@ -17,32 +17,43 @@ final class GroupRule {
             out.say(List.of(), "The task has parameters of one kind only.");
             return out.done(Verdict.UNKNOWN);
         }
-        double smallest = Double.POSITIVE_INFINITY;
-        double largest = 0;
-        double error = 0;
         StringBuilder text = new StringBuilder();
         for (GroupDynamics group : groups) {
             double rate = lateMean(group.rates());
-            smallest = Math.min(smallest, Math.abs(rate));
-            largest = Math.max(largest, Math.abs(rate));
-            error = Math.max(error, lateMean(group.rateErrors()));
-            String name = "layer " + (group.layer() + 1)
-                    + (group.kind() == ParameterGroup.Kind.WEIGHTS ? " weights" : " biases");
-            out.number(name, rate);
-            text.append(text.isEmpty() ? "" : ", ").append(name).append(String.format(Locale.ROOT, " %.4g", rate));
+            out.number(name(group), rate);
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(name(group))
+                    .append(String.format(Locale.ROOT, " %.4g", rate));
         }
-        double factor = largest / smallest;
-        out.number("factor", factor);
         out.say(List.of(), "Mean effective learning rates over the second half of the runs: %s.", text);
-        boolean clear = largest - smallest > Thresholds.CLEAR * error;
-        out.say(
-                List.of(),
-                clear
-                        ? "They differ by a factor of %.2f."
-                        : "They differ by a factor of %.2f, which is within their errors.",
-                factor);
-        return out.done(
-                clear ? Verdict.of(factor, Thresholds.GROUPS_DIFFER_PARTLY, Thresholds.GROUPS_DIFFER) : Verdict.NO);
+        double factor = 1;
+        String sentence = "No two of them differ by more than their errors.";
+        for (GroupDynamics slow : groups) {
+            for (GroupDynamics fast : groups) {
+                double ratio = Math.abs(lateMean(fast.rates())) / Math.abs(lateMean(slow.rates()));
+                if (ratio > factor && clearlyDiffer(slow, fast)) {
+                    factor = ratio;
+                    sentence = String.format(
+                            Locale.ROOT,
+                            "That of the %s is %.2f times that of the %s, beyond their errors.",
+                            name(fast),
+                            ratio,
+                            name(slow));
+                }
+            }
+        }
+        out.number("factor", factor);
+        out.say(List.of(), "%s", sentence);
+        return out.done(Verdict.of(factor, Thresholds.GROUPS_DIFFER_PARTLY, Thresholds.GROUPS_DIFFER));
+    }
+
+    private static String name(GroupDynamics group) {
+        return "layer " + (group.layer() + 1) + (group.kind() == ParameterGroup.Kind.WEIGHTS ? " weights" : " biases");
+    }
+
+    private static boolean clearlyDiffer(GroupDynamics a, GroupDynamics b) {
+        double error = Math.hypot(lateMean(a.rateErrors()), lateMean(b.rateErrors()));
+        return Math.abs(lateMean(a.rates()) - lateMean(b.rates())) > Thresholds.CLEAR * error;
     }
 
     private static double lateMean(double[] values) {

@@ -3,6 +3,7 @@ package org.slowpoint.engine.unroll;
 import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
 
@@ -20,23 +21,25 @@ public record BoundedRun(double[][] losses, int[] divergedAt) {
     public static final double BOUND = 10;
 
     /**
-     * Runs an optimizer.
+     * Runs an optimizer on every thread there is; the result does not depend on how many there are.
      *
      * @param optimizer any optimizer
      * @param problems one or more problems
      * @param steps T, the number of updates, 1 or more
+     * @param workers the threads
      * @param progress asked for cancellation at every step
      */
-    public static BoundedRun of(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return of(Unroller.run(optimizer, problems, steps, progress));
+    public static BoundedRun of(
+            Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        return of(Unroller.losses(optimizer, problems, steps, workers, progress));
     }
 
-    /** The losses of a run, cut where they leave the bound. */
-    public static BoundedRun of(Unroll run) {
-        double[][] losses = new double[run.losses().length][];
+    /** Losses, one row per problem, cut where they leave the bound. */
+    public static BoundedRun of(double[][] whole) {
+        double[][] losses = new double[whole.length][];
         int[] divergedAt = new int[losses.length];
         for (int p = 0; p < losses.length; p++) {
-            double[] curve = run.losses()[p].clone();
+            double[] curve = whole[p].clone();
             int kept = Unroller.kept(curve, BOUND);
             Arrays.fill(curve, kept, curve.length, Double.NaN);
             losses[p] = curve;

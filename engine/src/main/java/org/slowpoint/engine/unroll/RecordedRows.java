@@ -3,6 +3,7 @@ package org.slowpoint.engine.unroll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.task.ParameterGroup;
 import org.slowpoint.engine.task.Problem;
 
@@ -15,14 +16,17 @@ import org.slowpoint.engine.task.Problem;
  */
 record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
 
+    // Enough for a mean over a few problems to have an error.
+    private static final int OF_A_GROUP = 3;
+
     /** Every row. */
     static RecordedRows all(List<Problem> problems) {
         return some(problems, Integer.MAX_VALUE);
     }
 
     /**
-     * About {@code most} rows, as many of each problem: evenly spread over a problem's parameters, and at least one of
-     * each of its groups.
+     * About {@code most} rows, as many of each problem: evenly spread over a problem's parameters, and at least
+     * {@value #OF_A_GROUP} of each of its groups, or all of a smaller one.
      */
     static RecordedRows some(List<Problem> problems, int most) {
         int[] whole = offsets(problems);
@@ -35,7 +39,7 @@ record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
                     ? 1
                     : (double) most / problems.size() / problems.get(p).size();
             for (ParameterGroup group : problems.get(p).groups()) {
-                int count = Math.max(1, Math.min(group.length(), (int) Math.rint(share * group.length())));
+                int count = Math.min(group.length(), Math.max(OF_A_GROUP, (int) Math.rint(share * group.length())));
                 for (int i = 0; i < count; i++) {
                     int parameter = group.offset() + (int) ((long) group.length() * i / count);
                     parameters.add(parameter);
@@ -45,6 +49,19 @@ record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
             offsets[p + 1] = rows.size();
         }
         return new RecordedRows(offsets, integers(parameters), integers(rows));
+    }
+
+    /** Those of some neighbouring problems, for a run of these alone. */
+    RecordedRows of(List<Problem> problems, int first, int count) {
+        int from = offsets[first];
+        int to = offsets[first + count];
+        int before = offsets(problems)[first];
+        return new RecordedRows(
+                IntStream.rangeClosed(first, first + count)
+                        .map(p -> offsets[p] - from)
+                        .toArray(),
+                Arrays.copyOfRange(parameters, from, to),
+                IntStream.range(from, to).map(i -> rows[i] - before).toArray());
     }
 
     private static int[] integers(List<Integer> list) {

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.unroll;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +31,23 @@ public final class StateCloud {
         this.states = states;
         this.positions = positions;
         this.gradients = gradients;
+    }
+
+    /** What runs of some problems each kept, as one run of all of them. */
+    static StateCloud together(List<StateCloud> parts, RecordedRows kept) {
+        int steps = parts.get(0).steps();
+        double[][] states = new double[steps + 1][];
+        double[][] positions = new double[steps][];
+        double[][] gradients = new double[steps][];
+        for (int t = 0; t <= steps; t++) {
+            int now = t;
+            states[t] = Unroll.joined(parts, part -> part.states[now]);
+            if (t < steps) {
+                positions[t] = Unroll.joined(parts, part -> part.positions[now]);
+                gradients[t] = Unroll.joined(parts, part -> part.gradients[now]);
+            }
+        }
+        return new StateCloud(parts.get(0).stateSize, kept, states, positions, gradients);
     }
 
     /** N, the length of a state. */

@@ -1,5 +1,9 @@
 package org.slowpoint.engine.unroll;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * What a run left behind.
  *
@@ -12,6 +16,31 @@ package org.slowpoint.engine.unroll;
 public record Unroll(
         double[][] losses, int[] offsets, double[] finalPositions, double[] finalStates, StateCloud cloud) {
 
+    /** Runs of some problems each, as one run of all of them; {@code kept} is null when nothing was. */
+    static Unroll together(List<Unroll> parts, RecordedRows kept) {
+        double[][] losses =
+                parts.stream().flatMap(part -> Arrays.stream(part.losses)).toArray(double[][]::new);
+        int[] offsets = new int[losses.length + 1];
+        int problem = 0;
+        for (Unroll part : parts) {
+            for (int p = 1; p < part.offsets.length; p++, problem++) {
+                offsets[problem + 1] = offsets[problem] + part.offsets[p] - part.offsets[p - 1];
+            }
+        }
+        return new Unroll(
+                losses,
+                offsets,
+                joined(parts, Unroll::finalPositions),
+                joined(parts, Unroll::finalStates),
+                kept == null
+                        ? null
+                        : StateCloud.together(parts.stream().map(Unroll::cloud).toList(), kept));
+    }
+
+    static <T> double[] joined(List<T> parts, Function<T, double[]> values) {
+        return parts.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
+    }
+
     /** The mean loss over problems at each step, length T. */
     public double[] meanLossCurve() {
         return meanCurve(losses);
@@ -22,8 +51,8 @@ public record Unroll(
         return meanRelative(losses);
     }
 
-    /** The mean of all rows. */
-    static double[] meanCurve(double[][] losses) {
+    /** The mean of all rows, as long as each. */
+    public static double[] meanCurve(double[][] losses) {
         double[] mean = new double[losses[0].length];
         for (double[] curve : losses) {
             for (int t = 0; t < mean.length; t++) {

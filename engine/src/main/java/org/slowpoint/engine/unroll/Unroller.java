@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Optimizer;
@@ -41,17 +42,20 @@ public final class Unroller {
     }
 
     /**
-     * Runs and keeps what some rows went through: (T+1)·kept·N + 2·T·kept doubles.
+     * Runs on every thread there is and keeps what some rows went through: (T+1)·kept·N + 2·T·kept doubles. The result
+     * does not depend on the number of threads.
      *
      * @param optimizer any optimizer
      * @param problems one or more problems; sizes may differ
      * @param steps T, the number of updates, 1 or more
      * @param mostRows how many rows are kept, about; of larger problems some parameters of every group
-     * @param progress asked for cancellation at every step
+     * @param workers the threads
+     * @param progress reports parts that are done, and cancels
      */
     public static Unroll recordSome(
-            Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Progress progress) {
-        return run(optimizer, problems, steps, RecordedRows.some(problems, mostRows), progress);
+            Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Workers workers, Progress progress) {
+        RecordedRows kept = RecordedRows.some(problems, mostRows);
+        return inParts(optimizer, problems, steps, kept, workers, progress);
     }
 
     /**
@@ -67,15 +71,33 @@ public final class Unroller {
      */
     public static double[][] losses(
             Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        List<Problem> fast = problems.stream().map(Problem::fast).toList();
+        return inParts(optimizer, fast, steps, null, workers, progress.withoutReports())
+                .losses();
+    }
+
+    private static Unroll inParts(
+            Optimizer optimizer,
+            List<Problem> problems,
+            int steps,
+            RecordedRows kept,
+            Workers workers,
+            Progress progress) {
         Progress cancelOnly = progress.withoutReports();
-        List<Callable<double[][]>> work = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
+        List<Callable<Unroll>> work = new ArrayList<>();
+        int first = 0;
         for (List<Problem> part : Parts.of(problems, ROWS_PER_PART)) {
-            List<Problem> fast = part.stream().map(Problem::fast).toList();
-            work.add(() -> run(optimizer, fast, steps, null, cancelOnly).losses());
+            RecordedRows ofPart = kept == null ? null : kept.of(problems, first, part.size());
+            work.add(() -> {
+                Unroll run = run(optimizer, part, steps, ofPart, cancelOnly);
+                int sofar = done.addAndGet(part.size());
+                progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
+                return run;
+            });
+            first += part.size();
         }
-        List<double[]> losses = new ArrayList<>();
-        workers.run(work).forEach(part -> losses.addAll(List.of(part)));
-        return losses.toArray(double[][]::new);
+        return Unroll.together(workers.run(work), kept);
     }
 
     /**

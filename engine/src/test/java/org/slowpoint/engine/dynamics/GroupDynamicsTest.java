@@ -8,6 +8,7 @@ import static org.slowpoint.engine.golden.Close.assertClose;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
@@ -18,6 +19,8 @@ import org.slowpoint.engine.unroll.StateCloud;
 import org.slowpoint.engine.unroll.Unroller;
 
 class GroupDynamicsTest {
+
+    private static final Workers WORKERS = new Workers("test", 2);
 
     private static final RmsProp OPTIMIZER = new RmsProp(0.01, 0.9, 1e-6);
     private static final List<Problem> PROBLEMS = new TwoMoons(3, 16, 0.1).sample(Key.of(5), 4);
@@ -77,8 +80,8 @@ class GroupDynamicsTest {
     @Test
     void longRunsOfManyParametersAreLookedAtInPart() {
         List<Problem> problems = new TwoMoons(8, 16, 0.1).sample(Key.of(6), 3);
-        StateCloud cloud =
-                Unroller.recordSome(OPTIMIZER, problems, 120, 60, Progress.NONE).cloud();
+        StateCloud cloud = Unroller.recordSome(OPTIMIZER, problems, 120, 60, WORKERS, Progress.NONE)
+                .cloud();
         List<GroupDynamics> groups = GroupDynamics.of(OPTIMIZER, problems, cloud, Progress.NONE);
         assertThat(groups.stream().mapToInt(GroupDynamics::rows).sum()).isEqualTo(cloud.rows());
         for (GroupDynamics group : groups) {

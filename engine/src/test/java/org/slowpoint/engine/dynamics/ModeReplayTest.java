@@ -8,6 +8,7 @@ import static org.slowpoint.engine.golden.Close.assertClose;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.AggregatedMomentum;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.random.Key;
@@ -16,6 +17,8 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.BoundedRun;
 
 class ModeReplayTest {
+
+    private static final Workers WORKERS = new Workers("test", 2);
 
     private static final List<Problem> PROBLEMS = new LinearRegression(5).sample(Key.of(3), 6);
 
@@ -45,7 +48,7 @@ class ModeReplayTest {
     @Test
     void aLinearOptimizerIsAllItsModes() {
         Linearization linear = Linearization.at(SYSTEM, new double[4], 0);
-        ModeReplay replay = ModeReplay.of(SYSTEM, linear, linear.modes(), PROBLEMS, 60, Progress.NONE);
+        ModeReplay replay = ModeReplay.of(SYSTEM, linear, linear.modes(), PROBLEMS, 60, WORKERS, Progress.NONE);
         assertClose(replay.linear().meanLossCurve(), replay.full().meanLossCurve(), 1e-12, "all modes");
         assertThat(replay.linearShare()).isCloseTo(1, within(1e-9));
         assertThat(replay.modesShare()).isEqualTo(replay.linearShare());
@@ -57,10 +60,10 @@ class ModeReplayTest {
     void theLeadingPairExplainsMostAndNoModeNothing() {
         Linearization linear = Linearization.at(SYSTEM, new double[4], 0);
         List<Mode> pair = ModeReplay.leading(linear, 1);
-        ModeReplay leading = ModeReplay.of(SYSTEM, linear, pair, PROBLEMS, 60, Progress.NONE);
+        ModeReplay leading = ModeReplay.of(SYSTEM, linear, pair, PROBLEMS, 60, WORKERS, Progress.NONE);
         assertThat(leading.chosen()).isEqualTo(pair);
         assertThat(leading.modesShare()).isBetween(0.8, 0.9999);
-        ModeReplay none = ModeReplay.of(SYSTEM, linear, List.of(), PROBLEMS, 60, Progress.NONE);
+        ModeReplay none = ModeReplay.of(SYSTEM, linear, List.of(), PROBLEMS, 60, WORKERS, Progress.NONE);
         assertThat(none.modesShare()).isZero();
         assertThat(none.modesMinusFull().mean()).isPositive();
         for (double loss : none.modes().meanLossCurve()) {
@@ -72,7 +75,7 @@ class ModeReplayTest {
     void whatNoStateCarriesIsReplayedToo() {
         Momentum nesterov = new Momentum(0.3, 0.8, true);
         Linearization linear = Linearization.at(nesterov, new double[1], 0);
-        ModeReplay replay = ModeReplay.of(nesterov, linear, linear.modes(), PROBLEMS, 40, Progress.NONE);
+        ModeReplay replay = ModeReplay.of(nesterov, linear, linear.modes(), PROBLEMS, 40, WORKERS, Progress.NONE);
         assertClose(replay.modes().meanLossCurve(), replay.full().meanLossCurve(), 1e-12, "Nesterov");
     }
 
@@ -99,7 +102,7 @@ class ModeReplayTest {
                 new LinearSystem(new double[] {0.5, 0, 0, 0.4}, new double[] {1, 1}, new double[] {-20, 20 - 0.3});
         Linearization linear = Linearization.at(cancelling, new double[2], 0);
         ModeReplay replay =
-                ModeReplay.of(cancelling, linear, ModeReplay.leading(linear, 1), PROBLEMS, 30, Progress.NONE);
+                ModeReplay.of(cancelling, linear, ModeReplay.leading(linear, 1), PROBLEMS, 30, WORKERS, Progress.NONE);
         BoundedRun modes = replay.modes();
         assertThat(modes.diverged()).isPositive();
         assertThat(modes.sentence()).contains(" of 6 problems diverge");
@@ -125,7 +128,7 @@ class ModeReplayTest {
         LinearSystem jordan =
                 new LinearSystem(new double[] {0.9, 1, 0, 0.9}, new double[] {0, 1}, new double[] {-0.1, 0});
         Linearization linear = Linearization.at(jordan, new double[2], 0);
-        assertThatThrownBy(() -> ModeReplay.of(jordan, linear, List.of(), PROBLEMS, 3, Progress.NONE))
+        assertThatThrownBy(() -> ModeReplay.of(jordan, linear, List.of(), PROBLEMS, 3, WORKERS, Progress.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be diagonalised");
     }

@@ -9,6 +9,7 @@ import org.slowpoint.engine.dynamics.LinearSystem;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
@@ -16,14 +17,16 @@ import org.slowpoint.engine.task.Problem;
 
 class InterventionStudyTest {
 
+    private static final Workers WORKERS = new Workers("test", 2);
+
     private static final List<Problem> PROBLEMS = new LinearRegression(5).sample(Key.of(2), 16);
     private static final Momentum MOMENTUM = Momentum.optimal(0.01, 1);
     private static final Linearization LINEAR = Linearization.at(MOMENTUM, new double[1], 0);
 
     @Test
     void momentumIsWorseWithoutItsMode() {
-        InterventionStudy study =
-                InterventionStudy.of(MOMENTUM, InterventionStudy.usual(MOMENTUM, LINEAR), PROBLEMS, 60, Progress.NONE);
+        InterventionStudy study = InterventionStudy.of(
+                MOMENTUM, InterventionStudy.usual(MOMENTUM, LINEAR), PROBLEMS, 60, WORKERS, Progress.NONE);
         assertThat(study.untouched().diverged()).isZero();
         assertThat(study.outcomes()).hasSize(7);
         InterventionStudy.Outcome removed = study.outcomes().get(0);
@@ -46,7 +49,7 @@ class InterventionStudyTest {
                 new LinearSystem(new double[] {0.5, 0, 0, 0.4}, new double[] {1, 1}, new double[] {-20, 19.7});
         Linearization linear = Linearization.at(cancelling, new double[2], 0);
         List<Intervention> one = List.of(new WithoutMode(linear, linear.modes().subList(1, 2)));
-        InterventionStudy.Outcome outcome = InterventionStudy.of(cancelling, one, PROBLEMS, 30, Progress.NONE)
+        InterventionStudy.Outcome outcome = InterventionStudy.of(cancelling, one, PROBLEMS, 30, WORKERS, Progress.NONE)
                 .outcomes()
                 .get(0);
         assertThat(outcome.run().diverged()).isPositive();
@@ -96,7 +99,7 @@ class InterventionStudyTest {
                 return true;
             }
         };
-        assertThatThrownBy(() -> InterventionStudy.of(MOMENTUM, List.of(), PROBLEMS, 5, cancelled))
+        assertThatThrownBy(() -> InterventionStudy.of(MOMENTUM, List.of(), PROBLEMS, 5, WORKERS, cancelled))
                 .isInstanceOf(CancelledException.class);
     }
 }

@@ -19,7 +19,6 @@ import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.EigenDecomposition;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
-import org.slowpoint.engine.task.Problem;
 
 /** Times the analysis of the shipped samples and prints a table in Markdown. */
 public final class AnalysisBench {
@@ -34,9 +33,8 @@ public final class AnalysisBench {
         NativeRuntime.start();
         Checkpoint wide = sample("linear-regression-256");
         RnnOptimizer optimizer = wide.optimizer();
-        List<Problem> problems = Analysis.problems(wide.createTask().orElseThrow(), new AnalysisOptions());
         Analysis analysis =
-                Analysis.of(optimizer, wide.createTask().orElseThrow(), problems, new AnalysisOptions(), Progress.NONE);
+                Analysis.of(optimizer, wide.createTask().orElseThrow(), new AnalysisOptions(), Progress.NONE);
         List<double[]> starts = Starts.of(optimizer, analysis.run().cloud(), analysis.pca(), STARTS, 7);
         System.out.println("| what | seconds | |");
         System.out.println("| --- | --- | --- |");
@@ -72,10 +70,9 @@ public final class AnalysisBench {
             timed("analysis, examination and report of " + name, () -> {
                 Checkpoint checkpoint = sample(name);
                 AnalysisOptions options = new AnalysisOptions();
-                List<Problem> own = Analysis.problems(checkpoint.createTask().orElseThrow(), options);
                 Analysis first = Analysis.of(
-                        checkpoint.optimizer(), checkpoint.createTask().orElseThrow(), own, options, Progress.NONE);
-                return Examination.of(first, own, Optional.empty(), ExaminationOptions.of(64, 2), Progress.NONE)
+                        checkpoint.optimizer(), checkpoint.createTask().orElseThrow(), options, Progress.NONE);
+                return Examination.of(first, Optional.empty(), ExaminationOptions.of(64, 2), Progress.NONE)
                                 .report()
                                 .findings()
                                 .size()

@@ -3,7 +3,6 @@ package org.slowpoint.engine.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -12,7 +11,6 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.RmsProp;
-import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
 
@@ -22,13 +20,11 @@ class HandDesignedReportTest {
     private static Report report(Linearizable optimizer) {
         Task task = Tasks.require("linear-regression");
         AnalysisOptions options = new AnalysisOptions(16, 100, 1);
-        List<Problem> problems = Analysis.problems(task, options);
-        Analysis analysis = Analysis.of(optimizer, task, problems, options, Progress.NONE);
+        Analysis analysis = Analysis.of(optimizer, task, options, Progress.NONE);
         return Examination.of(
                         analysis,
-                        problems,
                         Optional.of(new Momentum(3.7, 0.88, false)),
-                        new ExaminationOptions(16, 12, 2, 16, 2),
+                        new ExaminationOptions(16, 12, 2, 2),
                         Progress.NONE)
                 .report();
     }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.Problem;
 
 class BoundedRunTest {
+
+    private static final Workers WORKERS = new Workers("test", 2);
 
     // Curvatures 1 and 1/4: with rate 3, x is multiplied by −2 and by 1/4.
     private static final Problem STEEP = new LeastSquares(new double[][] {{1}}, new double[] {0}, new double[] {2});
@@ -20,7 +23,7 @@ class BoundedRunTest {
 
     @Test
     void aDivergingProblemIsCutAtTenTimesItsInitialLoss() {
-        BoundedRun run = BoundedRun.of(FAST, List.of(FLAT, STEEP), 5, Progress.NONE);
+        BoundedRun run = BoundedRun.of(FAST, List.of(FLAT, STEEP), 5, WORKERS, Progress.NONE);
         // Losses of the steep one: 2, 8, 32.
         assertThat(run.losses()[1]).containsExactly(2, 8, Double.NaN, Double.NaN, Double.NaN);
         assertThat(run.divergedAt()).containsExactly(5, 2);
@@ -37,13 +40,14 @@ class BoundedRunTest {
     @Test
     void overflowsAreCutToo() {
         BoundedRun run = BoundedRun.of(
-                new GradientDescent(1e200, Double.POSITIVE_INFINITY), List.of(STEEP, FLAT), 9, Progress.NONE);
+                new GradientDescent(1e200, Double.POSITIVE_INFINITY), List.of(STEEP, FLAT), 9, WORKERS, Progress.NONE);
         assertThat(run.losses()[0]).containsExactly(2, nan(), nan(), nan(), nan(), nan(), nan(), nan(), nan());
         assertThat(run.sentence()).startsWith("2 of 2 problems diverge, the first at step 1:");
         assertThat(run.meanLossCurveOfTheRest()).hasSize(9).containsOnly(Double.NaN);
-        assertThat(BoundedRun.of(FAST, List.of(STEEP), 3, Progress.NONE).sentence())
+        assertThat(BoundedRun.of(FAST, List.of(STEEP), 3, WORKERS, Progress.NONE)
+                        .sentence())
                 .startsWith("The problem diverges at step 2:");
-        assertThat(BoundedRun.of(FAST, List.of(FLAT), 3, Progress.NONE).sentence())
+        assertThat(BoundedRun.of(FAST, List.of(FLAT), 3, WORKERS, Progress.NONE).sentence())
                 .isEqualTo("The problem does not diverge.");
     }
 
@@ -55,7 +59,7 @@ class BoundedRunTest {
     void aRunWithinTheBoundIsKeptWhole() {
         GradientDescent slow = new GradientDescent(0.5, Double.POSITIVE_INFINITY);
         Unroll whole = Unroller.run(slow, List.of(STEEP, FLAT), 9, Progress.NONE);
-        BoundedRun run = BoundedRun.of(whole);
+        BoundedRun run = BoundedRun.of(whole.losses());
         assertThat(run.losses()).isDeepEqualTo(whole.losses());
         assertThat(run.meanLossCurve()).containsExactly(whole.meanLossCurve());
         assertThat(run.meanRelative()).containsExactly(whole.meanRelative());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.optimizer.Momentum;
@@ -22,6 +23,8 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.TwoMoons;
 
 class UnrollerTest {
+
+    private static final Workers WORKERS = new Workers("test", 2);
 
     // f(x) = ½(x − 1)² from 3, ½((x − 2)² + 4y²) from (0, 1), and ½·4x² from −1.
     private static final Problem ONE = new LeastSquares(new double[][] {{1}}, new double[] {1}, new double[] {3});
@@ -110,22 +113,24 @@ class UnrollerTest {
         RnnOptimizer optimizer = learned(4);
         StateCloud whole =
                 Unroller.record(optimizer, problems, 4, Progress.NONE).cloud();
-        Unroll run = Unroller.recordSome(optimizer, problems, 4, 60, Progress.NONE);
+        Unroll run = Unroller.recordSome(optimizer, problems, 4, 60, WORKERS, Progress.NONE);
         StateCloud some = run.cloud();
         int size = problems.get(0).size();
         assertThat(whole.rows()).isEqualTo(3 * size);
-        assertThat(some.rows()).isBetween(50, 75);
+        assertThat(some.rows()).isBetween(50, 95);
         assertThat(run.finalPositions()).hasSize(3 * size);
         for (int row = 0; row < some.rows(); row++) {
             int same = some.problemOf(row) * size + some.parameterOf(row);
-            assertThat(some.state(3, row)).isEqualTo(whole.state(3, same));
-            assertThat(some.gradients(2)[row]).isEqualTo(whole.gradients(2)[same]);
+            // Products of fewer rows round differently.
+            assertThat(some.state(3, row)).containsExactly(whole.state(3, same), within(1e-12));
+            assertThat(some.gradients(2)[row]).isCloseTo(whole.gradients(2)[same], within(1e-12));
         }
         for (ParameterGroup group : problems.get(0).groups()) {
             assertThat(java.util.stream.IntStream.range(0, some.rows())
                             .filter(row -> some.problemOf(row) == 1)
-                            .map(some::parameterOf))
-                    .anyMatch(p -> p >= group.offset() && p < group.offset() + group.length());
+                            .map(some::parameterOf)
+                            .filter(p -> p >= group.offset() && p < group.offset() + group.length()))
+                    .hasSizeGreaterThanOrEqualTo(Math.min(3, group.length()));
         }
     }
 
