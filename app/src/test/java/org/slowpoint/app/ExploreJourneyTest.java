@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -159,6 +160,12 @@ class ExploreJourneyTest {
                 .orElseThrow());
         program.robot().moveTo(sentence);
         program.waitUntil(() -> model.subjectsProperty().get().contains(Subject.FIXED_POINTS));
+        PseudoClass lit = PseudoClass.getPseudoClass("lit");
+        assertThat(program.onFx(() -> program.view("state-space").getParent().getPseudoClassStates()))
+                .contains(lit);
+        assertThat(program.onFx(
+                        () -> program.view("update-function").getParent().getPseudoClassStates()))
+                .doesNotContain(lit);
         // A point of the curve over g* is taken by a click, and the probe is there.
         double[] state = program.onFx(() -> {
             var points = model.examinedProperty()

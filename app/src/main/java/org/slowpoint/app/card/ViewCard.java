@@ -2,6 +2,7 @@ package org.slowpoint.app.card;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ import org.slowpoint.app.study.Origin;
 /** A chart with its title and its tools in the upper right corner: what is common to the views of all perspectives. */
 public final class ViewCard extends VBox {
 
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double MM_PER_PIXEL = 25.4 / 96;
     // Below this, title and tools have no room beside each other.
     private static final double NARROW = 230;
@@ -105,6 +107,11 @@ public final class ViewCard extends VBox {
     private void viewChanged(Viewport before, Viewport after) {
         context.viewHistory()
                 .push(UndoHistory.Edit.of(name, () -> view.setViewport(before), () -> view.setViewport(after)));
+    }
+
+    /** Frames the card, while something elsewhere speaks of what it shows. */
+    public void setLit(boolean lit) {
+        pseudoClassStateChanged(LIT, lit);
     }
 
     /** The chart itself. */

@@ -2,6 +2,8 @@ package org.slowpoint.app.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -13,6 +15,7 @@ import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Page;
 import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.mechanism.Subject;
 
 /** The four linked views side by side; the state space is the largest. */
 final class ExploreView extends StackPane {
@@ -45,7 +48,26 @@ final class ExploreView extends StackPane {
                 all.setDividerPositions(0.56);
             }
         });
+        model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
         getChildren().addAll(all, waiting());
+    }
+
+    /** Frames the views that show what a sentence of the report speaks of. */
+    private void lightUp(Set<Subject> subjects) {
+        Set<ViewCard> lit =
+                subjects.stream().flatMap(subject -> showing(subject).stream()).collect(Collectors.toSet());
+        cards().forEach(card -> card.setLit(lit.contains(card)));
+    }
+
+    private List<ViewCard> showing(Subject subject) {
+        return switch (subject) {
+            case FIXED_POINTS, SLOW_POINTS, INPUT_CURVE -> List.of(space.card());
+            case AUTONOMOUS_PATH -> List.of(space.card(), time.schedule());
+            case LEADING_MODE -> List.of(space.card(), spectrum.plane(), spectrum.rates());
+            case UPDATE_FUNCTION -> List.of(update.card());
+                // These have tabs of their own, which a click on the sentence brings up.
+            case REPLAY, INTERVENTIONS -> List.of();
+        };
     }
 
     private static SplitPane split(Orientation orientation, double position, javafx.scene.Node... nodes) {

@@ -61,6 +61,9 @@ final class MechanismsView extends TabPane {
             } else if (subjects.contains(Subject.LEADING_MODE)) {
                 controller.modes().selectStrongest();
                 getSelectionModel().select(modes);
+            } else if (subjects.contains(Subject.UPDATE_FUNCTION)) {
+                // What is clipped lies beyond the gradients that most steps meet.
+                controller.looks().setLogarithmic(true);
             }
         });
         getTabs().addAll(new Tab("Report", report), modes, over, why);

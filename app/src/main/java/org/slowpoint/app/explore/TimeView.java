@@ -54,6 +54,10 @@ final class TimeView {
         return node;
     }
 
+    ViewCard schedule() {
+        return schedule;
+    }
+
     List<ViewCard> cards() {
         return cards;
     }
