@@ -16,7 +16,7 @@ import java.util.function.Function;
 public record Unroll(
         double[][] losses, int[] offsets, double[] finalPositions, double[] finalStates, StateCloud cloud) {
 
-    /** Runs of some problems each, as one run of all of them; {@code kept} is null when nothing was. */
+    /** Recorded runs of some problems each, as one run of all of them. */
     static Unroll together(List<Unroll> parts, RecordedRows kept) {
         double[][] losses =
                 parts.stream().flatMap(part -> Arrays.stream(part.losses)).toArray(double[][]::new);
@@ -32,9 +32,7 @@ public record Unroll(
                 offsets,
                 joined(parts, Unroll::finalPositions),
                 joined(parts, Unroll::finalStates),
-                kept == null
-                        ? null
-                        : StateCloud.together(parts.stream().map(Unroll::cloud).toList(), kept));
+                StateCloud.together(parts.stream().map(Unroll::cloud).toList(), kept));
     }
 
     static <T> double[] joined(List<T> parts, Function<T, double[]> values) {

@@ -55,7 +55,15 @@ public final class Unroller {
     public static Unroll recordSome(
             Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Workers workers, Progress progress) {
         RecordedRows kept = RecordedRows.some(problems, mostRows);
-        return inParts(optimizer, problems, steps, kept, workers, progress);
+        AtomicInteger done = new AtomicInteger();
+        List<Unroll> parts = inParts(problems, workers, (first, part) -> {
+            RecordedRows ofPart = kept.of(problems, first, part.size());
+            Unroll run = run(optimizer, part, steps, ofPart, progress.withoutReports());
+            int sofar = done.addAndGet(part.size());
+            progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
+            return run;
+        });
+        return Unroll.together(parts, kept);
     }
 
     /**
@@ -72,32 +80,29 @@ public final class Unroller {
     public static double[][] losses(
             Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
         List<Problem> fast = problems.stream().map(Problem::fast).toList();
-        return inParts(optimizer, fast, steps, null, workers, progress.withoutReports())
-                .losses();
+        Progress cancelOnly = progress.withoutReports();
+        // Each part's states go as soon as it is done.
+        return inParts(fast, workers, (first, part) -> run(optimizer, part, steps, null, cancelOnly)
+                        .losses())
+                .stream()
+                .flatMap(Arrays::stream)
+                .toArray(double[][]::new);
     }
 
-    private static Unroll inParts(
-            Optimizer optimizer,
-            List<Problem> problems,
-            int steps,
-            RecordedRows kept,
-            Workers workers,
-            Progress progress) {
-        Progress cancelOnly = progress.withoutReports();
-        AtomicInteger done = new AtomicInteger();
-        List<Callable<Unroll>> work = new ArrayList<>();
-        int first = 0;
+    /** What is done with some neighbouring problems, from the {@code first} on. */
+    private interface PartRun<T> {
+        T of(int first, List<Problem> part);
+    }
+
+    private static <T> List<T> inParts(List<Problem> problems, Workers workers, PartRun<T> run) {
+        List<Callable<T>> work = new ArrayList<>();
+        int next = 0;
         for (List<Problem> part : Parts.of(problems, ROWS_PER_PART)) {
-            RecordedRows ofPart = kept == null ? null : kept.of(problems, first, part.size());
-            work.add(() -> {
-                Unroll run = run(optimizer, part, steps, ofPart, cancelOnly);
-                int sofar = done.addAndGet(part.size());
-                progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
-                return run;
-            });
-            first += part.size();
+            int first = next;
+            work.add(() -> run.of(first, part));
+            next += part.size();
         }
-        return Unroll.together(workers.run(work), kept);
+        return workers.run(work);
     }
 
     /**
