@@ -60,7 +60,6 @@ public final class AnimationExporter {
     }
 
     private static long film(Study study, Animations kind, Path file, Progress progress) throws IOException {
-        // One processor stays free for the window.
         int threads = Background.threads();
         Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);
         PlateStyle style = PlateStyle.PRINT.withWidth(Plate.TWO_COLUMNS);

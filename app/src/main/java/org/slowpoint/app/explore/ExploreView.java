@@ -59,13 +59,13 @@ final class ExploreView extends StackPane {
         cards().forEach(card -> card.setLit(lit.contains(card)));
     }
 
+    // Replays and interventions have tabs of their own, which a click on the sentence brings up.
     private List<ViewCard> showing(Subject subject) {
         return switch (subject) {
             case FIXED_POINTS, SLOW_POINTS, INPUT_CURVE -> List.of(space.card());
             case AUTONOMOUS_PATH -> List.of(space.card(), time.schedule());
             case LEADING_MODE -> List.of(space.card(), spectrum.plane(), spectrum.rates());
             case UPDATE_FUNCTION -> List.of(update.card());
-                // These have tabs of their own, which a click on the sentence brings up.
             case REPLAY, INTERVENTIONS -> List.of();
         };
     }

@@ -22,7 +22,7 @@ final class MechanismsView extends TabPane {
         setId("mechanisms");
         getStyleClass().add("mechanisms");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        modeRun = new ModeRunView(model, controller, context, exporter);
+        modeRun = new ModeRunView(model, context, exporter);
         interventions =
                 new ViewCard("interventions", "interventions", "intervention", context, model.studyProperty()::get);
         curve = new ViewCard(

@@ -17,7 +17,7 @@ final class ModeRunView extends VBox {
     private final ViewCard card;
     private final Label share = new Label();
 
-    ModeRunView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+    ModeRunView(ExploreModel model, ShellContext context, Exporter exporter) {
         this.model = model;
         card = new ViewCard("mode-replay", "modes by themselves", "mode-replay", context, model.studyProperty()::get);
         card.standardTools(exporter);

@@ -1,5 +1,6 @@
 package org.slowpoint.app.explore;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.LatestTask;
-import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
 
@@ -61,8 +62,10 @@ final class ModeRunner implements AutoCloseable {
     boolean canChoose() {
         Linearization linear = model.linearizationProperty().get();
         Reading reading = model.readingProperty().get();
+        // The linearisation follows the probe more slowly than the reading.
         return model.examinedProperty().get() != null
                 && linear != null
+                && Arrays.equals(linear.state(), model.probeProperty().get())
                 && !linear.defective()
                 && reading != null
                 && (reading.speed() <= AT_REST || isChosenFrom(linear));
@@ -119,16 +122,11 @@ final class ModeRunner implements AutoCloseable {
         });
     }
 
-    /** Runs the modes. */
-    private interface Runs {
-        ModeReplay replay(Progress progress);
-    }
-
-    private void run(ExploreModel.ModeChoice choice, Runs work) {
+    private void run(ExploreModel.ModeChoice choice, Work<ModeReplay> work) {
         model.modeChoiceProperty().set(choice);
         runs.submit(
                 progress -> {
-                    ModeReplay replay = work.replay(progress);
+                    ModeReplay replay = work.run(progress);
                     return new ExploreModel.ModeRun(choice, replay, CauseCharts.replay(replay, name(replay.chosen())));
                 },
                 run -> model.modeRunProperty().set(run),
@@ -139,9 +137,7 @@ final class ModeRunner implements AutoCloseable {
         int modes = ConjugatePairs.of(chosen).size();
         if (modes == 1) {
             Mode mode = chosen.get(0);
-            return "β = "
-                    + ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.3f")
-                            .replace(" + ", " ± ");
+            return "β = " + ComplexText.pair(mode.eigen().re(), mode.eigen().im(), "%.3f");
         }
         return modes == 0 ? "no mode" : modes + " modes";
     }

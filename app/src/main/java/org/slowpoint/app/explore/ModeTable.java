@@ -43,9 +43,14 @@ final class ModeTable extends StackPane {
         table.setPlaceholder(new Label("No modes"));
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         ticks(context);
-        column(context, 104, "β", "eigenvalue", row -> row.mode().eigen().re(), row -> ComplexText.of(
-                        row.mode().eigen().re(), row.mode().eigen().im(), "%.4f")
-                .replace(" + ", " ± "));
+        column(
+                context,
+                104,
+                "β",
+                "eigenvalue",
+                row -> row.mode().eigen().re(),
+                row -> ComplexText.pair(
+                        row.mode().eigen().re(), row.mode().eigen().im(), "%.4f"));
         TableColumn<Row, Double> gain = column(
                 context,
                 70,
@@ -177,18 +182,18 @@ final class ModeTable extends StackPane {
         table.setVisible(!refused);
         filling = true;
         // The list itself stays: another one would forget the order that was chosen.
-        table.getItems()
-                .setAll(
-                        linear == null || refused
-                                ? List.of()
-                                : IntStream.range(0, linear.modes().size())
-                                        .mapToObj(i -> new Row(i, linear.modes().get(i)))
-                                        .filter(row -> !row.mode().conjugate())
-                                        .toList());
+        table.getItems().setAll(linear == null || refused ? List.of() : rows(linear));
         table.sort();
         filling = false;
         followRest();
         select();
+    }
+
+    private static List<Row> rows(Linearization linear) {
+        return IntStream.range(0, linear.modes().size())
+                .mapToObj(i -> new Row(i, linear.modes().get(i)))
+                .filter(row -> !row.mode().conjugate())
+                .toList();
     }
 
     private void select() {

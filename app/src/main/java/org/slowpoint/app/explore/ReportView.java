@@ -58,7 +58,7 @@ final class ReportView extends StackPane {
 
     private Node invitation(ExploreController controller) {
         Label what = new Label("Ask what this optimizer does: is there momentum, clipping, a schedule, adaptation? The"
-                + " answer names its numbers and takes about half a minute.");
+                + " answer names its numbers and takes some seconds, for networks a minute or two.");
         what.setWrapText(true);
         what.getStyleClass().add("muted");
         Button examine = new Button("Examine");

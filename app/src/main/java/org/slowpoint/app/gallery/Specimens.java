@@ -16,7 +16,6 @@ final class Specimens {
     private final Kept<StoredCheckpoint> checkpoints = new Kept<>(MOST_CHECKPOINTS);
     private final Kept<Specimen> specimens = new Kept<>(MOST);
     private final ResultCache cache;
-    // One processor stays free for the window.
     private final int threads = Background.threads();
 
     Specimens(ResultCache cache) {

@@ -22,4 +22,15 @@ public final class ComplexText {
         return real + (im < 0 ? " − " : " + ")
                 + String.format(format, Math.abs(im)).replace('-', '−') + "i";
     }
+
+    /**
+     * Writes a number for itself and its conjugate.
+     *
+     * @param re real part
+     * @param im imaginary part of either, 0 for a real number alone
+     * @param format of either part, for instance {@code %.4f}
+     */
+    public static String pair(double re, double im, String format) {
+        return of(re, Math.abs(im), format).replace(" + ", " ± ");
+    }
 }

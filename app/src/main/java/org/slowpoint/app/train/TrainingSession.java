@@ -29,7 +29,6 @@ import org.slowpoint.engine.task.Tasks;
 final class TrainingSession implements Origin {
 
     private static final String MADE_BY = "the desktop's Train perspective";
-    // One processor is left to the hand, so that the window answers while an optimizer trains.
     private static final int THREADS = Background.threads();
 
     private final MetaTrainingConfig config;
