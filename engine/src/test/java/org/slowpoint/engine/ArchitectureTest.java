@@ -19,6 +19,7 @@ class ArchitectureTest {
         "file",
         "job",
         "random",
+        "tensor",
         "linalg",
         "network",
         "data",

@@ -32,8 +32,8 @@ import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.Validated;
 import org.slowpoint.engine.optimizer.InputTransform;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
@@ -121,8 +121,8 @@ public final class Checkpoints {
         NativeRuntime.start();
         RnnArchitecture shape = checkpoint.architecture();
         Map<String, INDArray> tensors = new LinkedHashMap<>();
-        ParameterLayout layout = shape.layout();
-        for (ParameterLayout.Slice slice : layout.slices()) {
+        TensorLayout layout = shape.layout();
+        for (TensorLayout.Slice slice : layout.slices()) {
             tensors.put(
                     slice.name(),
                     array(layout.get(checkpoint.weights(), slice.name()), DataType.FLOAT, dimensions(slice)));
@@ -193,7 +193,7 @@ public final class Checkpoints {
         tensors.put(OBJECTIVES, array(objectives, DataType.DOUBLE, count));
     }
 
-    private static long[] dimensions(ParameterLayout.Slice slice) {
+    private static long[] dimensions(TensorLayout.Slice slice) {
         return slice.shape().stream().mapToLong(Integer::longValue).toArray();
     }
 
@@ -244,11 +244,11 @@ public final class Checkpoints {
             StoredArchitecture shape = parse("architecture", new TypeReference<StoredArchitecture>() {})
                     .orElseThrow(() -> complaint("its metadata has no architecture"));
             RnnArchitecture architecture = checked("architecture", shape::architecture);
-            ParameterLayout layout = architecture.layout();
+            TensorLayout layout = architecture.layout();
             // Memory is taken for the claimed number of units only once the file has shown the weights for it.
             layout.slices().forEach(slice -> require(DataType.FLOAT, slice.name(), dimensions(slice)));
             double[] weights = new double[layout.size()];
-            for (ParameterLayout.Slice slice : layout.slices()) {
+            for (TensorLayout.Slice slice : layout.slices()) {
                 layout.set(weights, slice.name(), tensor(DataType.FLOAT, slice.name(), dimensions(slice)));
             }
             Optional<MetaTrainingConfig> config =

@@ -13,8 +13,8 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.file.Quoted;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * Imports a PyTorch GRU of one layer with one input, and a linear readout, by the names of their {@code state_dict}:
@@ -84,7 +84,7 @@ public final class PyTorchGru {
                 inputBias = take(inputBiasName, 3L * units);
                 stateBias = take(stateBiasName, 3L * units);
             }
-            ParameterLayout layout = architecture.layout();
+            TensorLayout layout = architecture.layout();
             double[] weights = new double[layout.size()];
             for (int gate = 0; gate < GATES.length; gate++) {
                 String name = GATES[gate];
@@ -193,7 +193,7 @@ public final class PyTorchGru {
             return Optional.of(take(name, shapes));
         }
 
-        private void readout(int units, ParameterLayout layout, double[] weights) {
+        private void readout(int units, TensorLayout layout, double[] weights) {
             List<String> names = unused.stream()
                     .filter(name -> ("." + name).endsWith(WEIGHT))
                     .toList();

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * Imports the folders of the paper's released code: {@code theta.bin}, a MessagePack of (rnn, readout), and
@@ -164,7 +164,7 @@ public final class RennFolder {
             found.put(
                     RnnArchitecture.READOUT_BIAS,
                     array("readout b", theta.readoutBias(), List.of(List.of(1), List.of())));
-            ParameterLayout layout = architecture.layout();
+            TensorLayout layout = architecture.layout();
             double[] weights = new double[layout.size()];
             found.forEach((name, values) -> layout.set(weights, name, values));
             return weights;

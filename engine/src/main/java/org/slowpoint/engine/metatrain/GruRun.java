@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * One thread's run of a GRU on some problems, forward and back. Memory is kept between runs of equal shape.
@@ -202,7 +202,7 @@ final class GruRun implements AutoCloseable {
     }
 
     private double[] gather() {
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         double[] gradient = new double[layout.size()];
         worker.gather(gradient);
         int initial = layout.slice(RnnArchitecture.INITIAL_STATE).offset();

@@ -1,8 +1,8 @@
 package org.slowpoint.engine.metatrain;
 
 import org.bytedeco.javacpp.FloatPointer;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * The weights as the products want them, shared by all workers and only read by them. A state matrix has a line for
@@ -57,7 +57,7 @@ final class GruWeights implements AutoCloseable {
     }
 
     void load(double[] theta) {
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         float[] both = new float[2 * blockSize()];
         for (int gate = 0; gate < GATES.length; gate++) {
             System.arraycopy(block(layout, theta, GATES[gate]), 0, both, gate * blockSize(), blockSize());
@@ -88,7 +88,7 @@ final class GruWeights implements AutoCloseable {
         return turned;
     }
 
-    private float[] block(ParameterLayout layout, double[] theta, String gate) {
+    private float[] block(TensorLayout layout, double[] theta, String gate) {
         int recurrent = layout.slice(gate + ".recurrent").offset();
         int input = layout.slice(gate + ".input").offset();
         int bias = layout.slice(gate + ".bias").offset();
@@ -107,7 +107,7 @@ final class GruWeights implements AutoCloseable {
 
     /** Takes the gradients of the blocks apart into the flat layout. */
     void scatter(FloatPointer gatesGradient, FloatPointer candidateGradient, double[] flat) {
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         float[] block = new float[blockSize()];
         for (int gate = 0; gate < GATES.length; gate++) {
             gatesGradient.position((long) gate * blockSize()).get(block);
@@ -118,7 +118,7 @@ final class GruWeights implements AutoCloseable {
         scatter(layout, CANDIDATE, block, flat);
     }
 
-    private void scatter(ParameterLayout layout, String gate, float[] block, double[] flat) {
+    private void scatter(TensorLayout layout, String gate, float[] block, double[] flat) {
         int recurrent = layout.slice(gate + ".recurrent").offset();
         int input = layout.slice(gate + ".input").offset();
         int bias = layout.slice(gate + ".bias").offset();

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.optimizer;
 
 import java.util.List;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * The recurrent cells the program knows: how their weights are laid out, started and bound. In the formulas u are the
@@ -107,7 +108,7 @@ public enum CellKind {
         }
 
         @Override
-        ParameterLayout append(ParameterLayout layout, int units, int inputs) {
+        TensorLayout append(TensorLayout layout, int units, int inputs) {
             return super.append(layout, units, inputs).with("candidate.recurrent_bias", units);
         }
 
@@ -151,8 +152,8 @@ public enum CellKind {
     abstract List<String> gates();
 
     /** A layout followed by this cell's weights; a single input column is a vector of N. */
-    ParameterLayout append(ParameterLayout layout, int units, int inputs) {
-        ParameterLayout result = layout;
+    TensorLayout append(TensorLayout layout, int units, int inputs) {
+        TensorLayout result = layout;
         for (String gate : gates()) {
             String column = gate + ".input";
             result = (inputs == 1 ? result.with(column, units) : result.with(column, units, inputs))

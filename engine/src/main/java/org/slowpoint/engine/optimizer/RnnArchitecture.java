@@ -3,6 +3,7 @@ package org.slowpoint.engine.optimizer;
 import java.util.Objects;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * The shape of a learned optimizer: a cell that sees u(s·g) and a linear readout of its hidden units,
@@ -47,8 +48,8 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
     }
 
     /** Names, shapes and order of all trainable weights: h₀, the cell's, w, b. */
-    public ParameterLayout layout() {
-        return cell.append(new ParameterLayout().with(INITIAL_STATE, stateSize()), units, input.size())
+    public TensorLayout layout() {
+        return cell.append(new TensorLayout().with(INITIAL_STATE, stateSize()), units, input.size())
                 .with(READOUT_WEIGHT, units)
                 .with(READOUT_BIAS);
     }
@@ -58,10 +59,10 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
      * 0, as in the released code, whose fan-in rule counts N for the input columns too.
      */
     public double[] initialWeights(Key key) {
-        ParameterLayout layout = layout();
+        TensorLayout layout = layout();
         double[] weights = new double[layout.size()];
         double deviation = 1 / Math.sqrt(units);
-        for (ParameterLayout.Slice slice : layout.slices()) {
+        for (TensorLayout.Slice slice : layout.slices()) {
             if (slice.name().endsWith(".input") || slice.name().endsWith(".recurrent")) {
                 RandomStream random = key.fold(slice.name()).stream();
                 for (int i = 0; i < slice.length(); i++) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
  * A learned optimizer: h' = F(h, u(s·g)), Δx = c·(w·h' + b) (paper, equations 4 and 5), where w reads the first N of
@@ -21,7 +22,7 @@ public final class RnnOptimizer implements Linearizable {
     private final double bias;
 
     RnnOptimizer(RnnArchitecture architecture, double[] weights) {
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         if (weights.length != layout.size()) {
             throw new IllegalArgumentException(
                     "an optimizer of this shape has " + layout.size() + " weights, got " + weights.length);

@@ -20,10 +20,10 @@ import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.Optimizer;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 class KnownAnswersTest {
 
@@ -169,7 +169,7 @@ class KnownAnswersTest {
     void oneUnitGruInClosedForm() {
         JsonNode system = SYSTEMS.get("gru-1unit-closed-form");
         RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, 1, 1, 1);
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         double[] weights = new double[layout.size()];
         layout.set(weights, "candidate.input", new double[] {2});
         layout.set(weights, "candidate.recurrent", new double[] {1.6});
@@ -189,7 +189,7 @@ class KnownAnswersTest {
     void twoUnitGruResetsBeforeTheMatrix() {
         JsonNode w = SYSTEMS.get("gru-2unit").get("weights");
         RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, 2, 1, 1);
-        ParameterLayout layout = architecture.layout();
+        TensorLayout layout = architecture.layout();
         double[] weights = new double[layout.size()];
         String[][] gates = {{"update_gate", "z"}, {"reset_gate", "r"}, {"candidate", "c"}};
         for (String[] gate : gates) {

@@ -11,12 +11,12 @@ import java.util.List;
 import org.slowpoint.engine.network.Batch;
 import org.slowpoint.engine.network.Network;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.NetworkProblem;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /** Reads the golden files: numbers that an independent program computed, kept as test resources. */
 public final class Golden {
@@ -63,7 +63,7 @@ public final class Golden {
 
     /** The weights, or anything shaped like them, in our flat order. */
     public static double[] weights(JsonNode params) {
-        ParameterLayout layout = architecture(params, 1, 1).layout();
+        TensorLayout layout = architecture(params, 1, 1).layout();
         double[] flat = new double[layout.size()];
         String[] gates = {"update_gate", "reset_gate", "candidate"};
         String[] letters = {"z", "r", "c"};

@@ -25,9 +25,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 class NpzCheckpointsTest {
 
@@ -64,9 +64,9 @@ class NpzCheckpointsTest {
         Path file = folder.resolve("w.npz");
         NpzCheckpoints.write(file, sample);
         Map<String, INDArray> arrays = Npz.read(file).arrays();
-        ParameterLayout layout = sample.architecture().layout();
+        TensorLayout layout = sample.architecture().layout();
         assertThat(arrays).hasSameSizeAs(layout.slices());
-        for (ParameterLayout.Slice slice : layout.slices()) {
+        for (TensorLayout.Slice slice : layout.slices()) {
             assertThat(arrays.get(slice.name()).shape())
                     .isEqualTo(
                             slice.shape().stream().mapToLong(Integer::longValue).toArray());

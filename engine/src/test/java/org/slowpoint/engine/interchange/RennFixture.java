@@ -12,9 +12,9 @@ import java.util.Map;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 /** Writes {@code renn} folders, right or wrong: a tree of lists, maps and the records below, and a YAML text. */
 final class RennFixture {
@@ -59,7 +59,7 @@ final class RennFixture {
 
     /** The tree of an optimizer with the given weights in an element type. */
     static List<Object> tree(double[] weights, String type) {
-        ParameterLayout layout = ARCHITECTURE.layout();
+        TensorLayout layout = ARCHITECTURE.layout();
         Map<String, Object> cell = new LinkedHashMap<>();
         cell.put("initial_state", new Nd(new double[N], type, N));
         for (String[] names : new String[][] {

@@ -25,9 +25,9 @@ import org.slowpoint.engine.interchange.RennFixture.Ext;
 import org.slowpoint.engine.interchange.RennFixture.Nd;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.InputTransform;
-import org.slowpoint.engine.optimizer.ParameterLayout;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 class RennFolderTest {
 
@@ -98,14 +98,14 @@ class RennFolderTest {
         Checkpoint read =
                 read(RennFixture.CONFIG.replace("input_scale: 0.5", "input_scale: log1p"), RennFixture.theta(tree));
         assertThat(read.architecture()).isEqualTo(new RnnArchitecture(CellKind.GRU, N, InputTransform.LOG1P, 1, 2));
-        ParameterLayout layout = read.architecture().layout();
+        TensorLayout layout = read.architecture().layout();
         assertSameBits(layout.get(read.weights(), "reset_gate.input"), first);
         // Entry (i, j) belongs to unit i and input j: [ln(1 + |g|), sign g].
         double g = -0.3;
         RnnOptimizer optimizer = read.optimizer();
         double[] h = {0.1, -0.2, 0.3};
         double[] next = optimizer.advanceOne(h, g);
-        ParameterLayout raw = RennFixture.ARCHITECTURE.layout();
+        TensorLayout raw = RennFixture.ARCHITECTURE.layout();
         for (int i = 0; i < N; i++) {
             double seen = first[2 * i] * Math.log1p(0.3) - first[2 * i + 1];
             double z = gate(raw, weights, "update_gate", h, seen, i, true);
@@ -120,7 +120,7 @@ class RennFolderTest {
     }
 
     private static double gate(
-            ParameterLayout layout, double[] weights, String name, double[] h, double input, int i, boolean sigmoid) {
+            TensorLayout layout, double[] weights, String name, double[] h, double input, int i, boolean sigmoid) {
         double sum = input + layout.get(weights, name + ".bias")[i];
         for (int j = 0; j < N; j++) {
             sum += layout.get(weights, name + ".recurrent")[i * N + j] * h[j];

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.tensor.TensorLayout;
 
 class RnnOptimizerTest {
 
@@ -125,7 +126,7 @@ class RnnOptimizerTest {
     @MethodSource(ALL)
     void onlyMatricesAndInputsStartAwayFromZero(RnnArchitecture shape) {
         double[] weights = shape.initialWeights(Key.of(0));
-        for (ParameterLayout.Slice slice : shape.layout().slices()) {
+        for (TensorLayout.Slice slice : shape.layout().slices()) {
             boolean drawn = slice.name().endsWith(".input") || slice.name().endsWith(".recurrent");
             boolean zero =
                     Arrays.stream(shape.layout().get(weights, slice.name())).allMatch(w -> w == 0);

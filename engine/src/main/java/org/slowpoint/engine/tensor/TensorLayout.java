@@ -1,10 +1,10 @@
-package org.slowpoint.engine.optimizer;
+package org.slowpoint.engine.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and shapes of the arrays that make up one flat vector of weights, in order. */
-public final class ParameterLayout {
+/** Names and shapes of the arrays that make up one flat vector, in order. */
+public final class TensorLayout {
 
     /**
      * One named array.
@@ -24,8 +24,8 @@ public final class ParameterLayout {
     private int size;
 
     /** The layout so far followed by one more array. */
-    public ParameterLayout with(String name, Integer... shape) {
-        ParameterLayout longer = new ParameterLayout();
+    public TensorLayout with(String name, Integer... shape) {
+        TensorLayout longer = new TensorLayout();
         longer.slices.addAll(slices);
         Slice slice = new Slice(name, List.of(shape), size);
         longer.slices.add(slice);
@@ -52,7 +52,7 @@ public final class ParameterLayout {
         return slices.stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no weight array “" + name + "”"));
+                .orElseThrow(() -> new IllegalArgumentException("there is no array “" + name + "”"));
     }
 
     /** A copy of one array out of a flat vector. */
