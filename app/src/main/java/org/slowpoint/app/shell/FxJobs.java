@@ -78,11 +78,6 @@ public final class FxJobs {
         return job;
     }
 
-    /** Cancels every job. */
-    public void cancelAll() {
-        runner.jobs().forEach(Job::cancel);
-    }
-
     /**
      * Tells of work that failed, as {@link #submit} does of its own.
      *
