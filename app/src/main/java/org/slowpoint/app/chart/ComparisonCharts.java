@@ -17,8 +17,8 @@ import org.slowpoint.app.graphics.RegionLayer;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.Tick;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.library.Score;
-import org.slowpoint.app.study.Comparison;
+import org.slowpoint.engine.analysis.BaselineComparison;
+import org.slowpoint.engine.tune.Score;
 
 /** The learned optimizer against tuned baselines on all test problems (figures 1 and 17). */
 public final class ComparisonCharts {
@@ -31,7 +31,7 @@ public final class ComparisonCharts {
     private ComparisonCharts() {}
 
     /** The mean loss ± one standard error over the iterations (figure 1, lower row). */
-    public static Chart losses(Comparison comparison) {
+    public static Chart losses(BaselineComparison comparison) {
         int steps = comparison.runs().get(0).losses()[0].length;
         double[] t = IntStream.range(0, steps).asDoubleStream().toArray();
         Chart.Builder chart = Chart.builder("losses")
@@ -39,9 +39,9 @@ public final class ComparisonCharts {
                 .y(Axis.log("mean loss"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT);
         // The learned optimizer is drawn last, over the others.
-        List<Comparison.Run> runs = new ArrayList<>(comparison.runs());
+        List<BaselineComparison.Run> runs = new ArrayList<>(comparison.runs());
         java.util.Collections.rotate(runs, -1);
-        for (Comparison.Run run : runs) {
+        for (BaselineComparison.Run run : runs) {
             double[] mean = run.mean();
             double[] error = run.standardError();
             double[] lo = IntStream.range(0, steps)
@@ -62,7 +62,7 @@ public final class ComparisonCharts {
                     List.of(t),
                     List.of(mean),
                     List.of(paint),
-                    run.id().equals(Comparison.LEARNED) ? 1.7 : 1.1,
+                    run.id().equals(BaselineComparison.LEARNED) ? 1.7 : 1.1,
                     OptimizerStyle.dash(run.id())));
         }
         comparison.runs().forEach(run -> chart.legend(OptimizerStyle.legend(run.id())));
@@ -70,8 +70,8 @@ public final class ComparisonCharts {
     }
 
     /** The meta-objective per test problem as violins with their means ± standard error (figure 17). */
-    public static Chart violins(Comparison comparison) {
-        List<Comparison.Run> runs = comparison.runs();
+    public static Chart violins(BaselineComparison comparison) {
+        List<BaselineComparison.Run> runs = comparison.runs();
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         List<Paint> fills = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Slot;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -26,11 +26,11 @@ public final class TimeCharts {
     private TimeCharts() {}
 
     /** The mean loss of the test problems ± one standard error, against the tuned baselines (figure 1). */
-    public static Chart loss(Study study) {
-        double[][] losses = study.analysis().run().losses();
+    public static Chart loss(AnalyzedCheckpoint analyzed) {
+        double[][] losses = analyzed.analysis().run().losses();
         int steps = losses[0].length;
         double[] t = iterations(steps);
-        double[] mean = study.analysis().run().meanLossCurve();
+        double[] mean = analyzed.analysis().run().meanLossCurve();
         double[] lo = new double[steps];
         double[] hi = new double[steps];
         for (int k = 0; k < steps; k++) {
@@ -53,8 +53,8 @@ public final class TimeCharts {
                         lo,
                         hi,
                         Paint.of(Slot.SERIES_1).opacity(0.2)));
-        for (int i = 0; i < study.baselines().size(); i++) {
-            Study.BaselineRun run = study.baselines().get(i);
+        for (int i = 0; i < analyzed.baselines().size(); i++) {
+            AnalyzedCheckpoint.BaselineRun run = analyzed.baselines().get(i);
             Paint paint = BaselineStyle.paint(run.baseline());
             String name = BaselineStyle.name(run.baseline());
             chart.add(LineLayer.of(
@@ -68,10 +68,11 @@ public final class TimeCharts {
     }
 
     /** The effective learning rate when left alone: the optimizer's own schedule (figure 5b). */
-    public static Chart schedule(Study study) {
-        double[] rates = study.analysis().autonomous().effectiveLearningRates();
-        double tuned =
-                study.momentum().map(m -> m.baseline().number("learningRate")).orElse(0.0);
+    public static Chart schedule(AnalyzedCheckpoint analyzed) {
+        double[] rates = analyzed.analysis().autonomous().effectiveLearningRates();
+        double tuned = analyzed.momentum()
+                .map(m -> m.baseline().number("learningRate"))
+                .orElse(0.0);
         double least = Arrays.stream(rates).min().orElse(0);
         double most = Math.max(tuned, Arrays.stream(rates).max().orElse(0));
         most = most > 0 ? most : 1;
@@ -87,7 +88,7 @@ public final class TimeCharts {
                         Paint.of(Slot.SERIES_3),
                         1.8));
         chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.8));
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
                     m.baseline().number("learningRate"),
@@ -99,8 +100,8 @@ public final class TimeCharts {
     }
 
     /** How far the states are from the convergence point, in units of the state. */
-    public static Chart distance(Study study) {
-        Analysis analysis = study.analysis();
+    public static Chart distance(AnalyzedCheckpoint analyzed) {
+        Analysis analysis = analyzed.analysis();
         StateCloud cloud = analysis.run().cloud();
         Chart.Builder chart = Chart.builder("distance")
                 .title("Distance")

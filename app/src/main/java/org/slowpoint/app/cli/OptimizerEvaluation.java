@@ -1,14 +1,14 @@
 package org.slowpoint.app.cli;
 
 import java.util.List;
-import org.slowpoint.app.library.Score;
-import org.slowpoint.app.study.TestRuns;
+import org.slowpoint.engine.analysis.TestRuns;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.tune.Score;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**

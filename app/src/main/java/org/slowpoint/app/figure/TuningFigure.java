@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.app.chart.TrialCharts;
 import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.library.Trials;
-import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
+import org.slowpoint.engine.tune.Trials;
 
 /**
  * Figures 18 to 21: every draw of the random searches for the baselines' hyper-parameters on one task.
@@ -38,9 +39,9 @@ record TuningFigure(String id, String task) implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         Optional<Trials> trials = Samples.trials(task);
-        Map<String, String> provenance = Provenances.ofProgram();
+        Map<String, String> provenance = Provenance.ofProgram();
         if (trials.isEmpty()) {
             Chart none = Chart.builder("none")
                     .note("No random search on this task is known")

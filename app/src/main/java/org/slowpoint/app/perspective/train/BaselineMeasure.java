@@ -3,7 +3,6 @@ package org.slowpoint.app.perspective.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
@@ -11,6 +10,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.unroll.Unroller;
 
 /** Measures the tuned baselines of a task on a training's own validation problems, in its own objective. */

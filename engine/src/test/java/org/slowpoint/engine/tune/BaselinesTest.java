@@ -1,4 +1,4 @@
-package org.slowpoint.app.library;
+package org.slowpoint.engine.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Tasks;
-import org.slowpoint.engine.tune.Rung;
 
 class BaselinesTest {
 
@@ -55,22 +54,6 @@ class BaselinesTest {
         assertThat(all.nearest("two-moons", Map.of("width", 20.0, "points", 200.0), 201))
                 .containsExactly(small, adam);
         assertThat(all.nearest("rosenbrock", Map.of(), 200)).isEmpty();
-    }
-
-    @Test
-    void everyTaskThatShipsHasAllThreeAtItsOwnSettings() {
-        for (String task : List.of("linear-regression", "rosenbrock")) {
-            List<Baseline> baselines = Samples.baselines(task, Map.of(), 200);
-            assertThat(baselines).extracting(Baseline::optimizer).containsExactly("momentum", "rmsprop", "adam");
-            assertThat(baselines).allSatisfy(b -> {
-                assertThat(b.settings()).isEqualTo(Tasks.defaults(task));
-                assertThat(b.steps()).isEqualTo(200);
-                assertThat(b.samples()).isEqualTo(10_000);
-                assertThat(b.onEdge()).isEmpty();
-                assertThat(b.test().mean()).isBetween(0.0, 1.0);
-                assertThat(b.create().stateSize()).isPositive();
-            });
-        }
     }
 
     @Test

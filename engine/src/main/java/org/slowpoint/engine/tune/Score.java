@@ -1,4 +1,4 @@
-package org.slowpoint.app.library;
+package org.slowpoint.engine.tune;
 
 /**
  * An objective on a set of problems.

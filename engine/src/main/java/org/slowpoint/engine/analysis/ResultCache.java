@@ -1,9 +1,8 @@
-package org.slowpoint.app.study;
+package org.slowpoint.engine.analysis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,46 +10,35 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 
 /**
- * Results that took long to compute, kept in the user's cache folder under what they were computed from, the program
- * included. A cache that cannot be read or written is as good as empty.
+ * Results that took long to compute, kept in a folder under what they were computed from, the program included. A cache that cannot be read or written is as good as empty.
  */
 public final class ResultCache {
 
     private final Optional<Path> folder;
+    private final String program;
 
-    /** Keeps results in a folder, made when there is something to keep. */
-    public ResultCache(Path folder) {
-        this(Optional.of(folder));
+    /**
+     * Keeps results in a folder, made when there is something to keep.
+     *
+     * @param folder the folder
+     * @param program names the build of the program, whose results are none of another build's
+     */
+    public ResultCache(Path folder, String program) {
+        this(Optional.of(folder), program);
     }
 
-    private ResultCache(Optional<Path> folder) {
+    private ResultCache(Optional<Path> folder, String program) {
         this.folder = folder;
+        this.program = program;
     }
 
     /** Keeps nothing. */
     public static ResultCache none() {
-        return new ResultCache(Optional.empty());
-    }
-
-    /**
-     * {@code cache} in the folder of the system property {@code slowpoint.home}, else {@code slowpoint} in
-     * {@code XDG_CACHE_HOME}, else {@code .cache/slowpoint} at home.
-     */
-    public static ResultCache ofUser() {
-        String home = System.getProperty("slowpoint.home");
-        if (home != null) {
-            return new ResultCache(Path.of(home, "cache"));
-        }
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return new ResultCache(
-                cache == null || cache.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache", "slowpoint")
-                        : Path.of(cache, "slowpoint"));
+        return new ResultCache(Optional.empty(), "");
     }
 
     /** The document computed from these things, if it is here. */
@@ -107,7 +95,7 @@ public final class ResultCache {
     private Optional<Path> file(String ending, String... from) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(build().getBytes(StandardCharsets.UTF_8));
+            digest.update(program.getBytes(StandardCharsets.UTF_8));
             for (String part : from) {
                 digest.update((byte) 0);
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
@@ -116,20 +104,6 @@ public final class ResultCache {
             return folder.map(f -> f.resolve(name));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The version and, since development builds share one, when the program's file was made. */
-    private static String build() {
-        try {
-            Path code = Path.of(ResultCache.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Version.current() + " " + Files.getLastModifiedTime(code).toMillis();
-        } catch (URISyntaxException | IOException e) {
-            return Version.current() + " " + System.nanoTime();
         }
     }
 }

@@ -1,12 +1,9 @@
-package org.slowpoint.app.library;
+package org.slowpoint.engine.tune;
 
 import java.util.List;
 import java.util.Map;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
-import org.slowpoint.engine.tune.Family;
-import org.slowpoint.engine.tune.RandomSearch;
-import org.slowpoint.engine.tune.Rung;
 
 /**
  * A hand-designed optimizer with tuned hyper-parameters, how they were found, and how good they are.

@@ -1,4 +1,4 @@
-package org.slowpoint.app.study;
+package org.slowpoint.engine.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +14,13 @@ import org.slowpoint.engine.metatrain.MetaObjective;
  *
  * @param runs the learned optimizer first, then the baselines
  */
-public record Comparison(List<Run> runs) {
+public record BaselineComparison(List<Run> runs) {
 
     /** The id of the learned optimizer's run; baselines have their family's. */
     public static final String LEARNED = "learned";
 
     /** Copies the list. */
-    public Comparison {
+    public BaselineComparison {
         runs = List.copyOf(runs);
     }
 
@@ -77,7 +77,7 @@ public record Comparison(List<Run> runs) {
         return root;
     }
 
-    static Comparison ofJson(ObjectNode root) {
+    static BaselineComparison ofJson(ObjectNode root) {
         List<Run> runs = new ArrayList<>();
         root.properties().forEach(field -> {
             double[][] losses = new double[field.getValue().size()][];
@@ -90,6 +90,6 @@ public record Comparison(List<Run> runs) {
             }
             runs.add(new Run(field.getKey(), losses));
         });
-        return new Comparison(runs);
+        return new BaselineComparison(runs);
     }
 }

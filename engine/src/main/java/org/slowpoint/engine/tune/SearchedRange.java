@@ -1,6 +1,4 @@
-package org.slowpoint.app.library;
-
-import org.slowpoint.engine.tune.HyperParameter;
+package org.slowpoint.engine.tune;
 
 /**
  * Where a hyper-parameter was searched, log-uniformly.

@@ -1,4 +1,4 @@
-package org.slowpoint.app.study;
+package org.slowpoint.engine.analysis;
 
 import java.util.List;
 import org.slowpoint.engine.checkpoint.Checkpoint;

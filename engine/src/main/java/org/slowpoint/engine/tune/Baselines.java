@@ -1,4 +1,4 @@
-package org.slowpoint.app.library;
+package org.slowpoint.engine.tune;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -17,7 +17,6 @@ import java.util.Map;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Tasks;
-import org.slowpoint.engine.tune.Family;
 
 /**
  * A list of tuned baselines, in files one JSON array.
@@ -39,7 +38,7 @@ public record Baselines(List<Baseline> entries) {
      *
      * @throws IOException when it cannot be read or is no list of baselines
      */
-    static Baselines read(InputStream in) throws IOException {
+    public static Baselines read(InputStream in) throws IOException {
         return new Baselines(JSON.readValue(in, new TypeReference<List<Baseline>>() {}));
     }
 

@@ -1,4 +1,4 @@
-package org.slowpoint.app.library;
+package org.slowpoint.engine.tune;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.engine.file.AtomicFiles;
-import org.slowpoint.engine.tune.Family;
-import org.slowpoint.engine.tune.HyperParameter;
-import org.slowpoint.engine.tune.Trial;
 
 /**
  * All draws of the random searches on one task, in files comma-separated lines
@@ -61,7 +58,7 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
      *
      * @throws IOException when it cannot be read or is no list of draws
      */
-    static Trials read(InputStream in) throws IOException {
+    public static Trials read(InputStream in) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         String source = reader.readLine();
         if (source == null || !source.startsWith(COMMENT)) {

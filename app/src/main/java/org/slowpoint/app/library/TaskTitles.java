@@ -1,5 +1,6 @@
 package org.slowpoint.app.study;
 
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
@@ -19,6 +20,12 @@ public final class TaskTitles {
             case Digits.NAME -> "Digits";
             default -> task;
         };
+    }
+
+    /** What an optimizer is: its task and its size. */
+    public static String of(AnalyzedCheckpoint analyzed) {
+        return of(analyzed.task().name()) + ", "
+                + analyzed.analysis().optimizer().stateSize() + " units";
     }
 
     /** What one of its problems is, to stand in a sentence. */
