@@ -48,7 +48,7 @@ public final class Unroller {
      * @param optimizer any optimizer
      * @param problems one or more problems; sizes may differ
      * @param steps T, the number of updates, 1 or more
-     * @param mostRows how many rows are kept, about; of larger problems some parameters of every group
+     * @param mostRows how many rows are kept, about; of larger problems some parameters of every tensor
      * @param workers the threads
      * @param progress reports parts that are done, and cancels
      */

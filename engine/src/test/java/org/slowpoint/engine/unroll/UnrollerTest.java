@@ -18,7 +18,7 @@ import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.TwoMoons;
 
@@ -108,7 +108,7 @@ class UnrollerTest {
     }
 
     @Test
-    void someRowsAreThoseOfTheWholeRunAndOfEveryGroup() {
+    void someRowsAreThoseOfTheWholeRunAndOfEveryTensor() {
         List<Problem> problems = new TwoMoons(6, 8, 0.1).sample(Key.of(1), 3);
         RnnOptimizer optimizer = learned(4);
         StateCloud whole =
@@ -125,12 +125,12 @@ class UnrollerTest {
             assertThat(some.state(3, row)).containsExactly(whole.state(3, same), within(1e-12));
             assertThat(some.gradients(2)[row]).isCloseTo(whole.gradients(2)[same], within(1e-12));
         }
-        for (ParameterGroup group : problems.get(0).groups()) {
+        for (ParameterSpace.Tensor tensor : problems.get(0).parameters().tensors()) {
             assertThat(java.util.stream.IntStream.range(0, some.rows())
                             .filter(row -> some.problemOf(row) == 1)
                             .map(some::parameterOf)
-                            .filter(p -> p >= group.offset() && p < group.offset() + group.length()))
-                    .hasSizeGreaterThanOrEqualTo(Math.min(3, group.length()));
+                            .filter(tensor::contains))
+                    .hasSizeGreaterThanOrEqualTo(Math.min(3, tensor.length()));
         }
     }
 
