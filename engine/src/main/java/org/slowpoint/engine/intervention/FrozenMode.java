@@ -3,8 +3,8 @@ package org.slowpoint.engine.intervention;
 import java.util.List;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * Modes held still: the components of h − h* along them keep the values they have in the initial state. What the rest

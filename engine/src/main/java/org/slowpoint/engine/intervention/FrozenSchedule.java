@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * A schedule that stays as it is at one iteration (paper, section 4.3). With a_k the state after k steps from h₀

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /** One change to an optimizer; everything else stays as it is. Immutable. */
 public sealed interface Intervention

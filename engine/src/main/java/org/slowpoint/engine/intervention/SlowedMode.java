@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * Modes that go only part of their way each step: the component y of h − h* along them becomes

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * A response to the gradient that is linear at every state (paper, section 4.2, without the clipping found there):

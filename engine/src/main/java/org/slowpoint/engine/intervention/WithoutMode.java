@@ -3,8 +3,8 @@ package org.slowpoint.engine.intervention;
 import java.util.List;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * Modes taken out: after every step, and at the start, the deviation from h* has no component along them,

@@ -38,7 +38,8 @@ public final class Unroller {
      * @param steps T, the number of updates, 1 or more
      * @param progress asked for cancellation at every step
      */
-    public static Unroll record(ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, Progress progress) {
+    public static Unroll record(
+            ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, Progress progress) {
         return run(optimizer, problems, steps, RecordedRows.all(problems), progress);
     }
 
@@ -54,7 +55,12 @@ public final class Unroller {
      * @param progress reports parts that are done, and cancels
      */
     public static Unroll recordSome(
-            ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, int mostRows, Workers workers, Progress progress) {
+            ComponentwiseOptimizer optimizer,
+            List<Problem> problems,
+            int steps,
+            int mostRows,
+            Workers workers,
+            Progress progress) {
         RecordedRows kept = RecordedRows.some(problems, mostRows);
         AtomicInteger done = new AtomicInteger();
         List<Unroll> parts = inParts(problems, workers, (first, part) -> {

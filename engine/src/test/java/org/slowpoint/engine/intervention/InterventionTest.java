@@ -23,10 +23,10 @@ import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Architectures;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
@@ -80,7 +80,8 @@ class InterventionTest {
         return Unroller.run(optimizer, PROBLEMS, STEPS, Progress.NONE).losses();
     }
 
-    private static void assertSameRun(ComponentwiseOptimizer actual, ComponentwiseOptimizer expected, double tolerance) {
+    private static void assertSameRun(
+            ComponentwiseOptimizer actual, ComponentwiseOptimizer expected, double tolerance) {
         double[][] a = losses(actual);
         double[][] b = losses(expected);
         for (int p = 0; p < a.length; p++) {
