@@ -8,6 +8,7 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.ExaminationOptions;
 import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.tune.Family;
 
 /** Examinations of checkpoints against the tuned baselines that ship. */
 public final class Examinations {
@@ -24,15 +25,13 @@ public final class Examinations {
      */
     public static Examination of(StoredCheckpoint checkpoint, Analysis analysis, int threads, Progress progress) {
         String task = analysis.task().name();
-        Optional<Momentum> tuned =
-                Samples.baselines(
-                                task,
-                                checkpoint.checkpoint().taskSettings(task),
-                                analysis.options().steps())
-                        .stream()
-                        .filter(b -> b.optimizer().equals("momentum"))
-                        .map(b -> (Momentum) b.create())
-                        .findFirst();
+        int steps = analysis.options().steps();
+        Optional<Momentum> tuned = Samples.baselines(
+                        task, checkpoint.checkpoint().taskSettings(task), steps)
+                .stream()
+                .filter(b -> b.optimizer().equals(Family.MOMENTUM.id()))
+                .map(b -> (Momentum) b.create(steps))
+                .findFirst();
         return Examination.of(
                 analysis, tuned, ExaminationOptions.of(analysis.optimizer().stateSize(), threads), progress);
     }

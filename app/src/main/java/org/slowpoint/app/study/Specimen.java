@@ -186,7 +186,7 @@ public final class Specimen {
             progress.report((double) runs.size() / (study.baselines().size() + 1), "running " + baseline.optimizer());
             runs.add(new Comparison.Run(
                     baseline.optimizer(),
-                    Unroller.losses(baseline.create(), problems, steps, workers, part(progress))));
+                    Unroller.losses(baseline.create(steps), problems, steps, workers, part(progress))));
         }
         return new Comparison(runs);
     }

@@ -14,6 +14,7 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -55,11 +56,12 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
         Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, workers, progress);
         List<Problem> problems = Analysis.problems(task, options);
         List<BaselineRun> baselines = new ArrayList<>();
+        int steps = options.steps();
         Map<String, Double> settings = checkpoint.checkpoint().taskSettings(task.name());
-        for (Baseline baseline : Samples.baselines(task.name(), settings, options.steps())) {
+        for (Baseline baseline : Samples.baselines(task.name(), settings, steps)) {
             progress.checkCancelled();
             double[] loss =
-                    Unroll.meanCurve(Unroller.losses(baseline.create(), problems, options.steps(), workers, progress));
+                    Unroll.meanCurve(Unroller.losses(baseline.create(steps), problems, steps, workers, progress));
             baselines.add(new BaselineRun(baseline, loss));
         }
         return new Study(checkpoint, analysis, List.copyOf(baselines));
@@ -68,7 +70,7 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
     /** The tuned momentum, if it is known. */
     public java.util.Optional<BaselineRun> momentum() {
         return baselines.stream()
-                .filter(b -> b.baseline().optimizer().equals("momentum"))
+                .filter(b -> b.baseline().optimizer().equals(Family.MOMENTUM.id()))
                 .findFirst();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.tune.Rung;
 
@@ -68,7 +69,8 @@ class BaselinesTest {
                 assertThat(b.samples()).isEqualTo(10_000);
                 assertThat(b.onEdge()).isEmpty();
                 assertThat(b.test().mean()).isBetween(0.0, 1.0);
-                assertThat(b.create().stateSize()).isPositive();
+                assertThat(b.create(200).on(ParameterSpace.vector(2)).stateSize())
+                        .isPositive();
             });
         }
     }
