@@ -1,12 +1,15 @@
 package org.slowpoint.app.cli;
 
+import org.slowpoint.engine.tune.Baselines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.library.Samples;
@@ -59,6 +62,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--steps", description = "Steps of each run (as many as it was trained for, at most 200).")
     private Integer steps;
 
+    @Option(
+            names = "--baselines",
+            paramLabel = "B.json",
+            description = "Compare with the baselines of this list, as tune writes it (those that ship).")
+    private Path baselinesFile;
+
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -81,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
         document.put("task", task.name());
         document.put("steps", length);
         document.put("problems", problems.size());
-        List<Baseline> baselines = Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), length);
+        List<Baseline> baselines = baselines(task.name(), checkpoint.taskSettings(task.name()), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();
@@ -93,8 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
             OptimizerEvaluation bestRun = null;
             for (int i = 0; i < baselines.size(); i++) {
                 Baseline baseline = baselines.get(i);
-                OptimizerEvaluation run =
-                        OptimizerEvaluation.of(baseline.create(), problems, length, workers, progress);
+                OptimizerEvaluation run = OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
                 if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {
@@ -117,6 +125,18 @@ final class EvaluateCommand implements Callable<Integer> {
             print(document, stored, out);
         }
         return 0;
+    }
+
+    private List<Baseline> baselines(String task, Map<String, Double> settings, int length) {
+        if (baselinesFile == null) {
+            return Samples.baselines(task, settings, length);
+        }
+        // To a search a list that does not exist yet is an empty one.
+        if (Files.notExists(baselinesFile)) {
+            throw new IllegalArgumentException(
+                    baselinesFile + " does not exist; choose a list that tune has written with --baselines.");
+        }
+        return Baselines.read(baselinesFile).nearest(task, settings, length);
     }
 
     private static void put(ObjectNode document, OptimizerEvaluation learned) {

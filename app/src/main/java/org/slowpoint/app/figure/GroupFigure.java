@@ -7,7 +7,7 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 
 /**
  * Figure 7: layers and types of parameters. (a) mean trajectories in three principal components, (b) effective learning
@@ -68,6 +68,6 @@ final class GroupFigure implements SingleFigure {
     }
 
     private static String name(GroupDynamics group) {
-        return (group.kind() == ParameterGroup.Kind.BIASES ? "biases" : "weights") + " of layer " + (group.layer() + 1);
+        return (group.kind() == ParameterSpace.Kind.BIASES ? "biases" : "weights") + " of layer " + (group.layer() + 1);
     }
 }

@@ -1,5 +1,6 @@
 package org.slowpoint.app.library;
 
+import org.slowpoint.engine.task.ParameterSpace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +22,8 @@ class SamplesTest {
                 assertThat(b.samples()).isEqualTo(10_000);
                 assertThat(b.onEdge()).isEmpty();
                 assertThat(b.test().mean()).isBetween(0.0, 1.0);
-                assertThat(b.create().stateSize()).isPositive();
+                assertThat(b.create(200).on(ParameterSpace.vector(2)).stateSize())
+                        .isPositive();
             });
         }
     }

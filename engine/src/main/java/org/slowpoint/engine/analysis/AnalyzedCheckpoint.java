@@ -1,5 +1,6 @@
 package org.slowpoint.engine.analysis;
 
+import org.slowpoint.engine.tune.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class AnalyzedCheckpoint {
         this.threads = threads;
         graph = new AnalysisGraph(
                 analysis,
-                momentum().map(run -> (Momentum) run.baseline().create()),
+                momentum().map(run -> (Momentum) run.baseline().create(analysis.options().steps())),
                 ExaminationOptions.of(analysis.optimizer().stateSize(), threads));
     }
 
@@ -88,7 +89,7 @@ public final class AnalyzedCheckpoint {
             for (Baseline baseline : baselines) {
                 progress.checkCancelled();
                 double[] loss = Unroll.meanCurve(
-                        Unroller.losses(baseline.create(), problems, options.steps(), workers, progress));
+                        Unroller.losses(baseline.create(options.steps()), problems, options.steps(), workers, progress));
                 runs.add(new BaselineRun(baseline, loss));
             }
             return new AnalyzedCheckpoint(checkpoint, analysis, List.copyOf(runs), cache, threads);
@@ -128,7 +129,7 @@ public final class AnalyzedCheckpoint {
     /** The tuned momentum, if it is known. */
     public Optional<BaselineRun> momentum() {
         return baselines.stream()
-                .filter(b -> b.baseline().optimizer().equals("momentum"))
+                .filter(b -> b.baseline().optimizer().equals(Family.MOMENTUM.id()))
                 .findFirst();
     }
 
@@ -172,7 +173,7 @@ public final class AnalyzedCheckpoint {
             Baseline baseline = each.baseline();
             progress.report((double) runs.size() / (baselines.size() + 1), "running " + baseline.optimizer());
             runs.add(new BaselineComparison.Run(
-                    baseline.optimizer(), Unroller.losses(baseline.create(), problems, steps, workers, part)));
+                    baseline.optimizer(), Unroller.losses(baseline.create(steps), problems, steps, workers, part)));
         }
         return new BaselineComparison(runs);
     }

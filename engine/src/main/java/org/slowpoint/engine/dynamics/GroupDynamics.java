@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.StateCloud;
 
@@ -25,7 +25,7 @@ import org.slowpoint.engine.unroll.StateCloud;
  */
 public record GroupDynamics(
         int layer,
-        ParameterGroup.Kind kind,
+        ParameterSpace.Kind kind,
         int rows,
         double[][] meanStates,
         int[] rateSteps,
@@ -54,15 +54,17 @@ public record GroupDynamics(
             throw new IllegalArgumentException(
                     "the run was of " + cloud.problems() + " problems, not of " + problems.size());
         }
-        if (problems.stream().anyMatch(p -> p.groups().size() < 2)) {
+        List<List<ParameterSpace.Tensor>> spaces =
+                problems.stream().map(p -> p.parameters().tensors()).toList();
+        if (spaces.stream().anyMatch(tensors -> tensors.size() < 2)) {
             return List.of();
         }
-        List<ParameterGroup> groups = problems.get(0).groups();
+        List<ParameterSpace.Tensor> groups = spaces.get(0);
         List<int[]> rows = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
-        for (ParameterGroup group : groups) {
+        for (ParameterSpace.Tensor group : groups) {
             progress.checkCancelled();
-            int[] members = members(group, problems, cloud);
+            int[] members = members(group, spaces, cloud);
             rows.add(members);
             gradients.add(gradients(cloud, members));
         }
@@ -81,7 +83,7 @@ public record GroupDynamics(
 
     private static GroupDynamics of(
             Linearizable optimizer,
-            ParameterGroup group,
+            ParameterSpace.Tensor group,
             StateCloud cloud,
             int[] rows,
             GradientDensity density,
@@ -113,13 +115,13 @@ public record GroupDynamics(
     }
 
     /** The rows of the cloud whose parameters are of the group's layer and kind. */
-    private static int[] members(ParameterGroup group, List<Problem> problems, StateCloud cloud) {
+    private static int[] members(
+            ParameterSpace.Tensor group, List<List<ParameterSpace.Tensor>> spaces, StateCloud cloud) {
         return IntStream.range(0, cloud.rows())
-                .filter(row -> problems.get(cloud.problemOf(row)).groups().stream()
-                        .anyMatch(g -> g.layer() == group.layer()
-                                && g.kind() == group.kind()
-                                && cloud.parameterOf(row) >= g.offset()
-                                && cloud.parameterOf(row) < g.offset() + g.length()))
+                .filter(row -> spaces.get(cloud.problemOf(row)).stream()
+                        .anyMatch(t -> t.layer() == group.layer()
+                                && t.kind() == group.kind()
+                                && t.contains(cloud.parameterOf(row))))
                 .toArray();
     }
 

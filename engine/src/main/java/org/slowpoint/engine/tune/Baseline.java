@@ -11,9 +11,8 @@ import org.slowpoint.engine.optimizer.Optimizer;
  * @param task the task's name
  * @param settings all settings of the task, by name
  * @param data what the task learned from where that can be chosen, as in a training configuration
- * @param optimizer momentum, rmsprop or adam
- * @param hyperparameters its numbers by name: {@code learningRate} and {@code momentum}, {@code decay}, or
- *     {@code beta1} and {@code beta2}
+ * @param optimizer the id of its {@link Family}
+ * @param hyperparameters its numbers by the names of the family's hyper-parameters
  * @param samples random draws of each search
  * @param problems problems the best was chosen on, and as many others it was tested on
  * @param steps T, steps of each run
@@ -78,9 +77,13 @@ public record Baseline(
                 result.ranges().stream().map(SearchedRange::of).toList());
     }
 
-    /** The optimizer itself, in the usual form of a baseline. */
-    public Optimizer create() {
-        return Family.ofId(optimizer).create(hyperparameters);
+    /**
+     * The optimizer itself, in the usual form of a baseline.
+     *
+     * @param runSteps the length of the runs it is for, 1 or more; schedules end there
+     */
+    public Optimizer create(int runSteps) {
+        return Family.ofId(optimizer).create(hyperparameters, runSteps);
     }
 
     /** One hyper-parameter. */

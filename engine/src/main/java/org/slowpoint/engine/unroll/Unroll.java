@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param losses one row per problem, T losses; loss k is taken before update k
  * @param offsets the first row of each problem and, last, the number of rows
  * @param finalPositions x_T of all problems, length rows
- * @param finalStates h_T, rows×N
+ * @param finalStates h_T: rows×N where the optimizer is component-wise, otherwise its rules' states problem by problem
  * @param cloud every state, position and gradient; null when only losses were asked for
  */
 public record Unroll(

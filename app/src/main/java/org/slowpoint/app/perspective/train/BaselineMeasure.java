@@ -23,7 +23,8 @@ final class BaselineMeasure {
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
     static List<BaselineObjective> of(MetaTrainingConfig config, Progress progress) {
-        List<Baseline> baselines = Samples.baselines(config.task(), config.taskSettings(), config.unrollSteps());
+        int steps = config.unrollSteps();
+        List<Baseline> baselines = Samples.baselines(config.task(), config.taskSettings(), steps);
         if (baselines.isEmpty()) {
             return List.of();
         }
@@ -34,8 +35,7 @@ final class BaselineMeasure {
         try (Workers workers = new Workers("baselines", 1)) {
             for (Baseline baseline : baselines) {
                 double objective = 0;
-                for (double[] curve :
-                        Unroller.losses(baseline.create(), problems, config.unrollSteps(), workers, progress)) {
+                for (double[] curve : Unroller.losses(baseline.create(steps), problems, steps, workers, progress)) {
                     objective += config.objective().of(curve) / problems.size();
                 }
                 if (Double.isFinite(objective)) {
