@@ -49,7 +49,8 @@ final class LayerPainter {
         } else if (layer instanceof LabelLayer labels) {
             labels(labels);
         } else {
-            throw new IllegalArgumentException("there is no way to draw a " + layer.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "there is no way to draw a " + layer.getClass().getSimpleName());
         }
     }
 

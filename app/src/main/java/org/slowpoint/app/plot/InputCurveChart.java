@@ -13,6 +13,7 @@ import org.slowpoint.app.chart.RuleLayer;
 import org.slowpoint.app.chart.Scale;
 import org.slowpoint.app.chart.Slot;
 import org.slowpoint.app.chart.surface.Marker;
+import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
@@ -20,6 +21,9 @@ import org.slowpoint.engine.mechanism.Examination;
 
 /** The effective learning rate at the fixed points over a constant gradient g* (figure 6c), on both arms. */
 public final class InputCurveChart {
+
+    private static final List<Slot> KINDS =
+            List.of(Slot.MUTED, Slot.SERIES_2, Slot.SERIES_6, Slot.SERIES_3, Slot.SERIES_1);
 
     private InputCurveChart() {}
 
@@ -76,11 +80,7 @@ public final class InputCurveChart {
         return chart.build();
     }
 
-    private static Paint paint(Bifurcation.Kind kind) {
-        return switch (kind) {
-            case FOLD -> Paint.of(Slot.MUTED);
-            case FLIP -> Paint.of(Slot.SERIES_2);
-            case NEIMARK_SACKER -> Paint.of(Slot.SERIES_6);
-        };
+    private static Paint paint(BifurcationKind kind) {
+        return Paint.of(KINDS.get(kind.ordinal() % KINDS.size()));
     }
 }
