@@ -14,6 +14,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
 import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcomes;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.LinePoint;
+import org.slowpoint.engine.dynamics.slow.LineTrace;
 import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
@@ -118,6 +119,7 @@ final class ExaminationDocument {
             Json.put(point, "drift", p.drift());
             point.put("dimension", p.dimension());
             point.put("localMinimum", p.localMinimum());
+            point.put("minimum", p.minimum().words());
             Json.put(point, "timescales", p.timescales());
             Json.put(point, "effectiveLearningRate", p.effectiveLearningRate());
         }
@@ -141,6 +143,12 @@ final class ExaminationDocument {
         Json.put(traverse, "largestDrift", line.traverse().largestDrift());
         traverse.put("passes", line.traverse().passes());
         node.put("offChain", line.offChain());
+        ArrayNode traces = node.putArray("traces");
+        for (LineTrace.Ends ends : line.traces()) {
+            ObjectNode trace = traces.addObject();
+            trace.put("backward", ends.backward().sentence());
+            trace.put("forward", ends.forward().sentence());
+        }
         ArrayNode chain = node.putArray("chain");
         for (LinePoint p : line.chain()) {
             ObjectNode point = chain.addObject();

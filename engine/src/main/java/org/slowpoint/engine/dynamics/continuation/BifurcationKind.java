@@ -13,6 +13,8 @@ public enum BifurcationKind implements TestFunction<CurveFixedPoint> {
     NEIMARK_SACKER("Neimark–Sacker", new NeimarkSacker());
 
     private final String title;
+    // The test functions are records without components.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final TestFunction<CurveFixedPoint> test;
 
     BifurcationKind(String title, TestFunction<CurveFixedPoint> test) {

@@ -44,6 +44,7 @@ final class LineEvidence {
     private final Progress quiet;
     private final double radius;
     private final double half;
+    private final List<LineTrace.Ends> traces = new ArrayList<>();
 
     LineEvidence(
             Linearizable optimizer,
@@ -84,6 +85,7 @@ final class LineEvidence {
                 geometry,
                 traverse,
                 line,
+                List.copyOf(traces),
                 radius,
                 visited.steps(),
                 off);
@@ -116,12 +118,12 @@ final class LineEvidence {
                 .toList();
         LineTrace trace = new LineTrace(STEP, FASTER * slow.threshold(), MAX_POINTS, new SlowManifold());
         List<double[]> traced = new ArrayList<>();
-        int traces = 0;
         for (Node seed : seeds) {
-            if (traces < MOST_SEEDS && nearest(seed.state(), traced) > 2 * STEP * radius) {
-                traces++;
-                progress.report(0.1 + 0.8 * traces / (MOST_SEEDS + 1), "tracing the slow manifold");
-                for (Node node : trace.nodes(optimizer, seed, fixed.input(), visited, workers, quiet)) {
+            if (traces.size() < MOST_SEEDS && nearest(seed.state(), traced) > 2 * STEP * radius) {
+                progress.report(0.1 + 0.8 * (traces.size() + 1) / (MOST_SEEDS + 1), "tracing the slow manifold");
+                LineTrace.Nodes found = trace.nodes(optimizer, seed, fixed.input(), visited, workers, quiet);
+                traces.add(found.ends());
+                for (Node node : found.nodes()) {
                     traced.add(node.state());
                     if (nearest(node.state(), states(nodes)) >= apart) {
                         nodes.add(node);

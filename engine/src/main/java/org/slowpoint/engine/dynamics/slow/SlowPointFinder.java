@@ -108,12 +108,12 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         SlowManifold.Relaxed relaxed = manifold.relax(optimizer, start, input, progress);
         SearchOutcome outcome = outcome(optimizer, relaxed, visited, fixed);
         if (outcome != SearchOutcome.SLOW) {
-            return new Candidate(relaxed.state(), relaxed.speed(), outcome, false);
+            return new Candidate(relaxed.state(), relaxed.speed(), outcome, SlowPoint.Minimum.NONE);
         }
         double reach = REACH * mergeDistance * visited.radius();
-        SlowManifold.Relaxed minimum = SpeedMinimum.descend(optimizer, relaxed, input, manifold, reach, progress);
-        SlowManifold.Relaxed end = minimum == null ? relaxed : minimum;
-        return new Candidate(end.state(), end.speed(), outcome(optimizer, end, visited, fixed), minimum != null);
+        SpeedMinimum.Descent descent = SpeedMinimum.descend(optimizer, relaxed, input, manifold, reach, progress);
+        SlowManifold.Relaxed end = descent.at();
+        return new Candidate(end.state(), end.speed(), outcome(optimizer, end, visited, fixed), descent.minimum());
     }
 
     private SearchOutcome outcome(
@@ -144,7 +144,8 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         List<List<Candidate>> groups = new ArrayList<>();
         ends.stream()
                 .filter(end -> end.outcome == SearchOutcome.SLOW)
-                .sorted(Comparator.comparing((Candidate c) -> !c.minimum).thenComparingDouble(c -> c.speed))
+                .sorted(Comparator.comparing((Candidate c) -> !c.minimum.found())
+                        .thenComparingDouble(c -> c.speed))
                 .forEach(end -> groups.stream()
                         .filter(group -> distance(group.get(0).state, end.state) < same)
                         .findFirst()
@@ -180,5 +181,5 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         return Blas.norm(SlowManifold.moved(a, b, -1));
     }
 
-    private record Candidate(double[] state, double speed, SearchOutcome outcome, boolean minimum) {}
+    private record Candidate(double[] state, double speed, SearchOutcome outcome, SlowPoint.Minimum minimum) {}
 }
