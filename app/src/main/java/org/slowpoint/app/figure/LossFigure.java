@@ -1,7 +1,6 @@
 package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.chart.Chart;
@@ -11,6 +10,7 @@ import org.slowpoint.app.plot.TaskCharts;
 import org.slowpoint.app.study.Comparison;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.statistics.Mean;
 
 /** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
@@ -62,10 +62,7 @@ final class LossFigure implements Figure {
     /** Each optimizer's mean objective in words. */
     static String objectives(Comparison comparison) {
         return comparison.runs().stream()
-                .map(run -> String.format(
-                        "%s %.4f",
-                        OptimizerStyle.name(run.id()),
-                        Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
+                .map(run -> String.format("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
                 .collect(Collectors.joining(", "));
     }
 }

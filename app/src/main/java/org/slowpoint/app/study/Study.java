@@ -12,9 +12,9 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
-import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
@@ -59,7 +59,7 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
         for (Baseline baseline : Samples.baselines(task.name(), settings, options.steps())) {
             progress.checkCancelled();
             double[] loss =
-                    Unroll.meanCurve(Unroller.losses(baseline.create(), problems, options.steps(), workers, progress));
+                    Mean.ofRows(Unroller.losses(baseline.create(), problems, options.steps(), workers, progress));
             baselines.add(new BaselineRun(baseline, loss));
         }
         return new Study(checkpoint, analysis, List.copyOf(baselines));

@@ -2,6 +2,7 @@ package org.slowpoint.engine.dynamics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
@@ -11,6 +12,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -136,13 +138,7 @@ public record Analysis(
     }
 
     private static double[] meanEnd(StateCloud cloud) {
-        double[] end = new double[cloud.stateSize()];
-        for (int row = 0; row < cloud.rows(); row++) {
-            double[] last = cloud.state(cloud.steps(), row);
-            for (int i = 0; i < end.length; i++) {
-                end[i] += last[i] / cloud.rows();
-            }
-        }
-        return end;
+        int[] rows = IntStream.range(0, cloud.rows()).toArray();
+        return Mean.ofRows(cloud.states(cloud.steps()), rows, cloud.stateSize());
     }
 }
