@@ -22,9 +22,6 @@ import org.slowpoint.engine.mechanism.Examination;
 /** The effective learning rate at the fixed points over a constant gradient g* (figure 6c), on both arms. */
 public final class InputCurveChart {
 
-    private static final List<Slot> KINDS =
-            List.of(Slot.MUTED, Slot.SERIES_2, Slot.SERIES_6, Slot.SERIES_3, Slot.SERIES_1);
-
     private InputCurveChart() {}
 
     /** The chart; points that a run reaches are filled. */
@@ -81,6 +78,10 @@ public final class InputCurveChart {
     }
 
     private static Paint paint(BifurcationKind kind) {
-        return Paint.of(KINDS.get(kind.ordinal() % KINDS.size()));
+        return switch (kind) {
+            case FLIP -> Paint.of(Slot.SERIES_2);
+            case NEIMARK_SACKER -> Paint.of(Slot.SERIES_6);
+            default -> Paint.of(Slot.MUTED);
+        };
     }
 }
