@@ -20,6 +20,7 @@ class ArchitectureTest {
         "job",
         "random",
         "tensor",
+        "statistics",
         "linalg",
         "network",
         "data",

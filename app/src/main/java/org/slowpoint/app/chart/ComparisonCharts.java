@@ -1,5 +1,7 @@
 package org.slowpoint.app.chart;
 
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +92,7 @@ public final class ComparisonCharts {
                 violin(logs, i, xs, ys);
                 fills.add(OptimizerStyle.paint(runs.get(i).id()).opacity(0.45));
             }
-            double mean = Score.average(runs.get(i).objectives());
+            double mean = Mean.bySum(runs.get(i).objectives());
             double error = Score.standardError(runs.get(i).objectives());
             barX.add(new double[] {i, i});
             barY.add(new double[] {mean - error, mean + error});
@@ -126,9 +128,7 @@ public final class ComparisonCharts {
     /** A Gaussian kernel density of the logarithms, with Silverman's width, mirrored about a position. */
     private static void violin(double[] sorted, double at, List<double[]> xs, List<double[]> ys) {
         int n = sorted.length;
-        double mean = Arrays.stream(sorted).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, n - 1));
+        double deviation = n < 2 ? 0 : Math.sqrt(Spread.variance(sorted, Mean.of(sorted)));
         double width = Math.max(1e-3, 0.9 * deviation * Math.pow(n, -0.2));
         double low = sorted[0] - 2 * width;
         double high = sorted[n - 1] + 2 * width;

@@ -1,5 +1,6 @@
 package org.slowpoint.app.chart;
 
+import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import java.util.List;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
@@ -76,11 +77,11 @@ public final class InputCurveChart {
         return chart.build();
     }
 
-    private static Paint paint(Bifurcation.Kind kind) {
+    private static Paint paint(BifurcationKind kind) {
         return switch (kind) {
-            case FOLD -> Paint.of(Slot.MUTED);
             case FLIP -> Paint.of(Slot.SERIES_2);
             case NEIMARK_SACKER -> Paint.of(Slot.SERIES_6);
+            default -> Paint.of(Slot.MUTED);
         };
     }
 }

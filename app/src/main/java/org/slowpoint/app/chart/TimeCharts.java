@@ -15,6 +15,8 @@ import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /** What happens over the iterations of a run: losses, the effective learning rate, the way to the fixed point. */
@@ -33,14 +35,10 @@ public final class TimeCharts {
         double[] mean = analyzed.analysis().run().meanLossCurve();
         double[] lo = new double[steps];
         double[] hi = new double[steps];
+        double[] errors = losses.length < 2 ? new double[steps] : Spread.standardErrors(losses, mean);
         for (int k = 0; k < steps; k++) {
-            double sum = 0;
-            for (double[] curve : losses) {
-                sum += (curve[k] - mean[k]) * (curve[k] - mean[k]);
-            }
-            double error = losses.length < 2 ? 0 : Math.sqrt(sum / (losses.length - 1) / losses.length);
-            lo[k] = Math.max(mean[k] - error, 1e-3 * mean[k]);
-            hi[k] = mean[k] + error;
+            lo[k] = Math.max(mean[k] - errors[k], 1e-3 * mean[k]);
+            hi[k] = mean[k] + errors[k];
         }
         Chart.Builder chart = Chart.builder("loss")
                 .title("Loss")
@@ -136,18 +134,18 @@ public final class TimeCharts {
     }
 
     private static double meanDistance(double[] states, int rows, double[] home) {
-        double total = 0;
         int n = home.length;
+        double[] distances = new double[rows];
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 double d = states[row * n + i] - home[i];
                 sum += d * d;
             }
-            total += Math.sqrt(sum) / rows;
+            distances[row] = Math.sqrt(sum);
         }
         // Below the floor of double precision a distance is noise; the log axis ends there.
-        return Math.max(total, 1e-15);
+        return Math.max(Mean.byShares(distances), 1e-15);
     }
 
     private static double[] iterations(int count) {

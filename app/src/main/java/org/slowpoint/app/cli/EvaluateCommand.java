@@ -20,6 +20,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.tune.Baseline;
@@ -114,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 double[] difference = learned.minus(bestRun);
                 ObjectNode paired = document.putObject("learnedMinusBestBaseline");
                 paired.put("optimizer", best.optimizer());
-                Json.put(paired, "meanRelative", Score.average(difference));
+                Json.put(paired, "meanRelative", Mean.bySum(difference));
                 Json.put(paired, "meanRelativeStdErr", Score.standardError(difference));
             }
         }
@@ -165,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static void putObjective(ObjectNode node, OptimizerEvaluation run) {
         Json.put(node, "meanRelative", run.averageRelative());
         Json.put(node, "meanRelativeStdErr", Score.standardError(run.meanRelative()));
-        Json.put(node, "mean", Score.average(run.mean()));
+        Json.put(node, "mean", Mean.bySum(run.mean()));
         Json.put(node, "meanStdErr", Score.standardError(run.mean()));
     }
 

@@ -1,7 +1,6 @@
 package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.chart.ComparisonCharts;
@@ -12,6 +11,7 @@ import org.slowpoint.app.study.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.statistics.Mean;
 
 /** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
@@ -63,10 +63,7 @@ final class LossFigure implements Figure {
     /** Each optimizer's mean objective in words. */
     static String objectives(BaselineComparison comparison) {
         return comparison.runs().stream()
-                .map(run -> String.format(
-                        "%s %.4f",
-                        OptimizerStyle.name(run.id()),
-                        Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
+                .map(run -> String.format("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
                 .collect(Collectors.joining(", "));
     }
 }

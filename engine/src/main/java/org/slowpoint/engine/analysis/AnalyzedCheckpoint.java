@@ -1,5 +1,6 @@
 package org.slowpoint.engine.analysis;
 
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.tune.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class AnalyzedCheckpoint {
             List<BaselineRun> runs = new ArrayList<>();
             for (Baseline baseline : baselines) {
                 progress.checkCancelled();
-                double[] loss = Unroll.meanCurve(
+                double[] loss = Mean.ofRows(
                         Unroller.losses(baseline.create(options.steps()), problems, options.steps(), workers, progress));
                 runs.add(new BaselineRun(baseline, loss));
             }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 
 /**
  * A learned optimizer and tuned baselines on the same test problems (figures 1 and 17).
@@ -41,27 +43,12 @@ public record BaselineComparison(List<Run> runs) {
 
         /** The mean loss over problems at each step. */
         public double[] mean() {
-            double[] mean = new double[losses[0].length];
-            for (double[] curve : losses) {
-                for (int t = 0; t < mean.length; t++) {
-                    mean[t] += curve[t] / losses.length;
-                }
-            }
-            return mean;
+            return Mean.ofRows(losses);
         }
 
         /** The standard error of the mean at each step; 0 for a single problem. */
         public double[] standardError() {
-            double[] mean = mean();
-            double[] error = new double[mean.length];
-            int count = losses.length;
-            for (int t = 0; t < mean.length && count > 1; t++) {
-                for (double[] curve : losses) {
-                    error[t] += (curve[t] - mean[t]) * (curve[t] - mean[t]);
-                }
-                error[t] = Math.sqrt(error[t] / (count - 1) / count);
-            }
-            return error;
+            return losses.length < 2 ? new double[losses[0].length] : Spread.standardErrors(losses, mean());
         }
     }
 

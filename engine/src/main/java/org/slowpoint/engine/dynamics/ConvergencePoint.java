@@ -1,6 +1,8 @@
 package org.slowpoint.engine.dynamics;
 
+import org.slowpoint.engine.statistics.Mean;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
@@ -60,13 +62,7 @@ public final class ConvergencePoint {
     }
 
     private static double[] meanEnd(StateCloud cloud) {
-        double[] end = new double[cloud.stateSize()];
-        for (int row = 0; row < cloud.rows(); row++) {
-            double[] last = cloud.state(cloud.steps(), row);
-            for (int i = 0; i < end.length; i++) {
-                end[i] += last[i] / cloud.rows();
-            }
-        }
-        return end;
+        int[] rows = IntStream.range(0, cloud.rows()).toArray();
+        return Mean.ofRows(cloud.states(cloud.steps()), rows, cloud.stateSize());
     }
 }

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.StateCloud;
 
@@ -100,8 +102,8 @@ public record GroupDynamics(
                 progress.checkCancelled();
                 rates[i] = optimizer.effectiveLearningRate(cloud.state(steps[k], few[i]));
             }
-            means[k] = mean(rates);
-            errors[k] = standardError(rates, means[k]);
+            means[k] = Mean.bySum(rates);
+            errors[k] = Spread.standardError(rates, means[k]);
         }
         return new GroupDynamics(
                 group.layer(),
@@ -137,16 +139,10 @@ public record GroupDynamics(
     }
 
     private static double[][] meanStates(StateCloud cloud, int[] rows, Progress progress) {
-        int n = cloud.stateSize();
-        double[][] means = new double[cloud.steps() + 1][n];
+        double[][] means = new double[cloud.steps() + 1][];
         for (int t = 0; t < means.length; t++) {
             progress.checkCancelled();
-            double[] states = cloud.states(t);
-            for (int row : rows) {
-                for (int i = 0; i < n; i++) {
-                    means[t][i] += states[row * n + i] / rows.length;
-                }
-            }
+            means[t] = Mean.ofRows(cloud.states(t), rows, cloud.stateSize());
         }
         return means;
     }
@@ -159,24 +155,5 @@ public record GroupDynamics(
         return IntStream.range(0, most)
                 .map(i -> (int) Math.rint((double) i * (count - 1) / (most - 1)))
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
-
-    private static double standardError(double[] values, double mean) {
-        if (values.length < 2) {
-            return Double.NaN;
-        }
-        double squares = 0;
-        for (double v : values) {
-            squares += (v - mean) * (v - mean);
-        }
-        return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 }
