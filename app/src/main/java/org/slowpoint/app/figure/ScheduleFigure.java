@@ -8,10 +8,8 @@ import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
-import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */
 public final class ScheduleFigure implements SingleFigure {
@@ -46,10 +44,7 @@ public final class ScheduleFigure implements SingleFigure {
 
     @Override
     public String caption(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
-        Linearizable optimizer = analysis.optimizer();
-        Schedule schedule = Schedule.of(
-                analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));
+        Schedule schedule = specimen.analysis().schedule();
         return String.format(
                 "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
                         + " first, %.4g at iteration %d, %.4g in the end.",

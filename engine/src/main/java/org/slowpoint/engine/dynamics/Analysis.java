@@ -108,6 +108,12 @@ public record Analysis(
         return found.points();
     }
 
+    /** The autonomous run as a learning-rate schedule. */
+    public Schedule schedule() {
+        double[] next = optimizer.advanceOne(optimizer.initialState(), 0);
+        return Schedule.of(autonomous, optimizer.readoutGradient(next, 0));
+    }
+
     /** The first of the test problems, as many as an analysis runs, as fast as they can be evaluated. */
     public static List<Problem> problems(Task task, AnalysisOptions options) {
         return first(testProblems(task, options), AnalysisOptions.FEWEST_PROBLEMS, AnalysisOptions.MOST_PARAMETERS);

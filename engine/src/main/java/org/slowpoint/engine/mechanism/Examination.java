@@ -109,7 +109,7 @@ public record Examination(
                 .filter(l -> l.chain().size() > 2);
 
         progress.report(0.35, "following fixed points over the gradient");
-        Saturation early = Saturation.of(optimizer, firstGradients(cloud));
+        Saturation early = earlySaturation(analysis);
         Optional<InputSweep> sweep = inputCurve(analysis, early, workers, part);
         List<FixedPointSet> atInputs = new ArrayList<>();
         double median = analysis.saturation().quantile(MEDIAN);
@@ -139,8 +139,6 @@ public record Examination(
                 part);
 
         progress.report(0.95, "looking at groups of parameters");
-        Schedule schedule = Schedule.of(
-                analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));
         List<GroupDynamics> groups =
                 GroupDynamics.of(optimizer, Analysis.problems(analysis.task(), analysis.options()), cloud, part);
         progress.report(1, "done");
@@ -155,7 +153,7 @@ public record Examination(
                 leading,
                 replay,
                 interventions,
-                schedule,
+                analysis.schedule(),
                 early,
                 GradientDensity.of(cloud.allGradients()),
                 groups);
@@ -170,9 +168,7 @@ public record Examination(
      * @return empty without a fixed point at g = 0
      */
     public static Optional<InputSweep> inputCurve(Analysis analysis, Workers workers, Progress progress) {
-        Saturation early = Saturation.of(
-                analysis.optimizer(), firstGradients(analysis.run().cloud()));
-        return inputCurve(analysis, early, workers, progress);
+        return inputCurve(analysis, earlySaturation(analysis), workers, progress);
     }
 
     private static Optional<InputSweep> inputCurve(
@@ -193,13 +189,15 @@ public record Examination(
         return new FixedPointFinder().all(optimizer, starts, g, workers, progress);
     }
 
-    private static double[] firstGradients(StateCloud cloud) {
+    /** Clipping of the gradients of the first steps. */
+    static Saturation earlySaturation(Analysis analysis) {
+        StateCloud cloud = analysis.run().cloud();
         int steps = Math.min(Thresholds.FIRST_STEPS, cloud.steps());
         double[] all = new double[steps * cloud.rows()];
         for (int t = 0; t < steps; t++) {
             System.arraycopy(cloud.gradients(t), 0, all, t * cloud.rows(), cloud.rows());
         }
-        return all;
+        return Saturation.of(analysis.optimizer(), all);
     }
 
     /** The verdicts. */
