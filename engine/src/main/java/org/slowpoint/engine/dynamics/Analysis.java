@@ -2,6 +2,7 @@ package org.slowpoint.engine.dynamics;
 
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
@@ -84,7 +85,7 @@ public record Analysis(
                 workers,
                 progress.part(0, 3, "running the test problems"));
         progress.report(0.3, "finding principal components");
-        Pca pca = Pca.fit(run.cloud().allStates());
+        Pca pca = components(run.cloud());
         progress.report(0.5, "searching for fixed points");
         FixedPointSet found = new FixedPointFinder()
                 .all(
@@ -139,6 +140,13 @@ public record Analysis(
     /** The test problems of a task and options; never those of training. */
     public static List<Problem> testProblems(Task task, AnalysisOptions options) {
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
+    }
+
+    // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.
+    private static Pca components(StateCloud cloud) {
+        try (INDArray states = cloud.allStates()) {
+            return Pca.fit(states);
+        }
     }
 
     private static double[] meanEnd(StateCloud cloud) {

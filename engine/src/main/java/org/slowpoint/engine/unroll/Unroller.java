@@ -38,7 +38,9 @@ public final class Unroller {
      * @param progress asked for cancellation at every step
      */
     public static Unroll record(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return run(optimizer, problems, steps, RecordedRows.all(problems), progress);
+        RecordedRows all = RecordedRows.all(problems);
+        Recording recording = new Recording(StateCloud.empty(optimizer.stateSize(), all, steps), all, 0);
+        return run(optimizer, problems, steps, recording, progress);
     }
 
     /**
@@ -55,15 +57,17 @@ public final class Unroller {
     public static Unroll recordSome(
             Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Workers workers, Progress progress) {
         RecordedRows kept = RecordedRows.some(problems, mostRows);
+        StateCloud cloud = StateCloud.empty(optimizer.stateSize(), kept, steps);
         AtomicInteger done = new AtomicInteger();
         List<Unroll> parts = inParts(problems, workers, (first, part) -> {
-            RecordedRows ofPart = kept.of(problems, first, part.size());
+            Recording ofPart =
+                    new Recording(cloud, kept.of(problems, first, part.size()), kept.offsets()[first]);
             Unroll run = run(optimizer, part, steps, ofPart, progress.withoutReports());
             int sofar = done.addAndGet(part.size());
             progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
             return run;
         });
-        return Unroll.together(parts, kept);
+        return Unroll.together(parts, cloud);
     }
 
     /**
@@ -87,6 +91,25 @@ public final class Unroller {
                 .stream()
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new);
+    }
+
+    /**
+     * Where a run keeps what its rows go through.
+     *
+     * @param cloud of this run or of a longer list of problems
+     * @param kept which of the run's rows are kept
+     * @param first the row in the cloud of the first one kept
+     */
+    private record Recording(StateCloud cloud, RecordedRows kept, int first) {
+
+        void keep(int step, double[] h, double[] x, double[] g) {
+            cloud.keepStates(kept, first, step, h);
+            cloud.keepDrive(kept, first, step, x, g);
+        }
+
+        void keepLast(int step, double[] h) {
+            cloud.keepStates(kept, first, step, h);
+        }
     }
 
     /** What is done with some neighbouring problems, from the {@code first} on. */
@@ -136,8 +159,8 @@ public final class Unroller {
     }
 
     private static Unroll run(
-            Optimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
-        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, kept, progress);
+            Optimizer optimizer, List<Problem> problems, int steps, Recording recording, Progress progress) {
+        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, recording, progress);
     }
 
     /** Stops as soon as no problem is within a finite bound; the losses that were not reached are infinite. */
@@ -146,7 +169,7 @@ public final class Unroller {
             List<Problem> problems,
             int steps,
             double bound,
-            RecordedRows kept,
+            Recording recording,
             Progress progress) {
         if (problems.isEmpty() || steps < 1) {
             throw new IllegalArgumentException(
@@ -166,9 +189,6 @@ public final class Unroller {
             System.arraycopy(h0, 0, h, row * n, n);
         }
         double[][] losses = new double[problems.size()][steps];
-        double[][] states = new double[steps + 1][];
-        double[][] positions = new double[steps][];
-        double[][] gradients = new double[steps][];
         double[] g = new double[rows];
         double[] next = new double[rows * n];
         double[] update = new double[rows];
@@ -190,10 +210,8 @@ public final class Unroller {
             }
             optimizer.advance(h, g, rows, next);
             optimizer.update(next, g, rows, update);
-            if (kept != null) {
-                states[t] = kept.of(h, n);
-                positions[t] = kept.of(x, 1);
-                gradients[t] = kept.of(g, 1);
+            if (recording != null) {
+                recording.keep(t, h, x, g);
             }
             for (int row = 0; row < rows; row++) {
                 x[row] += update[row];
@@ -203,11 +221,9 @@ public final class Unroller {
             next = swap;
             progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
         }
-        StateCloud cloud = null;
-        if (kept != null) {
-            states[steps] = kept.of(h, n);
-            cloud = new StateCloud(n, kept, states, positions, gradients);
+        if (recording != null) {
+            recording.keepLast(steps, h);
         }
-        return new Unroll(losses, offsets, x, h, cloud);
+        return new Unroll(losses, offsets, x, recording == null ? null : recording.cloud());
     }
 }
