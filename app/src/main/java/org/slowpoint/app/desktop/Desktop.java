@@ -107,6 +107,7 @@ public final class Desktop extends Application {
                 new ThemeManager(),
                 dialogs,
                 Glossary.load());
+        HeapUse.keepLow(context.jobs().live());
         explore = new ExplorePerspective(context);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);

@@ -23,8 +23,7 @@ public final class StateCloud {
     private final double[][] positions;
     private final double[][] gradients;
 
-    private StateCloud(
-            int stateSize, RecordedRows kept, StepArray states, double[][] positions, double[][] gradients) {
+    private StateCloud(int stateSize, RecordedRows kept, StepArray states, double[][] positions, double[][] gradients) {
         this.stateSize = stateSize;
         this.kept = kept;
         this.offsets = kept.offsets();

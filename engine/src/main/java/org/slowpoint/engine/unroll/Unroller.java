@@ -60,8 +60,7 @@ public final class Unroller {
         StateCloud cloud = StateCloud.empty(optimizer.stateSize(), kept, steps);
         AtomicInteger done = new AtomicInteger();
         List<Unroll> parts = inParts(problems, workers, (first, part) -> {
-            Recording ofPart =
-                    new Recording(cloud, kept.of(problems, first, part.size()), kept.offsets()[first]);
+            Recording ofPart = new Recording(cloud, kept.of(problems, first, part.size()), kept.offsets()[first]);
             Unroll run = run(optimizer, part, steps, ofPart, progress.withoutReports());
             int sofar = done.addAndGet(part.size());
             progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
