@@ -1,8 +1,6 @@
 package org.slowpoint.app.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +14,9 @@ import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
-import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.UserCache;
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
-import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,9 +75,6 @@ final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Compute everything anew and keep nothing.")
     private boolean withoutCache;
 
-    /** A checkpoint, what it is studied on, and whether figures of several optimizers show it. */
-    private record Source(StoredCheckpoint checkpoint, Task task, String name, boolean beside) {}
-
     @Override
     public Integer call() {
         List<Figure> figures = chosen();
@@ -104,55 +94,25 @@ final class FiguresCommand implements Callable<Integer> {
     }
 
     private FigureFolder set(List<Figure> figures, FigureStyle style) {
-        List<Source> sources = sources();
+        List<FigureSource> sources = FigureSource.of(spec, from);
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
-        folder(out);
+        Outputs.folder(out);
         List<FigureFolder.Entry> each = new ArrayList<>();
         List<FigureFolder.Entry> sideBySide = new ArrayList<>();
-        for (Source source : sources) {
-            boolean beside = all && source.beside;
+        for (FigureSource source : sources) {
+            boolean beside = all && source.beside();
             if (one || beside) {
-                FigureFolder.Entry entry = new FigureFolder.Entry(source.name, analyzed(source));
+                FigureFolder.Entry entry = new FigureFolder.Entry(
+                        source.name(),
+                        source.analyzed(
+                                withoutCache ? ResultCache.none() : UserCache.usual(),
+                                new TerminalProgress(spec.commandLine().getErr())));
                 each.add(entry);
                 Stream.of(entry).filter(s -> beside).forEach(sideBySide::add);
             }
         }
         return new FigureFolder(figures, each, sideBySide, formats, style, scale, rasterAbove);
-    }
-
-    private List<Source> sources() {
-        if (from.isEmpty()) {
-            return Samples.all().stream()
-                    .map(sample -> {
-                        StoredCheckpoint c = Samples.open(sample);
-                        boolean beside = Samples.onePerTask().contains(sample);
-                        return new Source(c, Inputs.task(spec, null, null, c), c.name(), beside);
-                    })
-                    .toList();
-        }
-        List<StoredCheckpoint> checkpoints =
-                from.stream().map(Checkpoints::read).toList();
-        return checkpoints.stream()
-                .map(c -> new Source(c, Inputs.task(spec, null, null, c), name(c, checkpoints), true))
-                .toList();
-    }
-
-    private AnalyzedCheckpoint analyzed(Source source) {
-        return Inputs.analyzed(
-                source.checkpoint,
-                source.task,
-                0,
-                withoutCache ? ResultCache.none() : UserCache.usual(),
-                new TerminalProgress(spec.commandLine().getErr()));
-    }
-
-    // Two checkpoints of one name are told apart by their hashes.
-    private static String name(StoredCheckpoint checkpoint, List<StoredCheckpoint> all) {
-        long same = all.stream().filter(c -> c.name().equals(checkpoint.name())).count();
-        return same == 1
-                ? checkpoint.name()
-                : checkpoint.name() + "-" + checkpoint.sha256().substring(0, 8);
     }
 
     private List<Figure> chosen() {
@@ -166,14 +126,5 @@ final class FiguresCommand implements Callable<Integer> {
                                 "there is no figure “" + id + "”; choose from " + String.join(", ", Figures.ids()))))
                 .distinct()
                 .toList();
-    }
-
-    private static void folder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The folder " + folder + " cannot be made; choose another with --out.", e);
-        }
     }
 }

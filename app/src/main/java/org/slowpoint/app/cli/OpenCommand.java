@@ -1,6 +1,5 @@
 package org.slowpoint.app.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.desktop.Desktop;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "open",
         mixinStandardHelpOptions = true,
-        description = "Open the desktop. Without a display, draw the explorer and the figures to files instead.")
+        description = "Open the desktop. Without a display, draw the explorer and one figure each to files instead.")
 final class OpenCommand implements Callable<Integer> {
 
     private static final String OUT = "slowpoint-out";
@@ -40,12 +38,7 @@ final class OpenCommand implements Callable<Integer> {
             openWindow();
             return 0;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("There is no display; drawing the explorer and the figures into " + OUT + "/ instead.");
-        List<String> arguments = new ArrayList<>(List.of("figures", "--out", OUT));
-        files.forEach(file -> arguments.addAll(List.of("--from", file.toString())));
-        CommandLine root = spec.root().commandLine();
-        return root.execute(arguments.toArray(String[]::new));
+        return new PicturesInstead(spec, files).draw(Path.of(OUT));
     }
 
     // The toolkit reports a display it cannot use, or a library it lacks, in half a dozen ways of its own.

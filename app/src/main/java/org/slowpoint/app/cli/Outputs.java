@@ -1,12 +1,13 @@
 package org.slowpoint.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What commands ask of the file that they are to write. */
+/** What commands ask of the file or folder that they are to write. */
 final class Outputs {
 
     private Outputs() {}
@@ -26,6 +27,20 @@ final class Outputs {
         if (!overwrite && Files.exists(out)) {
             throw new IllegalArgumentException(
                     out + " exists; add --overwrite to replace it, or choose another file with --out.");
+        }
+    }
+
+    /**
+     * Makes a folder where it is missing.
+     *
+     * @throws IllegalArgumentException when it cannot be made
+     */
+    static void folder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The folder " + folder + " cannot be made; choose another with --out.", e);
         }
     }
 }

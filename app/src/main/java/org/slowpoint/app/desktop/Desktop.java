@@ -108,6 +108,7 @@ public final class Desktop extends Application {
                 new ThemeManager(),
                 dialogs,
                 Glossary.load());
+        HeapUse.keepLow(context.jobs().live());
         AnalysisCache analyses =
                 new AnalysisCache(KEPT_ANALYSES, Samples::baselines, UserCache.usual(), Background.threads());
         explore = new ExplorePerspective(context, analyses);

@@ -85,6 +85,13 @@ public record FigureFolder(
      */
     public record Written(List<WrittenFigure> figures, List<String> failures) {
 
+        /** What was written in several goes. */
+        static Written together(List<Written> parts) {
+            return new Written(
+                    parts.stream().flatMap(w -> w.figures.stream()).toList(),
+                    parts.stream().flatMap(w -> w.failures.stream()).toList());
+        }
+
         /** All files but the index. */
         public List<WrittenFile> files() {
             return figures.stream().flatMap(f -> f.files().stream()).toList();
@@ -139,9 +146,13 @@ public record FigureFolder(
     /** As {@link #write} with a page that shows all figures, {@value #INDEX}. */
     public Written writeWithIndex(Path folder, Consumer<Path> wrote, Progress progress) {
         Written written = write(folder, wrote, progress);
+        writeIndex(written, folder, wrote, progress);
+        return written;
+    }
+
+    static void writeIndex(Written written, Path folder, Consumer<Path> wrote, Progress progress) {
         byte[] page = FigureIndex.html(written).getBytes(StandardCharsets.UTF_8);
         save(page, folder.resolve(INDEX), wrote, progress);
-        return written;
     }
 
     private WrittenFigure write(Task task, Path folder, Consumer<Path> wrote, Progress progress) {

@@ -1,10 +1,12 @@
 package org.slowpoint.app.figure;
 
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
@@ -57,6 +59,16 @@ public final class Figures {
     /** The explorer and the papers' figures, in the papers' order. */
     public static List<Figure> all() {
         return ALL;
+    }
+
+    /** The figure that says most about an optimizer, going by its analysis. */
+    static Figure leading(AnalyzedCheckpoint analyzed) {
+        return switch (LeadingMechanism.of(analyzed.analysis())) {
+            case GROUPS -> new GroupFigure();
+            case CLIPPING -> new ClippingFigure();
+            case SCHEDULE -> new ScheduleFigure();
+            default -> new MomentumFigure();
+        };
     }
 
     /** The views of the explorer one by one. */

@@ -7,10 +7,8 @@ import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */
 public final class ScheduleFigure implements SingleFigure {
@@ -44,10 +42,7 @@ public final class ScheduleFigure implements SingleFigure {
 
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
-        Analysis analysis = analyzed.analysis();
-        Linearizable optimizer = analysis.optimizer();
-        Schedule schedule = Schedule.of(
-                analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));
+        Schedule schedule = analyzed.analysis().schedule();
         return String.format(
                 "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
                         + " first, %.4g at iteration %d, %.4g in the end.",

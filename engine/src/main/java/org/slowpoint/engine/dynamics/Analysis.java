@@ -1,7 +1,9 @@
 package org.slowpoint.engine.dynamics;
 
+import org.slowpoint.engine.unroll.StateCloud;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
@@ -84,7 +86,7 @@ public record Analysis(
                 workers,
                 progress.part(0, 3, "running the test problems"));
         progress.report(0.3, "finding principal components");
-        Pca pca = Pca.fit(run.cloud().allStates());
+        Pca pca = components(run.cloud());
         progress.report(0.5, "searching for fixed points");
         FixedPointSet found = new FixedPointFinder()
                 .all(
@@ -106,6 +108,12 @@ public record Analysis(
     /** The distinct fixed points found at g = 0, by rising q. */
     public List<FixedPoint> fixedPoints() {
         return found.points();
+    }
+
+    /** The autonomous run as a learning-rate schedule. */
+    public Schedule schedule() {
+        double[] next = optimizer.advanceOne(optimizer.initialState(), 0);
+        return Schedule.of(autonomous, optimizer.readoutGradient(next, 0));
     }
 
     /** The first of the test problems, as many as an analysis runs, as fast as they can be evaluated. */
@@ -133,5 +141,12 @@ public record Analysis(
     /** The test problems of a task and options; never those of training. */
     public static List<Problem> testProblems(Task task, AnalysisOptions options) {
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
+    }
+
+    // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.
+    private static Pca components(StateCloud cloud) {
+        try (INDArray states = cloud.allStates()) {
+            return Pca.fit(states);
+        }
     }
 }

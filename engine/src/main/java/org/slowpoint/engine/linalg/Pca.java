@@ -31,6 +31,8 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
         INDArray centred = data.subRowVector(mean);
         INDArray covariance = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
         Nd4j.gemm(centred, centred, covariance, true, false, 1.0 / (rows - 1), 0);
+        // As large as the states and in native memory, of which the collector knows nothing.
+        centred.close();
         Lapack.Symmetric eigen =
                 Lapack.symmetricEigen(covariance.dup('c').data().asDouble(), n);
         double[][] components = new double[n][];

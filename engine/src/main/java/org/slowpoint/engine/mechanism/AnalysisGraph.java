@@ -10,7 +10,6 @@ import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.dynamics.Saturation;
-import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.fixedpoint.Starts;
@@ -117,7 +116,7 @@ public final class AnalysisGraph {
 
     /** Clipping of the gradients of the first steps. */
     public Saturation earlySaturation(Progress progress) {
-        return earlySaturation.get(part -> Saturation.of(optimizer, firstGradients(cloud)), progress);
+        return earlySaturation.get(part -> Examination.earlySaturation(analysis), progress);
     }
 
     /**
@@ -259,21 +258,10 @@ public final class AnalysisGraph {
                 one,
                 few,
                 study,
-                Schedule.of(
-                        analysis.autonomous(),
-                        optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0)),
+                analysis.schedule(),
                 earlySaturation(part),
                 GradientDensity.of(cloud.allGradients()),
                 layers);
-    }
-
-    private static double[] firstGradients(StateCloud cloud) {
-        int steps = Math.min(Thresholds.FIRST_STEPS, cloud.steps());
-        double[] all = new double[steps * cloud.rows()];
-        for (int t = 0; t < steps; t++) {
-            System.arraycopy(cloud.gradients(t), 0, all, t * cloud.rows(), cloud.rows());
-        }
-        return all;
     }
 
     /** Work on all threads, which says nothing of its progress: only the whole knows how far it is. */

@@ -1,5 +1,15 @@
 package org.slowpoint.engine.mechanism;
 
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.dynamics.slow.VisitedStates;
+import org.slowpoint.engine.dynamics.slow.SlowPointFinder;
+import org.slowpoint.engine.unroll.StateCloud;
+import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.dynamics.fixedpoint.Starts;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
+import org.slowpoint.engine.job.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -50,6 +60,17 @@ public record Examination(
         Saturation earlySaturation,
         GradientDensity gradients,
         List<GroupDynamics> groups) {
+
+    /** Clipping of the gradients of the first steps. */
+    static Saturation earlySaturation(Analysis analysis) {
+        StateCloud cloud = analysis.run().cloud();
+        int steps = Math.min(Thresholds.FIRST_STEPS, cloud.steps());
+        double[] all = new double[steps * cloud.rows()];
+        for (int t = 0; t < steps; t++) {
+            System.arraycopy(cloud.gradients(t), 0, all, t * cloud.rows(), cloud.rows());
+        }
+        return Saturation.of(analysis.optimizer(), all);
+    }
 
     /** The verdicts. */
     public Report report() {

@@ -40,17 +40,27 @@ record Gate(int inputs, double[] input, double[] recurrent, double[] bias) {
 
     /** A·u + W·h + b of every row, rows×N. */
     double[] preactivation(double[] h, double[] u, int rows) {
-        double[] pre = recurrentPart(h, rows);
-        addInputPart(u, rows, pre);
+        double[] pre = new double[rows * units()];
+        preactivation(h, u, rows, pre);
         return pre;
+    }
+
+    /** As {@link #preactivation(double[], double[], int)} into an array, which may not be {@code h}. */
+    void preactivation(double[] h, double[] u, int rows, double[] pre) {
+        recurrentPart(h, rows, pre);
+        addInputPart(u, rows, pre);
     }
 
     /** W·h of every row, rows×N. */
     double[] recurrentPart(double[] h, int rows) {
-        int n = units();
-        double[] part = new double[rows * n];
-        Blas.gemm(false, true, rows, n, n, 1, h, recurrent, 0, part);
+        double[] part = new double[rows * units()];
+        recurrentPart(h, rows, part);
         return part;
+    }
+
+    private void recurrentPart(double[] h, int rows, double[] part) {
+        int n = units();
+        Blas.gemm(false, true, rows, n, n, 1, h, recurrent, 0, part);
     }
 
     /** Wᵀ·v of every row, rows×N. */

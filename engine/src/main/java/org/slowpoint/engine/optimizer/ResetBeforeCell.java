@@ -48,8 +48,14 @@ final class ResetBeforeCell implements Cell {
 
     @Override
     public void forward(double[] states, double[] inputs, int rows, double[] next) {
-        double[] c = activate(states, inputs, rows).candidate;
-        System.arraycopy(c, 0, next, 0, c.length);
+        double[] resetState = reset.preactivation(states, inputs, rows);
+        for (int i = 0; i < resetState.length; i++) {
+            resetState[i] = Sigmoid.of(resetState[i]) * states[i];
+        }
+        candidate.preactivation(resetState, inputs, rows, next);
+        for (int i = 0; i < resetState.length; i++) {
+            next[i] = Math.tanh(next[i]);
+        }
     }
 
     @Override

@@ -77,16 +77,22 @@ record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
         return offsets;
     }
 
-    /** A copy of what belongs to the kept rows, of {@code width} numbers each. */
-    double[] of(double[] all, int width) {
+    /**
+     * Copies what belongs to the kept rows.
+     *
+     * @param all {@code width} numbers of every row
+     * @param width numbers of a row
+     * @param to where to
+     * @param at the index there of the first number
+     */
+    void copy(double[] all, int width, double[] to, int at) {
         if (rows.length * width == all.length) {
-            return all.clone();
+            System.arraycopy(all, 0, to, at, all.length);
+            return;
         }
-        double[] kept = new double[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(all, rows[i] * width, kept, i * width, width);
+            System.arraycopy(all, rows[i] * width, to, at + i * width, width);
         }
-        return kept;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.slowpoint.engine.unroll;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,11 +20,11 @@ public final class StateCloud {
     private final int stateSize;
     private final RecordedRows kept;
     private final int[] offsets;
-    private final double[][] states;
+    private final StepArray states;
     private final double[][] positions;
     private final double[][] gradients;
 
-    StateCloud(int stateSize, RecordedRows kept, double[][] states, double[][] positions, double[][] gradients) {
+    private StateCloud(int stateSize, RecordedRows kept, StepArray states, double[][] positions, double[][] gradients) {
         this.stateSize = stateSize;
         this.kept = kept;
         this.offsets = kept.offsets();
@@ -34,21 +33,41 @@ public final class StateCloud {
         this.gradients = gradients;
     }
 
-    /** What runs of some problems each kept, as one run of all of them. */
-    static StateCloud together(List<StateCloud> parts, RecordedRows kept) {
-        int steps = parts.get(0).steps();
-        double[][] states = new double[steps + 1][];
-        double[][] positions = new double[steps][];
-        double[][] gradients = new double[steps][];
-        for (int t = 0; t <= steps; t++) {
-            int now = t;
-            states[t] = Unroll.joined(parts, part -> part.states[now]);
-            if (t < steps) {
-                positions[t] = Unroll.joined(parts, part -> part.positions[now]);
-                gradients[t] = Unroll.joined(parts, part -> part.gradients[now]);
-            }
-        }
-        return new StateCloud(parts.get(0).stateSize, kept, states, positions, gradients);
+    /** A cloud to be filled step by step, part by part. */
+    static StateCloud empty(int stateSize, RecordedRows kept, int steps) {
+        int rows = kept.rows().length;
+        return new StateCloud(
+                stateSize,
+                kept,
+                new StepArray(steps + 1, rows * stateSize),
+                new double[steps][rows],
+                new double[steps][rows]);
+    }
+
+    /**
+     * Keeps what a part of the rows has come to.
+     *
+     * @param part which of its rows are kept
+     * @param first the row here of the first one kept
+     * @param step t in 0 … T
+     * @param h the states of all its rows
+     */
+    void keepStates(RecordedRows part, int first, int step, double[] h) {
+        part.copy(h, stateSize, states.block(step), states.offset(step) + first * stateSize);
+    }
+
+    /**
+     * Keeps what drives a part of the rows on.
+     *
+     * @param part which of its rows are kept
+     * @param first the row here of the first one kept
+     * @param step t in 0 … T − 1
+     * @param x the positions of all its rows
+     * @param g the gradients there
+     */
+    void keepDrive(RecordedRows part, int first, int step, double[] x, double[] g) {
+        part.copy(x, 1, positions[step], first);
+        part.copy(g, 1, gradients[step], first);
     }
 
     /** N, the length of a state. */
@@ -95,7 +114,7 @@ public final class StateCloud {
      * @return length N
      */
     public double[] state(int step, int row) {
-        return Arrays.copyOfRange(states[step], row * stateSize, (row + 1) * stateSize);
+        return states.copy(step, row * stateSize, (row + 1) * stateSize);
     }
 
     /**
@@ -119,7 +138,7 @@ public final class StateCloud {
 
     /** A copy of all states of a step, rows×N, t in 0 … T. */
     public double[] states(int step) {
-        return states[step].clone();
+        return states.copy(step, 0, rows() * stateSize);
     }
 
     /** A copy of the positions x_t of all rows, t in 0 … T − 1. */
@@ -140,15 +159,15 @@ public final class StateCloud {
     /**
      * All states as one matrix of (T+1)·rows states of length N, step by step.
      *
-     * @return a fresh DOUBLE array
+     * @return a fresh DOUBLE array in native memory, which is as large as the cloud; close it when it is done with
      */
     public INDArray allStates() {
         NativeRuntime.start();
         INDArray all =
-                Nd4j.createUninitialized(DataType.DOUBLE, new long[] {(long) states.length * rows(), stateSize}, 'c');
+                Nd4j.createUninitialized(DataType.DOUBLE, new long[] {(long) states.steps() * rows(), stateSize}, 'c');
         java.nio.DoubleBuffer buffer = all.data().asNioDouble();
-        for (double[] step : states) {
-            buffer.put(step);
+        for (int t = 0; t < states.steps(); t++) {
+            buffer.put(states.block(t), states.offset(t), rows() * stateSize);
         }
         return all;
     }
@@ -159,8 +178,10 @@ public final class StateCloud {
      * @return length T + 1, in squared state units
      */
     public double[] totalVariance() {
-        return Arrays.stream(states)
-                .mapToDouble(all -> Spread.total(all, stateSize))
-                .toArray();
+        double[] variance = new double[states.steps()];
+        for (int t = 0; t < variance.length; t++) {
+            variance[t] = Spread.total(states(t), stateSize);
+        }
+        return variance;
     }
 }

@@ -2,7 +2,6 @@ package org.slowpoint.engine.unroll;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.slowpoint.engine.statistics.Mean;
 
 /**
@@ -11,14 +10,12 @@ import org.slowpoint.engine.statistics.Mean;
  * @param losses one row per problem, T losses; loss k is taken before update k
  * @param offsets the first row of each problem and, last, the number of rows
  * @param finalPositions x_T of all problems, length rows
- * @param finalStates h_T: rows×N where the optimizer is component-wise, otherwise its rules' states problem by problem
  * @param cloud every state, position and gradient; null when only losses were asked for
  */
-public record Unroll(
-        double[][] losses, int[] offsets, double[] finalPositions, double[] finalStates, StateCloud cloud) {
+public record Unroll(double[][] losses, int[] offsets, double[] finalPositions, StateCloud cloud) {
 
-    /** Recorded runs of some problems each, as one run of all of them. */
-    static Unroll together(List<Unroll> parts, RecordedRows kept) {
+    /** Runs of some problems each, as one run of all of them that kept a cloud together. */
+    static Unroll together(List<Unroll> parts, StateCloud cloud) {
         double[][] losses =
                 parts.stream().flatMap(part -> Arrays.stream(part.losses)).toArray(double[][]::new);
         int[] offsets = new int[losses.length + 1];
@@ -28,16 +25,10 @@ public record Unroll(
                 offsets[problem + 1] = offsets[problem] + part.offsets[p] - part.offsets[p - 1];
             }
         }
-        return new Unroll(
-                losses,
-                offsets,
-                joined(parts, Unroll::finalPositions),
-                joined(parts, Unroll::finalStates),
-                StateCloud.together(parts.stream().map(Unroll::cloud).toList(), kept));
-    }
-
-    static <T> double[] joined(List<T> parts, Function<T, double[]> values) {
-        return parts.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
+        double[] positions = parts.stream()
+                .flatMapToDouble(part -> Arrays.stream(part.finalPositions))
+                .toArray();
+        return new Unroll(losses, offsets, positions, cloud);
     }
 
     /** The mean loss over problems at each step, length T. */

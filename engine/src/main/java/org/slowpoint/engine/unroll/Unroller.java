@@ -40,7 +40,9 @@ public final class Unroller {
      */
     public static Unroll record(
             ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return run(optimizer, problems, steps, RecordedRows.all(problems), progress);
+        RecordedRows all = RecordedRows.all(problems);
+        Recording recording = new Recording(StateCloud.empty(optimizer.stateSize(), all, steps), all, 0);
+        return run(optimizer, problems, steps, recording, progress);
     }
 
     /**
@@ -62,15 +64,16 @@ public final class Unroller {
             Workers workers,
             Progress progress) {
         RecordedRows kept = RecordedRows.some(problems, mostRows);
+        StateCloud cloud = StateCloud.empty(optimizer.stateSize(), kept, steps);
         AtomicInteger done = new AtomicInteger();
         List<Unroll> parts = inParts(problems, workers, (first, part) -> {
-            RecordedRows ofPart = kept.of(problems, first, part.size());
+            Recording ofPart = new Recording(cloud, kept.of(problems, first, part.size()), kept.offsets()[first]);
             Unroll run = run(optimizer, part, steps, ofPart, progress.withoutReports());
             int sofar = done.addAndGet(part.size());
             progress.report((double) sofar / problems.size(), "problem " + sofar + " of " + problems.size());
             return run;
         });
-        return Unroll.together(parts, kept);
+        return Unroll.together(parts, cloud);
     }
 
     /**
@@ -94,6 +97,25 @@ public final class Unroller {
                 .stream()
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new);
+    }
+
+    /**
+     * Where a run keeps what its rows go through.
+     *
+     * @param cloud of this run or of a longer list of problems
+     * @param kept which of the run's rows are kept
+     * @param first the row in the cloud of the first one kept
+     */
+    private record Recording(StateCloud cloud, RecordedRows kept, int first) {
+
+        void keep(int step, double[] h, double[] x, double[] g) {
+            cloud.keepStates(kept, first, step, h);
+            cloud.keepDrive(kept, first, step, x, g);
+        }
+
+        void keepLast(int step, double[] h) {
+            cloud.keepStates(kept, first, step, h);
+        }
     }
 
     /** What is done with some neighbouring problems, from the {@code first} on. */
@@ -143,8 +165,11 @@ public final class Unroller {
     }
 
     private static Unroll run(
-            ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
-        Recording recording = new Recording(optimizer, kept);
+            ComponentwiseOptimizer optimizer,
+            List<Problem> problems,
+            int steps,
+            Recording recording,
+            Progress progress) {
         return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, recording, progress);
     }
 
@@ -193,7 +218,7 @@ public final class Unroller {
                 break;
             }
             if (recording != null) {
-                recording.take(h, x, g);
+                recording.keep(t, h, x, g);
             }
             step.apply(t, now, x, g, h, next, update);
             for (int row = 0; row < rows; row++) {
@@ -204,6 +229,9 @@ public final class Unroller {
             next = swap;
             progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
         }
-        return new Unroll(losses, offsets, x, h, recording == null ? null : recording.end(h));
+        if (recording != null) {
+            recording.keepLast(steps, h);
+        }
+        return new Unroll(losses, offsets, x, recording == null ? null : recording.cloud());
     }
 }

@@ -45,7 +45,6 @@ class UnrollerTest {
         // x: 3, 2.5, 1.875; v: 2, 2.5, 2.125.
         assertThat(run.losses()[0]).containsExactly(2, 0.5 * 1.5 * 1.5, 0.5 * 0.875 * 0.875);
         assertThat(run.finalPositions()).containsExactly(1.875 - 0.25 * 2.125);
-        assertThat(run.finalStates()).containsExactly(2.125);
         assertThat(run.cloud()).isNull();
     }
 
@@ -79,7 +78,7 @@ class UnrollerTest {
         assertThat(cloud.positions(2)).containsExactly(1.875);
         assertThat(cloud.gradients(0)).containsExactly(2);
         assertThat(cloud.allGradients()).containsExactly(2, 1.5, 0.875);
-        assertThat(cloud.state(3, 0)).isEqualTo(run.finalStates());
+        assertThat(cloud.state(3, 0)).containsExactly(2.125);
     }
 
     @Test
@@ -163,12 +162,11 @@ class UnrollerTest {
         Unroll each = Unroller.run(general(adam), MIXED, 12, Progress.NONE);
         assertThat(each.losses()).isDeepEqualTo(batch.losses());
         assertThat(each.finalPositions()).isEqualTo(batch.finalPositions());
-        assertThat(each.finalStates()).isEqualTo(batch.finalStates());
         // Products of as many rows round alike.
         RnnOptimizer learned = learned(6);
         List<Problem> one = new TwoMoons(3, 16, 0.1).sample(Key.of(2), 1);
-        assertThat(Unroller.run(general(learned), one, 5, Progress.NONE).finalStates())
-                .isEqualTo(Unroller.run(learned, one, 5, Progress.NONE).finalStates());
+        assertThat(Unroller.run(general(learned), one, 5, Progress.NONE).finalPositions())
+                .isEqualTo(Unroller.run(learned, one, 5, Progress.NONE).finalPositions());
     }
 
     /** The same optimizer, not known to be component-wise. */
@@ -248,7 +246,7 @@ class UnrollerTest {
         Unroll run =
                 Unroller.record(new GradientDescent(0.5, Double.POSITIVE_INFINITY), List.of(ONE), 3, Progress.NONE);
         assertThat(run.losses()[0]).containsExactly(2, 0.5, 0.125);
-        assertThat(run.finalStates()).isEmpty();
+        assertThat(run.cloud().states(3)).isEmpty();
         assertThat(run.cloud().totalVariance()).containsExactly(0, 0, 0, 0);
     }
 
@@ -270,13 +268,9 @@ class UnrollerTest {
         StateCloud cloud = Unroller.record(new Momentum(0.1, 0.5, false), MIXED, 1, Progress.NONE)
                 .cloud();
         assertThat(cloud.totalVariance()).containsExactly(0, 10);
-        double[][] states = {{1, 2, 3, 6}};
-        StateCloud two = new StateCloud(
-                2,
-                new RecordedRows(new int[] {0, 2}, new int[2], new int[2]),
-                states,
-                new double[0][],
-                new double[0][]);
+        RecordedRows both = new RecordedRows(new int[] {0, 2}, new int[2], new int[2]);
+        StateCloud two = StateCloud.empty(2, both, 0);
+        two.keepStates(both, 0, 0, new double[] {1, 2, 3, 6});
         // Two rows (1, 2) and (3, 6): variances 1 and 4.
         assertThat(two.totalVariance()).containsExactly(5);
     }
@@ -310,7 +304,6 @@ class UnrollerTest {
         Unroll recorded = Unroller.record(optimizer, problems, 20, Progress.NONE);
         assertThat(recorded.losses()).isDeepEqualTo(plain.losses());
         assertThat(recorded.finalPositions()).isEqualTo(plain.finalPositions());
-        assertThat(recorded.finalStates()).isEqualTo(plain.finalStates());
     }
 
     @Test

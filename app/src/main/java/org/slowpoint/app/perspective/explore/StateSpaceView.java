@@ -12,7 +12,6 @@ import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.StateSpaceChart;
-import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
@@ -23,7 +22,6 @@ import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 
 /** The largest view: states in principal components, with the probe and the fixed points in reach of the hand. */
@@ -35,6 +33,7 @@ final class StateSpaceView {
 
     private final ExploreModel model;
     private final ExploreController controller;
+    private final StateSpaceScene scene;
     private final ChartCard card;
     private final Region node;
     private final ComboBox<Integer> horizontal = new ComboBox<>();
@@ -44,6 +43,7 @@ final class StateSpaceView {
     StateSpaceView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         this.controller = controller;
+        scene = new StateSpaceScene(model);
         card = new ChartCard("state-space", "state space", "hidden-state", context, model::provenance);
         card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
                 .standardTools(exporter);
@@ -73,54 +73,19 @@ final class StateSpaceView {
     // ---- drawing ----
 
     private void redraw() {
-        ExploreModel.Charts charts = model.chartsProperty().get();
-        if (charts == null) {
+        if (model.chartsProperty().get() == null) {
             return;
         }
-        card.show(withLive(charts.space()));
+        card.show(scene.chart());
         placeHandles();
     }
 
     private void redrawLive() {
-        ExploreModel.Charts charts = model.chartsProperty().get();
-        if (charts != null
+        if (model.chartsProperty().get() != null
                 && model.projectionProperty().get() != null
                 && model.probeProperty().get() != null) {
-            card.show(withLive(charts.space()));
+            card.show(scene.chart());
         }
-    }
-
-    private Chart withLive(Chart still) {
-        Projection projection = model.projectionProperty().get();
-        double[] probe = model.probeProperty().get();
-        Chart.Builder chart = still.toBuilder();
-        ExploreModel.Examined examined = model.examinedProperty().get();
-        if (examined != null && model.lookProperty().get().mechanisms()) {
-            MechanismLayers.of(
-                            examined.examination(),
-                            projection,
-                            model.subjectsProperty().get())
-                    .forEach(chart::add);
-            MechanismLayers.legend(examined.examination()).forEach(chart::legend);
-        }
-        chart.add(
-                StateSpaceChart.iteration(projection, model.iterationProperty().get()));
-        List<double[]> path = model.pathProperty().get();
-        if (path.size() > 1) {
-            chart.add(StateSpaceChart.path(projection, path));
-        }
-        Linearization linear = model.linearizationProperty().get();
-        int mode = model.selectedModeProperty().get();
-        if (linear != null && mode >= 0 && mode < linear.modes().size() && probe != null) {
-            chart.add(StateSpaceChart.eigenvector(projection, linear.modes().get(mode), probe));
-        }
-        if (probe != null) {
-            chart.add(StateSpaceChart.probe(projection, probe));
-            if (model.invitingProperty().get()) {
-                chart.add(StateSpaceChart.invitation(projection, probe));
-            }
-        }
-        return chart.build();
     }
 
     private void placeHandles() {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.FileDialogs;
@@ -29,21 +29,13 @@ import org.slowpoint.app.shell.Preferences;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.engine.checkpoint.Checkpoint;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.JobRunner;
-import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.metatrain.Presets;
-import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.random.RandomStream;
 
 /**
  * Times one step of a drag of the probe, from the event to the reading (update function, effective learning rate, q)
  * and to the linearisation (eigenvalues and both eigenvector sets) being handed to the views, and to the pulse after
- * which all views have drawn them. The optimizers have random weights, since the cost does not depend on training.
- * Prints a table in Markdown. Run by {@code mvn -Pbench}.
+ * which all views have drawn them, before and after an examination. The optimizers have random weights, since the cost
+ * does not depend on training. Prints a table in Markdown. Run by {@code mvn -Pbench}.
  */
 public final class DragBench {
 
@@ -58,41 +50,14 @@ public final class DragBench {
         Platform.startup(() -> started.complete(null));
         started.get(30, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
-        System.out.println("| units | cheap part, median ms (99 %) | all four views, median ms (99 %) |"
+        System.out.println("| units | examined | cheap part, median ms (99 %) | all four views, median ms (99 %) |"
                 + " longest time the UI thread did not answer, ms |");
-        System.out.println("| --- | --- | --- | --- |");
+        System.out.println("| --- | --- | --- | --- | --- |");
         for (int units : new int[] {64, 256}) {
             bench(units);
         }
         Platform.exit();
         System.exit(0);
-    }
-
-    private static StoredCheckpoint checkpoint(int units) {
-        RnnArchitecture architecture = new RnnArchitecture(CellKind.GRU, units, 1, 1);
-        double[] weights = architecture.initialWeights(Key.of(1));
-        RandomStream random = Key.of(2).stream();
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] += 0.01 * random.gaussian();
-        }
-        // A readout that descends keeps the runs finite.
-        double[] zero = new double[units];
-        double[] direction = architecture.with(weights).inputJacobian(zero, 0);
-        for (int i = 0; i < units; i++) {
-            direction[i] *= -0.02;
-        }
-        architecture.layout().set(weights, RnnArchitecture.READOUT_WEIGHT, direction);
-        architecture.layout().set(weights, RnnArchitecture.READOUT_BIAS, new double[1]);
-        MetaTrainingConfig config = Presets.named("linear-regression", "momentum")
-                .config(0)
-                .edit()
-                .units(units)
-                .done();
-        return new StoredCheckpoint(
-                new Checkpoint(
-                        architecture, weights, Optional.of(config), Optional.empty(), List.of(), Map.of(), Map.of()),
-                Path.of("random-" + units),
-                "none");
     }
 
     private static void bench(int units) throws Exception {
@@ -116,7 +81,7 @@ public final class DragBench {
             stage.setScene(new Scene(new StackPane(explore.view()), 1240, 780));
             stage.show();
             explore.open(
-                    new OptimizerSource("random", "random", progress -> checkpoint(units)),
+                    new OptimizerSource("random", "random", progress -> RandomOptimizer.of(units)),
                     Optional.empty(),
                     shown::completeExceptionally);
             explore.model().linearizationProperty().addListener((p, before, after) -> shown.complete(explore));
@@ -124,9 +89,34 @@ public final class DragBench {
         ExplorePerspective explore = shown.get(120, TimeUnit.SECONDS);
         ExploreModel model = explore.model();
         Projection projection = new Projection(model.analyzedProperty().get().analysis(), Plane.FIRST);
-        double[] range = projection.range();
         TimeUnit.SECONDS.sleep(6);
         watchdog.start();
+        measure(units, "no", explore, projection, watchdog);
+        CompletableFuture<Void> examined = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            model.examinedProperty().addListener((property, before, after) -> examined.complete(null));
+            explore.commands().stream()
+                    .filter(command -> command.id().equals("mechanisms.examine"))
+                    .forEach(Command::run);
+        });
+        examined.get(600, TimeUnit.SECONDS);
+        TimeUnit.SECONDS.sleep(6);
+        measure(units, "yes", explore, projection, watchdog);
+        watchdog.close();
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            explore.view().getScene().getWindow().hide();
+            explore.close();
+            closed.complete(null);
+        });
+        closed.get(10, TimeUnit.SECONDS);
+        runner.close();
+    }
+
+    private static void measure(
+            int units, String examined, ExplorePerspective explore, Projection projection, FreezeWatchdog watchdog)
+            throws Exception {
+        double[] range = projection.range();
         List<Double> cheap = new ArrayList<>();
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
@@ -143,17 +133,12 @@ public final class DragBench {
             }
         }
         System.out.printf(
-                "| %d | %s | %s | %d |%n",
-                units, summary(cheap), summary(all), watchdog.longestDelay().toMillis());
-        watchdog.close();
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            explore.view().getScene().getWindow().hide();
-            explore.close();
-            closed.complete(null);
-        });
-        closed.get(10, TimeUnit.SECONDS);
-        runner.close();
+                "| %d | %s | %s | %s | %d |%n",
+                units,
+                examined,
+                summary(cheap),
+                summary(all),
+                watchdog.longestDelay().toMillis());
     }
 
     /** Moves the probe and returns the milliseconds to the reading and to the pulse that drew everything. */

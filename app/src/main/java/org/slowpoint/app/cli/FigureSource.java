@@ -1,0 +1,54 @@
+package org.slowpoint.app.cli;
+
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import java.nio.file.Path;
+import java.util.List;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.Task;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A checkpoint that figures are drawn from.
+ *
+ * @param checkpoint the checkpoint
+ * @param task the task of the test problems
+ * @param name the beginning of its files' names
+ * @param beside whether figures of several optimizers show it
+ */
+record FigureSource(StoredCheckpoint checkpoint, Task task, String name, boolean beside) {
+
+    /** The checkpoints of some files or, without any, the samples. */
+    static List<FigureSource> of(CommandSpec spec, List<Path> files) {
+        if (files.isEmpty()) {
+            return Samples.all().stream()
+                    .map(sample -> {
+                        StoredCheckpoint c = Samples.open(sample);
+                        boolean beside = Samples.onePerTask().contains(sample);
+                        return new FigureSource(c, Inputs.task(spec, null, null, c), c.name(), beside);
+                    })
+                    .toList();
+        }
+        List<StoredCheckpoint> checkpoints =
+                files.stream().map(Checkpoints::read).toList();
+        return checkpoints.stream()
+                .map(c -> new FigureSource(c, Inputs.task(spec, null, null, c), name(c, checkpoints), true))
+                .toList();
+    }
+
+    // Two checkpoints of one name are told apart by their hashes.
+    private static String name(StoredCheckpoint checkpoint, List<StoredCheckpoint> all) {
+        long same = all.stream().filter(c -> c.name().equals(checkpoint.name())).count();
+        return same == 1
+                ? checkpoint.name()
+                : checkpoint.name() + "-" + checkpoint.sha256().substring(0, 8);
+    }
+
+    /** Analyses it on every thread there is. */
+    AnalyzedCheckpoint analyzed(ResultCache cache, Progress progress) {
+        return Inputs.analyzed(checkpoint, task, 0, cache, progress);
+    }
+}

@@ -1,0 +1,33 @@
+package org.slowpoint.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
+import java.lang.management.ManagementFactory;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.junit.jupiter.api.Test;
+
+class HeapUseTest {
+
+    private final HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+
+    private int value(String option) {
+        return Integer.parseInt(machine.getVMOption(option).getValue());
+    }
+
+    @Test
+    void heapGoesBackSoonerWhileSomethingIsComputed() {
+        ObservableList<String> jobs = FXCollections.observableArrayList();
+        HeapUse.keepLow(jobs);
+        assertThat(value("MinHeapFreeRatio")).isLessThan(value("MaxHeapFreeRatio"));
+        assertThat(machine.getVMOption("MaxHeapFreeRatio").getOrigin())
+                .isIn(VMOption.Origin.MANAGEMENT, VMOption.Origin.VM_CREATION);
+        int resting = value("G1PeriodicGCInterval");
+        jobs.add("analysis");
+        assertThat(value("G1PeriodicGCInterval")).isPositive().isLessThan(resting);
+        jobs.clear();
+        assertThat(value("G1PeriodicGCInterval")).isEqualTo(resting);
+    }
+}
