@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
  * @param columns how many columns there are, of all matrices together
  * @param matrices how many matrices there are
  */
-@SuppressWarnings("ArrayRecordComponent") // a table that only its package reads
 record FactoredAxes(int[] row, int[] column, int[] matrix, int columns, int matrices) {
 
     /**
