@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.Launcher;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -30,6 +32,7 @@ class InterruptedTrainingTest {
     private Path folder;
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows ends a process without asking it")
     void anInterruptSavesAndTheResumedTrainingIsTheOneThatNeverStopped() throws Exception {
         Path stopped = folder.resolve("stopped.safetensors");
         Process process = start(stopped);
