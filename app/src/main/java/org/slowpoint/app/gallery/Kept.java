@@ -20,44 +20,44 @@ final class Kept<V> {
     private static final long LOOK_MILLIS = 50;
     private static final float LOAD = 0.75f;
 
-    private final Map<String, Entry<V>> entries;
+    private final Map<String, Slot<V>> entries;
 
     /** Keeps at most so many. */
     Kept(int most) {
         entries = new LinkedHashMap<>(16, LOAD, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Slot<V>> eldest) {
                 return size() > most;
             }
         };
     }
 
-    private static final class Entry<V> {
+    private static final class Slot<V> {
         private final ReentrantLock lock = new ReentrantLock();
         private volatile V value;
     }
 
     /** The value of a key, computed where it is not known yet. */
     V get(String key, Work<V> work, Progress progress) {
-        Entry<V> entry;
+        Slot<V> slot;
         synchronized (entries) {
-            entry = entries.computeIfAbsent(key, k -> new Entry<>());
+            slot = entries.computeIfAbsent(key, k -> new Slot<>());
         }
-        if (entry.value != null) {
-            return entry.value;
+        if (slot.value != null) {
+            return slot.value;
         }
-        lock(entry.lock, progress);
+        lock(slot.lock, progress);
         try {
-            if (entry.value == null) {
-                entry.value = work.run(progress);
+            if (slot.value == null) {
+                slot.value = work.run(progress);
             }
-            return entry.value;
+            return slot.value;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e.getMessage(), e);
         } finally {
-            entry.lock.unlock();
+            slot.lock.unlock();
         }
     }
 
