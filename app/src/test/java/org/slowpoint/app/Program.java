@@ -52,8 +52,6 @@ final class Program {
         }
     }
 
-    private static final int PATIENCE = 60;
-
     private final Choosers choosers = new Choosers();
     private final FxRobot robot = new FxRobot();
     private Desktop desktop;
@@ -99,17 +97,15 @@ final class Program {
         return robot.lookup("#" + id).queryAs(ChartView.class);
     }
 
-    /** What the program has told, but for the speed of the processor, which other work on this machine decides. */
+    /** What the program has told. */
     List<Notifications.Shown> told() throws Exception {
-        return onFx(() -> desktop.notifications().shown().stream()
-                .filter(shown -> !shown.notification().text().startsWith("Matrix products run at"))
-                .toList());
+        return onFx(() -> List.copyOf(desktop.notifications().shown()));
     }
 
     /** Waits for a condition of the user interface, read on its own thread. */
     void waitUntil(Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, () -> onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain; " + describe(), e);
         }
@@ -127,7 +123,7 @@ final class Program {
         if (Platform.isFxApplicationThread()) {
             return action.call();
         }
-        return WaitForAsyncUtils.asyncFx(action).get(PATIENCE, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(action).get(Patience.MINUTES, TimeUnit.MINUTES);
     }
 
     void run(String command) throws Exception {

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slowpoint.app.Patience;
 import org.slowpoint.app.chart.Chart;
 import org.slowpoint.app.chart.ChartTheme;
 import org.slowpoint.app.chart.LayerInfo;
@@ -81,7 +82,7 @@ class ChartViewTest {
         Point2D place = view.dataToLocal(1, 0.5);
         Viewport fitted = view.chartLayout().shown();
         robot.scroll(2, VerticalDirection.UP);
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !after.isEmpty());
+        WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, () -> !after.isEmpty());
         assertThat(before).hasSize(1).containsOnlyNulls();
         assertThat(after).containsExactly(view.getViewport());
         assertThat(view.dataToLocal(anchor.getX(), anchor.getY()).distance(place))
@@ -301,7 +302,7 @@ class ChartViewTest {
     }
 
     private void awaitDrawing() throws TimeoutException {
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, view::isDrawn);
+        WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, view::isDrawn);
     }
 
     private Point2D emptyCorner() {
