@@ -30,9 +30,8 @@ final class Examiner {
 
     private void changed(Study study) {
         cancel();
-        model.subjectsProperty().set(Set.of());
-        model.examinedProperty()
-                .set(study == null ? null : known.get(study.checkpoint().sha256()));
+        model.setSubjects(Set.of());
+        model.setExamined(study == null ? null : known.get(study.checkpoint().sha256()));
     }
 
     /** Examines the study on show; does nothing when that is done or under way. */
@@ -43,7 +42,7 @@ final class Examiner {
                 || model.examinedProperty().get() != null) {
             return;
         }
-        model.examiningProperty().set(true);
+        model.setExamining(true);
         running = jobs.submit(
                 "Examine " + study.name(),
                 progress -> {
@@ -57,19 +56,19 @@ final class Examiner {
                 },
                 examined -> show(study, examined),
                 failure -> {
-                    model.examiningProperty().set(false);
+                    model.setExamining(false);
                     jobs.failed("Examine " + study.name(), failure);
                 });
     }
 
     private void show(Study study, ExploreModel.Examined examined) {
-        model.examiningProperty().set(false);
+        model.setExamining(false);
         known.put(study.checkpoint().sha256(), examined);
         if (known.size() > REMEMBERED) {
             known.remove(known.keySet().iterator().next());
         }
         if (study.equals(model.studyProperty().get())) {
-            model.examinedProperty().set(examined);
+            model.setExamined(examined);
         }
     }
 
@@ -79,6 +78,6 @@ final class Examiner {
             running.cancel();
             running = null;
         }
-        model.examiningProperty().set(false);
+        model.setExamining(false);
     }
 }

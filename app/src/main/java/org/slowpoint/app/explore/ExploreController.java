@@ -10,6 +10,7 @@ import org.slowpoint.app.plot.StateSpaceChart;
 import org.slowpoint.app.plot.TimeCharts;
 import org.slowpoint.app.plot.UpdateFunctionChart;
 import org.slowpoint.app.shell.Background;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.app.study.Study;
@@ -47,16 +48,17 @@ public final class ExploreController implements AutoCloseable {
      * @param model what it changes
      * @param undo where perturbations are recorded
      * @param jobs runs long work
+     * @param frames moves what moves by itself
      */
-    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs) {
+    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs, Frames frames) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
         answers = new ProbeAnswers(model, jobs);
-        hand = new ProbeHand(model, undo, jobs);
+        hand = new ProbeHand(model, undo, jobs, frames);
         modes = new ModeHand(model);
         looks = new Looks(model, undo, jobs);
-        playback = new Playback(model);
+        playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
     }
@@ -146,17 +148,17 @@ public final class ExploreController implements AutoCloseable {
         hand.drop();
         modes.select(-1);
         // Without a probe nothing is drawn or asked in between the old study and the new one.
-        model.probeProperty().set(null);
+        model.setProbe(null);
         answers.forget();
         undo.clear();
-        model.pins().clear();
-        model.logarithmicProperty().set(false);
-        model.iterationProperty().set(0);
-        model.studyProperty().set(prepared.study());
-        model.projectionProperty().set(prepared.projection());
-        model.chartsProperty().set(prepared.charts());
-        model.invitingProperty().set(true);
-        model.probeProperty().set(state == null ? start(prepared.study()) : state.clone());
+        model.setPins(List.of());
+        model.setLogarithmic(false);
+        model.setIteration(0);
+        model.setStudy(prepared.study());
+        model.setProjection(prepared.projection());
+        model.setCharts(prepared.charts());
+        model.setInviting(true);
+        model.setProbe(state == null ? start(prepared.study()) : state.clone());
         playback.play();
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import org.slowpoint.app.card.AnimationExporter;
@@ -14,6 +15,7 @@ import org.slowpoint.app.card.ViewCard;
 import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -30,7 +32,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     /** Creates the perspective; its nodes follow when it is first shown. */
     public ExplorePerspective(ShellContext context) {
         this.context = context;
-        controller = new ExploreController(model, context.undo(), context.jobs());
+        controller = new ExploreController(model, context.undo(), context.jobs(), Frames.real());
         exporter = new Exporter(context);
     }
 
@@ -117,7 +119,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("View", 5)
                 .toolbar()
                 .enabled(ready)
-                .toggles(model.mechanismsProperty())
+                .toggles(toggle(model.mechanismsProperty(), () -> controller
+                        .looks()
+                        .setMechanisms(!model.mechanismsProperty().get())))
                 .build());
         commands.add(Command.of("mechanisms.examine", "Examine the optimizer")
                 .description("Find fixed and slow points, follow them over the gradient, replay modes, intervene, and"
@@ -127,7 +131,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 50)
                 .enabled(ready)
                 .does(() -> {
-                    model.mechanismsProperty().set(true);
+                    controller.looks().setMechanisms(true);
                     controller.examiner().examine();
                 }));
         commands.add(Command.of("time.play", "Play the iterations")
@@ -137,7 +141,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 40)
                 .toolbar()
                 .enabled(ready)
-                .toggles(playing())
+                .toggles(toggle(model.playingProperty(), controller.playback()::toggle))
                 .build());
         commands.add(Command.of("update.all-gradients", "Show all gradients")
                 .description("Draw update functions over every gradient met, logarithmic far from zero.")
@@ -167,16 +171,15 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     }
 
     // A toggle that follows the model and tells the controller, so that menu, button and key agree.
-    private BooleanProperty playing() {
-        BooleanProperty playing =
-                new SimpleBooleanProperty(model.playingProperty().get());
-        model.playingProperty().addListener((property, before, after) -> playing.set(after));
-        playing.addListener((property, before, after) -> {
-            if (after != model.playingProperty().get()) {
-                controller.playback().toggle();
+    private static BooleanProperty toggle(ReadOnlyBooleanProperty shown, Runnable change) {
+        BooleanProperty toggle = new SimpleBooleanProperty(shown.get());
+        shown.addListener((property, before, after) -> toggle.set(after));
+        toggle.addListener((property, before, after) -> {
+            if (after != shown.get()) {
+                change.run();
             }
         });
-        return playing;
+        return toggle;
     }
 
     private void addExports(List<Command> commands, BooleanBinding ready) {

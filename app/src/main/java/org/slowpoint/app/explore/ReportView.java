@@ -2,7 +2,6 @@ package org.slowpoint.app.explore;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -38,6 +37,7 @@ final class ReportView extends StackPane {
             Aspect.GROUPS, "effective-learning-rate");
 
     private final ExploreModel model;
+    private final Looks looks;
     private final ShellContext context;
     private final Consumer<List<Subject>> follow;
     private final VBox findings = new VBox();
@@ -45,6 +45,7 @@ final class ReportView extends StackPane {
     ReportView(ExploreModel model, ExploreController controller, ShellContext context, Consumer<List<Subject>> follow) {
         this.follow = follow;
         this.model = model;
+        looks = controller.looks();
         this.context = context;
         setId("report");
         findings.getStyleClass().add("findings");
@@ -145,10 +146,10 @@ final class ReportView extends StackPane {
                     follow.accept(sentence.subjects());
                 }
             });
-            text.setOnMouseEntered(e -> model.subjectsProperty().set(Set.copyOf(sentence.subjects())));
-            text.setOnMouseExited(e -> model.subjectsProperty().set(Set.of()));
-            text.focusedProperty().addListener((property, before, focused) -> model.subjectsProperty()
-                    .set(focused ? Set.copyOf(sentence.subjects()) : Set.of()));
+            text.setOnMouseEntered(e -> looks.light(sentence.subjects()));
+            text.setOnMouseExited(e -> looks.light(List.of()));
+            text.focusedProperty()
+                    .addListener((property, before, focused) -> looks.light(focused ? sentence.subjects() : List.of()));
         }
         return text;
     }
