@@ -9,60 +9,34 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import javafx.application.Platform;
 
 @AnalyzeClasses(packages = "org.slowpoint", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** The root package: the entry point. */
+    private static final String ROOT = "root";
+
+    // From the ground up: a room imports only rooms above it in this list, and the engine.
+    private static final String[] ROOMS = {
+        "version", "graphics", "shell", "library", "study", "chart", "figure", "perspective", "desktop", "cli", ROOT
+    };
+
     @ArchTest
-    static final ArchRule ROOMS_OF_THE_APP = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("chart")
-            .definedBy("org.slowpoint.app.chart..")
-            .layer("shell")
-            .definedBy("org.slowpoint.app.shell..")
-            .layer("library")
-            .definedBy("org.slowpoint.app.library..")
-            .layer("study")
-            .definedBy("org.slowpoint.app.study..")
-            .layer("plot")
-            .definedBy("org.slowpoint.app.plot..")
-            .layer("figure")
-            .definedBy("org.slowpoint.app.figure..")
-            .layer("card")
-            .definedBy("org.slowpoint.app.card..")
-            .layer("explore")
-            .definedBy("org.slowpoint.app.explore..")
-            .layer("train")
-            .definedBy("org.slowpoint.app.train..")
-            .layer("gallery")
-            .definedBy("org.slowpoint.app.gallery..")
-            .layer("cli")
-            .definedBy("org.slowpoint.app.cli..")
-            .layer("engine")
-            .definedBy("org.slowpoint.engine..")
-            .whereLayer("chart")
-            .mayOnlyAccessLayers("engine")
-            .whereLayer("shell")
-            .mayOnlyAccessLayers("engine")
-            .whereLayer("library")
-            .mayOnlyAccessLayers("shell", "engine")
-            .whereLayer("study")
-            .mayOnlyAccessLayers("library", "engine")
-            .whereLayer("plot")
-            .mayOnlyAccessLayers("chart", "study", "library", "engine")
-            .whereLayer("figure")
-            .mayOnlyAccessLayers("chart", "plot", "study", "library", "engine")
-            .whereLayer("card")
-            .mayOnlyAccessLayers("chart", "figure", "plot", "study", "shell", "engine")
-            .whereLayer("explore")
-            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
-            .whereLayer("train")
-            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
-            .whereLayer("gallery")
-            .mayOnlyAccessLayers("chart", "card", "figure", "plot", "study", "shell", "library", "engine")
-            .whereLayer("cli")
-            .mayOnlyAccessLayers("chart", "figure", "plot", "study", "library", "engine");
+    static final ArchRule ROOMS_IMPORT_ONLY_ROOMS_ABOVE_THEM = rooms();
+
+    @ArchTest
+    static final ArchRule PERSPECTIVES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("org.slowpoint.app.perspective.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule COMMAND_LINE_HAS_NO_WINDOW = noClasses()
+            .that()
+            .resideInAPackage("org.slowpoint.app.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.slowpoint.app.shell..", "org.slowpoint.app.perspective..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -71,7 +45,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CHART_AND_SHELL_KNOW_NOTHING_OF_OPTIMIZERS = noClasses()
             .that()
-            .resideInAnyPackage("org.slowpoint.app.chart..", "org.slowpoint.app.shell..")
+            .resideInAnyPackage("org.slowpoint.app.graphics..", "org.slowpoint.app.shell..")
             .should()
             .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "the engine's science",
@@ -94,7 +68,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "org.slowpoint.app.study..",
-                    "org.slowpoint.app.plot..",
+                    "org.slowpoint.app.chart..",
                     "org.slowpoint.app.figure..",
                     "org.slowpoint.app.cli..")
             .should()
@@ -114,18 +88,31 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("org.slowpoint.app.shell.Fx")
             .and()
-            .doNotHaveFullyQualifiedName("org.slowpoint.app.chart.view.FxPublisher")
+            .doNotHaveFullyQualifiedName("org.slowpoint.app.graphics.view.FxPublisher")
             .should()
             .callMethod(Platform.class, "runLater", Runnable.class);
 
     @ArchTest
     static final ArchRule PICTURES_ARE_DRAWN_IN_ONE_PLACE = noClasses()
             .that()
-            .resideOutsideOfPackage("org.slowpoint.app.chart..")
+            .resideOutsideOfPackage("org.slowpoint.app.graphics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.swing..");
 
     @ArchTest
     static final ArchRule ONE_LOG = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    private static ArchRule rooms() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        for (String room : ROOMS) {
+            layers = layers.layer(room)
+                    .definedBy(room.equals(ROOT) ? "org.slowpoint.app" : "org.slowpoint.app." + room + "..");
+        }
+        layers = layers.whereLayer(ROOMS[0]).mayNotAccessAnyLayer();
+        for (int i = 1; i < ROOMS.length; i++) {
+            layers = layers.whereLayer(ROOMS[i]).mayOnlyAccessLayers(Arrays.copyOf(ROOMS, i));
+        }
+        return layers;
+    }
 }

@@ -1,5 +1,2 @@
-/**
- * Charts of anything: immutable models, one painter over one {@link org.slowpoint.app.chart.surface.Surface}, pages and
- * their export. Knows nothing of optimizers.
- */
+/** From analysis results to single charts and layers; screen, figures and exports share them. */
 package org.slowpoint.app.chart;

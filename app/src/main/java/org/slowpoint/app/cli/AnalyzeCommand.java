@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.plot.ComplexText;
+import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.study.Examinations;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;

@@ -8,11 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.chart.FileSize;
 import org.slowpoint.app.figure.Animation;
 import org.slowpoint.app.figure.Animations;
-import org.slowpoint.app.figure.Film;
-import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.app.figure.RenderedAnimation;
+import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -55,7 +55,7 @@ final class AnimateCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "apng",
             description = "apng: one animated PNG file; png: a folder of numbered pictures (${DEFAULT-VALUE}).")
-    private List<Film.Format> formats;
+    private List<RenderedAnimation.Format> formats;
 
     @Option(
             names = "--fps",
@@ -92,10 +92,11 @@ final class AnimateCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 progress);
         Animation animation = of.of(specimen, progress).at(framesPerSecond);
-        Set<Film.Format> kinds = EnumSet.copyOf(formats);
-        Film film = Film.of(animation, PlateStyle.PRINT.withWidth(width), scale, kinds, progress);
-        for (Film.Format format : kinds) {
-            Path target = Film.target(format, out, checkpoint.name() + "-" + animation.name());
+        Set<RenderedAnimation.Format> kinds = EnumSet.copyOf(formats);
+        RenderedAnimation film =
+                RenderedAnimation.of(animation, FigureStyle.PRINT.withWidth(width), scale, kinds, progress);
+        for (RenderedAnimation.Format format : kinds) {
+            Path target = RenderedAnimation.target(format, out, checkpoint.name() + "-" + animation.name());
             err.println("Writing " + target + ", " + animation.count() + " frames, " + FileSize.of(film.size(format)));
             write(film, format, target, progress);
             spec.commandLine().getOut().println(target);
@@ -103,13 +104,14 @@ final class AnimateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(Film film, Film.Format format, Path target, TerminalProgress progress) {
+    private void write(
+            RenderedAnimation film, RenderedAnimation.Format format, Path target, TerminalProgress progress) {
         try {
             Files.createDirectories(out);
             film.write(format, target, progress);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The folder " + (format == Film.Format.PNG ? target : out)
+                    "The folder " + (format == RenderedAnimation.Format.PNG ? target : out)
                             + " cannot be made; choose another with --out.",
                     e);
         }

@@ -85,15 +85,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();
-            Evaluation learned = Evaluation.of(checkpoint, problems, length, workers, progress);
+            OptimizerEvaluation learned = OptimizerEvaluation.of(checkpoint, problems, length, workers, progress);
             put(document, learned);
             progress.report(1.0 / runs, "measured the learned optimizer");
             ArrayNode list = document.putArray("baselines");
             Baseline best = null;
-            Evaluation bestRun = null;
+            OptimizerEvaluation bestRun = null;
             for (int i = 0; i < baselines.size(); i++) {
                 Baseline baseline = baselines.get(i);
-                Evaluation run = Evaluation.of(baseline.create(), problems, length, workers, progress);
+                OptimizerEvaluation run =
+                        OptimizerEvaluation.of(baseline.create(), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
                 if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {
@@ -118,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void put(ObjectNode document, Evaluation learned) {
+    private static void put(ObjectNode document, OptimizerEvaluation learned) {
         putObjective(document.putObject("metaObjective"), learned);
         ArrayNode each = document.putArray("perProblem");
         for (int p = 0; p < learned.mean().length; p++) {
@@ -130,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Json.put(document, "meanLossCurve", learned.meanLossCurve());
     }
 
-    private static void put(ObjectNode node, Baseline baseline, Evaluation run) {
+    private static void put(ObjectNode node, Baseline baseline, OptimizerEvaluation run) {
         node.put("optimizer", baseline.optimizer());
         ObjectNode numbers = node.putObject("hyperparameters");
         baseline.hyperparameters().forEach(numbers::put);
@@ -141,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
         tuned.put("steps", baseline.steps());
     }
 
-    private static void putObjective(ObjectNode node, Evaluation run) {
+    private static void putObjective(ObjectNode node, OptimizerEvaluation run) {
         Json.put(node, "meanRelative", run.averageRelative());
         Json.put(node, "meanRelativeStdErr", Score.standardError(run.meanRelative()));
         Json.put(node, "mean", Score.average(run.mean()));

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slowpoint.app.chart.ExportOptions;
-import org.slowpoint.app.chart.Format;
 import org.slowpoint.app.figure.Figure;
-import org.slowpoint.app.figure.FigureSet;
+import org.slowpoint.app.figure.FigureFolder;
+import org.slowpoint.app.figure.FigureStyle;
 import org.slowpoint.app.figure.Figures;
-import org.slowpoint.app.figure.PlateStyle;
 import org.slowpoint.app.figure.Scope;
+import org.slowpoint.app.graphics.ExportOptions;
+import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
@@ -91,33 +91,33 @@ final class FiguresCommand implements Callable<Integer> {
         if (rasterAbove < 0) {
             throw new ParameterException(spec.commandLine(), "--raster-above must be 0 or more");
         }
-        PlateStyle style = look.style();
-        FigureSet set = set(figures, style);
+        FigureStyle style = look.style();
+        FigureFolder set = set(figures, style);
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new TerminalProgress(err);
         Consumer<Path> wrote = spec.commandLine().getOut()::println;
-        FigureSet.Written written =
+        FigureFolder.Written written =
                 only.isEmpty() ? set.writeWithIndex(out, wrote, progress) : set.write(out, wrote, progress);
         err.println(written.sentence(out));
         return written.failures().isEmpty() ? 0 : 1;
     }
 
-    private FigureSet set(List<Figure> figures, PlateStyle style) {
+    private FigureFolder set(List<Figure> figures, FigureStyle style) {
         List<Source> sources = sources();
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
         folder(out);
-        List<FigureSet.Subject> each = new ArrayList<>();
-        List<FigureSet.Subject> sideBySide = new ArrayList<>();
+        List<FigureFolder.Subject> each = new ArrayList<>();
+        List<FigureFolder.Subject> sideBySide = new ArrayList<>();
         for (Source source : sources) {
             boolean beside = all && source.beside;
             if (one || beside) {
-                FigureSet.Subject subject = new FigureSet.Subject(source.name, specimen(source));
+                FigureFolder.Subject subject = new FigureFolder.Subject(source.name, specimen(source));
                 each.add(subject);
                 Stream.of(subject).filter(s -> beside).forEach(sideBySide::add);
             }
         }
-        return new FigureSet(figures, each, sideBySide, formats, style, scale, rasterAbove);
+        return new FigureFolder(figures, each, sideBySide, formats, style, scale, rasterAbove);
     }
 
     private List<Source> sources() {

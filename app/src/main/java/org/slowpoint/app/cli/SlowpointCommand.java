@@ -2,7 +2,7 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.slowpoint.app.Version;
+import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package org.slowpoint.app.cli;
 
 import java.util.Locale;
-import org.slowpoint.app.chart.ChartTheme;
-import org.slowpoint.app.figure.Plate;
-import org.slowpoint.app.figure.PlateStyle;
+import org.slowpoint.app.figure.DrawnFigure;
+import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.app.graphics.ChartTheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,9 +59,9 @@ final class StyleOptions {
      *
      * @throws ParameterException when a number makes no sense
      */
-    PlateStyle style() {
+    FigureStyle style() {
         Inputs.within(spec, "--text-size", textSize, 50, 200);
-        return new PlateStyle(widthMm(), textSize / 100, !withoutLetters, look.theme());
+        return new FigureStyle(widthMm(), textSize / 100, !withoutLetters, look.theme());
     }
 
     private double widthMm() {
@@ -69,9 +69,9 @@ final class StyleOptions {
             return 0;
         }
         return switch (width.toLowerCase(Locale.ROOT)) {
-            case "one" -> PlateStyle.ONE_COLUMN;
-            case "two" -> Plate.TWO_COLUMNS;
-            case "slide" -> PlateStyle.SLIDE;
+            case "one" -> FigureStyle.ONE_COLUMN;
+            case "two" -> DrawnFigure.TWO_COLUMNS;
+            case "slide" -> FigureStyle.SLIDE;
             default -> number();
         };
     }

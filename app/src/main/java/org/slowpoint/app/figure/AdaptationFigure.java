@@ -2,9 +2,9 @@ package org.slowpoint.app.figure;
 
 import java.util.List;
 import java.util.Optional;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.AdaptationCharts;
-import org.slowpoint.app.plot.Plane;
+import org.slowpoint.app.chart.AdaptationCharts;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;

@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
  * A figure that moves. Its axes stay where they are, so that only what is measured moves.
  *
  * @param name a word for file names
- * @param frames the plate at an index from 0 to {@code count} − 1, made when it is asked for; may compute
+ * @param frames the figure at an index from 0 to {@code count} − 1, made when it is asked for; may compute
  * @param count how many frames there are, 1 or more
  * @param framesPerSecond how fast they follow one another
  */
-public record Animation(String name, IntFunction<Plate> frames, int count, double framesPerSecond) {
+public record Animation(String name, IntFunction<DrawnFigure> frames, int count, double framesPerSecond) {
 
     /** The fewest frames per second. */
     public static final double SLOWEST = 1;

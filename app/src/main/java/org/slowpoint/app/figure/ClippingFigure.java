@@ -1,8 +1,8 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.ClippingCharts;
+import org.slowpoint.app.chart.ClippingCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.job.Progress;

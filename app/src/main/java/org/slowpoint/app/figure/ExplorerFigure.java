@@ -1,16 +1,16 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Page;
-import org.slowpoint.app.chart.Panel;
-import org.slowpoint.app.chart.Viewport;
-import org.slowpoint.app.plot.Plane;
-import org.slowpoint.app.plot.Projection;
-import org.slowpoint.app.plot.SpectrumChart;
-import org.slowpoint.app.plot.StateSpaceChart;
-import org.slowpoint.app.plot.TimeCharts;
-import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.TimeCharts;
+import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Page;
+import org.slowpoint.app.graphics.Panel;
+import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -82,7 +82,7 @@ public final class ExplorerFigure implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         Study study = specimens.get(0).study();
         Page page = page(
                 study,
@@ -95,7 +95,7 @@ public final class ExplorerFigure implements Figure {
                         new Seen(TimeCharts.loss(study), null),
                         new Seen(TimeCharts.schedule(study), null),
                         new Seen(TimeCharts.distance(study), null)));
-        return new Plate(
+        return new DrawnFigure(
                 id(),
                 title(),
                 "The explorer's views of " + study.name() + ", with the probe at the fixed point where runs end.",

@@ -30,5 +30,5 @@ public interface Figure {
      * @param specimens the optimizers: none, one, or one and more, as the scope says
      * @param progress reports and cancels
      */
-    Plate plate(List<Specimen> specimens, Progress progress);
+    DrawnFigure draw(List<Specimen> specimens, Progress progress);
 }

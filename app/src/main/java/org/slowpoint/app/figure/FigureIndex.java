@@ -3,8 +3,8 @@ package org.slowpoint.app.figure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.chart.FileSize;
-import org.slowpoint.app.chart.Format;
+import org.slowpoint.app.graphics.FileSize;
+import org.slowpoint.app.graphics.Format;
 
 /** The page that shows all figures of a folder: pictures, captions, files and where the numbers come from. */
 final class FigureIndex {
@@ -49,7 +49,7 @@ final class FigureIndex {
     private FigureIndex() {}
 
     /** The page. Its links are relative, so the folder can be moved. */
-    static String html(FigureSet.Written written) {
+    static String html(FigureFolder.Written written) {
         StringBuilder page = new StringBuilder(HEAD);
         written.failures().forEach(text -> page.append("<p class=\"failed\">Not drawn: ")
                 .append(escaped(text))
@@ -66,7 +66,7 @@ final class FigureIndex {
         return page.append("</body>\n</html>\n").toString();
     }
 
-    private static void section(StringBuilder page, int number, FigureSet.WrittenFigure figure) {
+    private static void section(StringBuilder page, int number, FigureFolder.WrittenFigure figure) {
         page.append("<section id=\"f").append(number).append("\">\n<h2>");
         page.append(escaped(figure.heading() + ". " + figure.title())).append("</h2>\n");
         figure.files().stream()
@@ -78,7 +78,7 @@ final class FigureIndex {
                         .append(escaped(figure.title()))
                         .append("\">\n"));
         page.append("<p class=\"caption\">").append(escaped(figure.caption())).append("</p>\n<p class=\"files\">");
-        for (FigureSet.WrittenFile file : figure.files()) {
+        for (FigureFolder.WrittenFile file : figure.files()) {
             page.append("<a href=\"").append(link(file)).append("\">");
             page.append(file.format())
                     .append(", ")
@@ -93,7 +93,7 @@ final class FigureIndex {
         page.append("</table>\n</details>\n</section>\n");
     }
 
-    private static String link(FigureSet.WrittenFile file) {
+    private static String link(FigureFolder.WrittenFile file) {
         String name = file.path().getFileName().toString();
         StringBuilder link = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

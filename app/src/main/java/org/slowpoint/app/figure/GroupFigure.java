@@ -2,8 +2,8 @@ package org.slowpoint.app.figure;
 
 import java.util.Comparator;
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.GroupCharts;
+import org.slowpoint.app.chart.GroupCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.job.Progress;

@@ -1,7 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.plot.HandDesignedCharts;
+import org.slowpoint.app.chart.HandDesignedCharts;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
@@ -29,8 +29,8 @@ final class HandDesignedFigure implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
-        return Plate.of(
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+        return DrawnFigure.of(
                 this,
                 "Gradient descent with rate 1 is a line through the origin; clipping gradients at 0.5 bends it; the"
                         + " velocity of momentum (β = 0.9) shifts it up and down; the mean square of RMSProp (γ = 0.9)"

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.LegendPlace;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.app.graphics.LegendPlace;
 
 /** One key for several charts in place of a legend in each. */
 final class Legends {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.ComparisonCharts;
-import org.slowpoint.app.plot.OptimizerStyle;
-import org.slowpoint.app.plot.TaskCharts;
+import org.slowpoint.app.chart.ComparisonCharts;
+import org.slowpoint.app.chart.OptimizerStyle;
+import org.slowpoint.app.chart.TaskCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Comparison;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
@@ -36,7 +36,7 @@ final class LossFigure implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         List<Chart> tasks = new ArrayList<>();
         List<Chart> losses = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
@@ -52,7 +52,7 @@ final class LossFigure implements Figure {
                 + " test problems. Lower row: the tasks (condition numbers of the regression problems;"
                 + " Rosenbrock's loss with its minimum; the moons; the network that reads digits). Mean loss relative to the first loss: "
                 + String.join("; ", numbers) + ".";
-        return Plate.of(this, caption, 0.9, List.of(losses, tasks), specimens);
+        return DrawnFigure.of(this, caption, 0.9, List.of(losses, tasks), specimens);
     }
 
     private static int problems(List<Specimen> specimens, Progress progress) {

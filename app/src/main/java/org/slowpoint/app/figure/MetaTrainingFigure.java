@@ -1,8 +1,8 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.TrainingModeCharts;
+import org.slowpoint.app.chart.TrainingModeCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;

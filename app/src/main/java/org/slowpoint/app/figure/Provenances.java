@@ -3,8 +3,8 @@ package org.slowpoint.app.figure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.Version;
 import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.version.Version;
 
 /** Where the numbers of figures of several optimizers come from. */
 final class Provenances {

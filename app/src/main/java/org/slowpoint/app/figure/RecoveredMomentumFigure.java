@@ -2,14 +2,14 @@ package org.slowpoint.app.figure;
 
 import java.util.List;
 import java.util.Optional;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.CauseCharts;
-import org.slowpoint.app.plot.InsetRoom;
-import org.slowpoint.app.plot.ModeCharts;
-import org.slowpoint.app.plot.Plane;
-import org.slowpoint.app.plot.Projection;
-import org.slowpoint.app.plot.SpectrumChart;
-import org.slowpoint.app.plot.StateSpaceChart;
+import org.slowpoint.app.chart.InsetRoom;
+import org.slowpoint.app.chart.InterventionCharts;
+import org.slowpoint.app.chart.ModeCharts;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -69,7 +69,7 @@ final class RecoveredMomentumFigure implements SingleFigure {
         Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
         Chart rates = SpectrumChart.emptyRates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
         Chart replay = specimen.replay(progress)
-                .map(r -> CauseCharts.replay(r, "leading mode"))
+                .map(r -> InterventionCharts.replay(r, "leading mode"))
                 .orElseGet(() -> Chart.builder("replay")
                         .note("The Jacobian is defective, so no mode runs by itself")
                         .build());

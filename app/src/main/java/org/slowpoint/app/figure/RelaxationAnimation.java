@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.chart.Axis;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Panel;
-import org.slowpoint.app.plot.Plane;
-import org.slowpoint.app.plot.Projection;
-import org.slowpoint.app.plot.SpectrumChart;
-import org.slowpoint.app.plot.StateSpaceChart;
-import org.slowpoint.app.plot.UpdateFunctionChart;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.app.graphics.Axis;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -55,16 +55,16 @@ final class RelaxationAnimation {
         Relaxation relaxation = Relaxation.of(study, progress.withoutReports());
         RelaxationAnimation made = new RelaxationAnimation(study, relaxation, progress);
         return new Animation(
-                Animations.RELAXATION.word(), made::plate, relaxation.frames(), Animations.FRAMES_PER_SECOND);
+                Animations.RELAXATION.word(), made::draw, relaxation.frames(), Animations.FRAMES_PER_SECOND);
     }
 
-    private Plate plate(int frame) {
+    private DrawnFigure draw(int frame) {
         double[] state = relaxation.state(frame);
         Chart here = space.toBuilder().title(relaxation.describe(frame)).build();
         List<double[]> path = relaxation.path(frame);
         Chart walked = path.size() < 2 ? here : here.withLayer(StateSpaceChart.path(projection, path));
         Linearization linear = Linearization.at(study.analysis().optimizer(), state, 0);
-        return MovingPlate.of(
+        return AnimationFrame.of(
                 Animations.RELAXATION.word(),
                 "Relaxation: " + study.name(),
                 ASPECT,

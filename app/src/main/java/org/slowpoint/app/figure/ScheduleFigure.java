@@ -1,11 +1,11 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.Plane;
-import org.slowpoint.app.plot.Projection;
-import org.slowpoint.app.plot.StateSpaceChart;
-import org.slowpoint.app.plot.TimeCharts;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.TimeCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.dynamics.Analysis;

@@ -1,7 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.plot.Schematic;
+import org.slowpoint.app.chart.Schematic;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
@@ -29,8 +29,8 @@ final class SchematicFigure implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
-        return Plate.of(
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+        return DrawnFigure.of(
                 this,
                 "For each parameter x of the problem a recurrent network takes the gradient g of the loss, moves its"
                         + " state h, and reads the update Δx out of the new state. Meta-training differentiates the"

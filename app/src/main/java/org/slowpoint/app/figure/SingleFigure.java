@@ -1,7 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
@@ -25,8 +25,8 @@ interface SingleFigure extends Figure {
     }
 
     @Override
-    default Plate plate(List<Specimen> specimens, Progress progress) {
+    default DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         Specimen specimen = specimens.get(0);
-        return Plate.of(this, caption(specimen, progress), aspect(), rows(specimen, progress), specimens);
+        return DrawnFigure.of(this, caption(specimen, progress), aspect(), rows(specimen, progress), specimens);
     }
 }

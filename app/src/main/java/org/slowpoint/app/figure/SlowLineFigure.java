@@ -1,10 +1,10 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.Plane;
-import org.slowpoint.app.plot.Projection;
-import org.slowpoint.app.plot.SlowLineCharts;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SlowLineCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Inset;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Inset;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
 
@@ -31,7 +31,7 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         List<List<Chart>> rows = new ArrayList<>();
         for (int i = 0; i < specimens.size(); i++) {
             Specimen specimen = specimens.get(i);
@@ -53,7 +53,7 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
         String captions = specimens.stream()
                 .map(s -> s.title() + ": " + one.caption(s, progress.withoutReports()))
                 .collect(Collectors.joining(" "));
-        return Plate.of(
+        return DrawnFigure.of(
                 this, "Columns: " + columns + ". " + captions, Math.max(LEAST_ASPECT, one.aspect()), rows, specimens);
     }
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.LegendEntry;
-import org.slowpoint.app.chart.Paint;
-import org.slowpoint.app.chart.Panel;
-import org.slowpoint.app.chart.surface.Marker;
-import org.slowpoint.app.plot.SpectrumChart;
-import org.slowpoint.app.plot.UpdateFunctionChart;
-import org.slowpoint.app.plot.UpdateOverTrainingChart;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.app.chart.UpdateOverTrainingChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.Panel;
+import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -46,10 +46,10 @@ final class TrainingAnimation {
                             + " keeps no snapshots of its training with a fixed point; checkpoints that “slowpoint train” writes have them.");
         }
         TrainingAnimation made = new TrainingAnimation(study, moments, updates(study, moments, progress));
-        return new Animation(Animations.TRAINING.word(), made::plate, moments.size(), Animations.FRAMES_PER_SECOND);
+        return new Animation(Animations.TRAINING.word(), made::draw, moments.size(), Animations.FRAMES_PER_SECOND);
     }
 
-    private Plate plate(int frame) {
+    private DrawnFigure draw(int frame) {
         Specimen.Moment moment = moments.get(frame);
         Chart spectrum = SpectrumChart.plane(study).toBuilder()
                 .title("Eigenvalues, meta-step " + moment.step())
@@ -60,7 +60,7 @@ final class TrainingAnimation {
             rates.legend(LegendEntry.marker("modes, trained", Paint.clear(), Marker.CIRCLE));
         }
         Chart update = UpdateOverTrainingChart.of(study, updates.get(frame), bound);
-        return MovingPlate.of(
+        return AnimationFrame.of(
                 Animations.TRAINING.word(),
                 "Meta-training: " + study.name(),
                 ASPECT,

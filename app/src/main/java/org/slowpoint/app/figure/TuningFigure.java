@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slowpoint.app.chart.Chart;
+import org.slowpoint.app.chart.TrialCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.Trials;
-import org.slowpoint.app.plot.TrialCharts;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.TaskTitles;
 import org.slowpoint.engine.job.Progress;
@@ -38,14 +38,14 @@ record TuningFigure(String id, String task) implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         Optional<Trials> trials = Samples.trials(task);
         Map<String, String> provenance = Provenances.ofProgram();
         if (trials.isEmpty()) {
             Chart none = Chart.builder("none")
                     .note("No random search on this task is known")
                     .build();
-            return Plate.of(this, title() + ".", 0.5, List.of(List.of(none)), List.of());
+            return DrawnFigure.of(this, title() + ".", 0.5, List.of(List.of(none)), List.of());
         }
         List<Chart> charts = new ArrayList<>();
         for (Family family : Family.values()) {
@@ -57,7 +57,7 @@ record TuningFigure(String id, String task) implements Figure {
         }
         List<List<Chart>> rows = List.of(charts.subList(0, 2), charts.subList(2, charts.size()));
         provenance.put("Searches", trials.get().source());
-        return Plate.of(
+        return DrawnFigure.of(
                 this,
                 "Each dot is a draw, coloured by its mean loss relative to the first loss on the problems it was run on;"
                         + " the star is the best of those that were run on all. Searches: "

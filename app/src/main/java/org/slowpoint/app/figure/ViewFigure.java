@@ -2,8 +2,8 @@ package org.slowpoint.app.figure;
 
 import java.util.List;
 import java.util.function.Function;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.chart.Panel;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.app.study.Study;
 import org.slowpoint.engine.job.Progress;
@@ -27,9 +27,9 @@ record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> c
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         Study study = specimens.get(0).study();
-        return new Plate(
+        return new DrawnFigure(
                 id,
                 title,
                 title + " of " + study.name() + ".",

@@ -2,8 +2,8 @@ package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.slowpoint.app.chart.Chart;
-import org.slowpoint.app.plot.ComparisonCharts;
+import org.slowpoint.app.chart.ComparisonCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.study.Comparison;
 import org.slowpoint.app.study.Specimen;
 import org.slowpoint.engine.job.Progress;
@@ -32,7 +32,7 @@ final class ViolinFigure implements Figure {
     }
 
     @Override
-    public Plate plate(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
         List<Chart> charts = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         for (Specimen specimen : specimens) {
@@ -49,6 +49,6 @@ final class ViolinFigure implements Figure {
         }
         String caption = "Mean loss of each test problem relative to its first loss; the width of a violin is the"
                 + " density of problems. Means: " + String.join("; ", numbers) + ".";
-        return Plate.of(this, caption, 0.62, rows, specimens);
+        return DrawnFigure.of(this, caption, 0.62, rows, specimens);
     }
 }

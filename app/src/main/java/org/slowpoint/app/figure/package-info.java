@@ -1,2 +1,2 @@
-/** The papers' figures and the explorer's, each a class that makes a plate of charts from optimizers. */
+/** The papers' figures and the explorer's, each a class that makes a figure of charts from optimizers. */
 package org.slowpoint.app.figure;

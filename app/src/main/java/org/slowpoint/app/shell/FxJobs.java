@@ -108,11 +108,6 @@ public final class FxJobs {
                 .orElseGet(() -> new LatestTask<>(name, Fx.executor(), policy));
     }
 
-    /** Cancels every job. */
-    public void cancelAll() {
-        runner.jobs().forEach(Job::cancel);
-    }
-
     /**
      * Tells of work that failed, as {@link #submit} does of its own.
      *

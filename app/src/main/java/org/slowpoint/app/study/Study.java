@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.Version;
 import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
@@ -24,7 +24,7 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param analysis its analysis
  * @param baselines the tuned baselines of the task, run on the same test problems; may be empty
  */
-public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<BaselineRun> baselines) implements Origin {
+public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<BaselineRun> baselines) implements Provenance {
 
     /**
      * A baseline's run.

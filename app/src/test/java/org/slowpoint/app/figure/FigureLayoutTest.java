@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.slowpoint.app.chart.ChartTheme;
-import org.slowpoint.app.chart.Page;
-import org.slowpoint.app.chart.surface.TextBoxes;
+import org.slowpoint.app.graphics.ChartTheme;
+import org.slowpoint.app.graphics.Page;
+import org.slowpoint.app.graphics.surface.TextBoxes;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.app.study.Specimen;
@@ -20,12 +20,12 @@ import org.slowpoint.engine.linalg.NativeRuntime;
 /** No text of any figure covers another or leaves the page, for every sample and in every width on offer. */
 class FigureLayoutTest {
 
-    private static final List<PlateStyle> STYLES = List.of(
-            PlateStyle.PRINT,
-            PlateStyle.PRINT.withWidth(PlateStyle.ONE_COLUMN),
-            PlateStyle.PRINT.withWidth(Plate.TWO_COLUMNS),
-            PlateStyle.PRINT.withWidth(PlateStyle.SLIDE),
-            new PlateStyle(0, 1.4, true, ChartTheme.DARK));
+    private static final List<FigureStyle> STYLES = List.of(
+            FigureStyle.PRINT,
+            FigureStyle.PRINT.withWidth(FigureStyle.ONE_COLUMN),
+            FigureStyle.PRINT.withWidth(DrawnFigure.TWO_COLUMNS),
+            FigureStyle.PRINT.withWidth(FigureStyle.SLIDE),
+            new FigureStyle(0, 1.4, true, ChartTheme.DARK));
 
     private static final List<String> ONE_PER_TASK =
             Samples.onePerTask().stream().map(Samples.Sample::file).toList();
@@ -63,9 +63,9 @@ class FigureLayoutTest {
     private static void check(Figure figure, List<Specimen> specimens) {
         List<String> faults = new ArrayList<>();
         for (List<Specimen> subjects : subjects(figure, specimens)) {
-            Plate plate = figure.plate(subjects, Progress.NONE);
-            for (PlateStyle style : STYLES) {
-                Plate.Sheet sheet = plate.sheet(style);
+            DrawnFigure drawn = figure.draw(subjects, Progress.NONE);
+            for (FigureStyle style : STYLES) {
+                DrawnFigure.Sheet sheet = drawn.sheet(style);
                 Page page = sheet.page();
                 TextBoxes texts = new TextBoxes();
                 page.paint(sheet.theme(), texts);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * How people write each digit, as strokes in a box 10 wide and 14 high, x to the right and y downwards. Strokes are
- * separated by semicolons, see {@link Stroke#parse}.
+ * separated by semicolons, see {@link PenStroke#parse}.
  */
 final class DigitStyles {
 
@@ -16,7 +16,7 @@ final class DigitStyles {
     /** Height of the box. */
     static final double HEIGHT = 14;
 
-    private static final List<List<List<Stroke>>> STYLES = List.of(
+    private static final List<List<List<PenStroke>>> STYLES = List.of(
             styles(
                     "5.6 0, 2.2 1.6, 0.8 7, 2 12, 5 14, 8 12, 9.2 7, 8 2, 5 0, 2.8 1.2",
                     "7.5 1.2, 4.5 0.2, 1.5 3.5, 1 8.5, 3 13, 6 13.8, 9 10, 9 5, 7 1.5, 4.5 0.8",
@@ -64,13 +64,14 @@ final class DigitStyles {
     private DigitStyles() {}
 
     /** The styles of a digit, 0 to 9; each is a list of strokes. */
-    static List<List<Stroke>> of(int digit) {
+    static List<List<PenStroke>> of(int digit) {
         return STYLES.get(digit);
     }
 
-    private static List<List<Stroke>> styles(String... texts) {
+    private static List<List<PenStroke>> styles(String... texts) {
         return Stream.of(texts)
-                .map(text -> Arrays.stream(text.split(";")).map(Stroke::parse).toList())
+                .map(text ->
+                        Arrays.stream(text.split(";")).map(PenStroke::parse).toList())
                 .toList();
     }
 }

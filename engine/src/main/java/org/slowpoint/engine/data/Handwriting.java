@@ -48,8 +48,8 @@ final class Handwriting {
      * @param sheet where it is written; what is on it stays
      */
     void write(int digit, Ink sheet) {
-        List<List<Stroke>> styles = DigitStyles.of(digit);
-        List<Stroke> style = styles.get(random.below(styles.size()));
+        List<List<PenStroke>> styles = DigitStyles.of(digit);
+        List<PenStroke> style = styles.get(random.below(styles.size()));
         List<double[]> paths = style.stream()
                 .map(stroke -> stroke.unsteady(random, UNSTEADY).curve())
                 .toList();

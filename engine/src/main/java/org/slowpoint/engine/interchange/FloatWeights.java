@@ -9,11 +9,11 @@ final class FloatWeights {
     /** What the provenance says of weights that were wider than a checkpoint's. */
     static final String ROUNDED = "rounded from float64 to float32";
 
-    private final Origin origin;
+    private final SourceFile source;
     private boolean rounded;
 
-    FloatWeights(Origin origin) {
-        this.origin = origin;
+    FloatWeights(SourceFile source) {
+        this.source = source;
     }
 
     /** Whether any value so far was not exactly a float32 one. */
@@ -56,7 +56,7 @@ final class FloatWeights {
     private double nearest(String name, double value) {
         float nearest = (float) value;
         if (!Float.isFinite(nearest)) {
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     name,
                     "holds " + value + ", which is no usable weight; choose weights from before the training diverged");
         }

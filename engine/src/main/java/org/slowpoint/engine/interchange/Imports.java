@@ -31,46 +31,45 @@ public final class Imports {
      * @throws CheckpointException likewise, for what is wrong with a checkpoint or a safetensors file
      */
     public static Checkpoint read(Path source, Scales scales) {
-        Origin origin = new Origin(source);
+        SourceFile file = new SourceFile(source);
         if (Files.isDirectory(source)) {
             return RennFolder.read(source, scales);
         }
-        origin.size(Long.MAX_VALUE);
-        String name = origin.name().toLowerCase(Locale.ROOT);
+        file.size(Long.MAX_VALUE);
+        String name = file.name().toLowerCase(Locale.ROOT);
         String extension = name.substring(name.lastIndexOf('.') + 1);
         switch (extension) {
             case "npz" -> {
                 NpzFile content = Npz.read(source);
                 return content.texts().containsKey(NpzCheckpoints.METADATA)
-                        ? own(origin, scales, NpzCheckpoints.unpack(source, content))
+                        ? own(file, scales, NpzCheckpoints.unpack(source, content))
                         : PyTorchGru.of(source, content.arrays(), scales);
             }
             case "safetensors" -> {
                 SafetensorsFile content = Safetensors.read(source);
                 return content.metadata().getOrDefault("format", "").startsWith(OURS)
-                        ? own(origin, scales, Checkpoints.unpack(source, content))
+                        ? own(file, scales, Checkpoints.unpack(source, content))
                         : PyTorchGru.of(source, content.tensors(), scales);
             }
-            default -> throw other(origin, name, extension);
+            default -> throw other(file, name, extension);
         }
     }
 
-    private static Checkpoint own(Origin origin, Scales scales, Checkpoint checkpoint) {
+    private static Checkpoint own(SourceFile file, Scales scales, Checkpoint checkpoint) {
         if (!scales.equals(Scales.OF_THE_FILE)) {
-            throw origin.refuse("it is a Slowpoint checkpoint and states its own scales; import it without any");
+            throw file.refuse("it is a Slowpoint checkpoint and states its own scales; import it without any");
         }
         return checkpoint;
     }
 
-    private static InterchangeException other(Origin origin, String name, String extension) {
+    private static InterchangeException other(SourceFile file, String name, String extension) {
         if (name.equals(RennFolder.THETA) || name.equals(RennFolder.CONFIG)) {
-            return origin.refuse("it is one half of an optimizer; choose the folder that it lies in");
+            return file.refuse("it is one half of an optimizer; choose the folder that it lies in");
         }
         if (PICKLES.contains(extension)) {
-            return origin.refuse(
-                    "it is a pickle, which can run code when it is loaded; save the model's state_dict() as"
-                            + " .safetensors in Python and import that");
+            return file.refuse("it is a pickle, which can run code when it is loaded; save the model's state_dict() as"
+                    + " .safetensors in Python and import that");
         }
-        return origin.refuse("its name does not say what it is; " + KNOWN);
+        return file.refuse("its name does not say what it is; " + KNOWN);
     }
 }

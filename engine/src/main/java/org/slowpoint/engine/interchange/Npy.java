@@ -27,12 +27,12 @@ public final class Npy {
      */
     public static INDArray read(Path file) {
         NativeRuntime.start();
-        Origin origin = new Origin(file);
-        long size = origin.size(FILE_BYTES);
+        SourceFile source = new SourceFile(file);
+        long size = source.size(FILE_BYTES);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return NpyFormat.read(origin, origin.name(), in, size);
+            return NpyFormat.read(source, source.name(), in, size);
         } catch (IOException fault) {
-            throw origin.refuse(IoReason.reading(fault), fault);
+            throw source.refuse(IoReason.reading(fault), fault);
         }
     }
 

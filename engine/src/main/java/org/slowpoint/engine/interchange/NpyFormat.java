@@ -20,48 +20,48 @@ final class NpyFormat {
      * Reads one array to the end of a stream. Memory is taken for elements that have arrived, not for those that the
      * header claims.
      *
-     * @param origin the file, for messages
+     * @param source the file, for messages
      * @param name the array's name, for messages
      * @param mostBytes the most bytes that the elements may take
      * @return the array, FLOAT or DOUBLE, in C order whatever its order in the file
      */
-    static INDArray read(Origin origin, String name, InputStream in, long mostBytes) throws IOException {
+    static INDArray read(SourceFile source, String name, InputStream in, long mostBytes) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2
                 || !java.util.Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw origin.refuseArray(name, "does not begin as a NumPy array" + DAMAGED);
+            throw source.refuseArray(name, "does not begin as a NumPy array" + DAMAGED);
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3 || start[MAGIC.length + 1] != 0) {
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     name,
                     "has the format version " + version + "." + start[MAGIC.length + 1]
                             + ", but 1.0, 2.0 and 3.0 are read; save it with another version of NumPy");
         }
         byte[] length = in.readNBytes(version == 1 ? 2 : 4);
         if (length.length < (version == 1 ? 2 : 4)) {
-            throw origin.refuseArray(name, "ends inside its header" + DAMAGED);
+            throw source.refuseArray(name, "ends inside its header" + DAMAGED);
         }
         long headerBytes = 0;
         for (int i = length.length - 1; i >= 0; i--) {
             headerBytes = headerBytes << 8 | (length[i] & 0xff);
         }
         if (headerBytes > HEADER_BYTES) {
-            throw origin.refuseArray(name, "claims a header of " + headerBytes + " bytes" + DAMAGED);
+            throw source.refuseArray(name, "claims a header of " + headerBytes + " bytes" + DAMAGED);
         }
         byte[] header = in.readNBytes((int) headerBytes);
         if (header.length < headerBytes) {
-            throw origin.refuseArray(name, "ends inside its header" + DAMAGED);
+            throw source.refuseArray(name, "ends inside its header" + DAMAGED);
         }
-        NpyHeader parsed = NpyHeader.parse(origin, name, new String(header, StandardCharsets.UTF_8));
-        long needed = parsed.type().bytes(origin, name, parsed.shape(), mostBytes);
+        NpyHeader parsed = NpyHeader.parse(source, name, new String(header, StandardCharsets.UTF_8));
+        long needed = parsed.type().bytes(source, name, parsed.shape(), mostBytes);
         byte[] data = in.readNBytes(Math.toIntExact(needed));
         if (data.length < needed) {
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     name, "has " + data.length + " bytes of numbers where its shape needs " + needed + DAMAGED);
         }
         if (in.read() >= 0) {
-            throw origin.refuseArray(name, "has more bytes than its shape needs" + DAMAGED);
+            throw source.refuseArray(name, "has more bytes than its shape needs" + DAMAGED);
         }
         return parsed.fortranOrder()
                 ? transposed(parsed, data)

@@ -34,24 +34,24 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
     /**
      * Parses a dictionary.
      *
-     * @param origin the file, for messages
+     * @param source the file, for messages
      * @param array the array's name, for messages
      * @param text the header, padding included
      * @throws InterchangeException when it is anything else than such a dictionary
      */
-    static NpyHeader parse(Origin origin, String array, String text) {
-        return new Parser(origin, array, text).header();
+    static NpyHeader parse(SourceFile source, String array, String text) {
+        return new Parser(source, array, text).header();
     }
 
     private static final class Parser {
 
-        private final Origin origin;
+        private final SourceFile source;
         private final String array;
         private final String text;
         private int at;
 
-        Parser(Origin origin, String array, String text) {
-            this.origin = origin;
+        Parser(SourceFile source, String array, String text) {
+            this.source = source;
             this.array = array;
             this.text = text;
         }
@@ -87,7 +87,7 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
                 }
             }
             return new NpyHeader(
-                    NumberType.ofNumpy(origin, array, (String) entries.get("descr")),
+                    NumberType.ofNumpy(source, array, (String) entries.get("descr")),
                     (Boolean) entries.get("fortran_order"),
                     (long[]) entries.get("shape"));
         }
@@ -95,7 +95,7 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
         private String descr() {
             blank();
             if (at < text.length() && text.charAt(at) == '[') {
-                throw origin.refuseArray(array, "holds records of several fields; save it as a plain float32 array");
+                throw source.refuseArray(array, "holds records of several fields; save it as a plain float32 array");
             }
             return string();
         }
@@ -183,7 +183,7 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
         }
 
         private InterchangeException damaged(String problem) {
-            return origin.refuseArray(array, problem + "; save it again with numpy.save or numpy.savez");
+            return source.refuseArray(array, problem + "; save it again with numpy.save or numpy.savez");
         }
     }
 }

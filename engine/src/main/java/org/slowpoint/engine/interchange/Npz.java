@@ -50,37 +50,37 @@ public final class Npz {
      */
     public static NpzFile read(Path file) {
         NativeRuntime.start();
-        Origin origin = new Origin(file);
-        long size = origin.size(Npy.FILE_BYTES);
+        SourceFile source = new SourceFile(file);
+        long size = source.size(Npy.FILE_BYTES);
         long most = Math.min(Npy.FILE_BYTES, Math.max(ALWAYS_BYTES, EXPANSION * size));
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new Reader(origin, zip, most).content();
+            return new Reader(source, zip, most).content();
         } catch (ZipException | IllegalArgumentException | java.io.EOFException fault) {
-            throw origin.refuse(
+            throw source.refuse(
                     "it is not a whole zip archive (" + Quoted.of(String.valueOf(fault.getMessage()))
                             + "); copy it or save it again with numpy.savez",
                     fault);
         } catch (IOException fault) {
-            throw origin.refuse(IoReason.reading(fault), fault);
+            throw source.refuse(IoReason.reading(fault), fault);
         }
     }
 
     /** One archive being read; what is left shrinks with every byte of content. */
     private static final class Reader {
 
-        private final Origin origin;
+        private final SourceFile source;
         private final ZipFile zip;
         private long left;
 
-        Reader(Origin origin, ZipFile zip, long most) {
-            this.origin = origin;
+        Reader(SourceFile source, ZipFile zip, long most) {
+            this.source = source;
             this.zip = zip;
             this.left = most;
         }
 
         NpzFile content() throws IOException {
             if (zip.size() > ENTRIES) {
-                throw origin.refuse(
+                throw source.refuse(
                         "it has " + zip.size() + " entries, over the limit of " + ENTRIES + "; choose a smaller model");
             }
             Map<String, INDArray> arrays = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Npz {
                     added = texts.put(entry.getName(), text(entry)) == null;
                 }
                 if (!added) {
-                    throw origin.refuse("it has " + Quoted.of(entry.getName()) + " twice; save it again");
+                    throw source.refuse("it has " + Quoted.of(entry.getName()) + " twice; save it again");
                 }
             }
             return new NpzFile(arrays, texts);
@@ -102,7 +102,7 @@ public final class Npz {
 
         private INDArray array(String name, ZipEntry entry) throws IOException {
             try (CheckedInputStream in = open(entry)) {
-                INDArray array = NpyFormat.read(origin, name, in, left);
+                INDArray array = NpyFormat.read(source, name, in, left);
                 left -= array.isEmpty() ? 0 : array.length() * array.dataType().width();
                 check(entry, in);
                 return array;
@@ -113,7 +113,7 @@ public final class Npz {
             try (CheckedInputStream in = open(entry)) {
                 byte[] bytes = in.readNBytes((int) Math.min(left, TEXT_BYTES));
                 if (in.read() >= 0) {
-                    throw origin.refuse("its entry " + Quoted.of(entry.getName())
+                    throw source.refuse("its entry " + Quoted.of(entry.getName())
                             + " is no NumPy array and too long for a text; save the file again with numpy.savez");
                 }
                 left -= bytes.length;
@@ -123,7 +123,7 @@ public final class Npz {
                         .decode(ByteBuffer.wrap(bytes))
                         .toString();
             } catch (CharacterCodingException fault) {
-                throw origin.refuse(
+                throw source.refuse(
                         "its entry " + Quoted.of(entry.getName())
                                 + " is neither a NumPy array nor text; save the file again with numpy.savez",
                         fault);
@@ -138,7 +138,7 @@ public final class Npz {
         // The archive reader leaves the sum to its callers.
         private void check(ZipEntry entry, CheckedInputStream in) {
             if (entry.getCrc() != in.getChecksum().getValue()) {
-                throw origin.refuse("its entry " + Quoted.of(entry.getName())
+                throw source.refuse("its entry " + Quoted.of(entry.getName())
                         + " does not match its checksum, so the file is damaged; copy or save it again");
             }
         }

@@ -81,7 +81,7 @@ public final class NpzCheckpoints {
     }
 
     private static InterchangeException damaged(Path file, Exception fault) {
-        return new Origin(file)
+        return new SourceFile(file)
                 .refuse(
                         "its entry " + METADATA + " is not one JSON object of texts; export the checkpoint again",
                         fault);

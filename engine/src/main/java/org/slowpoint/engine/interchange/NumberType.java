@@ -34,19 +34,19 @@ enum NumberType {
      *
      * @throws InterchangeException saying what to save instead when it is not read
      */
-    static NumberType ofNumpy(Origin origin, String array, String name) {
+    static NumberType ofNumpy(SourceFile source, String array, String name) {
         for (NumberType type : values()) {
             if (type.numpyName.equals(name)) {
                 return type;
             }
         }
         if (name.endsWith("O") || name.equals("object")) {
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     array,
                     "holds Python objects, which are never read because loading them can run code; save it as"
                             + " float32");
         }
-        throw origin.refuseArray(
+        throw source.refuseArray(
                 array,
                 "has the element type " + Quoted.of(name)
                         + ", but only \"<f4\" and \"<f8\" are read; save it as float32 or float64, little-endian");
@@ -66,14 +66,14 @@ enum NumberType {
      *
      * @throws InterchangeException when they are more than {@code most}, or a dimension is negative
      */
-    long bytes(Origin origin, String array, long[] shape, long most) {
+    long bytes(SourceFile source, String array, long[] shape, long most) {
         // With a zero extent the product is 0 whatever the others are, but ND4J multiplies the others out.
         long extents = bytes;
         long total = bytes;
         try {
             for (long extent : shape) {
                 if (extent < 0) {
-                    throw origin.refuseArray(array, "has a negative dimension; save it again");
+                    throw source.refuseArray(array, "has a negative dimension; save it again");
                 }
                 extents = Math.multiplyExact(extents, Math.max(1, extent));
                 total = Math.multiplyExact(total, extent);
@@ -82,7 +82,7 @@ enum NumberType {
             extents = Long.MAX_VALUE;
         }
         if (extents > most) {
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     array,
                     "claims the shape " + java.util.Arrays.toString(shape) + ", more than the " + most
                             + " bytes that this file may hold; it is damaged or not meant to be read");

@@ -50,22 +50,22 @@ public final class PyTorchGru {
      */
     public static Checkpoint of(Path file, Map<String, INDArray> arrays, Scales scales) {
         NativeRuntime.start();
-        return new Model(new Origin(file), arrays).checkpoint(scales);
+        return new Model(new SourceFile(file), arrays).checkpoint(scales);
     }
 
     /** A model being taken apart; what is left over at the end is refused. */
     private static final class Model {
 
-        private final Origin origin;
+        private final SourceFile source;
         private final Map<String, INDArray> arrays;
         private final Set<String> unused;
         private final FloatWeights numbers;
 
-        Model(Origin origin, Map<String, INDArray> arrays) {
-            this.origin = origin;
+        Model(SourceFile source, Map<String, INDArray> arrays) {
+            this.source = source;
             this.arrays = arrays;
             this.unused = new LinkedHashSet<>(arrays.keySet());
-            this.numbers = new FloatWeights(origin);
+            this.numbers = new FloatWeights(source);
         }
 
         Checkpoint checkpoint(Scales scales) {
@@ -104,7 +104,7 @@ public final class PyTorchGru {
             initialState(units).ifPresent(state -> layout.set(weights, RnnArchitecture.INITIAL_STATE, state));
             readout(units, layout, weights);
             if (!unused.isEmpty()) {
-                throw origin.refuse("it also holds " + list(unused)
+                throw source.refuse("it also holds " + list(unused)
                         + ", which has no place in a GRU of one layer with a linear readout; save only these two, or"
                         + " choose another model");
             }
@@ -114,7 +114,7 @@ public final class PyTorchGru {
 
         private Map<String, String> provenance() {
             Map<String, String> provenance = new LinkedHashMap<>();
-            provenance.put("source", "PyTorch GRU " + origin.name());
+            provenance.put("source", "PyTorch GRU " + source.name());
             if (numbers.rounded()) {
                 provenance.put("weights", FloatWeights.ROUNDED);
             }
@@ -127,11 +127,11 @@ public final class PyTorchGru {
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw origin.refuse("it has no array " + INPUT + LAYER
+                throw source.refuse("it has no array " + INPUT + LAYER
                         + ", so it is not a PyTorch GRU; save a model's state_dict()");
             }
             if (found.size() > 1 || !Set.of(INPUT, INPUT + LAYER).contains(last(found.get(0)))) {
-                throw origin.refuse("it holds " + list(found)
+                throw source.refuse("it holds " + list(found)
                         + ", and one layer in one direction is read; choose a model with one");
             }
             return found.get(0);
@@ -142,18 +142,18 @@ public final class PyTorchGru {
             long rows = shape[0];
             long units = shape.length == 2 ? shape[1] : 0;
             if (units > 0 && rows == 4 * units) {
-                throw origin.refuseArray(recurrent, "is that of an LSTM; choose a model with a GRU");
+                throw source.refuseArray(recurrent, "is that of an LSTM; choose a model with a GRU");
             }
             if (units > 0 && rows == units) {
-                throw origin.refuseArray(recurrent, "is that of a plain RNN; choose a model with a GRU");
+                throw source.refuseArray(recurrent, "is that of a plain RNN; choose a model with a GRU");
             }
             if (units < 1 || rows != 3 * units) {
-                throw origin.refuseArray(
+                throw source.refuseArray(
                         recurrent, "has the shape " + Arrays.toString(shape) + ", not 3N×N; choose a model with a GRU");
             }
             long[] inputShape = shape(input);
             if (inputShape.length == 2 && inputShape[0] == rows && inputShape[1] != 1) {
-                throw origin.refuseArray(
+                throw source.refuseArray(
                         input,
                         "has " + inputShape[1]
                                 + " inputs, and an optimizer here sees one, the gradient; choose a model with one");
@@ -164,7 +164,7 @@ public final class PyTorchGru {
         private long[] shape(String name) {
             INDArray array = arrays.get(name);
             if (array == null) {
-                throw origin.refuse(
+                throw source.refuse(
                         "the array " + Quoted.of(name) + " is missing; save the model's whole state_dict()");
             }
             return array.rank() == 0 ? new long[] {0} : array.shape();
@@ -178,7 +178,7 @@ public final class PyTorchGru {
                         scales.input().orElse(1),
                         scales.output().orElse(1));
             } catch (IllegalArgumentException range) {
-                throw origin.refuse(range.getMessage() + "; choose another model or scale", range);
+                throw source.refuse(range.getMessage() + "; choose another model or scale", range);
             }
         }
 
@@ -198,7 +198,7 @@ public final class PyTorchGru {
                     .filter(name -> ("." + name).endsWith(WEIGHT))
                     .toList();
             if (names.size() != 1) {
-                throw origin.refuse(
+                throw source.refuse(
                         (names.isEmpty() ? "it has no array" : "it has the arrays " + list(names) + " instead of one")
                                 + " that reads the state out, such as \"readout.weight\" of shape 1×" + units
                                 + "; save a GRU with one linear layer after it");
@@ -221,7 +221,7 @@ public final class PyTorchGru {
             shape(name);
             INDArray array = arrays.get(name);
             if (Arrays.stream(shapes).noneMatch(shape -> Arrays.equals(shape, array.shape()))) {
-                throw origin.refuseArray(
+                throw source.refuseArray(
                         name,
                         "has the shape " + Arrays.toString(array.shape()) + " where " + Arrays.toString(shapes[0])
                                 + " is needed; choose a GRU of one layer with one input and one output");

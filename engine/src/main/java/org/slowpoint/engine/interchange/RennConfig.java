@@ -47,12 +47,12 @@ final class RennConfig {
             "mnist",
             "digits");
 
-    private final Origin origin;
+    private final SourceFile source;
     private final Map<String, String> entries = new LinkedHashMap<>();
     private int nodes;
 
-    private RennConfig(Origin origin) {
-        this.origin = origin;
+    private RennConfig(SourceFile source) {
+        this.source = source;
     }
 
     /**
@@ -60,8 +60,8 @@ final class RennConfig {
      *
      * @throws InterchangeException when it is not YAML, not a map, too long or nested too deeply
      */
-    static RennConfig parse(Origin origin, byte[] bytes) {
-        RennConfig config = new RennConfig(origin);
+    static RennConfig parse(SourceFile source, byte[] bytes) {
+        RennConfig config = new RennConfig(source);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(FILE_BYTES);
         options.setNestingDepthLimit(DEPTH);
@@ -73,18 +73,18 @@ final class RennConfig {
                     .toString();
             root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
         } catch (CharacterCodingException fault) {
-            throw origin.refuse("it is not text in UTF-8; save it again as a YAML file", fault);
+            throw source.refuse("it is not text in UTF-8; save it again as a YAML file", fault);
         } catch (MarkedYAMLException fault) {
-            throw origin.refuse(
+            throw source.refuse(
                     "it is not valid YAML in line " + (fault.getProblemMark().getLine() + 1) + "; save it again",
                     fault);
         } catch (YAMLException fault) {
-            throw origin.refuse(
+            throw source.refuse(
                     "it is not plain YAML (" + Quoted.of(String.valueOf(fault.getMessage())) + "); save it again",
                     fault);
         }
         if (!(root instanceof MappingNode)) {
-            throw origin.refuse("it is not a list of settings; choose a folder that the released code wrote");
+            throw source.refuse("it is not a list of settings; choose a folder that the released code wrote");
         }
         config.flatten("", root, 0);
         return config;
@@ -93,7 +93,7 @@ final class RennConfig {
     private void flatten(String name, Node node, int depth) {
         // Aliases may make a node its own ancestor or repeat it without end.
         if (depth > DEPTH || ++nodes > ENTRIES) {
-            throw origin.refuse("it is nested deeper than " + DEPTH + " levels or has more than " + ENTRIES
+            throw source.refuse("it is nested deeper than " + DEPTH + " levels or has more than " + ENTRIES
                     + " settings; choose a folder that the released code wrote");
         }
         if (node instanceof ScalarNode scalar) {
@@ -106,7 +106,7 @@ final class RennConfig {
         } else if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    throw origin.refuse("it has a setting without a name; save it again");
+                    throw source.refuse("it has a setting without a name; save it again");
                 }
                 flatten(joined(name, key.getValue()), tuple.getValueNode(), depth + 1);
             }
@@ -115,7 +115,7 @@ final class RennConfig {
 
     private void put(String name, String value) {
         if (entries.put(name, value) != null) {
-            throw origin.refuse("it states " + Quoted.of(name) + " twice; remove one");
+            throw source.refuse("it states " + Quoted.of(name) + " twice; remove one");
         }
     }
 
@@ -140,7 +140,7 @@ final class RennConfig {
             return OptionalDouble.empty();
         }
         if (!NUMBER.matcher(value).matches()) {
-            throw origin.refuse(Quoted.of(name) + " is " + Quoted.of(value) + ", not a number; correct it");
+            throw source.refuse(Quoted.of(name) + " is " + Quoted.of(value) + ", not a number; correct it");
         }
         return OptionalDouble.of(Double.parseDouble(value));
     }
@@ -149,10 +149,10 @@ final class RennConfig {
     double scale(String name, OptionalDouble stated) {
         OptionalDouble scale = stated.isPresent() ? stated : number(name);
         if (scale.isEmpty()) {
-            throw origin.refuse("it does not state " + Quoted.of(name) + "; add it, or state the scale when importing");
+            throw source.refuse("it does not state " + Quoted.of(name) + "; add it, or state the scale when importing");
         }
         if (!(scale.getAsDouble() > 0) || Double.isInfinite(scale.getAsDouble())) {
-            throw origin.refuse(Quoted.of(name) + " must be positive and finite; correct it");
+            throw source.refuse(Quoted.of(name) + " must be positive and finite; correct it");
         }
         return scale.getAsDouble();
     }

@@ -47,12 +47,12 @@ public final class RennFolder {
         NativeRuntime.start();
         for (String name : List.of(CONFIG, THETA)) {
             if (Files.notExists(folder.resolve(name))) {
-                throw new Origin(folder)
+                throw new SourceFile(folder)
                         .refuse("there is no " + name + " in it; choose a folder with both " + CONFIG + " and "
                                 + THETA);
             }
         }
-        Origin configFile = new Origin(folder.resolve(CONFIG));
+        SourceFile configFile = new SourceFile(folder.resolve(CONFIG));
         RennConfig config = RennConfig.parse(configFile, configFile.bytes(RennConfig.FILE_BYTES));
         double layers = config.number("num_layers").orElse(1);
         if (layers != 1) {
@@ -61,13 +61,13 @@ public final class RennFolder {
         }
         double inputScale = config.inputScale(scales.input());
         double outputScale = config.scale("output_scale", scales.output());
-        Origin origin = new Origin(folder.resolve(THETA));
-        Parts parts = new Parts(origin, new FloatWeights(origin));
-        Theta theta = parts.theta(RennMessage.decode(origin, origin.bytes(Npy.FILE_BYTES)));
+        SourceFile source = new SourceFile(folder.resolve(THETA));
+        Parts parts = new Parts(source, new FloatWeights(source));
+        Theta theta = parts.theta(RennMessage.decode(source, source.bytes(Npy.FILE_BYTES)));
         int units = parts.units(theta.initialState());
         double stated = config.number("num_units").orElse(units);
         if (stated != units) {
-            throw origin.refuse("it has " + units + " units where " + CONFIG + " states "
+            throw source.refuse("it has " + units + " units where " + CONFIG + " states "
                     + config.entries().get("num_units") + "; the two files do not belong together, so copy the folder"
                     + " again");
         }
@@ -75,7 +75,7 @@ public final class RennFolder {
         try {
             architecture = new RnnArchitecture(CellKind.GRU, units, config.input(), inputScale, outputScale);
         } catch (IllegalArgumentException range) {
-            throw origin.refuse(range.getMessage() + "; choose another optimizer", range);
+            throw source.refuse(range.getMessage() + "; choose another optimizer", range);
         }
         double[] weights = parts.weights(architecture, theta);
         return new Checkpoint(
@@ -91,7 +91,7 @@ public final class RennFolder {
     private static Map<String, String> provenance(Path folder, RennConfig config, boolean rounded) {
         Map<String, String> provenance = new LinkedHashMap<>();
         Path name = folder.toAbsolutePath().normalize();
-        provenance.put("source", "renn folder " + new Origin(name).name());
+        provenance.put("source", "renn folder " + new SourceFile(name).name());
         config.task().ifPresent(task -> provenance.put(Checkpoint.TASK, task));
         if (rounded) {
             provenance.put("weights", FloatWeights.ROUNDED);
@@ -104,14 +104,14 @@ public final class RennFolder {
             RennValue initialState, Map<String, RennValue> cell, RennValue readoutWeight, RennValue readoutBias) {}
 
     /** The file being taken apart; every complaint names the part. */
-    private record Parts(Origin origin, FloatWeights numbers) {
+    private record Parts(SourceFile source, FloatWeights numbers) {
 
         Theta theta(RennValue whole) {
             List<RennValue> both = items("the file", whole, 2);
             Map<String, RennValue> rnn = fields("its first part", both.get(0), Set.of("initial_state", "weights"));
             RennValue layers = rnn.get("weights");
             if (layers instanceof RennValue.Items items && items.items().size() > 1) {
-                throw origin.refuse("it has " + items.items().size()
+                throw source.refuse("it has " + items.items().size()
                         + " layers, and one layer is read; choose an optimizer of one layer");
             }
             List<RennValue> layer =
@@ -126,7 +126,7 @@ public final class RennFolder {
             // The state that starts a run is the network's; the cell's own is left over from its making.
             parts.remove("initial_state");
             if (!parts.equals(NAMES.keySet())) {
-                throw origin.refuse("its cell has the parts " + org.slowpoint.engine.file.Quoted.of(parts.toString())
+                throw source.refuse("its cell has the parts " + org.slowpoint.engine.file.Quoted.of(parts.toString())
                         + " where a GRU has " + GATES + "; choose an optimizer with a GRU");
             }
             return cell;
@@ -135,7 +135,7 @@ public final class RennFolder {
         int units(RennValue initialState) {
             if (!(initialState instanceof RennValue.Numbers state)
                     || state.array().rank() != 1) {
-                throw origin.refuse("its initial state is " + RennValue.words(initialState)
+                throw source.refuse("its initial state is " + RennValue.words(initialState)
                         + ", not a vector; choose another file");
             }
             return Math.toIntExact(state.array().length());
@@ -152,7 +152,7 @@ public final class RennFolder {
             found.put(RnnArchitecture.INITIAL_STATE, initialState);
             NAMES.forEach((theirs, ours) -> {
                 if (!(theta.cell().get(theirs) instanceof RennValue.LinearGate gate)) {
-                    throw origin.refuse("its " + theirs + " is "
+                    throw source.refuse("its " + theirs + " is "
                             + RennValue.words(theta.cell().get(theirs))
                             + ", not a linear gate; choose another file");
                 }
@@ -181,7 +181,7 @@ public final class RennFolder {
                     }
                 }
             }
-            throw origin.refuseArray(
+            throw source.refuseArray(
                     name,
                     "is " + RennValue.words(value) + " where " + shapes.get(0)
                             + " is needed; choose an optimizer with a GRU that sees the gradient and has one output");
@@ -191,7 +191,7 @@ public final class RennFolder {
             if (value instanceof RennValue.Items items && items.items().size() == count) {
                 return items.items();
             }
-            throw origin.refuse(what + " is " + RennValue.words(value) + ", not a list of " + count
+            throw source.refuse(what + " is " + RennValue.words(value) + ", not a list of " + count
                     + "; choose a file that the released code wrote");
         }
 
@@ -200,7 +200,7 @@ public final class RennFolder {
                     && fields.fields().keySet().containsAll(names)) {
                 return fields.fields();
             }
-            throw origin.refuse(what + " is " + RennValue.words(value)
+            throw source.refuse(what + " is " + RennValue.words(value)
                     + (names.isEmpty() ? ", not a map" : ", not a map with initial_state and weights")
                     + "; choose a file that the released code wrote");
         }

@@ -31,26 +31,26 @@ final class RennMessage {
     private static final int RANK = 2;
     private static final String DAMAGED = "; it is damaged or truncated, so copy it again";
 
-    private final Origin origin;
+    private final SourceFile source;
     private final byte[] bytes;
     private int values;
 
-    private RennMessage(Origin origin, byte[] bytes) {
-        this.origin = origin;
+    private RennMessage(SourceFile source, byte[] bytes) {
+        this.source = source;
         this.bytes = bytes;
     }
 
     /**
      * Decodes a whole file.
      *
-     * @param origin the file, for messages
+     * @param source the file, for messages
      * @throws InterchangeException when it is not such a message
      */
-    static RennValue decode(Origin origin, byte[] bytes) {
+    static RennValue decode(SourceFile source, byte[] bytes) {
         try {
-            return new RennMessage(origin, bytes).message(0, bytes.length, 0);
+            return new RennMessage(source, bytes).message(0, bytes.length, 0);
         } catch (MessagePackException fault) {
-            throw origin.refuse("its bytes are not what the released code writes" + DAMAGED, fault);
+            throw source.refuse("its bytes are not what the released code writes" + DAMAGED, fault);
         } catch (IOException fault) {
             throw new UncheckedIOException("reading from memory cannot fail", fault);
         }
@@ -60,7 +60,7 @@ final class RennMessage {
         try (MessageUnpacker in = MessagePack.newDefaultUnpacker(bytes, begin, length)) {
             RennValue value = value(new Piece(in, begin, length), depth);
             if (in.getTotalReadBytes() != length) {
-                throw origin.refuse("it goes on after its end" + DAMAGED);
+                throw source.refuse("it goes on after its end" + DAMAGED);
             }
             return value;
         }
@@ -80,7 +80,7 @@ final class RennMessage {
 
     private RennValue value(Piece piece, int depth) throws IOException {
         if (depth > DEPTH || ++values > VALUES) {
-            throw origin.refuse("it is nested deeper than " + DEPTH + " levels or has more than " + VALUES
+            throw source.refuse("it is nested deeper than " + DEPTH + " levels or has more than " + VALUES
                     + " parts, so it is not an optimizer; choose another file");
         }
         MessageUnpacker in = piece.in();
@@ -119,7 +119,7 @@ final class RennMessage {
         for (int i = 0; i < count; i++) {
             String name = name(piece);
             if (fields.put(name, value(piece, depth + 1)) != null) {
-                throw origin.refuse("it names " + Quoted.of(name) + " twice" + DAMAGED);
+                throw source.refuse("it names " + Quoted.of(name) + " twice" + DAMAGED);
             }
         }
         return fields;
@@ -133,14 +133,14 @@ final class RennMessage {
             case ARRAY -> numbers(begin, header.getLength());
             case TUPLE -> message(begin, header.getLength(), depth + 1);
             case GATE -> gate(message(begin, header.getLength(), depth + 1));
-            default -> throw origin.refuse("it holds the extension type " + header.getType()
+            default -> throw source.refuse("it holds the extension type " + header.getType()
                     + ", which the released code does not write; choose another file");
         };
     }
 
     private RennValue gate(RennValue value) {
         if (!(value instanceof RennValue.Items parts) || parts.items().size() != 3) {
-            throw origin.refuse(
+            throw source.refuse(
                     "it has a linear gate that is not three arrays but " + RennValue.words(value) + DAMAGED);
         }
         return new RennValue.LinearGate(
@@ -151,23 +151,23 @@ final class RennMessage {
         try (MessageUnpacker in = MessagePack.newDefaultUnpacker(bytes, begin, length)) {
             Piece piece = new Piece(in, begin, length);
             if (in.unpackArrayHeader() != 3) {
-                throw origin.refuse("it has an array that is not bytes, type and shape" + DAMAGED);
+                throw source.refuse("it has an array that is not bytes, type and shape" + DAMAGED);
             }
             int dataBytes = in.unpackBinaryHeader();
             int data = piece.at();
             skip(piece, dataBytes);
-            NumberType type = NumberType.ofNumpy(origin, "at byte " + begin, name(piece));
+            NumberType type = NumberType.ofNumpy(source, "at byte " + begin, name(piece));
             int rank = in.unpackArrayHeader();
             if (rank > RANK) {
-                throw origin.refuse("it has an array of " + rank + " dimensions, and an optimizer has at most " + RANK
+                throw source.refuse("it has an array of " + rank + " dimensions, and an optimizer has at most " + RANK
                         + "; choose another file");
             }
             long[] shape = new long[rank];
             for (int i = 0; i < rank; i++) {
                 shape[i] = in.unpackLong();
             }
-            if (piece.left() != 0 || type.bytes(origin, "at byte " + begin, shape, bytes.length) != dataBytes) {
-                throw origin.refuse("it has an array of " + dataBytes + " bytes that does not fit its shape "
+            if (piece.left() != 0 || type.bytes(source, "at byte " + begin, shape, bytes.length) != dataBytes) {
+                throw source.refuse("it has an array of " + dataBytes + " bytes that does not fit its shape "
                         + java.util.Arrays.toString(shape) + DAMAGED);
             }
             return new RennValue.Numbers(type.array(ByteBuffer.wrap(bytes, data, dataBytes), shape));
@@ -177,7 +177,7 @@ final class RennMessage {
     private String name(Piece piece) throws IOException {
         int length = piece.in().unpackRawStringHeader();
         if (length > NAME_BYTES) {
-            throw origin.refuse("it has a name of " + length + " bytes" + DAMAGED);
+            throw source.refuse("it has a name of " + length + " bytes" + DAMAGED);
         }
         int begin = piece.at();
         skip(piece, length);
@@ -191,7 +191,7 @@ final class RennMessage {
     // Every part takes at least one byte.
     private int believed(Piece piece, int claimed) {
         if (claimed < 0 || claimed > piece.left()) {
-            throw origin.refuse("it ends before what it announces" + DAMAGED);
+            throw source.refuse("it ends before what it announces" + DAMAGED);
         }
         return claimed;
     }

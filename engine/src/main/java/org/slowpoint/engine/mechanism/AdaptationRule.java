@@ -22,7 +22,7 @@ final class AdaptationRule {
         Verdict verdict =
                 examination.sweep().map(s -> curve(s, examination, out)).orElse(Verdict.UNKNOWN);
         if (examination.sweep().isEmpty()) {
-            out.say(List.of(Subject.FIXED_POINTS), "There is no fixed point to follow over g*.");
+            out.say(List.of(ReportSubject.FIXED_POINTS), "There is no fixed point to follow over g*.");
         }
         Optional<LineAttractor> line = examination.line();
         if (line.isPresent()) {
@@ -57,7 +57,7 @@ final class AdaptationRule {
                 .number("curve.atLargeNegative", down.effectiveLearningRate())
                 .number("curve.folds", sweep.folds().size());
         out.say(
-                List.of(Subject.INPUT_CURVE),
+                List.of(ReportSubject.INPUT_CURVE),
                 "Held at a constant gradient, the state settles where the effective learning rate is %.4g at g* = 0, %.4g"
                         + " at %.3g and %.4g at %.3g: it changes by a factor of %.2f over the gradients met.",
                 atRest,
@@ -68,7 +68,7 @@ final class AdaptationRule {
                 factor);
         if (!sweep.bifurcations().isEmpty()) {
             out.say(
-                    List.of(Subject.INPUT_CURVE),
+                    List.of(ReportSubject.INPUT_CURVE),
                     "The curve has %d fold%s and %d other bifurcations.",
                     sweep.folds().size(),
                     sweep.folds().size() == 1 ? "" : "s",
@@ -77,7 +77,7 @@ final class AdaptationRule {
         long slow = within.stream().filter(p -> !p.reachedWithin(steps)).count();
         if (slow > 0) {
             out.say(
-                    List.of(Subject.INPUT_CURVE),
+                    List.of(ReportSubject.INPUT_CURVE),
                     "%d of %d points are not reached within %d steps.",
                     slow,
                     within.size(),
@@ -98,12 +98,12 @@ final class AdaptationRule {
         }
         double factor = largest / smallest;
         out.number("line.factor", factor);
-        out.say(List.of(Subject.SLOW_POINTS), "%s", line.sentence());
+        out.say(List.of(ReportSubject.SLOW_POINTS), "%s", line.sentence());
         if (line.verdict() == LineAttractor.Verdict.NO) {
             return Verdict.NO;
         }
         out.say(
-                List.of(Subject.SLOW_POINTS),
+                List.of(ReportSubject.SLOW_POINTS),
                 "Along it the effective learning rate changes by a factor of %.2f.",
                 factor);
         Verdict rates = Verdict.of(factor, Thresholds.ADAPTS_PARTLY, Thresholds.ADAPTS);

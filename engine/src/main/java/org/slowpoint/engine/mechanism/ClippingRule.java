@@ -20,7 +20,7 @@ final class ClippingRule {
         out.number("saturatedShare.firstSteps", share).number("saturatedShare.allSteps", all);
         out.number("gradient.median", early.quantile(0.5)).number("gradient.largest", early.quantile(1));
         out.say(
-                List.of(Subject.UPDATE_FUNCTION),
+                List.of(ReportSubject.UPDATE_FUNCTION),
                 "At the initial state %.1f %% of the gradients of the first %d steps, and %.1f %% of all, lie where the"
                         + " update function has less than half its slope at 0.",
                 100 * share,

@@ -21,7 +21,7 @@ public record Finding(Aspect aspect, Verdict verdict, List<Sentence> sentences, 
      * @param text the sentence
      * @param subjects what it speaks of
      */
-    public record Sentence(String text, List<Subject> subjects) {}
+    public record Sentence(String text, List<ReportSubject> subjects) {}
 
     /** Copies the evidence in its order. */
     public Finding {

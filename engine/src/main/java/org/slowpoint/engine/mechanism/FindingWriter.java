@@ -24,7 +24,7 @@ final class FindingWriter {
         return this;
     }
 
-    FindingWriter say(List<Subject> subjects, String format, Object... arguments) {
+    FindingWriter say(List<ReportSubject> subjects, String format, Object... arguments) {
         String text = String.format(Locale.ROOT, format, arguments).replaceAll("-(?=[0-9])", "−");
         sentences.add(new Finding.Sentence(text, subjects));
         return this;
@@ -52,7 +52,7 @@ final class FindingWriter {
             text.append(String.format(
                     "%d of %d problems diverge.", diverged, outcome.run().losses().length));
         }
-        return say(List.of(Subject.INTERVENTIONS), "%s", text);
+        return say(List.of(ReportSubject.INTERVENTIONS), "%s", text);
     }
 
     private static String capitalised(String text) {

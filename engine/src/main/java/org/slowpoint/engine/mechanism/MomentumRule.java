@@ -28,12 +28,14 @@ final class MomentumRule {
         FindingWriter out = new FindingWriter(Aspect.MOMENTUM);
         Optional<Linearization> modes = examination.analysis().modes();
         if (modes.isEmpty() || modes.get().modes().isEmpty()) {
-            out.say(List.of(Subject.FIXED_POINTS), "There is no fixed point to linearise at, so modes are unknown.");
+            out.say(
+                    List.of(ReportSubject.FIXED_POINTS),
+                    "There is no fixed point to linearise at, so modes are unknown.");
             return out.done(Verdict.UNKNOWN);
         }
         if (modes.get().defective()) {
             out.say(
-                    List.of(Subject.FIXED_POINTS),
+                    List.of(ReportSubject.FIXED_POINTS),
                     "The Jacobian at the convergence point cannot be diagonalised, so modes have no meaning.");
             return out.done(Verdict.UNKNOWN);
         }
@@ -43,7 +45,7 @@ final class MomentumRule {
         out.number("beta", beta).number("alpha", alpha).number("gain", leading.gain());
         if (leading.gain() == 0) {
             out.say(
-                    List.of(Subject.LEADING_MODE),
+                    List.of(ReportSubject.LEADING_MODE),
                     "No mode takes in the gradient: linearised at g = 0, the state does not act on the update.");
             return out.done(Verdict.NO);
         }
@@ -55,7 +57,7 @@ final class MomentumRule {
                 .number("explained.fewModes", few)
                 .number("explained.allModes", all);
         out.say(
-                List.of(Subject.LEADING_MODE),
+                List.of(ReportSubject.LEADING_MODE),
                 "The mode of largest gain has %s %.4f (%.1f steps) and learning rate %.4g.",
                 leading.eigen().im() == 0 ? "β" : "|β|",
                 beta,
@@ -67,7 +69,7 @@ final class MomentumRule {
                         ? String.format(Locale.ROOT, ", the %d largest modes %.0f %%", together, 100 * few)
                         : "";
         out.say(
-                List.of(Subject.REPLAY),
+                List.of(ReportSubject.REPLAY),
                 "Run by itself it explains %.0f %% of the loss curve%s, all modes %.0f %%.",
                 100 * one,
                 more,
@@ -89,7 +91,7 @@ final class MomentumRule {
         boolean slow = beta >= Thresholds.SLOW_MODE;
         if (!descends || !slow) {
             out.say(
-                    List.of(Subject.LEADING_MODE),
+                    List.of(ReportSubject.LEADING_MODE),
                     descends ? "It forgets within a step or two, so it is not momentum." : "It does not descend.");
             return out.done(Verdict.NO);
         }
@@ -117,7 +119,7 @@ final class MomentumRule {
     private static void compare(FindingWriter out, String name, double alpha, double beta, Momentum other) {
         out.number(name + ".alpha", other.learningRate()).number(name + ".beta", other.decay());
         out.say(
-                List.of(Subject.LEADING_MODE),
+                List.of(ReportSubject.LEADING_MODE),
                 "%s momentum has β %.4f and α %.4g: the mode's β is off by %+.4f, its α by a factor of %.2f.",
                 name.equals("tuned") ? "Tuned" : "Optimal",
                 other.decay(),

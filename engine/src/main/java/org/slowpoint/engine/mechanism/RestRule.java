@@ -21,10 +21,10 @@ final class RestRule {
                 .number("attracting", attracting)
                 .number("indexSum", found.completeness().indexSum())
                 .number("slowPoints", examination.slow().points().size());
-        out.say(List.of(Subject.FIXED_POINTS), "Without a gradient: %s", found.sentence());
+        out.say(List.of(ReportSubject.FIXED_POINTS), "Without a gradient: %s", found.sentence());
         for (FixedPoint p : found.points().stream().limit(5).toList()) {
             out.say(
-                    List.of(Subject.FIXED_POINTS),
+                    List.of(ReportSubject.FIXED_POINTS),
                     "One is a%s %s (spectral radius %.4f, q %.1e), reached by %d searches.",
                     p.stability().label().startsWith("a")
                                     || p.stability().label().startsWith("u")
@@ -35,7 +35,7 @@ final class RestRule {
                     p.speed(),
                     p.reached());
         }
-        out.say(List.of(Subject.SLOW_POINTS), "%s", examination.slow().sentence());
+        out.say(List.of(ReportSubject.SLOW_POINTS), "%s", examination.slow().sentence());
         elsewhere(examination.atInputs(), out);
         if (found.points().isEmpty()) {
             return out.done(Verdict.NO);
@@ -45,14 +45,14 @@ final class RestRule {
 
     private static void elsewhere(List<FixedPointSet> sets, FindingWriter out) {
         out.say(
-                List.of(Subject.INPUT_CURVE),
+                List.of(ReportSubject.INPUT_CURVE),
                 "Held at g* = %s there are %s fixed points.",
                 list(sets, set -> String.format(Locale.ROOT, "%.3g", set.input())),
                 list(sets, set -> Integer.toString(set.points().size())));
         for (FixedPointSet set : sets) {
             if (set.completeness().verdict() == Completeness.Verdict.INCOMPLETE) {
                 out.say(
-                        List.of(Subject.INPUT_CURVE),
+                        List.of(ReportSubject.INPUT_CURVE),
                         "At g* = %.3g, %s.",
                         set.input(),
                         set.completeness().sentence());

@@ -20,7 +20,7 @@ final class ScheduleRule {
                 .number("settledAt", s.settledAt())
                 .number("readoutAlignment", s.readoutAlignment());
         out.say(
-                List.of(Subject.AUTONOMOUS_PATH),
+                List.of(ReportSubject.AUTONOMOUS_PATH),
                 "Left alone, its effective learning rate goes from %.4g to %.4g, with a largest value of %.4g at iteration"
                         + " %d: a change by %.0f %%.",
                 s.first(),
@@ -30,7 +30,7 @@ final class ScheduleRule {
                 100 * s.relativeRange());
         if (s.settledAt() > 0) {
             out.say(
-                    List.of(Subject.AUTONOMOUS_PATH),
+                    List.of(ReportSubject.AUTONOMOUS_PATH),
                     "The path settles after %d iterations; at most %.0f %% of it lies along the readout.",
                     s.settledAt(),
                     100 * s.readoutAlignment());

@@ -55,7 +55,7 @@ class HandDesignedReportTest {
         Finding adaptation = report.of(Aspect.ADAPTATION);
         assertThat(adaptation.verdict()).isEqualTo(Verdict.YES);
         assertThat(adaptation.evidence().get("curve.factor")).isGreaterThan(10);
-        assertThat(adaptation.sentences().get(0).subjects()).containsExactly(Subject.INPUT_CURVE);
+        assertThat(adaptation.sentences().get(0).subjects()).containsExactly(ReportSubject.INPUT_CURVE);
         assertThat(report.of(Aspect.SCHEDULE).verdict()).isEqualTo(Verdict.NO);
     }
 

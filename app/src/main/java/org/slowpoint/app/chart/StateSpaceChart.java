@@ -1,0 +1,329 @@
+package org.slowpoint.app.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slowpoint.app.graphics.ArrowLayer;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ColourBar;
+import org.slowpoint.app.graphics.ColourMap;
+import org.slowpoint.app.graphics.LabelLayer;
+import org.slowpoint.app.graphics.Layer;
+import org.slowpoint.app.graphics.LayerInfo;
+import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.app.graphics.LegendPlace;
+import org.slowpoint.app.graphics.LineLayer;
+import org.slowpoint.app.graphics.MarkerLayer;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.Scale;
+import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Argb;
+import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.unroll.StateCloud;
+
+/**
+ * The state space in a plane of principal components (figure 3a): trajectories of the test problems, the autonomous
+ * path, fixed points, and on request the flow.
+ */
+public final class StateSpaceChart {
+
+    /** Ids of layers that others refer to. */
+    public static final String TRAJECTORIES = "trajectories";
+    /** The layer of the states at one iteration. */
+    public static final String ITERATION = "iteration";
+    /** The layer of the initial state. */
+    public static final String INITIAL_STATE = "initial-state";
+    /** The layer of the path from the initial state without a gradient. */
+    public static final String AUTONOMOUS = "autonomous";
+    /** The layer of the fixed points. */
+    public static final String FIXED_POINTS = "fixed-points";
+
+    /**
+     * What is shown besides the fixed points.
+     *
+     * @param trajectories the paths of the test problems
+     * @param autonomous the path from the initial state without a gradient
+     * @param flow arrows of one step without a gradient
+     * @param mechanisms what an examination found, once there is one
+     */
+    public record Look(boolean trajectories, boolean autonomous, boolean flow, boolean mechanisms) {
+        /** Trajectories and the autonomous path. */
+        public static final Look USUAL = new Look(true, true, false, true);
+    }
+
+    private static final int STRETCH = 8;
+    private static final double TRAJECTORY_OPACITY = 0.4;
+    private static final int FLOW_COLUMNS = 19;
+    private static final int FLOW_ROWS = 13;
+
+    private StateSpaceChart() {}
+
+    /**
+     * The chart without anything that follows the hand. Not for the user-interface thread when flow is shown.
+     *
+     * @param study what to draw
+     * @param projection its states in a plane
+     * @param look what is shown
+     */
+    public static Chart of(Study study, Projection projection, Look look) {
+        Analysis analysis = study.analysis();
+        double[] range = projection.range();
+        Plane plane = projection.plane();
+        Chart.Builder chart = Chart.builder("state-space")
+                .title("State space")
+                .x(projection.axis(plane.horizontal()).range(range[0], range[1]))
+                .y(projection.axis(plane.vertical()).range(range[2], range[3]))
+                .legendPlace(LegendPlace.TOP_RIGHT);
+        if (look.flow()) {
+            chart.add(flow(analysis, projection));
+        }
+        if (look.trajectories()) {
+            chart.add(trajectories(analysis, projection));
+            chart.legend(LegendEntry.line(
+                    "early in a run", Paint.of(iterations(projection.steps()).colour(0)), 1.6));
+            chart.legend(LegendEntry.line(
+                    "late", Paint.of(iterations(projection.steps()).colour(projection.steps())), 1.6));
+        }
+        if (look.autonomous()) {
+            chart.add(autonomous(analysis, projection));
+            chart.legend(LegendEntry.line("left alone from h₀", Paint.of(Slot.SERIES_3), 1.6));
+        }
+        chart.add(initialState(analysis, projection));
+        chart.legend(initialStateEntry());
+        chart.add(fixedPoints(analysis, projection));
+        chart.legend(LegendEntry.marker("fixed point", Paint.of(Slot.TEXT), Marker.SQUARE));
+        return chart.build();
+    }
+
+    // Every trajectory is cut into stretches of equal length, drawn early ones first, each in the colour of its
+    // iteration; neighbouring stretches share a point so that no gap shows.
+    private static Layer trajectories(Analysis analysis, Projection projection) {
+        StateCloud cloud = analysis.run().cloud();
+        int rows = projection.rows();
+        int steps = projection.steps();
+        ColourBar bar = iterations(steps);
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        int stretches = (steps + STRETCH - 1) / STRETCH;
+        int[] colours = new int[rows * stretches];
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            int from = stretch * STRETCH;
+            int to = Math.min(steps, from + STRETCH) + 1;
+            int colour = Argb.withAlpha(bar.colour(0.5 * (from + to)), TRAJECTORY_OPACITY);
+            for (int row = 0; row < rows; row++) {
+                colours[xs.size()] = colour;
+                xs.add(Arrays.copyOfRange(projection.xs(row), from, to));
+                ys.add(Arrays.copyOfRange(projection.ys(row), from, to));
+            }
+        }
+        LayerInfo info = LayerInfo.of(TRAJECTORIES, "trajectories of the test problems")
+                .pickable((series, index) -> {
+                    Visit visit = visit(projection, series, index);
+                    int problem = cloud.problemOf(visit.row());
+                    return "problem " + (problem + 1) + ", parameter " + (cloud.parameterOf(visit.row()) + 1)
+                            + "\niteration " + visit.iteration();
+                });
+        return LineLayer.coloured(info, xs, ys, colours, 0.8);
+    }
+
+    private static ColourBar iterations(int steps) {
+        // The dark end of the map would vanish on a dark plot and the bright end on a light one.
+        return new ColourBar(ColourMap.PLASMA, -0.35 * steps, 1.15 * steps, Scale.LINEAR, "iteration");
+    }
+
+    /**
+     * A state that a run visited.
+     *
+     * @param row the parameter
+     * @param iteration t
+     */
+    public record Visit(int row, int iteration) {}
+
+    /** The state under a mark of the layer {@link #TRAJECTORIES}. */
+    public static Visit visit(Projection projection, int series, int index) {
+        return visit(projection.rows(), series, index);
+    }
+
+    /** As {@link #visit(Projection, int, int)}, for a projection of so many rows. */
+    public static Visit visit(int rows, int series, int index) {
+        return new Visit(series % rows, series / rows * STRETCH + index);
+    }
+
+    private static Layer autonomous(Analysis analysis, Projection projection) {
+        double[][] path = coordinates(analysis.autonomous().states(), projection);
+        return LineLayer.of(
+                LayerInfo.of(AUTONOMOUS, "left alone from the initial state")
+                        .pickable((series, index) -> "left alone, iteration " + index),
+                path[0],
+                path[1],
+                Paint.of(Slot.SERIES_3),
+                1.6);
+    }
+
+    static Layer initialState(Analysis analysis, Projection projection) {
+        double[] h0 = analysis.optimizer().initialState();
+        return MarkerLayer.of(
+                        LayerInfo.of(INITIAL_STATE, "initial state").pickable((s, i) -> "initial state h₀"),
+                        new double[] {projection.x(h0)},
+                        new double[] {projection.y(h0)},
+                        Paint.of(Slot.SERIES_3),
+                        Marker.TRIANGLE,
+                        8)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    static LegendEntry initialStateEntry() {
+        return LegendEntry.marker("initial state h₀", Paint.of(Slot.SERIES_3), Marker.TRIANGLE);
+    }
+
+    private static Layer fixedPoints(Analysis analysis, Projection projection) {
+        List<FixedPoint> points = analysis.fixedPoints();
+        double[] xs = points.stream().mapToDouble(p -> projection.x(p.state())).toArray();
+        double[] ys = points.stream().mapToDouble(p -> projection.y(p.state())).toArray();
+        LayerInfo info = LayerInfo.of(FIXED_POINTS, "fixed points").pickable((series, index) -> {
+            FixedPoint p = points.get(index);
+            return "fixed point: " + MechanismLayers.fixedText(p);
+        });
+        return MarkerLayer.of(info, xs, ys, Paint.of(Slot.TEXT), Marker.SQUARE, 9)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    /**
+     * The states of all rows at one iteration.
+     *
+     * @param projection the states in a plane
+     * @param iteration t in 0 … T
+     */
+    public static Layer iteration(Projection projection, int iteration) {
+        double[] xs = new double[projection.rows()];
+        double[] ys = new double[projection.rows()];
+        for (int row = 0; row < xs.length; row++) {
+            xs[row] = projection.xs(row)[iteration];
+            ys[row] = projection.ys(row)[iteration];
+        }
+        return MarkerLayer.of(
+                LayerInfo.of(ITERATION, "states at iteration " + iteration).asLive(),
+                xs,
+                ys,
+                Paint.of(Slot.TEXT),
+                Marker.CIRCLE,
+                3.4);
+    }
+
+    /** A path of states that the hand has caused, such as the way back to a fixed point. */
+    public static Layer path(Projection projection, List<double[]> states) {
+        double[][] path = coordinates(states.toArray(double[][]::new), projection);
+        return LineLayer.of(
+                LayerInfo.of("probe-path", "path of the probe").asLive(), path[0], path[1], Paint.of(Slot.ACCENT), 1.6);
+    }
+
+    /** The probe as a mark, for exports; on screen a handle lies over it. */
+    public static Layer probe(Projection projection, double[] state) {
+        return MarkerLayer.of(
+                        LayerInfo.of("probe", "probe").asLive(),
+                        new double[] {projection.x(state)},
+                        new double[] {projection.y(state)},
+                        Paint.of(Slot.ACCENT),
+                        Marker.CIRCLE,
+                        9)
+                .outlined(Paint.of(Slot.PLOT), 1);
+    }
+
+    /** A word beside the probe that invites the hand. */
+    public static Layer invitation(Projection projection, double[] state) {
+        return LabelLayer.of(
+                LayerInfo.of("invitation", "").asLive(),
+                new double[] {projection.x(state)},
+                new double[] {projection.y(state)},
+                List.of("  Drag me"),
+                Paint.of(Slot.TEXT));
+    }
+
+    /**
+     * A mode's real eigenvector through a state, as an arrow along it and one against it.
+     *
+     * @param projection the plane
+     * @param mode the mode
+     * @param state where the arrows start
+     */
+    public static Layer eigenvector(Projection projection, Mode mode, double[] state) {
+        double[] range = projection.range();
+        double[] r = mode.eigen().rightRe();
+        double[] tip = new double[r.length];
+        for (int i = 0; i < r.length; i++) {
+            tip[i] = state[i] + r[i];
+        }
+        double x = projection.x(state);
+        double y = projection.y(state);
+        double dx = projection.x(tip) - x;
+        double dy = projection.y(tip) - y;
+        // The arrow's length is a fifth of the view, since an eigenvector has a direction but no length.
+        double share = Math.hypot(dx / (range[1] - range[0]), dy / (range[3] - range[2]));
+        double scale = share > 0 ? 0.2 / share : 0;
+        return new ArrowLayer(
+                LayerInfo.of("eigenvector", "eigenvector of the selected mode").asLive(),
+                new double[] {x, x},
+                new double[] {y, y},
+                new double[] {x + scale * dx, x - scale * dx},
+                new double[] {y + scale * dy, y - scale * dy},
+                Paint.of(Slot.TEXT),
+                2,
+                7);
+    }
+
+    // One step of F(·, 0) from a grid in the plane through the convergence point (or the origin), drawn at a length
+    // that keeps neighbours apart.
+    private static Layer flow(Analysis analysis, Projection projection) {
+        double[] range = projection.range();
+        int n = analysis.optimizer().stateSize();
+        double[] base = analysis.convergencePoint().map(FixedPoint::state).orElse(new double[n]);
+        int count = FLOW_COLUMNS * FLOW_ROWS;
+        double[] states = new double[count * n];
+        double[] x0 = new double[count];
+        double[] y0 = new double[count];
+        for (int i = 0; i < count; i++) {
+            int row = i / FLOW_COLUMNS;
+            x0[i] = range[0] + (i % FLOW_COLUMNS + 0.5) / FLOW_COLUMNS * (range[1] - range[0]);
+            y0[i] = range[2] + (row + 0.5) / FLOW_ROWS * (range[3] - range[2]);
+            System.arraycopy(projection.moved(base, x0[i], y0[i]), 0, states, i * n, n);
+        }
+        double[] next = new double[count * n];
+        analysis.optimizer().advance(states, new double[count], count, next);
+        double[] x1 = new double[count];
+        double[] y1 = new double[count];
+        double cellX = (range[1] - range[0]) / FLOW_COLUMNS;
+        double cellY = (range[3] - range[2]) / FLOW_ROWS;
+        for (int i = 0; i < count; i++) {
+            double[] to = Arrays.copyOfRange(next, i * n, (i + 1) * n);
+            double dx = projection.x(to) - x0[i];
+            double dy = projection.y(to) - y0[i];
+            double length = Math.hypot(dx / cellX, dy / cellY);
+            double scale = length > 0 ? Math.min(0.85, 0.25 + length) / length : 0;
+            x1[i] = x0[i] + scale * dx;
+            y1[i] = y0[i] + scale * dy;
+        }
+        return new ArrowLayer(
+                LayerInfo.of("flow", "one step without a gradient"),
+                x0,
+                y0,
+                x1,
+                y1,
+                Paint.of(Slot.MUTED).opacity(0.55),
+                0.7,
+                3);
+    }
+
+    private static double[][] coordinates(double[][] states, Projection projection) {
+        double[] xs = new double[states.length];
+        double[] ys = new double[states.length];
+        for (int i = 0; i < states.length; i++) {
+            xs[i] = projection.x(states[i]);
+            ys[i] = projection.y(states[i]);
+        }
+        return new double[][] {xs, ys};
+    }
+}

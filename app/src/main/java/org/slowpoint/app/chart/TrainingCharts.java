@@ -1,0 +1,225 @@
+package org.slowpoint.app.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.slowpoint.app.graphics.Axis;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ColourBar;
+import org.slowpoint.app.graphics.ColourMap;
+import org.slowpoint.app.graphics.LabelLayer;
+import org.slowpoint.app.graphics.Layer;
+import org.slowpoint.app.graphics.LayerInfo;
+import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.app.graphics.LegendPlace;
+import org.slowpoint.app.graphics.LineLayer;
+import org.slowpoint.app.graphics.MarkerLayer;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.RuleLayer;
+import org.slowpoint.app.graphics.Scale;
+import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.app.graphics.surface.TextStyle;
+import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+
+/** A meta-training while it runs: meta-loss, meta-gradient and the inner losses. */
+public final class TrainingCharts {
+
+    private static final Paint LEARNED = Paint.of(Slot.SERIES_1);
+    private static final Paint MEASURED = Paint.of(Slot.SERIES_2);
+    private static final double ROOM = 1.3;
+
+    private TrainingCharts() {}
+
+    /**
+     * The meta-loss over meta-steps against the tuned baselines.
+     *
+     * @param curves what was seen
+     * @param baselines measured on the same problems; may be empty
+     * @param objective what is minimised
+     */
+    public static Chart loss(TrainingCurves curves, List<BaselineObjective> baselines, MetaObjective objective) {
+        // Single steps may explode; the smoothed line and the baselines decide what is in sight.
+        double[] seen = DoubleStream.concat(
+                        DoubleStream.concat(
+                                Arrays.stream(curves.smoothed().values()),
+                                Arrays.stream(curves.validation().values())),
+                        baselines.stream().mapToDouble(BaselineObjective::objective))
+                .filter(v -> Double.isFinite(v) && v > 0)
+                .toArray();
+        double least = Arrays.stream(seen).min().orElse(0.1);
+        double most = Arrays.stream(seen).max().orElse(1);
+        Chart.Builder chart = Chart.builder("meta-loss")
+                .title("Meta-loss")
+                .x(metaSteps(curves))
+                .y(Axis.log("meta-loss: " + words(objective)).range(least / ROOM, most * ROOM))
+                .legendPlace(LegendPlace.TOP_RIGHT);
+        int staggered = 0;
+        for (BaselineObjective each : baselines) {
+            String name = BaselineStyle.name(each.baseline());
+            Paint paint = BaselineStyle.paint(each.baseline());
+            chart.add(RuleLayer.horizontal(
+                    LayerInfo.of(each.baseline().optimizer(), "tuned " + name), each.objective(), paint, ""));
+            // Side by side rather than above one another, since baselines are often close.
+            double at = curves.metaSteps() * (0.99 - 0.2 * staggered++);
+            chart.add(new LabelLayer(
+                    LayerInfo.of(each.baseline().optimizer() + "-name", ""),
+                    new double[] {at},
+                    new double[] {each.objective()},
+                    List.of("tuned " + name),
+                    paint,
+                    8,
+                    TextStyle.Across.RIGHT,
+                    TextStyle.Down.BASELINE,
+                    0,
+                    -3));
+        }
+        chart.add(line("each", "each meta-step", curves.losses(), LEARNED.opacity(0.3), 0.8));
+        chart.add(line("smoothed", "smoothed", curves.smoothed(), LEARNED, 2));
+        chart.legend(LegendEntry.line("each meta-step", LEARNED.opacity(0.35), 0.8));
+        chart.legend(LegendEntry.line("smoothed", LEARNED, 2));
+        if (curves.validation().size() > 0) {
+            chart.add(MarkerLayer.of(
+                            LayerInfo.of("validation", "validation problems")
+                                    .pickable((series, index) -> String.format(
+                                            "meta-step %.0f%nvalidation %.4g",
+                                            curves.validation().steps()[index],
+                                            curves.validation().values()[index])),
+                            curves.validation().steps(),
+                            curves.validation().values(),
+                            MEASURED,
+                            Marker.DIAMOND,
+                            5)
+                    .outlined(Paint.of(Slot.PLOT), 0.6));
+            chart.legend(LegendEntry.marker("validation problems", MEASURED, Marker.DIAMOND));
+        }
+        return chart.build();
+    }
+
+    /**
+     * The largest entry of the meta-gradient over meta-steps, with what the guards did.
+     *
+     * @param curves what was seen
+     * @param config its clip is drawn where it matters
+     */
+    public static Chart gradient(TrainingCurves curves, MetaTrainingConfig config) {
+        Paint skip = Paint.of(Slot.SERIES_2);
+        Paint back = Paint.of(Slot.SERIES_4);
+        Chart.Builder chart = Chart.builder("meta-gradient")
+                .title("Meta-gradient")
+                .x(metaSteps(curves))
+                .y(Axis.log("largest entry |∂/∂θ|"))
+                .legendPlace(LegendPlace.TOP_RIGHT)
+                .add(RuleLayer.horizontal(
+                        LayerInfo.of("clip", "bound of an entry"),
+                        config.clip(),
+                        Paint.of(Slot.MUTED),
+                        "clipped above"))
+                .add(line("gradient", "largest entry", curves.gradients(), Paint.of(Slot.SERIES_3), 1));
+        if (curves.skips().size() > 0) {
+            chart.add(MarkerLayer.of(
+                    LayerInfo.of("skipped", "skipped steps")
+                            .pickable((s, i) -> String.format(
+                                    "meta-step %.0f skipped", curves.skips().steps()[i])),
+                    curves.skips().steps(),
+                    curves.skips().values(),
+                    skip,
+                    Marker.CROSS,
+                    7));
+            chart.legend(LegendEntry.marker("skipped", skip, Marker.CROSS));
+        }
+        if (curves.returns().size() > 0) {
+            chart.add(MarkerLayer.of(
+                    LayerInfo.of("returned", "returns to the best weights")
+                            .pickable((s, i) -> String.format(
+                                    "back to the best weights%nat meta-step %.0f",
+                                    curves.returns().steps()[i])),
+                    curves.returns().steps(),
+                    curves.returns().values(),
+                    back,
+                    Marker.TRIANGLE,
+                    7));
+            chart.legend(LegendEntry.marker("back to the best", back, Marker.TRIANGLE));
+        }
+        return chart.build();
+    }
+
+    /** The mean inner losses of steps from early to late, without the newest; see {@link #newest}. */
+    public static Chart fan(TrainingCurves curves) {
+        ColourBar bar = new ColourBar(
+                ColourMap.VIRIDIS_REVERSED, 0, Math.max(1, curves.metaSteps()), Scale.LINEAR, "meta-step");
+        Chart.Builder chart = Chart.builder("inner-losses")
+                .title("Inner losses")
+                .x(Axis.linear("iteration"))
+                .y(Axis.log("mean loss of the batch"))
+                .legendPlace(LegendPlace.BOTTOM_LEFT)
+                .colourBar(bar);
+        if (curves.fan().isEmpty()) {
+            return chart.build();
+        }
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        int[] colours = new int[curves.fan().size()];
+        double start = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < colours.length; i++) {
+            TrainingCurves.InnerLoss each = curves.fan().get(i);
+            xs.add(iterations(each.meanLoss().length));
+            ys.add(each.meanLoss());
+            colours[i] = bar.colour(each.step());
+            start = Math.max(start, each.meanLoss()[0]);
+            least = Math.min(least, least(each.meanLoss()));
+        }
+        chart.x(Axis.linear("iteration").range(0, Math.max(1, xs.get(0).length - 1)));
+        // A diverging run leaves the picture at the top instead of flattening all others.
+        double top = 4 * start;
+        double floor = Math.max(least / 2, 1e-9 * top);
+        if (floor > 0 && floor < top) {
+            chart.y(Axis.log("mean loss of the batch").range(floor, top));
+        }
+        return chart.add(LineLayer.coloured(LayerInfo.of("fan", "meta-steps from early to late"), xs, ys, colours, 1))
+                .legend(LegendEntry.line("newest meta-step", Paint.of(Slot.TEXT), 1.8))
+                .build();
+    }
+
+    /** The mean inner loss of the newest step, over {@link #fan}. */
+    public static Layer newest(TrainingCurves.InnerLoss newest) {
+        return LineLayer.of(
+                LayerInfo.of("newest", "newest meta-step").asLive(),
+                iterations(newest.meanLoss().length),
+                newest.meanLoss(),
+                Paint.of(Slot.TEXT),
+                1.8);
+    }
+
+    private static double least(double[] values) {
+        return Arrays.stream(values)
+                .filter(v -> Double.isFinite(v) && v > 0)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static String words(MetaObjective objective) {
+        return switch (objective) {
+            case MEAN -> "mean loss";
+            case MEAN_RELATIVE -> "mean loss ÷ first loss";
+            case FINAL -> "last loss";
+            case MINIMUM -> "smallest loss";
+        };
+    }
+
+    private static Axis metaSteps(TrainingCurves curves) {
+        return Axis.linear("meta-step").range(0, Math.max(1, curves.metaSteps()));
+    }
+
+    private static Layer line(String id, String title, TrainingCurves.Line line, Paint paint, double width) {
+        return LineLayer.of(LayerInfo.of(id, title), line.steps(), line.values(), paint, width);
+    }
+
+    private static double[] iterations(int count) {
+        return IntStream.range(0, count).asDoubleStream().toArray();
+    }
+}

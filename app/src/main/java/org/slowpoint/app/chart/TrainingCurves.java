@@ -1,0 +1,79 @@
+package org.slowpoint.app.chart;
+
+import java.util.List;
+
+/**
+ * What a meta-training has shown so far, thinned so that any length of training is light to draw. Arrays are shared and
+ * not to be changed.
+ *
+ * @param metaSteps meta-steps that the training will have
+ * @param done meta-steps done
+ * @param losses the mean objective over each step's batch
+ * @param smoothed the same, averaged over about 20 steps
+ * @param gradients the largest entry of each step's meta-gradient by modulus
+ * @param validation the mean objective on the validation problems; not finite where the optimizer diverged
+ * @param skips steps that were left out, at their largest gradient entry
+ * @param returns returns to the best weights, likewise
+ * @param skipped how many steps were left out
+ * @param returned how many returns there were
+ * @param fan the mean inner losses of some steps, oldest first
+ * @param newest those of the newest step; null before the first
+ */
+public record TrainingCurves(
+        int metaSteps,
+        int done,
+        Line losses,
+        Line smoothed,
+        Line gradients,
+        Line validation,
+        Line skips,
+        Line returns,
+        int skipped,
+        int returned,
+        List<InnerLoss> fan,
+        InnerLoss newest) {
+
+    /**
+     * Values over meta-steps.
+     *
+     * @param steps meta-steps done, rising
+     * @param values as many
+     */
+    @SuppressWarnings("ArrayRecordComponent") // shared on purpose, like the data of chart layers
+    public record Line(double[] steps, double[] values) {
+
+        /** No values. */
+        public static final Line EMPTY = new Line(new double[0], new double[0]);
+
+        /** How many values there are. */
+        public int size() {
+            return steps.length;
+        }
+    }
+
+    /**
+     * The loss over the iterations of one meta-step's inner runs.
+     *
+     * @param step the meta-step, from 0
+     * @param meanLoss mean over the batch, length T
+     */
+    @SuppressWarnings("ArrayRecordComponent") // shared on purpose, like the data of chart layers
+    public record InnerLoss(int step, double[] meanLoss) {}
+
+    /** Before the first step. */
+    public static TrainingCurves empty(int metaSteps) {
+        return new TrainingCurves(
+                metaSteps,
+                0,
+                Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
+                0,
+                0,
+                List.of(),
+                null);
+    }
+}

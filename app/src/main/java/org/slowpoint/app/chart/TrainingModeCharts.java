@@ -1,0 +1,131 @@
+package org.slowpoint.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.slowpoint.app.graphics.Axis;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ColourBar;
+import org.slowpoint.app.graphics.ColourMap;
+import org.slowpoint.app.graphics.LayerInfo;
+import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.app.graphics.LineLayer;
+import org.slowpoint.app.graphics.MarkerLayer;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.RuleLayer;
+import org.slowpoint.app.graphics.Scale;
+import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.dynamics.Mode;
+
+/** The modes at the convergence point over meta-training (figure 15). */
+public final class TrainingModeCharts {
+
+    private static final double SMALLEST_RATE = 1e-5;
+    private static final double LARGEST_RATE = 30;
+
+    private static final String NO_SNAPSHOTS = "This checkpoint keeps no snapshots of its training with a fixed point";
+
+    private TrainingModeCharts() {}
+
+    /** Learning rates over momenta of all modes, coloured by the meta-step, with the optimum where it is known. */
+    public static Chart scatter(Study study, List<Specimen.Moment> moments) {
+        Chart.Builder chart = Chart.builder("modes-over-training").title("Modes over meta-training");
+        if (moments.isEmpty()) {
+            return chart.note(NO_SNAPSHOTS).build();
+        }
+        List<double[]> marks = new ArrayList<>();
+        for (Specimen.Moment moment : moments) {
+            for (Mode mode : moment.modes().modes()) {
+                marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
+            }
+        }
+        double last = Math.max(1, moments.get(moments.size() - 1).step());
+        ColourBar bar = new ColourBar(ColourMap.VIRIDIS, 0, last, Scale.LINEAR, "meta-step");
+        chart.x(Axis.linear("momentum |β|").range(0, 1.05))
+                .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE))
+                .colourBar(bar)
+                .add(MarkerLayer.valued(
+                        LayerInfo.of("modes", "all modes").columns("momentum", "learning rate", "meta-step"),
+                        column(marks, 0),
+                        column(marks, 1),
+                        column(marks, 2),
+                        bar,
+                        Marker.CIRCLE,
+                        3.4));
+        SpectrumChart.addOptima(chart, study);
+        return chart.build();
+    }
+
+    private static double[] column(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> row[column]).toArray();
+    }
+
+    /** Learning rates |α| of all modes. */
+    public static Chart rates(Study study, List<Specimen.Moment> moments) {
+        return over(
+                Chart.builder("learning-rates")
+                        .title("Learning rates of the modes")
+                        .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE)),
+                study,
+                moments,
+                Mode::rateModulus,
+                "learningRate");
+    }
+
+    /** Momenta |β| of all modes. */
+    public static Chart momenta(Study study, List<Specimen.Moment> moments) {
+        return over(
+                Chart.builder("momenta")
+                        .title("Momenta of the modes")
+                        .y(Axis.linear("momentum |β|").range(0, 1.05)),
+                study,
+                moments,
+                m -> m.eigen().modulus(),
+                "momentum");
+    }
+
+    private static Chart over(
+            Chart.Builder chart,
+            Study study,
+            List<Specimen.Moment> moments,
+            ToDoubleFunction<Mode> value,
+            String hyperparameter) {
+        if (moments.isEmpty()) {
+            return chart.note(NO_SNAPSHOTS).build();
+        }
+        chart.x(Axis.linear("meta-step"));
+        chart.add(MarkerLayer.of(
+                LayerInfo.of("modes", "all modes"),
+                moments.stream()
+                        .flatMapToDouble(m -> m.modes().modes().stream().mapToDouble(mode -> m.step()))
+                        .toArray(),
+                moments.stream()
+                        .flatMapToDouble(m -> m.modes().modes().stream().mapToDouble(value))
+                        .toArray(),
+                Paint.of(Slot.MUTED).opacity(0.35),
+                Marker.CIRCLE,
+                2.4));
+        chart.add(LineLayer.of(
+                LayerInfo.of("strongest", "the mode of the largest gain").pickable(),
+                moments.stream().mapToDouble(Specimen.Moment::step).toArray(),
+                moments.stream()
+                        .mapToDouble(m -> value.applyAsDouble(m.modes().byGain().get(0)))
+                        .toArray(),
+                Paint.of(Slot.SERIES_1),
+                1.8));
+        chart.legend(LegendEntry.marker("all modes", Paint.of(Slot.MUTED).opacity(0.5), Marker.CIRCLE));
+        chart.legend(LegendEntry.line("mode of the largest gain", Paint.of(Slot.SERIES_1), 1.8));
+        study.momentum().ifPresent(m -> {
+            chart.add(RuleLayer.horizontal(
+                    LayerInfo.of("tuned", "tuned momentum"),
+                    m.baseline().number(hyperparameter),
+                    Paint.of(Slot.SERIES_5),
+                    ""));
+            chart.legend(LegendEntry.dashed("tuned momentum", Paint.of(Slot.SERIES_5), 1.1));
+        });
+        return chart.build();
+    }
+}

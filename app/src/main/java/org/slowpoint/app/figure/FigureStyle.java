@@ -1,0 +1,27 @@
+package org.slowpoint.app.figure;
+
+import org.slowpoint.app.graphics.ChartTheme;
+
+/**
+ * How a figure is laid out.
+ *
+ * @param widthMm the width, 0 for the figure's own
+ * @param textScale text size over the theme's, positive
+ * @param panelLabels whether panels carry their letters
+ * @param theme colours and text sizes
+ */
+public record FigureStyle(double widthMm, double textScale, boolean panelLabels, ChartTheme theme) {
+
+    /** The width of one column of a journal, mm. */
+    public static final double ONE_COLUMN = 88;
+    /** The width of a slide, mm. */
+    public static final double SLIDE = 254;
+
+    /** The figure's own width on paper, with letters. */
+    public static final FigureStyle PRINT = new FigureStyle(0, 1, true, ChartTheme.PRINT);
+
+    /** The same in another width. */
+    public FigureStyle withWidth(double width) {
+        return new FigureStyle(width, textScale, panelLabels, theme);
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * The Figures perspective: every figure as a card, and one of them large, styled and exported.
- *
- * <p>{@link org.slowpoint.app.gallery.GalleryModel} holds all that can be seen as properties and knows no nodes;
- * {@link org.slowpoint.app.gallery.GalleryController} alone starts work; the views listen and draw.
- * {@link org.slowpoint.app.gallery.Specimens} and {@link org.slowpoint.app.gallery.Plates} keep what was computed, for
- * cards, the large figure and exports alike.
- */
-package org.slowpoint.app.gallery;

@@ -1,0 +1,89 @@
+package org.slowpoint.app.graphics;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.app.graphics.surface.Box;
+import org.slowpoint.app.graphics.surface.Surface;
+
+/**
+ * A figure: charts on a grid of equal cells.
+ *
+ * @param title of the whole figure, kept in the file and not drawn
+ * @param widthMm 10..2000
+ * @param heightMm 10..2000
+ * @param columns of the grid, at least 1
+ * @param rows of the grid, at least 1
+ * @param panels the charts
+ * @param provenance where the numbers come from, kept in the file in this order; keys of 1 to 79 Latin letters
+ */
+public record Page(
+        String title,
+        double widthMm,
+        double heightMm,
+        int columns,
+        int rows,
+        List<Panel> panels,
+        Map<String, String> provenance) {
+    private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final double GAP = 8;
+
+    /** Copies the panels and the provenance; checks that every panel lies on the grid. */
+    public Page {
+        panels = List.copyOf(panels);
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        if (!(widthMm >= 10 && widthMm <= 2000 && heightMm >= 10 && heightMm <= 2000)) {
+            throw new IllegalArgumentException(
+                    "A page is 10 to 2000 mm wide and high, not " + widthMm + " × " + heightMm + ".");
+        }
+        for (Panel panel : panels) {
+            if (panel.column() + panel.columnSpan() > columns || panel.row() + panel.rowSpan() > rows) {
+                throw new IllegalArgumentException(
+                        "The panel " + panel.chart().id() + " lies outside the grid of the page.");
+            }
+        }
+    }
+
+    /** A page of one chart. */
+    public static Page of(Chart chart, Viewport view, double widthMm, double heightMm, Map<String, String> provenance) {
+        return new Page(
+                chart.title(), widthMm, heightMm, 1, 1, List.of(new Panel(chart, view, 0, 0, 1, 1)), provenance);
+    }
+
+    /** The width in points. */
+    public double width() {
+        return widthMm * POINTS_PER_MM;
+    }
+
+    /** The height in points. */
+    public double height() {
+        return heightMm * POINTS_PER_MM;
+    }
+
+    /** The room of a panel, points. */
+    public Box box(Panel panel) {
+        double cellWidth = (width() - (columns - 1) * GAP) / columns;
+        double cellHeight = (height() - (rows - 1) * GAP) / rows;
+        return new Box(
+                panel.column() * (cellWidth + GAP),
+                panel.row() * (cellHeight + GAP),
+                panel.columnSpan() * (cellWidth + GAP) - GAP,
+                panel.rowSpan() * (cellHeight + GAP) - GAP);
+    }
+
+    /** Draws every panel. */
+    public void paint(ChartTheme theme, Surface surface) {
+        paint(theme, surface, Integer.MAX_VALUE);
+    }
+
+    /** Draws every panel, layers of more marks than a number as pictures for print. */
+    void paint(ChartTheme theme, Surface surface, int rasterAbove) {
+        surface.rect(new Box(0, 0, width(), height()), theme.background(), null);
+        for (Panel panel : panels) {
+            ChartLayout layout = ChartLayout.of(panel.chart(), panel.view(), box(panel), theme);
+            LayerStandIn pictures = new LayerPictures(layout, theme, surface, rasterAbove);
+            ChartPainter.paint(panel.chart(), layout, theme, surface, ChartPainter.Which.ALL, pictures);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.slowpoint.app.perspective;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.slowpoint.app.figure.Animation;
+import org.slowpoint.app.figure.Animations;
+import org.slowpoint.app.figure.DrawnFigure;
+import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.app.figure.RenderedAnimation;
+import org.slowpoint.app.graphics.FileSize;
+import org.slowpoint.app.shell.Background;
+import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.job.Progress;
+
+/** Asks where an animation should go and draws it in the background; success and failure are told. */
+public final class AnimationExporter {
+
+    private static final String ENDING = ".png";
+    private static final double SCALE = 2;
+
+    private final ShellContext context;
+
+    /** Exports with the choosers, jobs and notifications of a window. */
+    public AnimationExporter(ShellContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Asks for a file and writes an animated PNG picture, two columns wide and 200 dots per inch.
+     *
+     * @param study the optimizer
+     * @param kind what moves
+     */
+    public void ask(Study study, Animations kind) {
+        Path folder = context.preferences().exportFolderProperty().get();
+        String name = study.name() + "-" + kind.word() + ENDING;
+        context.dialogs()
+                .save("Export an animation", folder, name, List.of(FileFilter.of("Animated PNG file", "*" + ENDING)))
+                .ifPresent(file -> write(study, kind, withEnding(file)));
+    }
+
+    private void write(Study study, Animations kind, Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        context.preferences().exportFolderProperty().set(parent);
+        context.jobs()
+                .submit(
+                        "Export " + file.getFileName(),
+                        progress -> film(study, kind, file, progress),
+                        bytes -> context.notifications()
+                                .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
+                                        + parent),
+                        failure -> context.notifications().error(failure.getMessage(), failure));
+    }
+
+    private static long film(Study study, Animations kind, Path file, Progress progress) throws IOException {
+        int threads = Background.threads();
+        Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);
+        FigureStyle style = FigureStyle.PRINT.withWidth(DrawnFigure.TWO_COLUMNS);
+        RenderedAnimation film =
+                RenderedAnimation.of(animation, style, SCALE, Set.of(RenderedAnimation.Format.APNG), progress);
+        long bytes = film.size(RenderedAnimation.Format.APNG);
+        progress.report(1, "writing " + FileSize.of(bytes));
+        film.write(RenderedAnimation.Format.APNG, file, progress);
+        return bytes;
+    }
+
+    private static Path withEnding(Path file) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(ENDING) ? file : file.resolveSibling(name + ENDING);
+    }
+}

@@ -1,0 +1,195 @@
+package org.slowpoint.app.perspective;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.slowpoint.app.figure.ExplorerFigure;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ChartTheme;
+import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.Page;
+import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.graphics.view.ChartView;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.Theme;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.Provenance;
+
+/** A chart with its title and its tools in the upper right corner: what is common to the views of all perspectives. */
+public final class ChartCard extends VBox {
+
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+    private static final double MM_PER_PIXEL = 25.4 / 96;
+    // Below this, title and tools have no room beside each other.
+    private static final double NARROW = 230;
+
+    private final String name;
+    private final ChartView view = new ChartView();
+    private final HBox tools = new HBox();
+    private final Label title = new Label();
+    private Chart shown = Chart.builder("empty").build();
+    private final ShellContext context;
+    private final Supplier<? extends Provenance> origin;
+
+    /**
+     * Builds a card.
+     *
+     * @param id the node id of the chart
+     * @param name what the view is called, for undo texts and file names
+     * @param term the term of the glossary that defines what is shown
+     * @param context theme, view history, dialogs
+     * @param origin where the numbers on show come from, or null while nothing is on show
+     */
+    public ChartCard(String id, String name, String term, ShellContext context, Supplier<? extends Provenance> origin) {
+        this.name = name;
+        this.context = context;
+        this.origin = origin;
+        view.setId(id);
+        view.setTheme(theme(context.theme().themeProperty().get()));
+        context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
+        view.setViewChangeHandler(this::viewChanged);
+        tools.getStyleClass().add("view-tools");
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.setMinWidth(USE_PREF_SIZE);
+        tools.visibleProperty()
+                .bind(widthProperty()
+                        .greaterThanOrEqualTo(NARROW)
+                        .or(hoverProperty())
+                        .or(focusWithinProperty()));
+        tools.managedProperty().bind(tools.visibleProperty());
+        getStyleClass().add("view-card");
+        title.getStyleClass().add("view-title");
+        context.glossary().install(title, term);
+        title.setMinWidth(30);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox header = new HBox(title, tools);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("view-header");
+        VBox.setVgrow(view, Priority.ALWAYS);
+        getChildren().addAll(header, view);
+    }
+
+    /** Shows a chart; its title stands in the header, beside the tools. */
+    public void show(Chart chart) {
+        shown = chart;
+        title.setText(chart.title());
+        view.setName(chart.title());
+        view.setChart(chart.toBuilder().title("").build());
+    }
+
+    /** What is on show, title included, and the part of it in sight. */
+    public ExplorerFigure.Seen seen() {
+        return new ExplorerFigure.Seen(shown, view.getViewport());
+    }
+
+    /** Leaves the header away, for a card that belongs to the one above it. */
+    public ChartCard withoutHeader() {
+        getChildren().remove(0);
+        return this;
+    }
+
+    static ChartTheme theme(Theme theme) {
+        return theme == Theme.DARK ? ChartTheme.DARK : ChartTheme.LIGHT;
+    }
+
+    private void viewChanged(Viewport before, Viewport after) {
+        context.viewHistory()
+                .push(UndoHistory.Edit.of(name, () -> view.setViewport(before), () -> view.setViewport(after)));
+    }
+
+    /** Frames the card, while something elsewhere speaks of what it shows. */
+    public void setLit(boolean lit) {
+        pseudoClassStateChanged(LIT, lit);
+    }
+
+    /** The chart itself. */
+    public ChartView view() {
+        return view;
+    }
+
+    /** What the view is called in undo texts and file names. */
+    public String name() {
+        return name;
+    }
+
+    /** Adds tools before the standard ones. */
+    public ChartCard tools(Node... nodes) {
+        tools.getChildren().addAll(nodes);
+        return this;
+    }
+
+    /** Adds the tools that every view has: fit and export. */
+    public ChartCard standardTools(Exporter exporter) {
+        Button fit = button(view.getId() + "-fit", "mdi2f-fit-to-page-outline", "Fit the view to the data (Home)");
+        fit.setOnAction(e -> view.fit());
+        MenuButton export = new MenuButton();
+        export.setId(view.getId() + "-export");
+        export.setGraphic(Icons.of("mdi2e-export-variant"));
+        export.getStyleClass().addAll("flat", "view-tool");
+        export.setTooltip(new Tooltip("Export this view"));
+        export.setAccessibleText("Export this view");
+        export.setFocusTraversable(true);
+        for (Format format : Format.values()) {
+            MenuItem item = new MenuItem("Export as " + format + "…");
+            item.setId(view.getId() + "-export-" + format.extension().substring(1));
+            item.setOnAction(e -> page().ifPresent(page -> exporter.ask(page, fileName(), format)));
+            export.getItems().add(item);
+        }
+        tools.getChildren().addAll(fit, export);
+        return this;
+    }
+
+    /** A flat icon button in the style of view tools. */
+    public static Button button(String id, String icon, String tooltip) {
+        Button button = new Button();
+        button.setId(id);
+        button.setGraphic(Icons.of(icon));
+        button.getStyleClass().addAll("flat", "view-tool");
+        button.setTooltip(new Tooltip(tooltip));
+        button.setAccessibleText(tooltip);
+        return button;
+    }
+
+    /** Whether the mouse or the focus is on this view. */
+    public boolean isMeant() {
+        return isHover() || view.isFocused();
+    }
+
+    /** The name a file of this view begins with. */
+    public String fileName() {
+        return origin.get().name() + "-" + view.getId();
+    }
+
+    /** What is on screen as a page of the same geometry; empty while nothing is on show. */
+    public Optional<Page> page() {
+        if (origin.get() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Page.of(
+                view.getChart(),
+                view.getViewport(),
+                Math.max(10, view.getWidth() * MM_PER_PIXEL),
+                Math.max(10, view.getHeight() * MM_PER_PIXEL),
+                origin.get().provenance()));
+    }
+
+    /** A column of nodes of which one grows. */
+    public static VBox column(Node growing, Node... others) {
+        VBox box = new VBox(growing);
+        VBox.setVgrow(growing, Priority.ALWAYS);
+        box.getChildren().addAll(others);
+        return box;
+    }
+}

@@ -1,0 +1,322 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.mechanism.Examination;
+import org.slowpoint.engine.mechanism.Report;
+import org.slowpoint.engine.mechanism.ReportSubject;
+
+/**
+ * All that Explore shows, as properties. Changed by {@link ExploreController} and its hands alone; lives on the user
+ * interface's thread and knows no nodes.
+ */
+public final class ExploreModel {
+
+    /**
+     * The charts of a study without what follows the hand.
+     *
+     * @param space the state space
+     * @param update the update functions
+     * @param gradients the histogram of the gradients met
+     * @param spectrum the eigenvalues
+     * @param rates the modes as momentum
+     * @param loss the losses
+     * @param schedule the effective learning rate over iterations
+     * @param distance the distance to the fixed point over iterations
+     */
+    public record Charts(
+            Chart space,
+            Chart update,
+            Chart gradients,
+            Chart spectrum,
+            Chart rates,
+            Chart loss,
+            Chart schedule,
+            Chart distance) {
+
+        Charts withSpace(Chart chart) {
+            return new Charts(chart, update, gradients, spectrum, rates, loss, schedule, distance);
+        }
+
+        Charts withUpdate(Chart chart, Chart histogram) {
+            return new Charts(space, chart, histogram, spectrum, rates, loss, schedule, distance);
+        }
+    }
+
+    /**
+     * A study examined.
+     *
+     * @param examination what was measured
+     * @param report the verdicts
+     * @param interventions the chart of interventions
+     * @param curve the chart of effective learning rates over g*
+     */
+    public record Examined(Examination examination, Report report, Chart interventions, Chart curve) {}
+
+    /**
+     * Modes chosen to run by themselves.
+     *
+     * @param state the fixed point whose modes are meant, length N
+     * @param modes their indices in the linearisation there, of a conjugate pair the first
+     */
+    public record ModeChoice(double[] state, SortedSet<Integer> modes) {
+
+        /** Whether the indices are of the modes of a linearisation. */
+        boolean isOf(Linearization linear) {
+            return linear != null && Arrays.equals(state, linear.state());
+        }
+    }
+
+    /**
+     * A choice of modes that was run.
+     *
+     * @param choice the choice
+     * @param replay the runs
+     * @param chart their losses
+     */
+    public record ModeRun(ModeChoice choice, ModeReplay replay, Chart chart) {}
+
+    private final ReadOnlyObjectWrapper<ModeChoice> modeChoice = new ReadOnlyObjectWrapper<>(this, "modeChoice");
+    private final ReadOnlyObjectWrapper<ModeRun> modeRun = new ReadOnlyObjectWrapper<>(this, "modeRun");
+    private final ReadOnlyObjectWrapper<Examined> examined = new ReadOnlyObjectWrapper<>(this, "examined");
+    private final ReadOnlyBooleanWrapper examining = new ReadOnlyBooleanWrapper(this, "examining");
+    private final ReadOnlyBooleanWrapper mechanisms = new ReadOnlyBooleanWrapper(this, "mechanisms");
+    private final ReadOnlyObjectWrapper<Set<ReportSubject>> subjects =
+            new ReadOnlyObjectWrapper<>(this, "subjects", Set.of());
+    private final ReadOnlyObjectWrapper<Study> study = new ReadOnlyObjectWrapper<>(this, "study");
+    private final ReadOnlyObjectWrapper<Projection> projection = new ReadOnlyObjectWrapper<>(this, "projection");
+    private final ReadOnlyObjectWrapper<Charts> charts = new ReadOnlyObjectWrapper<>(this, "charts");
+    private final ReadOnlyObjectWrapper<StateSpaceChart.Look> look =
+            new ReadOnlyObjectWrapper<>(this, "look", StateSpaceChart.Look.USUAL);
+    private final ReadOnlyBooleanWrapper logarithmic = new ReadOnlyBooleanWrapper(this, "logarithmic");
+    private final ReadOnlyObjectWrapper<double[]> probe = new ReadOnlyObjectWrapper<>(this, "probe");
+    private final ReadOnlyObjectWrapper<ProbeReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
+    private final ReadOnlyObjectWrapper<Linearization> linearization =
+            new ReadOnlyObjectWrapper<>(this, "linearization");
+    private final ReadOnlyObjectWrapper<List<double[]>> path = new ReadOnlyObjectWrapper<>(this, "path", List.of());
+    private final ReadOnlyBooleanWrapper inviting = new ReadOnlyBooleanWrapper(this, "inviting");
+    private final ReadOnlyBooleanWrapper travelling = new ReadOnlyBooleanWrapper(this, "travelling");
+    private final ReadOnlyIntegerWrapper selectedMode = new ReadOnlyIntegerWrapper(this, "selectedMode", -1);
+    private final ReadOnlyDoubleWrapper modeOffset = new ReadOnlyDoubleWrapper(this, "modeOffset");
+    private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper(this, "iteration");
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+    private final ObservableList<UpdateFunctionChart.Pin> pins = FXCollections.observableArrayList();
+    private final ObservableList<UpdateFunctionChart.Pin> pinsView = FXCollections.unmodifiableObservableList(pins);
+
+    /** What is explored; null before the first checkpoint is ready. */
+    public ReadOnlyObjectProperty<Study> studyProperty() {
+        return study.getReadOnlyProperty();
+    }
+
+    void setStudy(Study value) {
+        study.set(value);
+    }
+
+    /** The study on show examined in full; null until that was asked for and done. */
+    public ReadOnlyObjectProperty<Examined> examinedProperty() {
+        return examined.getReadOnlyProperty();
+    }
+
+    void setExamined(Examined value) {
+        examined.set(value);
+    }
+
+    /** The modes chosen to run by themselves; null until the study is examined and where it has no modes. */
+    public ReadOnlyObjectProperty<ModeChoice> modeChoiceProperty() {
+        return modeChoice.getReadOnlyProperty();
+    }
+
+    void setModeChoice(ModeChoice value) {
+        modeChoice.set(value);
+    }
+
+    /** The newest choice that has been run, which lags behind the choice; null with it. */
+    public ReadOnlyObjectProperty<ModeRun> modeRunProperty() {
+        return modeRun.getReadOnlyProperty();
+    }
+
+    void setModeRun(ModeRun value) {
+        modeRun.set(value);
+    }
+
+    /** Whether the study on show is being examined. */
+    public ReadOnlyBooleanProperty examiningProperty() {
+        return examining.getReadOnlyProperty();
+    }
+
+    void setExamining(boolean value) {
+        examining.set(value);
+    }
+
+    /** Whether the report, the modes and the causes are beside the views. */
+    public ReadOnlyBooleanProperty mechanismsProperty() {
+        return mechanisms.getReadOnlyProperty();
+    }
+
+    void setMechanisms(boolean value) {
+        mechanisms.set(value);
+    }
+
+    /** What the sentence under the mouse speaks of; empty without one. */
+    public ReadOnlyObjectProperty<Set<ReportSubject>> subjectsProperty() {
+        return subjects.getReadOnlyProperty();
+    }
+
+    void setSubjects(Set<ReportSubject> value) {
+        subjects.set(value);
+    }
+
+    /** The states in the chosen plane; null with the study. */
+    public ReadOnlyObjectProperty<Projection> projectionProperty() {
+        return projection.getReadOnlyProperty();
+    }
+
+    void setProjection(Projection value) {
+        projection.set(value);
+    }
+
+    /** The charts that do not follow the hand; null with the study. */
+    public ReadOnlyObjectProperty<Charts> chartsProperty() {
+        return charts.getReadOnlyProperty();
+    }
+
+    void setCharts(Charts value) {
+        charts.set(value);
+    }
+
+    /** What the state space shows. */
+    public ReadOnlyObjectProperty<StateSpaceChart.Look> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    void setLook(StateSpaceChart.Look value) {
+        look.set(value);
+    }
+
+    /** Whether update functions are drawn over all gradients met, on an asinh scale. */
+    public ReadOnlyBooleanProperty logarithmicProperty() {
+        return logarithmic.getReadOnlyProperty();
+    }
+
+    void setLogarithmic(boolean value) {
+        logarithmic.set(value);
+    }
+
+    /** The hidden state in the hand, length N; null with the study. */
+    public ReadOnlyObjectProperty<double[]> probeProperty() {
+        return probe.getReadOnlyProperty();
+    }
+
+    void setProbe(double[] value) {
+        probe.set(value);
+    }
+
+    /** What is cheap to know of the probe; follows it within a frame. */
+    public ReadOnlyObjectProperty<ProbeReading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    void setReading(ProbeReading value) {
+        reading.set(value);
+    }
+
+    /** The linearisation at the probe; follows it as fast as eigenvalues come. */
+    public ReadOnlyObjectProperty<Linearization> linearizationProperty() {
+        return linearization.getReadOnlyProperty();
+    }
+
+    void setLinearization(Linearization value) {
+        linearization.set(value);
+    }
+
+    /** The states that the probe has come through since it was let go; empty while it is held. */
+    public ReadOnlyObjectProperty<List<double[]>> pathProperty() {
+        return path.getReadOnlyProperty();
+    }
+
+    void setPath(List<double[]> value) {
+        path.set(value);
+    }
+
+    /** Whether nobody has touched the probe yet. */
+    public ReadOnlyBooleanProperty invitingProperty() {
+        return inviting.getReadOnlyProperty();
+    }
+
+    void setInviting(boolean value) {
+        inviting.set(value);
+    }
+
+    /** Whether the dynamics carry the probe now. */
+    public ReadOnlyBooleanProperty travellingProperty() {
+        return travelling.getReadOnlyProperty();
+    }
+
+    void setTravelling(boolean value) {
+        travelling.set(value);
+    }
+
+    /** The index of the selected mode in the linearisation, −1 for none. */
+    public ReadOnlyIntegerProperty selectedModeProperty() {
+        return selectedMode.getReadOnlyProperty();
+    }
+
+    void setSelectedMode(int value) {
+        selectedMode.set(value);
+    }
+
+    /** How far the probe was moved along the selected mode, in state units. */
+    public ReadOnlyDoubleProperty modeOffsetProperty() {
+        return modeOffset.getReadOnlyProperty();
+    }
+
+    void setModeOffset(double value) {
+        modeOffset.set(value);
+    }
+
+    /** The iteration that lights up in every view, 0 … T. */
+    public ReadOnlyIntegerProperty iterationProperty() {
+        return iteration.getReadOnlyProperty();
+    }
+
+    void setIteration(int value) {
+        iteration.set(value);
+    }
+
+    /** Whether the iteration moves by itself. */
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    void setPlaying(boolean value) {
+        playing.set(value);
+    }
+
+    /** Update functions kept for comparison, read only. */
+    public ObservableList<UpdateFunctionChart.Pin> pins() {
+        return pinsView;
+    }
+
+    void setPins(List<UpdateFunctionChart.Pin> kept) {
+        pins.setAll(kept);
+    }
+}

@@ -1,0 +1,274 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import org.slowpoint.app.figure.Animations;
+import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.perspective.AnimationExporter;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.Frames;
+import org.slowpoint.app.shell.Perspective;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+
+/** Explore: take an optimizer's hidden state in the hand and see what it does. */
+public final class ExplorePerspective implements Perspective, AutoCloseable {
+
+    private final ShellContext context;
+    private final ExploreModel model = new ExploreModel();
+    private final ExploreController controller;
+    private final Exporter exporter;
+    private ExploreView view;
+
+    /** Creates the perspective; its nodes follow when it is first shown. */
+    public ExplorePerspective(ShellContext context) {
+        this.context = context;
+        controller = new ExploreController(model, context.undo(), context.jobs(), Frames.real());
+        exporter = new Exporter(context);
+    }
+
+    /** What is on show. */
+    public ExploreModel model() {
+        return model;
+    }
+
+    /** Opens a checkpoint; see {@link ExploreController#open}. */
+    public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
+        controller.open(name, source, onFailure);
+    }
+
+    /** Opens a checkpoint with the probe on a state; see {@link ExploreController#open}. */
+    public void open(String name, Callable<StoredCheckpoint> source, double[] state, Consumer<Throwable> onFailure) {
+        controller.open(name, source, state, onFailure);
+    }
+
+    @Override
+    public String id() {
+        return "explore";
+    }
+
+    @Override
+    public String title() {
+        return "Explore";
+    }
+
+    @Override
+    public String icon() {
+        return "mdi2m-microscope";
+    }
+
+    @Override
+    public Node view() {
+        if (view == null) {
+            view = new ExploreView(model, controller, context, exporter);
+        }
+        return view;
+    }
+
+    @Override
+    public List<Command> commands() {
+        BooleanBinding ready = model.studyProperty().isNotNull();
+        List<Command> commands = new ArrayList<>();
+        commands.add(Command.of("probe.let-go", "Let the probe go")
+                .description("Let the dynamics without a gradient carry the probe, step by step.")
+                .icon("mdi2h-hand-back-right-off-outline")
+                .shortcut("Space")
+                .menu("Probe", 10)
+                .enabled(ready)
+                .does(controller.probe()::letGo));
+        commands.add(Command.of("probe.home", "Put the probe on the fixed point")
+                .description("Put the probe back where undisturbed runs end.")
+                .icon("mdi2h-home-outline")
+                .shortcut("H")
+                .menu("Probe", 10)
+                .enabled(ready)
+                .does(controller.probe()::goHome));
+        commands.add(Command.of("probe.pin", "Pin the update function")
+                .description("Keep the probe's update function for comparison.")
+                .icon("mdi2p-pin-outline")
+                .shortcut("P")
+                .menu("Probe", 20)
+                .enabled(ready)
+                .does(controller.viewSettings()::pin));
+        commands.add(Command.of("probe.unpin", "Unpin all update functions")
+                .description("Let all pinned update functions go.")
+                .icon("mdi2p-pin-off-outline")
+                .menu("Probe", 20)
+                .enabled(javafx.beans.binding.Bindings.isNotEmpty(model.pins()))
+                .does(controller.viewSettings()::unpinAll));
+        commands.add(Command.of("probe.strongest", "Select the strongest mode")
+                .description("Select the mode with the largest steady-state gain |α/(1−β)|.")
+                .icon("mdi2v-vector-line")
+                .shortcut("M")
+                .menu("Probe", 30)
+                .enabled(ready)
+                .does(controller.modes()::selectStrongest));
+        commands.add(Command.of("mechanisms.show", "Show the mechanisms")
+                .description("Put the report, the modes and the interventions beside the views.")
+                .icon("mdi2t-text-box-search-outline")
+                .shortcut("R")
+                .menu("View", 5)
+                .toolbar()
+                .enabled(ready)
+                .toggles(toggle(model.mechanismsProperty(), () -> controller
+                        .viewSettings()
+                        .setMechanisms(!model.mechanismsProperty().get())))
+                .build());
+        commands.add(Command.of("mechanisms.examine", "Examine the optimizer")
+                .description("Find fixed and slow points, follow them over the gradient, replay modes, intervene, and"
+                        + " report what mechanisms there are.")
+                .icon("mdi2t-text-box-search-outline")
+                .shortcut("X")
+                .menu("Probe", 50)
+                .enabled(ready)
+                .does(() -> {
+                    controller.viewSettings().setMechanisms(true);
+                    controller.examiner().examine();
+                }));
+        commands.add(Command.of("time.play", "Play the iterations")
+                .description("Move through the iterations of the runs, or pause.")
+                .icon("mdi2p-play-outline")
+                .shortcut("K")
+                .menu("Probe", 40)
+                .toolbar()
+                .enabled(ready)
+                .toggles(toggle(model.playingProperty(), controller.playback()::toggle))
+                .build());
+        commands.add(Command.of("update.all-gradients", "Show all gradients")
+                .description("Draw update functions over every gradient met, logarithmic far from zero.")
+                .icon("mdi2m-math-log")
+                .shortcut("L")
+                .menu("View", 10)
+                .enabled(ready)
+                .does(() -> controller
+                        .viewSettings()
+                        .setLogarithmic(!model.logarithmicProperty().get())));
+        commands.add(Command.of("view.fit", "Fit all views")
+                .description("Show all data in every view.")
+                .icon("mdi2f-fit-to-page-outline")
+                .shortcut("Shortcut+0")
+                .menu("View", 10)
+                .enabled(ready)
+                .does(() -> view.cards().forEach(card -> card.view().fit())));
+        addExports(commands, ready);
+        return commands;
+    }
+
+    private ChartCard meant() {
+        return view.cards().stream()
+                .filter(ChartCard::isMeant)
+                .findFirst()
+                .orElse(view.cards().get(0));
+    }
+
+    // A toggle that follows the model and tells the controller, so that menu, button and key agree.
+    private static BooleanProperty toggle(ReadOnlyBooleanProperty shown, Runnable change) {
+        BooleanProperty toggle = new SimpleBooleanProperty(shown.get());
+        shown.addListener((property, before, after) -> toggle.set(after));
+        toggle.addListener((property, before, after) -> {
+            if (after != shown.get()) {
+                change.run();
+            }
+        });
+        return toggle;
+    }
+
+    private void addExports(List<Command> commands, BooleanBinding ready) {
+        view();
+        for (Format format : Format.values()) {
+            Command.Builder all = Command.of("export.all." + format.name(), "Export all views as " + format + "…")
+                    .description("Write all views on one page, as they are on screen.")
+                    .icon("mdi2e-export-variant")
+                    .menu("File/Export", 10)
+                    .enabled(ready);
+            if (format == Format.PDF) {
+                all.shortcut("Shortcut+E");
+            }
+            commands.add(all.does(() -> exporter.ask(
+                    view.page(), model.studyProperty().get().checkpoint().name() + "-explorer", format)));
+        }
+        commands.add(Command.of("export.view", "Export the view under the mouse…")
+                .description(
+                        "Write the view under the mouse, or the one with the focus, as SVG, PDF, PNG, CSV or JSON.")
+                .icon("mdi2e-export-variant")
+                .shortcut("Shortcut+Shift+E")
+                .menu("File/Export", 10)
+                .enabled(ready)
+                .does(() -> meant().page().ifPresent(page -> exporter.ask(page, meant().fileName()))));
+        int section = 20;
+        for (ChartCard card : view.cards()) {
+            for (Format format : Format.values()) {
+                commands.add(Command.of(
+                                "export." + card.view().getId() + "." + format.name(),
+                                "Export " + card.name() + " as " + format + "…")
+                        .description("Write this view as it is on screen.")
+                        .icon("mdi2e-export-variant")
+                        .menu(
+                                "File/Export/"
+                                        + Character.toUpperCase(card.name().charAt(0))
+                                        + card.name().substring(1),
+                                section)
+                        .enabled(ready)
+                        .does(() -> card.page()
+                                .ifPresent(page -> exporter.ask(
+                                        page,
+                                        model.studyProperty().get().checkpoint().name() + "-"
+                                                + card.view().getId(),
+                                        format))));
+            }
+        }
+        AnimationExporter animations = new AnimationExporter(context);
+        for (Animations kind : Animations.values()) {
+            commands.add(Command.of("export.animation." + kind.word(), "Export an animation of " + kind.title() + "…")
+                    .description("Draw it as an animated PNG picture.")
+                    .icon("mdi2a-animation-play-outline")
+                    .menu("File/Export", 25)
+                    .enabled(ready)
+                    .does(() -> animations.ask(model.studyProperty().get(), kind)));
+        }
+        for (int scale = 1; scale <= 4; scale++) {
+            int chosen = scale;
+            BooleanProperty on =
+                    new SimpleBooleanProperty(exporter.scaleProperty().get() == chosen);
+            exporter.scaleProperty().addListener((property, before, after) -> on.set(after == chosen));
+            on.addListener((property, before, after) -> {
+                if (after) {
+                    exporter.scaleProperty().set(chosen);
+                } else if (exporter.scaleProperty().get() == chosen) {
+                    on.set(true);
+                }
+            });
+            commands.add(Command.of("export.scale." + scale, "Pictures at " + 100 * scale + " dots per inch")
+                    .description("Set the resolution of exported PNG pictures.")
+                    .icon("mdi2i-image-size-select-large")
+                    .menu("File/Export/Resolution of pictures", 30)
+                    .toggles(on)
+                    .build());
+        }
+    }
+
+    @Override
+    public void shown() {
+        view().requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        // The views keep what they show; drawing rests by itself while they are out of sight.
+    }
+
+    /** Ends background work. */
+    @Override
+    public void close() {
+        controller.close();
+    }
+}

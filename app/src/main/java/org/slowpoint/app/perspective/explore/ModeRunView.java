@@ -1,0 +1,71 @@
+package org.slowpoint.app.perspective.explore;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.ConjugatePairs;
+import org.slowpoint.engine.dynamics.ModeReplay;
+
+/** What the chosen modes do by themselves: how much of the loss curve they explain, and the curves. */
+final class ModeRunView extends VBox {
+
+    private final ExploreModel model;
+    private final ChartCard card;
+    private final Label share = new Label();
+
+    ModeRunView(ExploreModel model, ShellContext context, Exporter exporter) {
+        this.model = model;
+        card = new ChartCard("mode-replay", "modes by themselves", "mode-replay", context, model.studyProperty()::get);
+        card.standardTools(exporter);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        share.setId("mode-replay-share");
+        share.getStyleClass().add("sentence");
+        share.setWrapText(true);
+        share.setMinHeight(Region.USE_PREF_SIZE);
+        getStyleClass().add("mode-run");
+        getChildren().addAll(share, card);
+        model.modeChoiceProperty().addListener((property, before, after) -> describe());
+        model.modeRunProperty().addListener((property, before, after) -> {
+            if (after != null) {
+                card.show(after.chart());
+            }
+            describe();
+        });
+        model.linearizationProperty().addListener((property, before, after) -> describe());
+        visibleProperty().bind(model.modeChoiceProperty().isNotNull());
+        managedProperty().bind(visibleProperty());
+    }
+
+    ChartCard card() {
+        return card;
+    }
+
+    private void describe() {
+        ExploreModel.ModeChoice choice = model.modeChoiceProperty().get();
+        ExploreModel.ModeRun run = model.modeRunProperty().get();
+        if (choice == null || run == null || !run.choice().equals(choice)) {
+            share.setText("Running the chosen modes…");
+            return;
+        }
+        String elsewhere = choice.isOf(model.linearizationProperty().get())
+                ? ""
+                : " Put the probe on a fixed point (H) to choose others.";
+        share.setText(sentence(run.replay()) + elsewhere);
+    }
+
+    private static String sentence(ModeReplay replay) {
+        int chosen = ConjugatePairs.of(replay.chosen()).size();
+        if (chosen == 0) {
+            return "Tick modes to run them by themselves.";
+        }
+        return String.format(
+                "%s of the loss curve, all modes together %.0f\u00a0%%.",
+                (chosen == 1 ? "The chosen mode by itself explains" : "The " + chosen + " chosen modes explain")
+                        + String.format(" %.0f\u00a0%%", 100 * replay.modesShare()),
+                100 * replay.linearShare());
+    }
+}

@@ -1,0 +1,151 @@
+package org.slowpoint.app.perspective.explore;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.view.Hit;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+
+/** Eigenvalues at the probe, the same modes as momentum, and a slider that moves the probe along the selected one. */
+final class SpectrumView {
+
+    private static final double REACH = 3;
+
+    private final ExploreModel model;
+    private final ExploreController controller;
+    private final ChartCard plane;
+    private final ChartCard rates;
+    private final Slider slider = new Slider(-REACH, REACH, 0);
+    private final Label selected = new Label();
+    private final Region node;
+
+    SpectrumView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        this.controller = controller;
+        plane = new ChartCard("eigenvalues", "eigenvalues", "eigenvalue", context, model.studyProperty()::get);
+        rates = new ChartCard("rates", "modes as momentum", "mode-learning-rate", context, model.studyProperty()::get);
+        plane.standardTools(exporter);
+        rates.standardTools(exporter);
+        plane.view().setOnHit(this::clicked);
+        rates.view().setOnHit(this::clicked);
+        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.linearizationProperty().addListener((property, before, after) -> redraw());
+        model.selectedModeProperty().addListener((property, before, after) -> redraw());
+        HBox charts = new HBox(plane, rates);
+        HBox.setHgrow(plane, Priority.ALWAYS);
+        HBox.setHgrow(rates, Priority.ALWAYS);
+        plane.setPrefWidth(330);
+        rates.setPrefWidth(250);
+        node = ChartCard.column(charts, strip(context));
+    }
+
+    Region node() {
+        return node;
+    }
+
+    ChartCard plane() {
+        return plane;
+    }
+
+    ChartCard rates() {
+        return rates;
+    }
+
+    private void clicked(Hit hit) {
+        if (hit.layerId().equals(SpectrumChart.MODES)) {
+            controller.modes().select(hit.index());
+        }
+    }
+
+    private void redraw() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts == null) {
+            return;
+        }
+        Linearization linear = model.linearizationProperty().get();
+        int index = model.selectedModeProperty().get();
+        Chart left = charts.spectrum();
+        Chart right = charts.rates();
+        Mode mode = null;
+        if (linear != null) {
+            left = left.withLayer(SpectrumChart.eigenvalues(linear));
+            right = right.withLayer(SpectrumChart.momenta(linear));
+            if (index >= 0 && index < linear.modes().size()) {
+                mode = linear.modes().get(index);
+                left = left.withLayer(SpectrumChart.selectedEigenvalue(mode));
+                right = right.withLayer(SpectrumChart.selectedMomentum(mode));
+            }
+        }
+        plane.show(left);
+        rates.show(right);
+        describe(linear, mode);
+    }
+
+    private void describe(Linearization linear, Mode mode) {
+        slider.setDisable(mode == null);
+        if (linear != null && linear.defective()) {
+            selected.setText("Defective here: modes have no meaning of their own");
+        } else if (mode == null) {
+            selected.setText("Click an eigenvalue to move along its mode");
+        } else {
+            String text = SpectrumChart.describe(mode);
+            selected.setText(
+                    text.lines().limit(2).reduce((a, b) -> a + ",  " + b).orElse(""));
+        }
+    }
+
+    private Region strip(ShellContext context) {
+        selected.setId("selected-mode");
+        selected.getStyleClass().add("readout-value");
+        selected.setMinWidth(Region.USE_PREF_SIZE);
+        context.glossary().install(selected, "eigenmode");
+        slider.setId("mode-slider");
+        slider.setDisable(true);
+        slider.setTooltip(new Tooltip("Move the probe along the selected mode, in state units"));
+        slider.setAccessibleText("Distance along the selected mode");
+        slider.setBlockIncrement(0.05);
+        // Before the slider itself: a press on its track moves the probe at once.
+        slider.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> controller.probe().take("move along mode"));
+        slider.addEventHandler(
+                MouseEvent.MOUSE_RELEASED, e -> controller.probe().letRest());
+        slider.valueProperty().addListener((property, before, after) -> slid(after.doubleValue()));
+        model.modeOffsetProperty().addListener((property, before, after) -> slider.setValue(after.doubleValue()));
+        Button strongest = new Button("Strongest");
+        strongest.setId("strongest-mode");
+        strongest.setMinWidth(Region.USE_PREF_SIZE);
+        strongest.setTooltip(new Tooltip("Select the mode with the largest gain |α/(1−β)| (M)"));
+        strongest.setOnAction(e -> controller.modes().selectStrongest());
+        strongest.disableProperty().bind(model.linearizationProperty().isNull());
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        HBox strip = new HBox(strongest, selected, slider);
+        strip.getStyleClass().add("readout-strip");
+        strip.setAlignment(Pos.CENTER_LEFT);
+        return strip;
+    }
+
+    private void slid(double offset) {
+        if (offset == model.modeOffsetProperty().get()) {
+            return;
+        }
+        boolean byKey = !controller.probe().holds();
+        if (byKey) {
+            controller.probe().take("move along mode");
+        }
+        controller.modes().moveTo(offset);
+        if (byKey) {
+            controller.probe().letRest();
+        }
+    }
+}

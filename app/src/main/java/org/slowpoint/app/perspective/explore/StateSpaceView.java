@@ -1,0 +1,320 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.MechanismLayers;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.app.graphics.view.Handle;
+import org.slowpoint.app.graphics.view.HandleListener;
+import org.slowpoint.app.graphics.view.Hit;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+
+/** The largest view: states in principal components, with the probe and the fixed points in reach of the hand. */
+final class StateSpaceView {
+
+    private static final String PROBE = "probe";
+    private static final String FIXED_POINT = "fixed-point-";
+    private static final int COMPONENTS_OFFERED = 8;
+
+    private final ExploreModel model;
+    private final ExploreController controller;
+    private final ChartCard card;
+    private final Region node;
+    private final ComboBox<Integer> horizontal = new ComboBox<>();
+    private final ComboBox<Integer> vertical = new ComboBox<>();
+    private boolean fillingComponents;
+
+    StateSpaceView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        this.controller = controller;
+        card = new ChartCard("state-space", "state space", "hidden-state", context, model.studyProperty()::get);
+        card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
+                .standardTools(exporter);
+        card.view().setHandleListener(new Hand());
+        card.view().setOnHit(this::clicked);
+        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.probeProperty().addListener((property, before, after) -> moveProbe());
+        model.pathProperty().addListener((property, before, after) -> redrawLive());
+        model.iterationProperty().addListener((property, before, after) -> redrawLive());
+        model.invitingProperty().addListener((property, before, after) -> redrawLive());
+        model.selectedModeProperty().addListener((property, before, after) -> redrawLive());
+        model.linearizationProperty().addListener((property, before, after) -> redrawLive());
+        model.examinedProperty().addListener((property, before, after) -> redrawLive());
+        model.subjectsProperty().addListener((property, before, after) -> redrawLive());
+        model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
+        node = ChartCard.column(card, new ProbeStrip(model, controller, context));
+    }
+
+    Region node() {
+        return node;
+    }
+
+    ChartCard card() {
+        return card;
+    }
+
+    // ---- drawing ----
+
+    private void redraw() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts == null) {
+            return;
+        }
+        card.show(withLive(charts.space()));
+        placeHandles();
+    }
+
+    private void redrawLive() {
+        ExploreModel.Charts charts = model.chartsProperty().get();
+        if (charts != null
+                && model.projectionProperty().get() != null
+                && model.probeProperty().get() != null) {
+            card.show(withLive(charts.space()));
+        }
+    }
+
+    private Chart withLive(Chart still) {
+        Projection projection = model.projectionProperty().get();
+        double[] probe = model.probeProperty().get();
+        Chart.Builder chart = still.toBuilder();
+        ExploreModel.Examined examined = model.examinedProperty().get();
+        if (examined != null && model.lookProperty().get().mechanisms()) {
+            MechanismLayers.of(
+                            examined.examination(),
+                            projection,
+                            model.subjectsProperty().get())
+                    .forEach(chart::add);
+            MechanismLayers.legend(examined.examination()).forEach(chart::legend);
+        }
+        chart.add(
+                StateSpaceChart.iteration(projection, model.iterationProperty().get()));
+        List<double[]> path = model.pathProperty().get();
+        if (path.size() > 1) {
+            chart.add(StateSpaceChart.path(projection, path));
+        }
+        Linearization linear = model.linearizationProperty().get();
+        int mode = model.selectedModeProperty().get();
+        if (linear != null && mode >= 0 && mode < linear.modes().size() && probe != null) {
+            chart.add(StateSpaceChart.eigenvector(projection, linear.modes().get(mode), probe));
+        }
+        if (probe != null) {
+            chart.add(StateSpaceChart.probe(projection, probe));
+            if (model.invitingProperty().get()) {
+                chart.add(StateSpaceChart.invitation(projection, probe));
+            }
+        }
+        return chart.build();
+    }
+
+    private void placeHandles() {
+        Projection projection = model.projectionProperty().get();
+        List<Handle> handles = new ArrayList<>();
+        double[] probe = model.probeProperty().get();
+        if (probe != null) {
+            handles.add(probeHandle(projection, probe));
+        }
+        List<FixedPoint> points = model.studyProperty().get().analysis().fixedPoints();
+        for (int i = 0; i < points.size(); i++) {
+            handles.add(fixedPointHandle(projection, i, points.get(i)));
+        }
+        card.view().getHandles().setAll(handles);
+    }
+
+    private static Handle probeHandle(Projection projection, double[] probe) {
+        return Handle.of(PROBE, projection.x(probe), projection.y(probe), "The probe: drag it, and every view answers")
+                .look(Marker.CIRCLE, 11, Paint.of(Slot.ACCENT));
+    }
+
+    private static Handle fixedPointHandle(Projection projection, int index, FixedPoint point) {
+        return Handle.of(
+                        FIXED_POINT + index,
+                        projection.x(point.state()),
+                        projection.y(point.state()),
+                        "A fixed point: drag it away, let go, and the dynamics bring it back")
+                .look(Marker.SQUARE, 11, Paint.of(Slot.TEXT));
+    }
+
+    // A handle in the hand is moved by the view itself; any other way the probe moves comes through here.
+    private void moveProbe() {
+        Projection projection = model.projectionProperty().get();
+        double[] probe = model.probeProperty().get();
+        if (projection == null || probe == null) {
+            return;
+        }
+        List<Handle> handles = card.view().getHandles();
+        for (int i = 0; i < handles.size(); i++) {
+            if (handles.get(i).id().equals(PROBE)) {
+                Handle there = handles.get(i).at(projection.x(probe), projection.y(probe));
+                if (!there.equals(handles.get(i))) {
+                    handles.set(i, there);
+                }
+                redrawLive();
+                return;
+            }
+        }
+        if (model.chartsProperty().get() != null) {
+            redraw();
+        }
+    }
+
+    // ---- the hand ----
+
+    private final class Hand implements HandleListener {
+        @Override
+        public void pressed(String id) {
+            if (id.equals(PROBE)) {
+                controller.probe().take("drag probe");
+            } else {
+                controller.probe().takeFixedPoint(Integer.parseInt(id.substring(FIXED_POINT.length())));
+            }
+        }
+
+        @Override
+        public void dragged(String id, double x, double y) {
+            controller.probe().moveTo(x, y);
+        }
+
+        @Override
+        public void released(String id, double x, double y) {
+            if (id.equals(PROBE)) {
+                controller.probe().letRest();
+            } else {
+                controller.probe().letGo();
+                placeHandles();
+            }
+        }
+    }
+
+    private void clicked(Hit hit) {
+        if (hit.layerId().equals(StateSpaceChart.TRAJECTORIES)) {
+            StateSpaceChart.Visit visit =
+                    StateSpaceChart.visit(model.projectionProperty().get(), hit.series(), hit.index());
+            controller.probe().visit(visit.row(), visit.iteration());
+        } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
+            controller.probe().visitFixedPoint(hit.index());
+        } else if (model.examinedProperty().get() != null) {
+            MechanismLayers.state(model.examinedProperty().get().examination(), hit.layerId(), hit.index())
+                    .ifPresent(controller.probe()::visitState);
+        }
+    }
+
+    // ---- tools ----
+
+    private ComboBox<Integer> components(ComboBox<Integer> box, String id) {
+        box.setId(id);
+        box.getStyleClass().add("view-tool");
+        boolean across = box == horizontal;
+        box.setTooltip(new Tooltip(
+                across
+                        ? "The principal component along the horizontal"
+                        : "The principal component along the vertical"));
+        box.setAccessibleText(across ? "Horizontal component" : "Vertical component");
+        box.setConverter(new ComponentNames());
+        // While its list is open a value is only being walked past; closing the list chooses.
+        box.setOnAction(e -> {
+            if (!box.isShowing()) {
+                chooseComponents(across);
+            }
+        });
+        box.setOnHidden(e -> chooseComponents(across));
+        return box;
+    }
+
+    private static final class ComponentNames extends javafx.util.StringConverter<Integer> {
+        @Override
+        public String toString(Integer component) {
+            return component == null ? "" : "PC " + (component + 1);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            return Integer.parseInt(text.substring(3)) - 1;
+        }
+    }
+
+    private void fillComponents(Projection projection) {
+        if (projection == null) {
+            return;
+        }
+        fillingComponents = true;
+        List<Integer> offered = new ArrayList<>();
+        for (int k = 0; k < Math.min(COMPONENTS_OFFERED, projection.pca().size()); k++) {
+            offered.add(k);
+        }
+        for (ComboBox<Integer> box : List.of(horizontal, vertical)) {
+            if (!box.getItems().equals(offered)) {
+                box.setItems(FXCollections.observableArrayList(offered));
+            }
+        }
+        horizontal.setValue(projection.plane().horizontal());
+        vertical.setValue(projection.plane().vertical());
+        fillingComponents = false;
+    }
+
+    private void chooseComponents(boolean across) {
+        if (fillingComponents || horizontal.getValue() == null || vertical.getValue() == null) {
+            return;
+        }
+        int x = horizontal.getValue();
+        int y = vertical.getValue();
+        Plane old = model.projectionProperty().get().plane();
+        // Choosing the component of the other axis swaps the two.
+        if (x == y && across) {
+            y = old.horizontal();
+        } else if (x == y) {
+            x = old.vertical();
+        }
+        card.view().setViewport(null);
+        controller.viewSettings().setPlane(new Plane(x, y));
+    }
+
+    private MenuButton layers() {
+        MenuButton button = new MenuButton();
+        button.setId("state-space-layers");
+        button.setGraphic(Icons.of("mdi2l-layers-outline"));
+        button.getStyleClass().addAll("flat", "view-tool");
+        button.setTooltip(new Tooltip("Choose what the state space shows"));
+        button.setAccessibleText("Layers of the state space");
+        CheckMenuItem trajectories = new CheckMenuItem("Trajectories of the test problems");
+        CheckMenuItem autonomous = new CheckMenuItem("Path when left alone");
+        CheckMenuItem flow = new CheckMenuItem("Flow without a gradient");
+        trajectories.setId("layer-trajectories");
+        autonomous.setId("layer-autonomous");
+        flow.setId("layer-flow");
+        CheckMenuItem mechanisms = new CheckMenuItem("What an examination found");
+        mechanisms.setId("layer-mechanisms");
+        mechanisms.setSelected(model.lookProperty().get().mechanisms());
+        StateSpaceChart.Look look = model.lookProperty().get();
+        trajectories.setSelected(look.trajectories());
+        autonomous.setSelected(look.autonomous());
+        flow.setSelected(look.flow());
+        for (CheckMenuItem item : List.of(trajectories, autonomous, flow, mechanisms)) {
+            item.setOnAction(e -> controller
+                    .viewSettings()
+                    .setLook(new StateSpaceChart.Look(
+                            trajectories.isSelected(),
+                            autonomous.isSelected(),
+                            flow.isSelected(),
+                            mechanisms.isSelected())));
+        }
+        button.getItems().addAll(trajectories, autonomous, flow, mechanisms);
+        return button;
+    }
+}

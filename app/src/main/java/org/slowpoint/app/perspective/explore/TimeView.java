@@ -1,0 +1,85 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.graphics.view.Handle;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
+
+/** What happens over iterations, in three charts that scrub together. */
+final class TimeView {
+
+    private static final String NOW = "iteration";
+
+    private final ExploreModel model;
+    private final ChartCard loss;
+    private final ChartCard schedule;
+    private final ChartCard distance;
+    private final List<ChartCard> cards;
+    private final HBox node;
+
+    TimeView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+        this.model = model;
+        loss = new ChartCard("loss", "loss", "meta-objective", context, model.studyProperty()::get);
+        schedule = new ChartCard(
+                "schedule", "effective learning rate", "autonomous-dynamics", context, model.studyProperty()::get);
+        distance = new ChartCard(
+                "distance", "distance to the fixed point", "fixed-point", context, model.studyProperty()::get);
+        cards = List.of(loss, schedule, distance);
+        Button play = ChartCard.button("play", "mdi2p-play-outline", "Play or pause the iterations (K)");
+        play.setOnAction(e -> controller.playback().toggle());
+        model.playingProperty()
+                .addListener((property, before, playing) ->
+                        play.setGraphic(Icons.of(playing ? "mdi2p-pause" : "mdi2p-play-outline")));
+        loss.tools(play);
+        node = new HBox();
+        for (ChartCard card : cards) {
+            card.standardTools(exporter);
+            card.view().setHandleListener((id, x, y) -> controller.playback().scrub((int) Math.round(x)));
+            card.view().viewportProperty().addListener((property, before, after) -> placeHandles());
+            HBox.setHgrow(card, Priority.ALWAYS);
+            card.setPrefWidth(280);
+            node.getChildren().add(card);
+        }
+        model.chartsProperty().addListener((property, before, after) -> redraw(after));
+        model.iterationProperty().addListener((property, before, after) -> placeHandles());
+    }
+
+    Region node() {
+        return node;
+    }
+
+    ChartCard schedule() {
+        return schedule;
+    }
+
+    List<ChartCard> cards() {
+        return cards;
+    }
+
+    private void redraw(ExploreModel.Charts charts) {
+        if (charts == null) {
+            return;
+        }
+        loss.show(charts.loss());
+        schedule.show(charts.schedule());
+        distance.show(charts.distance());
+        placeHandles();
+    }
+
+    private void placeHandles() {
+        int iteration = model.iterationProperty().get();
+        for (ChartCard card : cards) {
+            var shown = card.view().chartLayout().shown();
+            // The grip stands at the foot of its line, away from the curves.
+            Handle handle = Handle.vertical(
+                    NOW, iteration, shown.yMin(), "Iteration " + iteration + ": drag to look at another");
+            card.view().getHandles().setAll(handle);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.job.Work;
+import org.slowpoint.engine.mechanism.ReportSubject;
+
+/** What the views show of a study: the plane, the layers, the range of gradients, the pins. */
+final class ViewSettings {
+
+    private static final int PIN_COLOURS = 5;
+
+    private final ExploreModel model;
+    private final UndoHistory undo;
+    private final FxJobs jobs;
+    private final AtomicInteger spaceTurn = new AtomicInteger();
+    private final AtomicInteger updateTurn = new AtomicInteger();
+
+    ViewSettings(ExploreModel model, UndoHistory undo, FxJobs jobs) {
+        this.model = model;
+        this.undo = undo;
+        this.jobs = jobs;
+    }
+
+    private boolean ready() {
+        return model.studyProperty().get() != null;
+    }
+
+    /** Keeps the probe's update function for comparison. */
+    void pin() {
+        if (!ready()) {
+            return;
+        }
+        int number =
+                1 + model.pins().stream().mapToInt(ViewSettings::number).max().orElse(0);
+        UpdateFunctionChart.Pin pin = new UpdateFunctionChart.Pin(
+                "pin " + number,
+                Paint.series(2 + number % PIN_COLOURS),
+                model.probeProperty().get());
+        List<UpdateFunctionChart.Pin> more = new ArrayList<>(model.pins());
+        more.add(pin);
+        changePins("pin update function", more);
+    }
+
+    private static int number(UpdateFunctionChart.Pin pin) {
+        return Integer.parseInt(pin.label().substring(pin.label().lastIndexOf(' ') + 1));
+    }
+
+    /** Lets all pinned update functions go. */
+    void unpinAll() {
+        if (!model.pins().isEmpty()) {
+            changePins("unpin update functions", List.of());
+        }
+    }
+
+    private void changePins(String name, List<UpdateFunctionChart.Pin> after) {
+        List<UpdateFunctionChart.Pin> before = List.copyOf(model.pins());
+        showPins(after);
+        undo.push(UndoHistory.Edit.of(name, () -> showPins(before), () -> showPins(after)));
+    }
+
+    private void showPins(List<UpdateFunctionChart.Pin> pins) {
+        model.setPins(pins);
+        redrawUpdateFunctions();
+    }
+
+    /** Puts the report, the modes and the causes beside the views, or away. */
+    void setMechanisms(boolean on) {
+        model.setMechanisms(on);
+    }
+
+    /** Lights up what a sentence of the report speaks of; nothing puts the light out. */
+    void light(Collection<ReportSubject> subjects) {
+        model.setSubjects(Set.copyOf(subjects));
+    }
+
+    /** Draws update functions over all gradients met, or over most of them. */
+    void setLogarithmic(boolean on) {
+        if (ready() && model.logarithmicProperty().get() != on) {
+            model.setLogarithmic(on);
+            redrawUpdateFunctions();
+        }
+    }
+
+    private void redrawUpdateFunctions() {
+        Study study = model.studyProperty().get();
+        boolean logarithmic = model.logarithmicProperty().get();
+        List<UpdateFunctionChart.Pin> pins = List.copyOf(model.pins());
+        redraw(updateTurn, progress -> {
+            Chart update = UpdateFunctionChart.of(study, logarithmic, pins);
+            Chart histogram = UpdateFunctionChart.histogram(study, logarithmic);
+            return () -> model.setCharts(model.chartsProperty().get().withUpdate(update, histogram));
+        });
+    }
+
+    /** Looks at the state space along other components. */
+    void setPlane(Plane plane) {
+        if (ready() && !plane.equals(model.projectionProperty().get().plane())) {
+            redrawSpace(plane, model.lookProperty().get());
+        }
+    }
+
+    /** Changes what the state space shows. */
+    void setLook(StateSpaceChart.Look look) {
+        if (!Objects.equals(look, model.lookProperty().get())) {
+            model.setLook(look);
+            if (ready()) {
+                redrawSpace(model.projectionProperty().get().plane(), look);
+            }
+        }
+    }
+
+    private void redrawSpace(Plane plane, StateSpaceChart.Look look) {
+        Study study = model.studyProperty().get();
+        Projection current = model.projectionProperty().get();
+        redraw(spaceTurn, progress -> {
+            Projection projection = plane.equals(current.plane()) ? current : new Projection(study.analysis(), plane);
+            Chart space = StateSpaceChart.of(study, projection, look);
+            return () -> {
+                model.setProjection(projection);
+                model.setCharts(model.chartsProperty().get().withSpace(space));
+            };
+        });
+    }
+
+    // A picture of a study that has been replaced meanwhile, or one that was asked for before another, is nobody's.
+    private void redraw(AtomicInteger turns, Work<Runnable> work) {
+        Study asked = model.studyProperty().get();
+        int turn = turns.incrementAndGet();
+        jobs.submit("Draw", work, show -> {
+            if (turn == turns.get()
+                    && Objects.equals(asked, model.studyProperty().get())) {
+                show.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,331 @@
+package org.slowpoint.app.perspective.figures;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import org.slowpoint.app.figure.DrawnFigure;
+import org.slowpoint.app.figure.Figure;
+import org.slowpoint.app.figure.FigureFolder;
+import org.slowpoint.app.figure.FigureNames;
+import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.app.figure.Topic;
+import org.slowpoint.app.graphics.ExportOptions;
+import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.Theme;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.job.Progress;
+
+/**
+ * Draws figures in the background and does what the hand asks for; the only one to change the model and to start work.
+ * Lives on the user interface's thread.
+ */
+public final class FiguresController implements AutoCloseable {
+
+    private static final double DPI_PER_SCALE = 100;
+
+    private final FiguresModel model;
+    private final ShellContext context;
+    private final Exporter exporter;
+    private final Consumer<StateRequest> explorer;
+    private final Specimens specimens;
+    private final DrawnFigures drawnFigures;
+    private final ThumbnailQueue thumbnails;
+    private final FileSizes sizes;
+    private final StyleMemory memory;
+    private Job<?> drawing;
+    private boolean shown;
+    private int order;
+
+    FiguresController(
+            FiguresModel model,
+            ShellContext context,
+            Exporter exporter,
+            Delays delays,
+            ResultCache cache,
+            Consumer<StateRequest> explorer) {
+        this.model = model;
+        this.context = context;
+        this.exporter = exporter;
+        this.explorer = explorer;
+        specimens = new Specimens(cache);
+        drawnFigures = new DrawnFigures(specimens);
+        thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, specimens, cache));
+        sizes = new FileSizes(model, context.jobs(), delays);
+        memory = new StyleMemory(context.preferences());
+        model.styleProperty().set(memory.recall(theme()));
+        context.theme().themeProperty().addListener((property, before, after) -> themeChanged(after));
+        context.preferences().recentFiles().addListener((InvalidationListener) observable -> listChoices());
+        listChoices();
+    }
+
+    static ExportOptions options(FiguresModel model) {
+        return new ExportOptions(
+                model.dpiProperty().get() / DPI_PER_SCALE,
+                model.sheetProperty().get().theme());
+    }
+
+    /** The cards are in sight. */
+    void shown() {
+        shown = true;
+        thumbnails.fill(model.choiceProperty().get(), theme());
+    }
+
+    /** Filters the cards; null for all topics. */
+    void filter(Topic topic) {
+        model.topicProperty().set(topic);
+    }
+
+    /** Draws all figures from other checkpoints. */
+    void choose(CheckpointChoice choice) {
+        if (choice != null && !choice.equals(model.choiceProperty().get())) {
+            model.choiceProperty().set(choice);
+            shown();
+        }
+    }
+
+    /** Shows a figure large. */
+    void open(Figure figure) {
+        draw(figure, model.choiceProperty().get());
+    }
+
+    /** Draws the large figure from one checkpoint. */
+    void openWith(Subject subject) {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        if (shownFigure != null && !shownFigure.subjects().equals(List.of(subject))) {
+            draw(shownFigure.figure(), CheckpointChoice.of(subject));
+        }
+    }
+
+    /** Tries again to draw the large figure. */
+    void again() {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        if (shownFigure != null) {
+            draw(shownFigure.figure(), shownFigure.choice());
+        }
+    }
+
+    /** Shows the figure so many places further on in the cards; stops at the ends. */
+    void step(int by) {
+        neighbour(by).ifPresent(this::open);
+    }
+
+    /** The figure so many places further on. */
+    Optional<Figure> neighbour(int by) {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        List<Figure> row = model.inSight();
+        int at = shownFigure == null ? -1 : row.indexOf(shownFigure.figure());
+        int to = at + by;
+        return at < 0 || to < 0 || to >= row.size() ? Optional.empty() : Optional.of(row.get(to));
+    }
+
+    /** Returns to the cards. */
+    void back() {
+        stopDrawing();
+        sizes.cancel();
+        model.shownFigureProperty().set(null);
+        model.sheetProperty().set(null);
+    }
+
+    /** Lays the large figure out in another style. */
+    void style(StyleChoice style) {
+        if (!style.equals(model.styleProperty().get())) {
+            model.styleProperty().set(style);
+            memory.remember(style);
+            layOut();
+        }
+    }
+
+    /** Chooses the resolution of pictures. */
+    void resolution(int dpi) {
+        if (dpi != model.dpiProperty().get()) {
+            model.dpiProperty().set(dpi);
+            sizes.changed();
+        }
+    }
+
+    /** A panel was zoomed or moved by hand. */
+    void moved(String panel, Viewport before, Viewport after) {
+        see(panel, after);
+        Figure figure = model.shownFigureProperty().get().figure();
+        context.viewHistory()
+                .push(UndoHistory.Edit.of(
+                        "figure panel", () -> seeIn(figure, panel, before), () -> seeIn(figure, panel, after)));
+    }
+
+    // Panels of different figures have the same ids; a view of one that is no longer on show has nowhere to go.
+    private void seeIn(Figure figure, String panel, Viewport view) {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        if (shownFigure != null && shownFigure.figure().equals(figure)) {
+            see(panel, view);
+        }
+    }
+
+    private void see(String panel, Viewport view) {
+        model.setView(panel, view);
+        sizes.changed();
+    }
+
+    /** Shows all data in every panel. */
+    void fit() {
+        if (!model.viewsProperty().get().isEmpty()) {
+            model.viewsProperty().set(Map.of());
+            sizes.changed();
+        }
+    }
+
+    /** A mark was clicked: where it stands for a hidden state, that state is explored. */
+    void picked(String panel, String layer, int series, int index) {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        if (shownFigure == null
+                || !shownFigure.isDrawn()
+                || shownFigure.subjects().isEmpty()) {
+            return;
+        }
+        context.jobs()
+                .submit(
+                        "Find the state",
+                        progress -> shownFigure.drawn().state(panel, layer, series, index),
+                        found -> found.ifPresent(located -> explore(shownFigure, located)));
+    }
+
+    private void explore(ShownFigure shownFigure, DrawnFigure.Located located) {
+        Subject subject = shownFigure.subjects().get(located.specimen());
+        explorer.accept(new StateRequest(subject.title(), subject.source(), located.state()));
+    }
+
+    /** Asks where to write the large figure. */
+    void export(Format format) {
+        if (model.sheetProperty().get() != null) {
+            ShownFigure shownFigure = model.shownFigureProperty().get();
+            exporter.ask(model.page(), fileName(shownFigure), format, options(model));
+        }
+    }
+
+    /** Asks for a folder and writes every figure there. */
+    void exportAll() {
+        Path before = context.preferences().exportFolderProperty().get();
+        context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
+            context.preferences().exportFolderProperty().set(folder);
+            CheckpointChoice choice = model.choiceProperty().get();
+            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, progress), written -> {
+                if (written.failures().isEmpty()) {
+                    context.notifications().success(written.sentence(folder));
+                } else {
+                    context.notifications().warning(written.sentence(folder));
+                }
+            });
+        });
+    }
+
+    private FigureFolder.Written writeAll(Path folder, CheckpointChoice choice, Progress progress) {
+        List<FigureFolder.Subject> each = choice.subjects().stream()
+                .map(s -> new FigureFolder.Subject(
+                        specimens.checkpoint(s, progress).name(), specimens.of(s, progress)))
+                .toList();
+        FigureFolder set = new FigureFolder(
+                model.figures(),
+                each,
+                each.subList(0, choice.together()),
+                List.of(Format.SVG, Format.PNG, Format.CSV),
+                FigureStyle.PRINT,
+                ExportOptions.print().scale(),
+                ExportOptions.RASTER_ABOVE);
+        return set.writeWithIndex(folder, file -> {}, progress);
+    }
+
+    private static String fileName(ShownFigure shownFigure) {
+        List<String> names = shownFigure.subjects().stream()
+                .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
+                .toList();
+        return FigureNames.file(shownFigure.figure(), names);
+    }
+
+    private void draw(Figure figure, CheckpointChoice choice) {
+        stopDrawing();
+        sizes.cancel();
+        model.viewsProperty().set(Map.of());
+        model.sheetProperty().set(null);
+        ShownFigure shownFigure = ShownFigure.drawing(figure, choice);
+        model.shownFigureProperty().set(shownFigure);
+        int mine = order;
+        drawing = context.jobs()
+                .submit(
+                        "Draw " + FigureNames.of(figure),
+                        progress -> drawn(shownFigure, progress),
+                        drawn -> show(drawn, mine),
+                        failure -> show(shownFigure.failed(FigureNames.sentence(failure)), mine));
+    }
+
+    private ShownFigure drawn(ShownFigure shownFigure, Progress progress) {
+        try {
+            return shownFigure.drawn(drawnFigures.draw(shownFigure.figure(), shownFigure.choice(), progress));
+        } catch (CancelledException e) {
+            // Cancelled from the status bar, the figure still has to say why it is not there.
+            return shownFigure.failed("Drawing was called off.");
+        }
+    }
+
+    private void show(ShownFigure shownFigure, int mine) {
+        if (mine == order) {
+            model.shownFigureProperty().set(shownFigure);
+            layOut();
+        }
+    }
+
+    private void layOut() {
+        ShownFigure shownFigure = model.shownFigureProperty().get();
+        DrawnFigure.Sheet sheet = shownFigure == null || !shownFigure.isDrawn()
+                ? null
+                : shownFigure.drawn().sheet(model.styleProperty().get().figureStyle());
+        if (!Objects.equals(sheet, model.sheetProperty().get())) {
+            model.sheetProperty().set(sheet);
+            sizes.changed();
+        }
+    }
+
+    private void stopDrawing() {
+        order++;
+        if (drawing != null) {
+            drawing.cancel();
+            drawing = null;
+        }
+    }
+
+    private void themeChanged(Theme theme) {
+        StyleChoice style = model.styleProperty().get();
+        style(style.withLook(StyleMemory.usual(theme)));
+        if (shown) {
+            thumbnails.fill(model.choiceProperty().get(), theme);
+        }
+    }
+
+    private void listChoices() {
+        CheckpointChoice chosen = model.choiceProperty().get();
+        List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles());
+        model.choices().setAll(all);
+        model.choiceProperty().set(chosen);
+    }
+
+    private Theme theme() {
+        return context.theme().themeProperty().get();
+    }
+
+    /** Ends background work. */
+    @Override
+    public void close() {
+        thumbnails.cancel();
+        sizes.cancel();
+        stopDrawing();
+    }
+}

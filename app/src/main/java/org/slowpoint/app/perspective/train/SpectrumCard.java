@@ -1,0 +1,65 @@
+package org.slowpoint.app.perspective.train;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+
+/** The eigenvalues at the convergence point as they move, and what they are in words. */
+final class SpectrumCard {
+
+    private static final Chart PLANE = SpectrumChart.emptyPlane();
+
+    private final ChartCard card;
+    private final Label words = new Label();
+    private final Region node;
+
+    SpectrumCard(TrainModel model, ShellContext context, Exporter exporter) {
+        card = new ChartCard("train-eigenvalues", "eigenvalues", "eigenvalue", context, model.originProperty()::get)
+                .standardTools(exporter);
+        words.setId("train-spectrum");
+        words.getStyleClass().add("readout-value");
+        context.glossary().install(words, "spectral-radius");
+        node = ChartCard.column(card, TrainView.strip(words));
+        model.spectrumProperty().subscribe(this::show);
+    }
+
+    ChartCard card() {
+        return card;
+    }
+
+    Region node() {
+        return node;
+    }
+
+    private void show(Spectrum spectrum) {
+        if (spectrum == null) {
+            card.show(PLANE);
+            words.setText("Waiting for the first weights");
+            return;
+        }
+        if (spectrum.modes().isEmpty()) {
+            card.show(PLANE);
+            words.setText("No fixed point found at meta-step " + spectrum.step());
+            return;
+        }
+        Linearization linear = spectrum.modes().get();
+        card.show(PLANE.withLayer(SpectrumChart.eigenvalues(linear, "at the convergence point")));
+        words.setText(describe(spectrum.step(), linear));
+    }
+
+    private static String describe(int step, Linearization linear) {
+        String where = "Meta-step " + step + String.format(": spectral radius %.4f", linear.spectralRadius());
+        if (linear.defective()) {
+            return where + ", defective: colours mean nothing here";
+        }
+        Mode strongest = linear.byGain().get(0);
+        return where
+                + String.format(", strongest mode |β| %.4f", strongest.eigen().modulus());
+    }
+}

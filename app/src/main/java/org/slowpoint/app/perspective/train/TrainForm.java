@@ -1,0 +1,164 @@
+package org.slowpoint.app.perspective.train;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.Glossary;
+import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.task.Tasks;
+
+/** What to train, and the buttons that start and stop it. */
+final class TrainForm extends FlowPane {
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+
+    private final TrainModel model;
+    private final TrainController controller;
+    private final ComboBox<String> task = new ComboBox<>();
+    private final ComboBox<Preset> preset = new ComboBox<>();
+
+    TrainForm(TrainModel model, TrainController controller, TrainCommands commands, Glossary glossary) {
+        this.model = model;
+        this.controller = controller;
+        setId("train-form");
+        getStyleClass().add("train-form");
+        setAlignment(Pos.CENTER_LEFT);
+        BooleanBinding busy =
+                Bindings.createBooleanBinding(() -> model.phaseProperty().get().busy(), model.phaseProperty());
+        task.setId("train-task");
+        task.getItems().setAll(Tasks.names());
+        task.setConverter(words(TaskTitles::of));
+        task.valueProperty().bindBidirectional(model.taskProperty());
+        preset.setId("train-preset");
+        preset.setItems(model.presets());
+        preset.setConverter(words(p -> p == null ? "" : p.title()));
+        preset.setPrefWidth(250);
+        preset.valueProperty().bindBidirectional(model.presetProperty());
+        Tooltip about = new Tooltip();
+        about.textProperty().bind(model.presetProperty().map(Preset::about).orElse(""));
+        preset.setTooltip(about);
+        TextField seed = new TextField();
+        seed.setId("train-seed");
+        seed.setPrefColumnCount(4);
+        seed.textProperty().bindBidirectional(model.seedProperty());
+        seed.setTooltip(new Tooltip("A whole number; the same seed gives the same training bit for bit"));
+        seed.textProperty()
+                .subscribe(text ->
+                        seed.pseudoClassStateChanged(WRONG, model.seedNumber().isEmpty()));
+        seed.setOnAction(e -> commands.start().run());
+        for (Node each : List.of(task, preset, seed)) {
+            each.disableProperty().bind(busy);
+        }
+        Button start = button("train-start", "Start", commands.start());
+        start.getStyleClass().add("accent");
+        only(start, busy.not());
+        Button pause = button("train-pause", "Pause", commands.pause());
+        model.phaseProperty().subscribe(phase -> {
+            boolean paused = phase == Phase.PAUSED;
+            pause.setText(paused ? "Continue" : "Pause");
+            pause.setGraphic(Icons.of(paused ? "mdi2p-play" : "mdi2p-pause"));
+        });
+        only(pause, busy);
+        Button cancel = button("train-cancel", "Cancel", commands.cancel());
+        only(cancel, busy);
+        Button open = button("train-explore", "Open in Explore", commands.open());
+        only(open, model.phaseProperty().isNotEqualTo(Phase.READY));
+        getChildren()
+                .addAll(
+                        field("Task", task, glossary, "task"),
+                        field("Preset", preset, glossary, "preset"),
+                        field("Seed", seed, glossary, null),
+                        start,
+                        pause,
+                        cancel,
+                        open,
+                        unfinished(busy));
+    }
+
+    void focusFirst() {
+        task.requestFocus();
+    }
+
+    private MenuButton unfinished(BooleanBinding busy) {
+        MenuButton menu = new MenuButton("Continue …", Icons.of("mdi2h-history"));
+        menu.setId("train-unfinished");
+        menu.setTooltip(new Tooltip("Go on with a training that has not reached its end"));
+        Runnable fill = () -> menu.getItems()
+                .setAll(model.unfinished().stream().map(this::item).toList());
+        model.unfinished().addListener((ListChangeListener<TrainingFiles.Unfinished>) change -> fill.run());
+        fill.run();
+        only(menu, busy.not().and(Bindings.isNotEmpty(model.unfinished())));
+        return menu;
+    }
+
+    private MenuItem item(TrainingFiles.Unfinished training) {
+        MenuItem item = new MenuItem(training.name() + ", meta-step " + training.step() + " of "
+                + training.config().metaSteps());
+        item.setId("continue-" + training.name());
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> controller.resume(training));
+        return item;
+    }
+
+    /** A button for a command, with its words short because the form says the rest. */
+    private static Button button(String id, String text, Command command) {
+        Button button = new Button(text, Icons.of(command.icon()));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.disableProperty().bind(Bindings.not(command.enabled()));
+        button.setTooltip(new Tooltip(command.description()
+                + command.shortcutText().map(keys -> "  (" + keys + ")").orElse("")));
+        button.setOnAction(e -> command.run());
+        return button;
+    }
+
+    private static void only(Node node, javafx.beans.value.ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private static HBox field(String name, Node control, Glossary glossary, String term) {
+        Label label = new Label(name);
+        label.getStyleClass().add("readout-name");
+        label.setLabelFor(control);
+        if (term != null) {
+            glossary.install(label, term);
+        }
+        HBox box = new HBox(label, control);
+        box.getStyleClass().add("train-field");
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static <T> StringConverter<T> words(Function<T, String> text) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : text.apply(value);
+            }
+
+            @Override
+            public T fromString(String ignored) {
+                throw new UnsupportedOperationException("chosen from a list, never typed");
+            }
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package org.slowpoint.app.perspective.train;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slowpoint.app.chart.BaselineObjective;
+import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.app.study.Provenance;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.task.LinearRegression;
+
+/**
+ * All that Train shows, as properties: what the form says is set by the form, everything else by
+ * {@link TrainController} alone. Lives on the user interface's thread and knows no nodes.
+ */
+public final class TrainModel {
+
+    private final Function<String, List<Preset>> catalogue;
+    private final StringProperty task = new SimpleStringProperty(this, "task");
+    private final ObservableList<Preset> presets = FXCollections.observableArrayList();
+    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset");
+    private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.READY);
+    private final ReadOnlyObjectWrapper<MetaTrainingConfig> config = new ReadOnlyObjectWrapper<>(this, "config");
+    private final ReadOnlyObjectWrapper<Provenance> origin = new ReadOnlyObjectWrapper<>(this, "origin");
+    private final ReadOnlyObjectWrapper<TrainingCurves> curves = new ReadOnlyObjectWrapper<>(this, "curves");
+    private final ReadOnlyObjectWrapper<Optional<List<BaselineObjective>>> baselines =
+            new ReadOnlyObjectWrapper<>(this, "baselines", Optional.empty());
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(this, "standing", Standing.NONE);
+    private final ReadOnlyObjectWrapper<Spectrum> spectrum = new ReadOnlyObjectWrapper<>(this, "spectrum");
+    private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
+    private final ObservableList<TrainingFiles.Unfinished> unfinishedView =
+            FXCollections.unmodifiableObservableList(unfinished);
+
+    /**
+     * Begins with linear regression.
+     *
+     * @param catalogue the presets of a task, at least one
+     */
+    TrainModel(Function<String, List<Preset>> catalogue) {
+        this.catalogue = catalogue;
+        task.subscribe(name -> {
+            if (name != null) {
+                presets.setAll(catalogue.apply(name));
+                preset.set(quick(presets));
+            }
+        });
+        task.set(LinearRegression.NAME);
+    }
+
+    // What trains while one watches comes before what takes an hour; presets end with the lightest.
+    private static Preset quick(List<Preset> all) {
+        return all.stream().filter(p -> p.id().equals("live")).findFirst().orElse(all.get(all.size() - 1));
+    }
+
+    /** The chosen task, by the engine's name. */
+    public StringProperty taskProperty() {
+        return task;
+    }
+
+    /** The presets of the chosen task. */
+    public ObservableList<Preset> presets() {
+        return presets;
+    }
+
+    /** The chosen preset. */
+    public ObjectProperty<Preset> presetProperty() {
+        return preset;
+    }
+
+    /** The seed as it is typed. */
+    public StringProperty seedProperty() {
+        return seed;
+    }
+
+    /** The seed as a number; empty while what is typed is none. */
+    Optional<Long> seedNumber() {
+        try {
+            return Optional.of(Long.parseLong(seed.get().trim()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Chooses what a configuration was made from, as far as the form can say it. */
+    void choose(MetaTrainingConfig made) {
+        task.set(made.task());
+        seed.set(Long.toString(made.seed()));
+        catalogue.apply(made.task()).stream()
+                .filter(p -> p.config(made.seed()).equals(made))
+                .findFirst()
+                .ifPresent(preset::set);
+    }
+
+    /** Where the training is in its life. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    void setPhase(Phase value) {
+        phase.set(value);
+    }
+
+    /** The configuration of the training on show; null before the first. */
+    public ReadOnlyObjectProperty<MetaTrainingConfig> configProperty() {
+        return config.getReadOnlyProperty();
+    }
+
+    void setConfig(MetaTrainingConfig value) {
+        config.set(value);
+    }
+
+    /** The training on show as the origin of exported numbers; null before the first. */
+    public ReadOnlyObjectProperty<Provenance> originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    void setOrigin(Provenance value) {
+        origin.set(value);
+    }
+
+    /** What was seen of it; null before the first. */
+    public ReadOnlyObjectProperty<TrainingCurves> curvesProperty() {
+        return curves.getReadOnlyProperty();
+    }
+
+    void setCurves(TrainingCurves value) {
+        curves.set(value);
+    }
+
+    /** The tuned baselines, best first; empty while they are being measured. */
+    public ReadOnlyObjectProperty<Optional<List<BaselineObjective>>> baselinesProperty() {
+        return baselines.getReadOnlyProperty();
+    }
+
+    void setBaselines(Optional<List<BaselineObjective>> value) {
+        baselines.set(value);
+    }
+
+    /** How the training stands against them, in words. */
+    ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    void setStanding(Standing value) {
+        standing.set(value);
+    }
+
+    /** The modes of the optimizer as it is now, or was a moment ago; null before they are known. */
+    ReadOnlyObjectProperty<Spectrum> spectrumProperty() {
+        return spectrum.getReadOnlyProperty();
+    }
+
+    void setSpectrum(Spectrum value) {
+        spectrum.set(value);
+    }
+
+    /** Trainings in the folder that have not reached their end, newest first; read only. */
+    ObservableList<TrainingFiles.Unfinished> unfinished() {
+        return unfinishedView;
+    }
+
+    void setUnfinished(List<TrainingFiles.Unfinished> found) {
+        unfinished.setAll(found);
+    }
+}

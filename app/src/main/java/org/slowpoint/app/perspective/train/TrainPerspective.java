@@ -1,0 +1,99 @@
+package org.slowpoint.app.perspective.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.Perspective;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.metatrain.Presets.Preset;
+
+/** Train: choose a task, start, and watch an optimizer learn. */
+public final class TrainPerspective implements Perspective, AutoCloseable {
+
+    private final ShellContext context;
+    private final TrainModel model;
+    private final TrainController controller;
+    private final TrainingFiles files;
+    private final TrainCommands commands;
+    private TrainView view;
+
+    /**
+     * Creates the perspective; its nodes follow when it is first shown.
+     *
+     * @param context the window's services
+     * @param folder where trainings are kept; made when the first one starts
+     * @param catalogue the presets of a task, at least one
+     * @param viewer opens an optimizer in training to be explored
+     */
+    public TrainPerspective(
+            ShellContext context, Path folder, Function<String, List<Preset>> catalogue, CheckpointViewer viewer) {
+        this.context = context;
+        files = new TrainingFiles(folder);
+        model = new TrainModel(catalogue);
+        controller = new TrainController(
+                model, context.jobs(), context.notifications(), Delays.real(), System::nanoTime, files, viewer);
+        commands = new TrainCommands(model, controller, this::fit);
+    }
+
+    /** What is on show. */
+    public TrainModel model() {
+        return model;
+    }
+
+    private void fit() {
+        if (view != null) {
+            view.cards().forEach(card -> card.view().fit());
+        }
+    }
+
+    @Override
+    public String id() {
+        return "train";
+    }
+
+    @Override
+    public String title() {
+        return "Train";
+    }
+
+    @Override
+    public String icon() {
+        return "mdi2s-school-outline";
+    }
+
+    @Override
+    public Node view() {
+        if (view == null) {
+            view = new TrainView(model, controller, commands, context, new Exporter(context), files.folder());
+        }
+        return view;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands.all();
+    }
+
+    @Override
+    public void shown() {
+        if (!model.phaseProperty().get().busy()) {
+            controller.lookForUnfinished();
+        }
+        view.focusFirst();
+    }
+
+    @Override
+    public void hidden() {
+        // Training goes on; drawing rests by itself while it is out of sight.
+    }
+
+    /** Ends a training in order and saves it. */
+    @Override
+    public void close() {
+        controller.close();
+    }
+}

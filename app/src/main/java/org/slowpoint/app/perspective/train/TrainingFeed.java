@@ -1,0 +1,132 @@
+package org.slowpoint.app.perspective.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.app.chart.TrainingCurves.InnerLoss;
+import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.metatrain.TrainingObserver;
+
+/**
+ * A bounded buffer between the training thread, which fills it, and the user interface, which reads the newest when it
+ * pleases. Neither waits for more than a copy of a few thousand numbers.
+ */
+final class TrainingFeed implements TrainingObserver {
+
+    /**
+     * An optimizer in training at one moment.
+     *
+     * @param state what training remembers
+     * @param snapshots the snapshots so far
+     */
+    record Newest(TrainerState state, List<Snapshot> snapshots) {}
+
+    // About a point per pixel of a chart: more cannot be seen and would be drawn over and over.
+    private static final int POINTS = 600;
+    private static final int MARKS = 200;
+    private static final int CURVES = 40;
+
+    private final MetaTrainingConfig config;
+    private final ThinnedSeries series = new ThinnedSeries(POINTS);
+    private final ThinnedMarks validation = new ThinnedMarks(POINTS);
+    private final ThinnedMarks skips = new ThinnedMarks(MARKS);
+    private final ThinnedMarks returns = new ThinnedMarks(MARKS);
+    private final List<InnerLoss> fan = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private InnerLoss newest;
+    private TrainerState state;
+    private double lastGradient = 1;
+    private long version;
+
+    TrainingFeed(MetaTrainingConfig config) {
+        this.config = config;
+    }
+
+    /** Begins at a state that may have a past. */
+    synchronized void begin(TrainerState start, List<Snapshot> past) {
+        state = start;
+        snapshots.clear();
+        snapshots.addAll(past);
+        version++;
+    }
+
+    @Override
+    public void stepped(Step step, TrainerState next) {
+        double[] mean = mean(step.losses());
+        synchronized (this) {
+            state = next;
+            int done = step.step() + 1;
+            series.add(done, step.objective(), step.gradientMax());
+            if (Double.isFinite(step.gradientMax()) && step.gradientMax() > 0) {
+                lastGradient = step.gradientMax();
+            }
+            // An entry that is not finite has no height of its own and stands at the last one that has.
+            if (step.outcome() == Outcome.SKIPPED) {
+                skips.add(done, lastGradient);
+            } else if (step.outcome() == Outcome.RETURNED) {
+                returns.add(done, lastGradient);
+            }
+            newest = new InnerLoss(step.step(), mean);
+            if (step.step() % Math.max(1, config.metaSteps() / CURVES) == 0 || fan.isEmpty()) {
+                fan.add(newest);
+            }
+            version++;
+        }
+    }
+
+    @Override
+    public synchronized void validated(int step, double objective) {
+        validation.add(step, objective);
+        version++;
+    }
+
+    @Override
+    public synchronized void snapshot(Snapshot snapshot, TrainerState next) {
+        state = next;
+        if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1).step() < snapshot.step()) {
+            snapshots.add(snapshot);
+        }
+        version++;
+    }
+
+    /** Rises with every event. */
+    synchronized long version() {
+        return version;
+    }
+
+    /** What there is to draw. */
+    synchronized TrainingCurves curves() {
+        GuardState guard = state == null ? GuardState.INITIAL : state.guard();
+        return new TrainingCurves(
+                config.metaSteps(),
+                state == null ? 0 : state.step(),
+                series.losses(),
+                series.smoothed(),
+                series.gradients(),
+                validation.line(),
+                skips.line(),
+                returns.line(),
+                guard.skipped(),
+                guard.returned(),
+                List.copyOf(fan),
+                newest);
+    }
+
+    /** The optimizer as it is now; null before training has begun. */
+    synchronized Newest newest() {
+        return state == null ? null : new Newest(state, List.copyOf(snapshots));
+    }
+
+    private static double[] mean(double[][] losses) {
+        double[] mean = new double[losses[0].length];
+        for (double[] curve : losses) {
+            for (int t = 0; t < mean.length; t++) {
+                mean[t] += curve[t] / losses.length;
+            }
+        }
+        return mean;
+    }
+}

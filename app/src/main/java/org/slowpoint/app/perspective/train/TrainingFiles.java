@@ -1,0 +1,139 @@
+package org.slowpoint.app.perspective.train;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.CheckpointException;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.TrainerState;
+
+/** The folder where trainings are kept. For background threads only. */
+final class TrainingFiles {
+
+    /**
+     * A training that has not reached its end.
+     *
+     * @param file where it is kept
+     * @param config its configuration
+     * @param step meta-steps done
+     */
+    record Unfinished(Path file, MetaTrainingConfig config, int step) {
+
+        /** The file's name without its ending. */
+        String name() {
+            return nameOf(file);
+        }
+    }
+
+    private static final String ENDING = ".safetensors";
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingFiles.class);
+
+    private final Path folder;
+
+    TrainingFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where trainings are kept; it need not exist yet. */
+    Path folder() {
+        return folder;
+    }
+
+    static String nameOf(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    /**
+     * Takes a name that no other training has: an empty file of that name is there afterwards.
+     *
+     * @param base the name to begin with, without an ending
+     * @throws FileWriteException when the folder cannot be written to
+     */
+    Path reserve(String base) {
+        Path file = folder.resolve(base + ENDING);
+        try {
+            Files.createDirectories(folder);
+            for (int number = 2; ; number++) {
+                try {
+                    return Files.createFile(file);
+                } catch (FileAlreadyExistsException taken) {
+                    file = folder.resolve(base + "-" + number + ENDING);
+                }
+            }
+        } catch (IOException e) {
+            throw new FileWriteException(
+                    "The training cannot be kept in “" + folder + "”: " + IoReason.writing(e) + ".", e);
+        }
+    }
+
+    /** Gives a name back that was reserved but never written under. */
+    void release(Path file) {
+        try {
+            if (Files.exists(file) && Files.size(file) == 0) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed", file, e);
+        }
+    }
+
+    /** The trainings to go on with, those changed last first; files that are something else are passed over. */
+    List<Unfinished> unfinished(Progress progress) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            all.forEach(files::add);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be listed", folder, e);
+        }
+        files.sort(Comparator.comparingLong(TrainingFiles::changed).reversed());
+        List<Unfinished> found = new ArrayList<>();
+        for (Path file : files) {
+            progress.checkCancelled();
+            read(file).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Unfinished> read(Path file) {
+        try {
+            Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
+            Optional<MetaTrainingConfig> config = checkpoint.config();
+            Optional<TrainerState> state = checkpoint.training();
+            boolean goesOn = config.isPresent()
+                    && state.isPresent()
+                    && state.get().step() < config.get().metaSteps()
+                    && config.get().data().equals(MetaTrainingConfig.DRAWN);
+            return goesOn
+                    ? Optional.of(new Unfinished(file, config.get(), state.get().step()))
+                    : Optional.empty();
+        } catch (CheckpointException e) {
+            LOG.debug("{} is no training", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private static long changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

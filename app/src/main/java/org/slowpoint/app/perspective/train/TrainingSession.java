@@ -1,0 +1,172 @@
+package org.slowpoint.app.perspective.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.slowpoint.app.shell.Background;
+import org.slowpoint.app.study.Provenance;
+import org.slowpoint.app.version.Version;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.metatrain.MetaGradient;
+import org.slowpoint.engine.metatrain.MetaGradients;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.task.Tasks;
+
+/**
+ * One training from its start to its end, pauses included. {@link #train} runs on a background thread, one at a time;
+ * everything else may be asked at any time from any thread.
+ */
+final class TrainingSession implements Provenance {
+
+    private static final String MADE_BY = "the desktop's Train perspective";
+    private static final int THREADS = Background.threads();
+
+    private final MetaTrainingConfig config;
+    private final TrainingFiles files;
+    private final String base;
+    private final boolean resumes;
+    private final TrainingFeed feed;
+    private final LongSupplier clock;
+    private volatile Path file;
+    private TrainingRun run;
+
+    private TrainingSession(
+            MetaTrainingConfig config, TrainingFiles files, String base, Path file, LongSupplier clock) {
+        this.config = config;
+        this.files = files;
+        this.base = base;
+        this.file = file;
+        this.clock = clock;
+        this.resumes = file != null;
+        feed = new TrainingFeed(config);
+    }
+
+    /** A new training under a name of its own; by the clock, in nanoseconds, it tells how long it will take. */
+    static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files, LongSupplier clock) {
+        return new TrainingSession(config, files, config.task() + "-" + preset + "-" + config.seed(), null, clock);
+    }
+
+    /** A training that goes on in its file. */
+    static TrainingSession resume(TrainingFiles.Unfinished training, TrainingFiles files, LongSupplier clock) {
+        return new TrainingSession(training.config(), files, training.name(), training.file(), clock);
+    }
+
+    MetaTrainingConfig config() {
+        return config;
+    }
+
+    TrainingFeed feed() {
+        return feed;
+    }
+
+    /** Where it is kept; null before it has begun. */
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public String name() {
+        return file == null ? base : TrainingFiles.nameOf(file);
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("Software", "Slowpoint " + Version.current());
+        provenance.put("Training", name());
+        provenance.put("Task", config.task());
+        provenance.put("Seed", Long.toString(config.seed()));
+        return provenance;
+    }
+
+    /** Whether all meta-steps are done. */
+    boolean complete() {
+        TrainingFeed.Newest now = feed.newest();
+        return now != null && now.state().step() >= config.metaSteps();
+    }
+
+    /**
+     * Trains on until the end or until cancelled, and saves.
+     *
+     * @throws FileWriteException when the file cannot be written; what was trained stays in memory
+     */
+    void train(Progress progress) {
+        progress.report(Double.NaN, "preparing");
+        if (run == null) {
+            prepare();
+        } else {
+            restoreFolder();
+        }
+        try (MetaGradient gradient = MetaGradients.of(config, THREADS)) {
+            run.run(gradient, feed, new TimedProgress(progress, config.metaSteps(), clock));
+        } catch (FileWriteException e) {
+            files.release(file);
+            throw e;
+        }
+    }
+
+    private void prepare() {
+        var task = Tasks.create(config.task(), config.taskSettings(), null);
+        Path target = resumes ? file : files.reserve(base);
+        TrainingRun prepared = new TrainingRun(config, task, target, Version.provenance(MADE_BY));
+        if (resumes) {
+            prepared.resume();
+        }
+        file = target;
+        run = prepared;
+        feed.begin(prepared.state(), prepared.snapshots());
+    }
+
+    // A folder that was removed during a pause is made again, since all of the training is in memory.
+    private void restoreFolder() {
+        try {
+            Files.createDirectories(files.folder());
+        } catch (IOException e) {
+            throw new FileWriteException(
+                    "The training cannot be kept in “" + files.folder() + "”: " + IoReason.writing(e) + ".", e);
+        }
+    }
+
+    /**
+     * The optimizer as it is now, made into a checkpoint like one read from a file; null before training has begun.
+     * Training may go on meanwhile.
+     */
+    Callable<StoredCheckpoint> snapshot() {
+        TrainingFeed.Newest now = feed.newest();
+        return now == null ? null : () -> stored(now);
+    }
+
+    private StoredCheckpoint stored(TrainingFeed.Newest now) throws IOException {
+        Checkpoint checkpoint = new Checkpoint(
+                config.architecture(),
+                now.state().weights(),
+                Optional.of(config),
+                Optional.of(now.state()),
+                now.snapshots(),
+                Map.of(),
+                Version.provenance(MADE_BY));
+        // A checkpoint's identity is the digest of its file, so it goes through one.
+        Path folder = Files.createTempDirectory("slowpoint-snapshot");
+        Path copy = folder.resolve("snapshot.safetensors");
+        try {
+            Checkpoints.write(copy, checkpoint);
+            StoredCheckpoint stored = Checkpoints.read(copy);
+            String name = name() + "-step-" + now.state().step() + ".safetensors";
+            return new StoredCheckpoint(stored.checkpoint(), Path.of(name), stored.sha256());
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** From analysis results to single charts and layers; screen, figures and exports share them. */
-package org.slowpoint.app.plot;

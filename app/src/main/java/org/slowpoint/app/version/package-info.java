@@ -1,0 +1,2 @@
+/** What this build calls itself. */
+package org.slowpoint.app.version;

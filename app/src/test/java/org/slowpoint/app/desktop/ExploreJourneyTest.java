@@ -1,0 +1,454 @@
+package org.slowpoint.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.cli.SlowpointCommand;
+import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.graphics.surface.ImageSurface;
+import org.slowpoint.app.perspective.explore.ExploreModel;
+import org.slowpoint.app.shell.Severity;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.mechanism.ReportSubject;
+
+/** A visitor's journeys through the running program, by mouse and keyboard. */
+class ExploreJourneyTest {
+
+    private Program program;
+    private ExploreModel model;
+
+    @BeforeEach
+    void start() throws Exception {
+        program = Program.start();
+        model = program.model();
+        // The opening animation would move the iteration under the tests' hands.
+        program.onFx(() -> {
+            if (model.playingProperty().get()) {
+                program.desktop().window().commands().run("time.play");
+            }
+            return null;
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        program.stop();
+    }
+
+    private double[] probe() throws Exception {
+        return program.onFx(() -> model.probeProperty().get().clone());
+    }
+
+    private double atZero() throws Exception {
+        return program.onFx(() -> {
+            double[] updates = model.readingProperty().get().function().updates();
+            return updates[updates.length / 2];
+        });
+    }
+
+    private Linearization linearization() throws Exception {
+        return program.onFx(() -> model.linearizationProperty().get());
+    }
+
+    private void waitForAnswers() throws Exception {
+        program.waitUntil(() -> model.linearizationProperty().get() != null
+                && Arrays.equals(
+                        model.linearizationProperty().get().state(),
+                        model.probeProperty().get())
+                && model.readingProperty().get() != null);
+    }
+
+    @Test
+    void draggingTheProbeBendsTheUpdateFunctionAndMovesTheEigenvaluesAndUndoBringsThemBack() throws Exception {
+        waitForAnswers();
+        double[] before = probe();
+        double updateBefore = atZero();
+        Linearization linearBefore = linearization();
+        program.drag("state-space", "probe", 2.5, -0.4);
+        waitForAnswers();
+        program.waitUntil(() -> Math.abs(atZero() - updateBefore) > 1);
+        assertThat(program.onFx(() -> model.projectionProperty().get().x(probe())))
+                .isCloseTo(2.5, offset(0.05));
+        assertThat(linearization().spectralRadius()).isNotEqualTo(linearBefore.spectralRadius());
+        assertThat(program.onFx(() ->
+                        program.desktop().window().undo().undoTextProperty().get()))
+                .isEqualTo("Undo drag probe");
+        program.robot().press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        program.waitUntil(() -> Arrays.equals(before, model.probeProperty().get()));
+        waitForAnswers();
+        program.waitUntil(() -> Math.abs(atZero() - updateBefore) < 1e-12);
+        assertThat(linearization().spectralRadius()).isEqualTo(linearBefore.spectralRadius());
+        program.robot()
+                .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z)
+                .release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+        program.waitUntil(() -> Math.abs(model.projectionProperty().get().x(probe()) - 2.5) < 0.05);
+    }
+
+    @Test
+    void aFixedPointDraggedAwayIsCarriedBackStepByStep() throws Exception {
+        double[] before = probe();
+        program.grab("state-space", "fixed-point-0");
+        program.carry("state-space", 3, 0.7);
+        program.waitUntil(() -> model.readingProperty().get() != null
+                && model.readingProperty().get().distance() > 2);
+        assertThat(program.onFx(() -> model.travellingProperty().get())).isFalse();
+        program.robot().release(javafx.scene.input.MouseButton.PRIMARY);
+        program.waitUntil(() -> model.travellingProperty().get());
+        program.waitUntil(() -> !model.travellingProperty().get());
+        waitForAnswers();
+        program.waitUntil(() -> model.readingProperty().get().distance() < 1e-6);
+        List<double[]> path = program.onFx(() -> model.pathProperty().get());
+        assertThat(path).hasSizeGreaterThan(20);
+        double[] next = program.onFx(
+                () -> model.studyProperty().get().analysis().optimizer().advanceOne(path.get(0), 0));
+        assertThat(path.get(1)).isEqualTo(next);
+        // The handle is home again, ready for the next visitor.
+        program.waitUntil(() -> program.view("state-space").getHandles().stream()
+                .filter(h -> h.id().equals("fixed-point-0"))
+                .allMatch(h -> Math.hypot(h.x(), h.y()) < 0.2));
+        program.run("edit.undo");
+        program.waitUntil(() -> Arrays.equals(before, model.probeProperty().get()));
+    }
+
+    @Test
+    void examiningReportsInSentencesThatLightUpWhatTheySpeakOf() throws Exception {
+        program.run("mechanisms.examine");
+        program.waitUntil(() -> model.examinedProperty().get() != null);
+        assertThat(program.onFx(() -> model.examiningProperty().get())).isFalse();
+        Label verdict = program.node("verdict-momentum", Label.class);
+        assertThat(program.onFx(verdict::getText)).isIn("yes", "partly");
+        Label sentence = program.onFx(() -> program.node("report", Region.class).lookupAll(".sentence").stream()
+                .map(Label.class::cast)
+                .filter(n -> n.getText().startsWith("Without a gradient"))
+                .findFirst()
+                .orElseThrow());
+        program.robot().moveTo(sentence);
+        program.waitUntil(() -> model.subjectsProperty().get().contains(ReportSubject.FIXED_POINTS));
+        PseudoClass lit = PseudoClass.getPseudoClass("lit");
+        assertThat(program.onFx(() -> program.view("state-space").getParent().getPseudoClassStates()))
+                .contains(lit);
+        assertThat(program.onFx(
+                        () -> program.view("update-function").getParent().getPseudoClassStates()))
+                .doesNotContain(lit);
+        // A point of the curve over g* is taken by a click, and the probe is there.
+        double[] state = program.onFx(() -> {
+            var points = model.examinedProperty()
+                    .get()
+                    .examination()
+                    .sweep()
+                    .orElseThrow()
+                    .points();
+            return points.get(points.size() / 4).state();
+        });
+        Projection projection = program.onFx(() -> model.projectionProperty().get());
+        program.click("state-space", projection.x(state), projection.y(state));
+        program.waitUntil(() -> Arrays.equals(state, model.probeProperty().get()));
+        program.run("edit.undo");
+        program.waitUntil(() -> !Arrays.equals(state, model.probeProperty().get()));
+    }
+
+    @Test
+    void tickedModesRunByThemselvesOnTheSameProblems() throws Exception {
+        program.run("mechanisms.examine");
+        program.waitUntil(() -> model.modeRunProperty().get() != null);
+        ModeReplay leading = program.onFx(() -> model.modeRunProperty().get().replay());
+        assertThat(leading.chosen()).hasSize(1);
+        program.run("probe.home");
+        waitForAnswers();
+        program.onFx(() -> {
+            TabPane tabs = program.node("mechanisms", TabPane.class);
+            tabs.getSelectionModel().select(1);
+            return null;
+        });
+        // The second row by falling gain: another mode is added.
+        CheckBox second = program.onFx(() -> program.node("mode-table", Region.class).lookupAll(".check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(box -> !box.isSelected() && !box.isDisabled())
+                .min(Comparator.comparingDouble(box -> box.localToScene(0, 0).getY()))
+                .orElseThrow());
+        program.robot().clickOn(second);
+        program.waitUntil(() -> model.modeRunProperty().get().choice().modes().size() == 2);
+        ModeReplay both = program.onFx(() -> model.modeRunProperty().get().replay());
+        assertThat(both.chosen())
+                .extracting(mode -> mode.eigen().re())
+                .containsExactlyInAnyOrderElementsOf(ModeReplay.leading(linearization(), 2).stream()
+                        .map(mode -> mode.eigen().re())
+                        .toList());
+        assertThat(both.full()).isSameAs(leading.full());
+        Label share = program.node("mode-replay-share", Label.class);
+        assertThat(program.onFx(share::getText))
+                .startsWith(String.format("The 2 chosen modes explain %.0f\u00a0%%", 100 * both.modesShare()));
+        // Away from a fixed point modes are those of one step, and none can be run.
+        program.run("edit.undo");
+        waitForAnswers();
+        program.waitUntil(() -> share.getText().contains("fixed point"));
+        assertThat(program.onFx(() -> program.node("mode-table", Region.class).lookupAll(".check-box")))
+                .allMatch(Node::isDisabled);
+    }
+
+    @Test
+    void clickingAnEigenvalueSelectsItsModeAndTheSliderMovesAlongIt() throws Exception {
+        program.run("probe.home");
+        waitForAnswers();
+        Mode strongest = linearization().byGain().get(0);
+        program.click("eigenvalues", strongest.eigen().re(), strongest.eigen().im());
+        program.waitUntil(() -> model.selectedModeProperty().get() >= 0);
+        Mode selected = linearization().modes().get(program.onFx(() -> model.selectedModeProperty()
+                .get()));
+        assertThat(selected.eigen().re()).isEqualTo(strongest.eigen().re());
+        double[] home = probe();
+        Slider slider = program.node("mode-slider", Slider.class);
+        program.onFx(() -> {
+            slider.requestFocus();
+            return null;
+        });
+        for (int i = 0; i < 4; i++) {
+            program.robot().press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        }
+        program.waitUntil(() -> model.modeOffsetProperty().get() > 0.1);
+        double offset = program.onFx(() -> model.modeOffsetProperty().get());
+        double[] moved = probe();
+        for (int i = 0; i < home.length; i++) {
+            assertThat(moved[i]).isCloseTo(home[i] + offset * selected.eigen().rightRe()[i], offset(1e-12));
+        }
+        for (int i = 0; i < 4; i++) {
+            program.run("edit.undo");
+        }
+        program.waitUntil(() -> Arrays.equals(home, model.probeProperty().get()));
+    }
+
+    @Test
+    void scrubbingZoomingPinningAndHoldingAGradientAnswerTheHand() throws Exception {
+        program.drag("loss", "iteration", 50, program.onFx(() -> lowest("loss")));
+        // A pixel of the plot is about one iteration.
+        program.waitUntil(() -> Math.abs(model.iterationProperty().get() - 50) <= 2);
+        int iteration = program.onFx(() -> model.iterationProperty().get());
+        assertThat(program.onFx(
+                        () -> program.view("distance").getHandles().get(0).x()))
+                .isEqualTo(iteration);
+
+        Viewport fitted =
+                program.onFx(() -> program.view("state-space").chartLayout().shown());
+        Point2D middle = program.onFx(() -> program.view("state-space").toScreen(2, 0.2));
+        program.robot().moveTo(middle).scroll(3, VerticalDirection.UP);
+        program.waitUntil(() -> program.view("state-space").getViewport() != null);
+        program.waitUntil(
+                () -> program.desktop().window().viewHistory().canUndoProperty().get());
+        Viewport zoomed = program.onFx(() -> program.view("state-space").getViewport());
+        assertThat(zoomed.xMax() - zoomed.xMin()).isNotEqualTo(fitted.xMax() - fitted.xMin());
+        program.run("view.back");
+        program.waitUntil(() -> program.view("state-space").getViewport() == null);
+
+        int layers = program.onFx(
+                () -> program.view("update-function").getChart().layers().size());
+        program.robot().clickOn("#pin");
+        program.waitUntil(
+                () -> program.view("update-function").getChart().layers().size() == layers + 1);
+        program.run("edit.undo");
+        program.waitUntil(
+                () -> program.view("update-function").getChart().layers().size() == layers);
+
+        // Walking past the other axis's component with the list open chooses nothing until the list is closed.
+        program.robot().clickOn("#component-x").type(KeyCode.DOWN, KeyCode.DOWN).type(KeyCode.ENTER);
+        program.waitUntil(() -> model.projectionProperty().get().plane().equals(new Plane(2, 1)));
+        program.robot().clickOn("#component-x").type(KeyCode.UP, KeyCode.UP).type(KeyCode.ENTER);
+        program.waitUntil(() -> model.projectionProperty().get().plane().equals(Plane.FIRST));
+
+        program.run("probe.home");
+        waitForAnswers();
+        double[] home = probe();
+        program.robot().clickOn("#push-hold");
+        program.waitUntil(() -> model.travellingProperty().get());
+        program.waitUntil(() -> !model.travellingProperty().get());
+        double[] expected = home;
+        for (int t = 0; t < 10; t++) {
+            expected = model.studyProperty().get().analysis().optimizer().advanceOne(expected, 0.1);
+        }
+        assertThat(probe()).isEqualTo(expected);
+        program.run("edit.undo");
+        program.waitUntil(() -> Arrays.equals(home, model.probeProperty().get()));
+    }
+
+    private double lowest(String view) {
+        return program.view(view).chartLayout().shown().yMin();
+    }
+
+    @Test
+    void everyFormatIsWrittenAndCanBeReadBack(@TempDir Path folder) throws Exception {
+        program.run("export.scale.1");
+        Path svg = exported("export.state-space.SVG", folder.resolve("space.svg"));
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(Files.readString(svg)).contains("PC 1").contains("SHA-256");
+
+        Path pdf = exported("export.update-function.PDF", folder.resolve("update.pdf"));
+        try (PDDocument pages = Loader.loadPDF(pdf.toFile())) {
+            assertThat(new PDFTextStripper().getText(pages)).contains("gradient g");
+        }
+
+        Path png = exported("export.eigenvalues.PNG", folder.resolve("eigenvalues.png"));
+        double width = program.onFx(() -> program.view("eigenvalues").getWidth());
+        assertThat((double) ImageIO.read(png.toFile()).getWidth()).isCloseTo(width * 100 / 96, offset(2.0));
+
+        Path csv = exported("export.rates.CSV", folder.resolve("rates.csv"));
+        assertThat(Files.readAllLines(csv, StandardCharsets.UTF_8))
+                .anyMatch(line -> line.startsWith("#") && line.contains("momentum-64"))
+                .filteredOn(line -> line.contains(",modes,"))
+                .hasSize(64);
+
+        // By shortcut: the view under the mouse, in the format of the name that is chosen.
+        Path meant = folder.resolve("meant.csv");
+        program.chooserAnswers(meant);
+        program.robot().moveTo(program.onFx(() -> program.view("schedule").toScreen(100, 2)));
+        program.robot()
+                .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E)
+                .release(KeyCode.E, KeyCode.SHIFT, KeyCode.CONTROL);
+        program.waitUntil(() -> Files.exists(meant) && !program.told().isEmpty());
+        assertThat(Files.readString(meant)).contains("effective learning rate");
+        program.onFx(() -> {
+            program.desktop().notifications().dismissAll();
+            return null;
+        });
+
+        Path all = exported("export.all.PDF", folder.resolve("explorer.pdf"));
+        try (PDDocument pages = Loader.loadPDF(all.toFile())) {
+            assertThat(new PDFTextStripper().getText(pages)).contains("State space", "Eigenvalues", "iteration");
+        }
+    }
+
+    @Test
+    void anAnimationIsWrittenInTheBackground(@TempDir Path folder) throws Exception {
+        Path film = exported("export.animation.training", folder.resolve("film.png"));
+        assertThat(Files.readAllBytes(film)).containsSequence("acTL".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private Path exported(String command, Path file) throws Exception {
+        program.chooserAnswers(file);
+        int told = program.told().size();
+        program.run(command);
+        program.waitUntil(() -> Files.exists(file) && program.told().size() > told);
+        program.onFx(() -> {
+            assertThat(program.told()).allMatch(n -> n.notification().severity() == Severity.SUCCESS);
+            program.desktop().notifications().dismissAll();
+            return null;
+        });
+        return file;
+    }
+
+    @Test
+    void whatCannotBeWrittenOrOpenedIsSaidAndNothingIsLost(@TempDir Path folder) throws Exception {
+        program.chooserAnswers(folder.resolve("missing").resolve("space.svg"));
+        program.run("export.state-space.SVG");
+        program.waitUntil(() -> !program.told().isEmpty());
+        assertThat(program.told().get(0).notification()).satisfies(n -> {
+            assertThat(n.severity()).isEqualTo(Severity.ERROR);
+            assertThat(n.text()).contains("missing").contains("does not exist");
+        });
+        program.onFx(() -> {
+            program.desktop().notifications().dismissAll();
+            return null;
+        });
+
+        Path damaged = folder.resolve("damaged.safetensors");
+        Files.write(damaged, new byte[] {1, 2, 3});
+        var study = program.onFx(() -> model.studyProperty().get());
+        program.chooserAnswers(damaged);
+        program.run("file.open");
+        program.waitUntil(() -> !program.told().isEmpty());
+        assertThat(program.told().get(0).notification().text()).contains("damaged.safetensors");
+        assertThat(program.onFx(() -> model.studyProperty().get())).isSameAs(study);
+    }
+
+    @Test
+    void checkpointsOfDifferentSizesAreOpenedOneAfterTheOther(@TempDir Path folder) throws Exception {
+        Path small = folder.resolve("small.safetensors");
+        assertThat(SlowpointCommand.run("train", "--set", "units=4", "--set", "metaSteps=3", "--out", small.toString()))
+                .isZero();
+        program.run("update.all-gradients");
+        program.run("probe.strongest");
+        program.chooserAnswers(small);
+        program.run("file.open");
+        program.waitUntil(() -> model.linearizationProperty().get() != null
+                && model.linearizationProperty().get().modes().size() == 4);
+        assertThat(program.onFx(() -> model.logarithmicProperty().get())).isFalse();
+        assertThat(program.onFx(() -> model.selectedModeProperty().get())).isEqualTo(-1);
+        program.robot().clickOn("Momentum, 64 units");
+        program.waitUntil(() -> model.linearizationProperty().get() != null
+                && model.linearizationProperty().get().modes().size() == 64);
+        program.drag("state-space", "probe", 1, 0.2);
+        waitForAnswers();
+        assertThat(program.onFx(() -> program.told())).isEmpty();
+    }
+
+    @Test
+    void undoWhileTheProbeIsOnItsWayTakesBackThatWay() throws Exception {
+        double[] before = probe();
+        program.grab("state-space", "fixed-point-0");
+        program.carry("state-space", 3, 0.7);
+        program.robot().release(javafx.scene.input.MouseButton.PRIMARY);
+        program.waitUntil(() -> model.pathProperty().get().size() > 3);
+        program.run("edit.undo");
+        program.waitUntil(() -> Arrays.equals(before, model.probeProperty().get()));
+        assertThat(program.onFx(() -> model.travellingProperty().get())).isFalse();
+    }
+
+    @Test
+    void itLooksRightInBothThemes() throws Exception {
+        waitForAnswers();
+        program.run("probe.strongest");
+        for (String theme : new String[] {"light", "dark"}) {
+            program.waitUntil(() -> program.view("state-space").getWidth() > 300);
+            WritableImage image = program.onFx(
+                    () -> program.desktop().window().root().getScene().snapshot(null));
+            save(image, "target/explore-pictures/" + theme + ".png");
+            int corner = image.getPixelReader().getArgb(5, (int) image.getHeight() - 5) & 0xFF;
+            assertThat(corner).matches(v -> theme.equals("light") ? v > 200 : v < 60, "the " + theme + " background");
+            program.run("view.theme");
+        }
+    }
+
+    private static void save(WritableImage image, String name) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        ImageSurface surface = new ImageSurface(width, height, 1);
+        int[] argb = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, javafx.scene.image.PixelFormat.getIntArgbInstance(), argb, 0, width);
+        surface.image(argb, width, height, new org.slowpoint.app.graphics.surface.Box(0, 0, width, height));
+        File file = new File(name);
+        Files.createDirectories(file.getParentFile().toPath());
+        ImageIO.write(surface.picture(), "png", file);
+    }
+}

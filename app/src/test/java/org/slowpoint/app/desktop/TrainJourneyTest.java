@@ -1,0 +1,180 @@
+package org.slowpoint.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slowpoint.app.perspective.train.Phase;
+import org.slowpoint.app.perspective.train.TrainModel;
+import org.slowpoint.app.shell.Severity;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.metatrain.Presets.Preset;
+
+/** A visitor trains an optimizer in the running program. */
+class TrainJourneyTest {
+
+    private static final int META_STEPS = 100_000;
+
+    private Program program;
+    private TrainModel model;
+
+    // So many meta-steps that no visitor is ever too late, each of them a few milliseconds.
+    private static List<Preset> tiny(String task) {
+        MetaTrainingConfig config = Presets.of(task)
+                .get(0)
+                .config()
+                .edit()
+                .units(6)
+                .batch(2)
+                .unrollSteps(20)
+                .validationProblems(4)
+                .validationEvery(10)
+                .metaSteps(META_STEPS)
+                .done();
+        return List.of(new Preset("tiny", "Tiny, 6 units", "For visitors in a hurry.", config));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        program = Program.start(TrainJourneyTest::tiny);
+        model = program.desktop().train().model();
+        program.run("view.perspective.train");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        program.stop();
+    }
+
+    private int done() throws Exception {
+        return program.onFx(() -> model.curvesProperty().get() == null
+                ? 0
+                : model.curvesProperty().get().done());
+    }
+
+    private void waitForMoreSteps() throws Exception {
+        int before = done();
+        program.waitUntil(() -> done() > before + 3);
+    }
+
+    private void waitFor(Phase phase) throws Exception {
+        program.waitUntil(() -> model.phaseProperty().get() == phase);
+    }
+
+    private Path file() {
+        return Path.of(System.getProperty("slowpoint.home"), "trainings", "linear-regression-tiny-0.safetensors");
+    }
+
+    @Test
+    void aTrainingIsStartedPausedContinuedExploredCancelledAndTakenUpAgain() throws Exception {
+        ComboBox<String> task = program.robot().lookup("#train-task").queryComboBox();
+        assertThat(program.node("train-welcome", javafx.scene.Node.class).isVisible())
+                .isTrue();
+        program.robot().interact(() -> task.setValue("rosenbrock"));
+        assertThat(program.node("train-what", Label.class).getText()).contains("Rosenbrock");
+        program.robot().interact(() -> task.setValue("linear-regression"));
+
+        program.robot().clickOn("#train-start");
+        waitForMoreSteps();
+        program.waitUntil(() -> model.baselinesProperty().get().isPresent());
+        program.waitUntil(() -> !program.node("train-headline", Label.class)
+                        .getText()
+                        .isEmpty()
+                && program.view("train-eigenvalues").getChart().layer("modes").isPresent());
+        assertThat(program.onFx(() -> program.view("meta-loss").getChart().layer("momentum")))
+                .isPresent();
+        assertThat(program.onFx(() -> program.view("inner-losses").getChart().layer("newest")))
+                .isPresent();
+        assertThat(program.node("train-headline", Label.class).getText()).contains("tuned");
+
+        program.robot().press(KeyCode.CONTROL, KeyCode.P).release(KeyCode.P, KeyCode.CONTROL);
+        waitFor(Phase.PAUSED);
+        int paused = done();
+        assertThat(Checkpoints.read(file())
+                        .checkpoint()
+                        .training()
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(paused);
+        program.robot().clickOn("#train-pause");
+        waitForMoreSteps();
+
+        program.robot().clickOn("#train-explore");
+        program.waitUntil(() -> program.desktop().window().perspective().id().equals("explore")
+                && program.model().studyProperty().get().checkpoint().name().contains("-step-"));
+        assertThat(program.onFx(() -> model.phaseProperty().get())).isEqualTo(Phase.RUNNING);
+        program.run("view.perspective.train");
+        waitForMoreSteps();
+        program.robot().clickOn("#train-cancel");
+        waitFor(Phase.ENDED);
+        program.waitUntil(() -> program.desktop().notifications().shown().stream()
+                .anyMatch(n -> n.notification().text().contains(file().toString())));
+        int cancelled = done();
+        assertThat(Checkpoints.read(file())
+                        .checkpoint()
+                        .training()
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(cancelled);
+
+        program.waitUntil(() -> program.robot()
+                .lookup("#train-unfinished")
+                .queryAs(javafx.scene.Node.class)
+                .isVisible());
+        program.robot().clickOn("#train-unfinished").clickOn("#continue-linear-regression-tiny-0");
+        program.waitUntil(() -> done() > cancelled);
+        program.run("train.cancel");
+        waitFor(Phase.ENDED);
+    }
+
+    @Test
+    void aPlaceThatIsGoneIsToldAndTheTrainingWaitsAndClosingTheWindowKeepsIt() throws Exception {
+        program.run("train.start");
+        waitForMoreSteps();
+        Path folder = file().getParent();
+        Path aside = folder.resolveSibling("aside");
+        Files.move(folder, aside);
+        // A file in the folder's place keeps everyone from making it again.
+        Files.write(folder, new byte[1]);
+        program.run("train.pause");
+        program.waitUntil(() -> program.desktop().notifications().shown().stream()
+                .anyMatch(n -> n.notification().severity() == Severity.ERROR
+                        && n.notification().text().contains("continue when that is settled")));
+        waitFor(Phase.PAUSED);
+        int paused = done();
+        Files.delete(folder);
+        program.run("train.pause");
+        program.waitUntil(() -> done() > paused);
+        program.run("train.pause");
+        waitFor(Phase.PAUSED);
+        assertThat(Checkpoints.read(file())
+                        .checkpoint()
+                        .training()
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(done());
+        program.run("train.pause");
+        waitForMoreSteps();
+        int before = done();
+        program.onFx(() -> {
+            program.desktop().train().close();
+            return null;
+        });
+        assertThat(Checkpoints.read(file())
+                        .checkpoint()
+                        .training()
+                        .orElseThrow()
+                        .step())
+                .as("meta-steps kept when the window closes")
+                .isGreaterThanOrEqualTo(before);
+    }
+}
