@@ -49,7 +49,8 @@ final class Playback {
                 ? 0
                 : model.iterationProperty().get();
         model.setPlaying(true);
-        motion = new FramePlayer(frames, last - from + 1, ITERATIONS_PER_SECOND, frame -> show(from + frame), this::stop);
+        motion = new FramePlayer(
+                frames, last - from + 1, ITERATIONS_PER_SECOND, frame -> show(from + frame), this::stop);
         motion.start();
     }
 

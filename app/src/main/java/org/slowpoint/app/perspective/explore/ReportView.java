@@ -153,7 +153,8 @@ final class ReportView extends StackPane {
             text.setOnMouseEntered(e -> viewSettings.light(sentence.subjects()));
             text.setOnMouseExited(e -> viewSettings.light(List.of()));
             text.focusedProperty()
-                    .addListener((property, before, focused) -> viewSettings.light(focused ? sentence.subjects() : List.of()));
+                    .addListener((property, before, focused) ->
+                            viewSettings.light(focused ? sentence.subjects() : List.of()));
         }
         return text;
     }
