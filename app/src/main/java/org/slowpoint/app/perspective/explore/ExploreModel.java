@@ -26,7 +26,7 @@ import org.slowpoint.engine.mechanism.Report;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
 /**
- * All that Explore shows, as properties. Changed by {@link ExploreController} and its hands alone; lives on the user
+ * All that Explore shows, as properties. Changed by {@link ExploreController} and its parts alone; lives on the user
  * interface's thread and knows no nodes.
  */
 public final class ExploreModel {
