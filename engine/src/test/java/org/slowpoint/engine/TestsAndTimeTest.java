@@ -25,9 +25,9 @@ class TestsAndTimeTest {
     private static boolean isTime(JavaAccess<?> access) {
         AccessTarget target = access.getTarget();
         String name = target.getName();
-        return target.getOwner().isEquivalentTo(System.class) && name.matches("nanoTime|currentTimeMillis")
-                || target.getOwner().isEquivalentTo(Thread.class) && name.equals("sleep")
-                || target.getOwner().isEquivalentTo(TimeUnit.class) && name.equals("sleep")
+        return (target.getOwner().isEquivalentTo(System.class) && name.matches("nanoTime|currentTimeMillis"))
+                || (target.getOwner().isEquivalentTo(Thread.class) && name.equals("sleep"))
+                || (target.getOwner().isEquivalentTo(TimeUnit.class) && name.equals("sleep"))
                 || name.startsWith("assertTimeout");
     }
 }

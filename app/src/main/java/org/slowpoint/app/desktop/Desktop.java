@@ -53,6 +53,7 @@ public final class Desktop extends Application {
     private final FreezeWatchdog watchdog = new FreezeWatchdog(FREEZE);
     private final FileDialogs dialogs;
     private final Function<String, List<Presets.Preset>> presets;
+    private final Delays delays;
     private final boolean watchesSpeed;
     private ExecutorService writer;
     private PreferencesStore store;
@@ -67,13 +68,18 @@ public final class Desktop extends Application {
     public Desktop() {
         dialogs = new NativeFileDialogs(stage::get);
         presets = Presets::of;
+        delays = Delays.real();
         watchesSpeed = true;
     }
 
-    /** The program with other file choosers and other presets, for tests; how busy the machine is, is none of theirs. */
-    Desktop(FileDialogs dialogs, Function<String, List<Presets.Preset>> presets) {
+    /**
+     * The program for tests: with other file choosers and presets, and another say in when brief notifications leave.
+     * How busy the machine is, is none of theirs.
+     */
+    Desktop(FileDialogs dialogs, Function<String, List<Presets.Preset>> presets, Delays delays) {
         this.dialogs = dialogs;
         this.presets = presets;
+        this.delays = delays;
         watchesSpeed = false;
     }
 
@@ -96,7 +102,7 @@ public final class Desktop extends Application {
     @Override
     public void start(Stage primary) {
         stage.set(primary);
-        notifications = new Notifications(Delays.real());
+        notifications = new Notifications(delays);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> notifications.error(
                         "Something unexpected happened; what you did last may not be complete.", failure));

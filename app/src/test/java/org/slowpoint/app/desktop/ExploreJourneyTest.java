@@ -222,7 +222,8 @@ class ExploreJourneyTest {
         Viewport fitted =
                 program.onFx(() -> program.view("state-space").chartLayout().shown());
         Point2D middle = program.onFx(() -> program.view("state-space").toScreen(2, 0.2));
-        program.robot().moveTo(middle).scroll(3, VerticalDirection.UP);
+        // One turn: more of them, held apart by a busy machine, would be as many acts.
+        program.robot().moveTo(middle).scroll(1, VerticalDirection.UP);
         program.waitUntil(() -> program.view("state-space").getViewport() != null);
         program.waitUntil(
                 () -> program.desktop().window().viewHistory().canUndoProperty().get());

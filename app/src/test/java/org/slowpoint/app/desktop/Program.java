@@ -16,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import org.slowpoint.app.Patience;
 import org.slowpoint.app.graphics.view.ChartView;
 import org.slowpoint.app.perspective.explore.ExploreModel;
+import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.Notifications;
@@ -53,6 +54,9 @@ final class Program {
         }
     }
 
+    // What is told stays until a test takes it away, however long it takes to look.
+    private static final Delays STAYS = (delay, action) -> () -> {};
+
     private final Choosers choosers = new Choosers();
     private final FxRobot robot = new FxRobot();
     private Desktop desktop;
@@ -67,7 +71,7 @@ final class Program {
         System.setProperty(
                 "slowpoint.home", Files.createTempDirectory("slowpoint-test").toString());
         FxToolkit.registerPrimaryStage();
-        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets));
+        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets, STAYS));
         program.waitUntil(() -> program.model().linearizationProperty().get() != null);
         return program;
     }

@@ -154,7 +154,7 @@ class LatestTaskTest {
         CompletableFuture<Integer> result = new CompletableFuture<>();
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
-        try (LatestTask<Integer> own = new LatestTask<>("latest-test", Runnable::run)) {
+        try (LatestTask<Integer> own = new LatestTask<>("latest-test", Runnable::run, WhenSuperseded.CANCEL)) {
             own.submit(
                     progress -> {
                         started.countDown();

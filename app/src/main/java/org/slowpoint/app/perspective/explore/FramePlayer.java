@@ -12,7 +12,7 @@ final class FramePlayer {
     private final Runnable whenDone;
     private final Frames screen;
     private Runnable end = () -> {};
-    private long begun = -1;
+    private long begun;
     private int shown = -1;
 
     /**
@@ -41,7 +41,7 @@ final class FramePlayer {
     }
 
     private void tick(long now) {
-        if (begun < 0) {
+        if (shown < 0) {
             begun = now;
         }
         int frame = Math.min(frames - 1, (int) ((now - begun) * 1e-9 * perSecond));
