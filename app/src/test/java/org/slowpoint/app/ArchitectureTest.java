@@ -1,16 +1,22 @@
 package org.slowpoint.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import javafx.application.Platform;
+import javafx.beans.value.WritableValue;
 
 @AnalyzeClasses(packages = "org.slowpoint", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -22,6 +28,9 @@ class ArchitectureTest {
     private static final String[] ROOMS = {
         "version", "graphics", "shell", "library", "analyzed", "chart", "figure", "perspective", "desktop", "cli", ROOT
     };
+
+    // What a person types belongs to the form, which writes it.
+    private static final String FORM = "(task|preset|seed)Property";
 
     @ArchTest
     static final ArchRule ROOMS_IMPORT_ONLY_ROOMS_ABOVE_THEM = rooms();
@@ -47,7 +56,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("org.slowpoint.app.graphics..", "org.slowpoint.app.shell..")
             .should()
-            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .dependOnClassesThat(describe(
                     "the engine's science",
                     c -> c.getPackageName().startsWith("org.slowpoint.engine")
                             && !c.getPackageName().startsWith("org.slowpoint.engine.job")
@@ -62,6 +71,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..");
+
+    // Views see the same package, so that the compiler alone does not keep them from it.
+    @ArchTest
+    static final ArchRule VIEWS_CHANGE_NO_MODEL = noClasses()
+            .that(describe("know nodes", ArchitectureTest::knowsNodes))
+            .should()
+            .callMethodWhere(describe("sets a model", ArchitectureTest::setsModel));
+
+    @ArchTest
+    static final ArchRule MODELS_SHOW_WHAT_CANNOT_BE_SET = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Model")
+            .and()
+            .haveNameEndingWith("Property")
+            .and()
+            .haveNameNotMatching(FORM)
+            .should()
+            .notHaveRawReturnType(assignableTo(WritableValue.class));
 
     @ArchTest
     static final ArchRule FIGURES_NEED_NO_TOOLKIT = noClasses()
@@ -102,6 +130,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_LOG = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    private static boolean knowsNodes(JavaClass c) {
+        return c.getDirectDependenciesFromSelf().stream()
+                .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("javafx.scene"));
+    }
+
+    private static boolean setsModel(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        return owner.getSimpleName().endsWith("Model")
+                && owner.getPackageName().startsWith("org.slowpoint.app")
+                && call.getName().startsWith("set");
+    }
 
     private static ArchRule rooms() {
         var layers = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);

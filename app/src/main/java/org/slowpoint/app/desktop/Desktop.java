@@ -54,6 +54,8 @@ public final class Desktop extends Application {
     private final FreezeWatchdog watchdog = new FreezeWatchdog(FREEZE);
     private final FileDialogs dialogs;
     private final Function<String, List<Presets.Preset>> presets;
+    private final Delays delays;
+    private final boolean watchesSpeed;
     private ExecutorService writer;
     private PreferencesStore store;
     private Preferences preferences;
@@ -67,12 +69,19 @@ public final class Desktop extends Application {
     public Desktop() {
         dialogs = new NativeFileDialogs(stage::get);
         presets = Presets::of;
+        delays = Delays.real();
+        watchesSpeed = true;
     }
 
-    /** The program with other file choosers and other presets, for tests. */
-    Desktop(FileDialogs dialogs, Function<String, List<Presets.Preset>> presets) {
+    /**
+     * The program for tests: with other file choosers and presets, and another say in when brief notifications leave.
+     * How busy the machine is, is none of theirs.
+     */
+    Desktop(FileDialogs dialogs, Function<String, List<Presets.Preset>> presets, Delays delays) {
         this.dialogs = dialogs;
         this.presets = presets;
+        this.delays = delays;
+        watchesSpeed = false;
     }
 
     /** Opens the desktop and waits until it is closed. */
@@ -94,7 +103,7 @@ public final class Desktop extends Application {
     @Override
     public void start(Stage primary) {
         stage.set(primary);
-        notifications = new Notifications(Delays.real());
+        notifications = new Notifications(delays);
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> notifications.error(
                         "Something unexpected happened; what you did last may not be complete.", failure));
@@ -122,14 +131,20 @@ public final class Desktop extends Application {
                 file -> window.open(List.of(file))));
         window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
         window.show(primary);
-        watchdog.start();
         List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
         if (files.isEmpty()) {
             explore(OptimizerSource.of(Samples.all().get(0)));
         } else {
             window.open(files);
         }
-        context.jobs().submit("Check the speed of matrix products", Desktop::matrixSpeed, speed -> {
+        if (watchesSpeed) {
+            watchSpeed(context.jobs());
+        }
+    }
+
+    private void watchSpeed(FxJobs jobs) {
+        watchdog.start();
+        jobs.submit("Check the speed of matrix products", Desktop::matrixSpeed, speed -> {
             if (speed < NativeRuntime.LOW_GIGAFLOPS) {
                 notifications.warning(String.format(
                         "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
@@ -173,11 +188,6 @@ public final class Desktop extends Application {
     /** What the user is told. */
     public Notifications notifications() {
         return notifications;
-    }
-
-    /** Watches the user interface's thread. */
-    public FreezeWatchdog watchdog() {
-        return watchdog;
     }
 
     private void explore(OptimizerSource source, Optional<double[]> state) {

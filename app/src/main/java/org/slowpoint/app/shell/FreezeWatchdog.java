@@ -27,7 +27,6 @@ public final class FreezeWatchdog implements AutoCloseable {
     private boolean asked;
     private boolean reported;
     private long longest;
-    private int freezes;
 
     /**
      * Creates a watchdog for the user interface's thread that writes to the log; {@link #start} sets it going.
@@ -62,15 +61,9 @@ public final class FreezeWatchdog implements AutoCloseable {
         return Duration.ofNanos(longest);
     }
 
-    /** How many waits were longer than the threshold. */
-    public synchronized int freezes() {
-        return freezes;
-    }
-
-    /** Forgets what was measured, so that a test can watch one act. */
+    /** Forgets what was measured, so that one act can be watched. */
     public synchronized void reset() {
         longest = 0;
-        freezes = 0;
     }
 
     /** Asks once, unless an answer is still awaited, and looks how long it has taken. */
@@ -87,7 +80,6 @@ public final class FreezeWatchdog implements AutoCloseable {
                 measure();
                 if (clock.getAsLong() - askedAt > threshold && !reported) {
                     reported = true;
-                    freezes++;
                     tell = true;
                 }
             }
@@ -102,10 +94,6 @@ public final class FreezeWatchdog implements AutoCloseable {
 
     private synchronized void answer() {
         measure();
-        if (!reported && clock.getAsLong() - askedAt > threshold) {
-            // The answer came between two looks: too late to see what held it up, but it counts.
-            freezes++;
-        }
         asked = false;
     }
 

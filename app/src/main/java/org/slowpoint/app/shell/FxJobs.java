@@ -1,8 +1,10 @@
 package org.slowpoint.app.shell;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -10,6 +12,7 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.JobListener;
 import org.slowpoint.engine.job.JobRunner;
+import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Work;
 
 /** Runs work in the background and brings what becomes of it to the user interface's thread. */
@@ -17,6 +20,7 @@ public final class FxJobs {
 
     private final JobRunner runner;
     private final Notifications notifications;
+    private final Optional<Executor> worker;
     private final Map<Long, FxJob> known = new ConcurrentHashMap<>();
     private final ObservableList<FxJob> live = FXCollections.observableArrayList();
     private final ObservableList<FxJob> view = FXCollections.unmodifiableObservableList(live);
@@ -28,8 +32,20 @@ public final class FxJobs {
      * @param notifications where failures are told that nobody else handles
      */
     public FxJobs(JobRunner runner, Notifications notifications) {
+        this(runner, notifications, Optional.empty());
+    }
+
+    /**
+     * Bridges a runner.
+     *
+     * @param runner runs the work; closed by whoever made it
+     * @param notifications where failures are told that nobody else handles
+     * @param worker computes for every {@link #latest} task, one thing at a time; empty for a thread each
+     */
+    FxJobs(JobRunner runner, Notifications notifications, Optional<Executor> worker) {
         this.runner = runner;
         this.notifications = notifications;
+        this.worker = worker;
         runner.addListener(new Listener());
     }
 
@@ -76,6 +92,20 @@ public final class FxJobs {
             }
         });
         return job;
+    }
+
+    /**
+     * Makes a task of which only the newest submission counts. It is no job: it has no title and no progress in front of
+     * people.
+     *
+     * @param name what its thread is called
+     * @param policy what becomes of a running computation when a newer one is submitted
+     * @param <T> what is computed
+     * @return the task, which hands results to the user interface's thread; closed by the caller
+     */
+    public <T> LatestTask<T> latest(String name, LatestTask.WhenSuperseded policy) {
+        return worker.map(given -> new LatestTask<T>(given, Fx.executor(), policy))
+                .orElseGet(() -> new LatestTask<>(name, Fx.executor(), policy));
     }
 
     /**

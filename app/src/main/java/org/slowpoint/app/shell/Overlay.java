@@ -25,7 +25,7 @@ public abstract class Overlay extends StackPane {
      * @param card what is shown; it keeps its own size
      * @param place where
      */
-    protected Overlay(String id, Region card, Pos place) {
+    Overlay(String id, Region card, Pos place) {
         setId(id);
         getStyleClass().add("overlay");
         card.getStyleClass().add("overlay-card");

@@ -78,7 +78,6 @@ class FiguresJourneyTest {
         program.robot().clickOn("#gallery-topic-momentum");
         program.waitUntil(() -> isInSight("figure-card-3") && !isInSight("figure-card-explorer"));
 
-        program.desktop().watchdog().reset();
         program.robot().clickOn("#figure-card-3");
         program.waitUntil(() ->
                 isInSight("figure-panel-a") && program.view("figure-panel-a").isVisible());
@@ -111,9 +110,6 @@ class FiguresJourneyTest {
         program.robot().push(KeyCode.ESCAPE);
         program.waitUntil(() -> program.node("figures-overview", Node.class).isVisible()
                 && program.node("figure-card-3", Node.class).isFocused());
-        assertThat(program.desktop().watchdog().freezes())
-                .as("freezes of the user interface while figures are looked at")
-                .isZero();
         assertThat(program.node("figures-scroll", ScrollPane.class).isVisible()).isTrue();
     }
 

@@ -13,8 +13,10 @@ import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import org.slowpoint.app.Patience;
 import org.slowpoint.app.graphics.view.ChartView;
 import org.slowpoint.app.perspective.explore.ExploreModel;
+import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.Notifications;
@@ -52,7 +54,8 @@ final class Program {
         }
     }
 
-    private static final int PATIENCE = 60;
+    // What is told stays until a test takes it away, however long it takes to look.
+    private static final Delays STAYS = (delay, action) -> () -> {};
 
     private final Choosers choosers = new Choosers();
     private final FxRobot robot = new FxRobot();
@@ -68,7 +71,7 @@ final class Program {
         System.setProperty(
                 "slowpoint.home", Files.createTempDirectory("slowpoint-test").toString());
         FxToolkit.registerPrimaryStage();
-        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets));
+        program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets, STAYS));
         program.waitUntil(() -> program.model().linearizationProperty().get() != null);
         return program;
     }
@@ -99,17 +102,15 @@ final class Program {
         return robot.lookup("#" + id).queryAs(ChartView.class);
     }
 
-    /** What the program has told, but for the speed of the processor, which other work on this machine decides. */
+    /** What the program has told. */
     List<Notifications.Shown> told() throws Exception {
-        return onFx(() -> desktop.notifications().shown().stream()
-                .filter(shown -> !shown.notification().text().startsWith("Matrix products run at"))
-                .toList());
+        return onFx(() -> List.copyOf(desktop.notifications().shown()));
     }
 
     /** Waits for a condition of the user interface, read on its own thread. */
     void waitUntil(Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, () -> onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain; " + describe(), e);
         }
@@ -127,7 +128,7 @@ final class Program {
         if (Platform.isFxApplicationThread()) {
             return action.call();
         }
-        return WaitForAsyncUtils.asyncFx(action).get(PATIENCE, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(action).get(Patience.MINUTES, TimeUnit.MINUTES);
     }
 
     void run(String command) throws Exception {

@@ -1,10 +1,10 @@
 package org.slowpoint.app.shell;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -15,45 +15,21 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    /** A clock that moves when it is told to. */
-    static final class ManualDelays implements Delays {
-        private record Due(long at, Runnable action) {}
-
-        private final List<Due> due = new ArrayList<>();
-        private long now;
-
-        @Override
-        public Runnable after(Duration delay, Runnable action) {
-            Due added = new Due(now + delay.toMillis(), action);
-            due.add(added);
-            return () -> due.remove(added);
-        }
-
-        void pass(Duration time) {
-            now += time.toMillis();
-            for (Due each : List.copyOf(due)) {
-                if (each.at() <= now && due.remove(each)) {
-                    each.action().run();
-                }
-            }
-        }
-    }
-
     /** Answers every question for a file with the same file. */
-    record OneFile(Path file) implements FileDialogs {
+    record OneFile(Supplier<Path> file) implements FileDialogs {
         @Override
         public Optional<Path> open(String title, Path folder, List<FileFilter> filters) {
-            return Optional.ofNullable(file);
+            return Optional.ofNullable(file.get());
         }
 
         @Override
         public Optional<Path> save(String title, Path folder, String name, List<FileFilter> filters) {
-            return Optional.ofNullable(file);
+            return Optional.ofNullable(file.get());
         }
 
         @Override
         public Optional<Path> chooseFolder(String title, Path folder) {
-            return Optional.ofNullable(file);
+            return Optional.ofNullable(file.get());
         }
     }
 
@@ -116,15 +92,20 @@ final class Fixtures {
 
     static ShellContext context(JobRunner runner, Delays delays) {
         Notifications notifications = new Notifications(delays);
+        Path file = Path.of("/data/quadratic.safetensors");
+        return context(notifications, new FxJobs(runner, notifications), new OneFile(() -> file));
+    }
+
+    static ShellContext context(Notifications notifications, FxJobs jobs, FileDialogs dialogs) {
         return new ShellContext(
                 new CommandRegistry(),
                 new UndoHistory(),
                 new UndoHistory("Back:", "Forward:"),
                 notifications,
-                new FxJobs(runner, notifications),
+                jobs,
                 Preferences.transientOnes(),
                 new ThemeManager(),
-                new OneFile(Path.of("/data/quadratic.safetensors")),
+                dialogs,
                 Glossary.load());
     }
 }

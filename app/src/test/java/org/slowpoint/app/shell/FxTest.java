@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.slowpoint.app.Patience;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Small helps for tests on the user interface's thread. */
@@ -20,7 +21,7 @@ final class FxTest {
 
     /** Does something there, waits for it, and throws what it throws. */
     static <T> T on(Callable<T> action) {
-        T value = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        T value = WaitForAsyncUtils.waitForAsyncFx(TimeUnit.MINUTES.toMillis(Patience.MINUTES), action);
         WaitForAsyncUtils.waitForFxEvents();
         return value;
     }
@@ -33,7 +34,7 @@ final class FxTest {
     }
 
     static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(condition));
+        WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, () -> on(condition));
     }
 
     /** Writes what a scene shows into the build folder, to be looked at. */

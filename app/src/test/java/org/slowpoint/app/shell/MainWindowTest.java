@@ -19,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.JobRunner;
@@ -29,10 +28,9 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 @ExtendWith(ApplicationExtension.class)
-@Timeout(60)
 class MainWindowTest {
 
-    private final Fixtures.ManualDelays delays = new Fixtures.ManualDelays();
+    private final ManualTime delays = new ManualTime();
     private final JobRunner runner = new JobRunner(2);
     private final List<List<Path>> opened = new ArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);

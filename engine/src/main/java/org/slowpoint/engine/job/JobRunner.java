@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs on a few daemon threads, in the order of submission, and tells listeners what becomes of them. */
+/** Runs jobs on a few threads, in the order of submission, and tells listeners what becomes of them. */
 public final class JobRunner implements AutoCloseable {
 
     /** The shortest time between two progress messages of one job, about 30 a second. */
@@ -30,7 +30,7 @@ public final class JobRunner implements AutoCloseable {
     private final List<JobListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
-     * Starts a runner.
+     * Starts a runner on daemon threads of its own.
      *
      * @param threads how many jobs may run at the same time, at least 1
      */
@@ -39,12 +39,26 @@ public final class JobRunner implements AutoCloseable {
     }
 
     JobRunner(int threads, LongSupplier clock) {
+        this(pool(threads), clock);
+    }
+
+    /**
+     * Starts a runner on given threads.
+     *
+     * @param threads run the jobs; shut down when the runner is closed
+     * @param clock the time in nanoseconds from any beginning, by which progress messages are spaced
+     */
+    public JobRunner(ExecutorService threads, LongSupplier clock) {
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    private static ExecutorService pool(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
-        this.clock = clock;
         AtomicLong number = new AtomicLong();
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
+        return Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "job-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;

@@ -40,16 +40,6 @@ public final class LatestTask<T> implements AutoCloseable {
     private long superseded;
 
     /**
-     * Creates a task with its own daemon thread, which cancels what is superseded.
-     *
-     * @param name the name of the thread
-     * @param publisher runs the callbacks, such as the user interface's thread
-     */
-    public LatestTask(String name, Executor publisher) {
-        this(name, publisher, WhenSuperseded.CANCEL);
-    }
-
-    /**
      * Creates a task with its own daemon thread.
      *
      * @param name the name of the thread

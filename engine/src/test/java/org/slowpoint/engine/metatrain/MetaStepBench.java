@@ -27,8 +27,8 @@ public final class MetaStepBench {
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
         NativeRuntime.start();
-        double one = MatrixPeak.gigaflops(1);
-        double two = MatrixPeak.gigaflops(2);
+        double one = MatrixPeakBench.gigaflops(1);
+        double two = MatrixPeakBench.gigaflops(2);
         System.out.printf("Matrix products of size 512: %.0f GFLOP/s on one thread, %.0f on two.%n%n", one, two);
         warmUp();
         cores(two);
@@ -77,7 +77,7 @@ public final class MetaStepBench {
                             ", ",
                             Arrays.stream(stacked)
                                     .mapToObj(steps ->
-                                            String.format("%.0f", MatrixPeak.weightGradient(units, 80 * steps)))
+                                            String.format("%.0f", MatrixPeakBench.weightGradient(units, 80 * steps)))
                                     .toList()));
         }
         System.out.println();

@@ -23,8 +23,8 @@ final class Examiner {
 
     private void changed(AnalyzedCheckpoint analyzed) {
         cancel();
-        model.subjectsProperty().set(Set.of());
-        model.examinedProperty().set(null);
+        model.setSubjects(Set.of());
+        model.setExamined(null);
         if (analyzed != null && analyzed.graph().isExamined()) {
             examine();
         }
@@ -38,7 +38,7 @@ final class Examiner {
                 || model.examinedProperty().get() != null) {
             return;
         }
-        model.examiningProperty().set(true);
+        model.setExamining(true);
         running = jobs.submit(
                 "Examine " + analyzed.name(),
                 progress -> {
@@ -51,15 +51,15 @@ final class Examiner {
                 },
                 examined -> show(analyzed, examined),
                 failure -> {
-                    model.examiningProperty().set(false);
+                    model.setExamining(false);
                     jobs.failed("Examine " + analyzed.name(), failure);
                 });
     }
 
     private void show(AnalyzedCheckpoint analyzed, ExploreModel.Examined examined) {
-        model.examiningProperty().set(false);
+        model.setExamining(false);
         if (analyzed.equals(model.analyzedProperty().get())) {
-            model.examinedProperty().set(examined);
+            model.setExamined(examined);
         }
     }
 
@@ -69,6 +69,6 @@ final class Examiner {
             running.cancel();
             running = null;
         }
-        model.examiningProperty().set(false);
+        model.setExamining(false);
     }
 }

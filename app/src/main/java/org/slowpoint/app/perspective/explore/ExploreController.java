@@ -10,6 +10,7 @@ import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
@@ -46,17 +47,19 @@ public final class ExploreController implements AutoCloseable {
      * @param undo where perturbations are recorded
      * @param jobs runs long work
      * @param analyses the analyses that the window shares
+     * @param frames moves what moves by itself
      */
-    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses) {
+    public ExploreController(
+            ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses, Frames frames) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
         this.analyses = analyses;
         answers = new ProbeAnswers(model, jobs);
-        probe = new ProbeControl(model, undo, jobs);
+        probe = new ProbeControl(model, undo, jobs, frames);
         modes = new ModeControl(model);
         viewSettings = new ViewSettings(model, undo, jobs);
-        playback = new Playback(model);
+        playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
     }
@@ -126,18 +129,18 @@ public final class ExploreController implements AutoCloseable {
         playback.stop();
         probe.drop();
         modes.select(-1);
-        // Without a probe nothing is drawn or asked in between the old analyzed and the new one.
-        model.probeProperty().set(null);
+        // Without a probe nothing is drawn or asked in between the old checkpoint and the new one.
+        model.setProbe(null);
         answers.forget();
         undo.clear();
-        model.pins().clear();
-        model.logarithmicProperty().set(false);
-        model.iterationProperty().set(0);
-        model.analyzedProperty().set(prepared.analyzed());
-        model.projectionProperty().set(prepared.projection());
-        model.chartsProperty().set(prepared.charts());
-        model.invitingProperty().set(true);
-        model.probeProperty().set(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
+        model.setPins(List.of());
+        model.setLogarithmic(false);
+        model.setIteration(0);
+        model.setAnalyzed(prepared.analyzed());
+        model.setProjection(prepared.projection());
+        model.setCharts(prepared.charts());
+        model.setInviting(true);
+        model.setProbe(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
         playback.play();
     }
 

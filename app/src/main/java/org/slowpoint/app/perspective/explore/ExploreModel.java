@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.Projection;
@@ -26,7 +26,10 @@ import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.Report;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
-/** All that Explore shows, as properties; lives on the user interface's thread and knows no nodes. */
+/**
+ * All that Explore shows, as properties. Changed by {@link ExploreController} and its parts alone; lives on the user
+ * interface's thread and knows no nodes.
+ */
 public final class ExploreModel {
 
     /**
@@ -93,33 +96,40 @@ public final class ExploreModel {
      */
     public record ModeRun(ModeChoice choice, ModeReplay replay, Chart chart) {}
 
-    private final ObjectProperty<ModeChoice> modeChoice = new SimpleObjectProperty<>(this, "modeChoice");
-    private final ObjectProperty<ModeRun> modeRun = new SimpleObjectProperty<>(this, "modeRun");
-    private final ObjectProperty<Examined> examined = new SimpleObjectProperty<>(this, "examined");
-    private final BooleanProperty examining = new SimpleBooleanProperty(this, "examining");
-    private final BooleanProperty mechanisms = new SimpleBooleanProperty(this, "mechanisms");
-    private final ObjectProperty<Set<ReportSubject>> subjects = new SimpleObjectProperty<>(this, "subjects", Set.of());
-    private final ObjectProperty<AnalyzedCheckpoint> analyzed = new SimpleObjectProperty<>(this, "analyzed");
-    private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(this, "projection");
-    private final ObjectProperty<Charts> charts = new SimpleObjectProperty<>(this, "charts");
-    private final ObjectProperty<StateSpaceChart.Look> look =
-            new SimpleObjectProperty<>(this, "look", StateSpaceChart.Look.USUAL);
-    private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
-    private final ObjectProperty<double[]> probe = new SimpleObjectProperty<>(this, "probe");
-    private final ObjectProperty<ProbeReading> reading = new SimpleObjectProperty<>(this, "reading");
-    private final ObjectProperty<Linearization> linearization = new SimpleObjectProperty<>(this, "linearization");
-    private final ObjectProperty<List<double[]>> path = new SimpleObjectProperty<>(this, "path", List.of());
-    private final BooleanProperty inviting = new SimpleBooleanProperty(this, "inviting");
-    private final BooleanProperty travelling = new SimpleBooleanProperty(this, "travelling");
-    private final IntegerProperty selectedMode = new SimpleIntegerProperty(this, "selectedMode", -1);
-    private final DoubleProperty modeOffset = new SimpleDoubleProperty(this, "modeOffset");
-    private final IntegerProperty iteration = new SimpleIntegerProperty(this, "iteration");
-    private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
+    private final ReadOnlyObjectWrapper<ModeChoice> modeChoice = new ReadOnlyObjectWrapper<>(this, "modeChoice");
+    private final ReadOnlyObjectWrapper<ModeRun> modeRun = new ReadOnlyObjectWrapper<>(this, "modeRun");
+    private final ReadOnlyObjectWrapper<Examined> examined = new ReadOnlyObjectWrapper<>(this, "examined");
+    private final ReadOnlyBooleanWrapper examining = new ReadOnlyBooleanWrapper(this, "examining");
+    private final ReadOnlyBooleanWrapper mechanisms = new ReadOnlyBooleanWrapper(this, "mechanisms");
+    private final ReadOnlyObjectWrapper<Set<ReportSubject>> subjects =
+            new ReadOnlyObjectWrapper<>(this, "subjects", Set.of());
+    private final ReadOnlyObjectWrapper<AnalyzedCheckpoint> analyzed = new ReadOnlyObjectWrapper<>(this, "analyzed");
+    private final ReadOnlyObjectWrapper<Projection> projection = new ReadOnlyObjectWrapper<>(this, "projection");
+    private final ReadOnlyObjectWrapper<Charts> charts = new ReadOnlyObjectWrapper<>(this, "charts");
+    private final ReadOnlyObjectWrapper<StateSpaceChart.Look> look =
+            new ReadOnlyObjectWrapper<>(this, "look", StateSpaceChart.Look.USUAL);
+    private final ReadOnlyBooleanWrapper logarithmic = new ReadOnlyBooleanWrapper(this, "logarithmic");
+    private final ReadOnlyObjectWrapper<double[]> probe = new ReadOnlyObjectWrapper<>(this, "probe");
+    private final ReadOnlyObjectWrapper<ProbeReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
+    private final ReadOnlyObjectWrapper<Linearization> linearization =
+            new ReadOnlyObjectWrapper<>(this, "linearization");
+    private final ReadOnlyObjectWrapper<List<double[]>> path = new ReadOnlyObjectWrapper<>(this, "path", List.of());
+    private final ReadOnlyBooleanWrapper inviting = new ReadOnlyBooleanWrapper(this, "inviting");
+    private final ReadOnlyBooleanWrapper travelling = new ReadOnlyBooleanWrapper(this, "travelling");
+    private final ReadOnlyIntegerWrapper selectedMode = new ReadOnlyIntegerWrapper(this, "selectedMode", -1);
+    private final ReadOnlyDoubleWrapper modeOffset = new ReadOnlyDoubleWrapper(this, "modeOffset");
+    private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper(this, "iteration");
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
     private final ObservableList<UpdateFunctionChart.Pin> pins = FXCollections.observableArrayList();
+    private final ObservableList<UpdateFunctionChart.Pin> pinsView = FXCollections.unmodifiableObservableList(pins);
 
     /** What is explored; null before the first checkpoint is ready. */
-    public ObjectProperty<AnalyzedCheckpoint> analyzedProperty() {
-        return analyzed;
+    public ReadOnlyObjectProperty<AnalyzedCheckpoint> analyzedProperty() {
+        return analyzed.getReadOnlyProperty();
+    }
+
+    void setAnalyzed(AnalyzedCheckpoint value) {
+        analyzed.set(value);
     }
 
     /** Where the numbers on show come from; null while nothing is on show. */
@@ -128,107 +138,191 @@ public final class ExploreModel {
     }
 
     /** The checkpoint on show examined in full; null until that was asked for and done. */
-    public ObjectProperty<Examined> examinedProperty() {
-        return examined;
+    public ReadOnlyObjectProperty<Examined> examinedProperty() {
+        return examined.getReadOnlyProperty();
     }
 
-    /** The modes chosen to run by themselves; null until the checkpoint is examined and where it has no modes. */
-    public ObjectProperty<ModeChoice> modeChoiceProperty() {
-        return modeChoice;
+    void setExamined(Examined value) {
+        examined.set(value);
+    }
+
+    /** The modes chosen to run by themselves; null until the analyzed is examined and where it has no modes. */
+    public ReadOnlyObjectProperty<ModeChoice> modeChoiceProperty() {
+        return modeChoice.getReadOnlyProperty();
+    }
+
+    void setModeChoice(ModeChoice value) {
+        modeChoice.set(value);
     }
 
     /** The newest choice that has been run, which lags behind the choice; null with it. */
-    public ObjectProperty<ModeRun> modeRunProperty() {
-        return modeRun;
+    public ReadOnlyObjectProperty<ModeRun> modeRunProperty() {
+        return modeRun.getReadOnlyProperty();
     }
 
-    /** Whether the checkpoint on show is being examined. */
-    public BooleanProperty examiningProperty() {
-        return examining;
+    void setModeRun(ModeRun value) {
+        modeRun.set(value);
+    }
+
+    /** Whether The checkpoint on show is being examined. */
+    public ReadOnlyBooleanProperty examiningProperty() {
+        return examining.getReadOnlyProperty();
+    }
+
+    void setExamining(boolean value) {
+        examining.set(value);
     }
 
     /** Whether the report, the modes and the causes are beside the views. */
-    public BooleanProperty mechanismsProperty() {
-        return mechanisms;
+    public ReadOnlyBooleanProperty mechanismsProperty() {
+        return mechanisms.getReadOnlyProperty();
+    }
+
+    void setMechanisms(boolean value) {
+        mechanisms.set(value);
     }
 
     /** What the sentence under the mouse speaks of; empty without one. */
-    public ObjectProperty<Set<ReportSubject>> subjectsProperty() {
-        return subjects;
+    public ReadOnlyObjectProperty<Set<ReportSubject>> subjectsProperty() {
+        return subjects.getReadOnlyProperty();
+    }
+
+    void setSubjects(Set<ReportSubject> value) {
+        subjects.set(value);
     }
 
     /** The states in the chosen plane; null with the checkpoint. */
-    public ObjectProperty<Projection> projectionProperty() {
-        return projection;
+    public ReadOnlyObjectProperty<Projection> projectionProperty() {
+        return projection.getReadOnlyProperty();
+    }
+
+    void setProjection(Projection value) {
+        projection.set(value);
     }
 
     /** The charts that do not follow the hand; null with the checkpoint. */
-    public ObjectProperty<Charts> chartsProperty() {
-        return charts;
+    public ReadOnlyObjectProperty<Charts> chartsProperty() {
+        return charts.getReadOnlyProperty();
+    }
+
+    void setCharts(Charts value) {
+        charts.set(value);
     }
 
     /** What the state space shows. */
-    public ObjectProperty<StateSpaceChart.Look> lookProperty() {
-        return look;
+    public ReadOnlyObjectProperty<StateSpaceChart.Look> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    void setLook(StateSpaceChart.Look value) {
+        look.set(value);
     }
 
     /** Whether update functions are drawn over all gradients met, on an asinh scale. */
-    public BooleanProperty logarithmicProperty() {
-        return logarithmic;
+    public ReadOnlyBooleanProperty logarithmicProperty() {
+        return logarithmic.getReadOnlyProperty();
+    }
+
+    void setLogarithmic(boolean value) {
+        logarithmic.set(value);
     }
 
     /** The hidden state in the hand, length N; null with the checkpoint. */
-    public ObjectProperty<double[]> probeProperty() {
-        return probe;
+    public ReadOnlyObjectProperty<double[]> probeProperty() {
+        return probe.getReadOnlyProperty();
+    }
+
+    void setProbe(double[] value) {
+        probe.set(value);
     }
 
     /** What is cheap to know of the probe; follows it within a frame. */
-    public ObjectProperty<ProbeReading> readingProperty() {
-        return reading;
+    public ReadOnlyObjectProperty<ProbeReading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    void setReading(ProbeReading value) {
+        reading.set(value);
     }
 
     /** The linearisation at the probe; follows it as fast as eigenvalues come. */
-    public ObjectProperty<Linearization> linearizationProperty() {
-        return linearization;
+    public ReadOnlyObjectProperty<Linearization> linearizationProperty() {
+        return linearization.getReadOnlyProperty();
+    }
+
+    void setLinearization(Linearization value) {
+        linearization.set(value);
     }
 
     /** The states that the probe has come through since it was let go; empty while it is held. */
-    public ObjectProperty<List<double[]>> pathProperty() {
-        return path;
+    public ReadOnlyObjectProperty<List<double[]>> pathProperty() {
+        return path.getReadOnlyProperty();
+    }
+
+    void setPath(List<double[]> value) {
+        path.set(value);
     }
 
     /** Whether nobody has touched the probe yet. */
-    public BooleanProperty invitingProperty() {
-        return inviting;
+    public ReadOnlyBooleanProperty invitingProperty() {
+        return inviting.getReadOnlyProperty();
+    }
+
+    void setInviting(boolean value) {
+        inviting.set(value);
     }
 
     /** Whether the dynamics carry the probe now. */
-    public BooleanProperty travellingProperty() {
-        return travelling;
+    public ReadOnlyBooleanProperty travellingProperty() {
+        return travelling.getReadOnlyProperty();
+    }
+
+    void setTravelling(boolean value) {
+        travelling.set(value);
     }
 
     /** The index of the selected mode in the linearisation, −1 for none. */
-    public IntegerProperty selectedModeProperty() {
-        return selectedMode;
+    public ReadOnlyIntegerProperty selectedModeProperty() {
+        return selectedMode.getReadOnlyProperty();
+    }
+
+    void setSelectedMode(int value) {
+        selectedMode.set(value);
     }
 
     /** How far the probe was moved along the selected mode, in state units. */
-    public DoubleProperty modeOffsetProperty() {
-        return modeOffset;
+    public ReadOnlyDoubleProperty modeOffsetProperty() {
+        return modeOffset.getReadOnlyProperty();
+    }
+
+    void setModeOffset(double value) {
+        modeOffset.set(value);
     }
 
     /** The iteration that lights up in every view, 0 … T. */
-    public IntegerProperty iterationProperty() {
-        return iteration;
+    public ReadOnlyIntegerProperty iterationProperty() {
+        return iteration.getReadOnlyProperty();
+    }
+
+    void setIteration(int value) {
+        iteration.set(value);
     }
 
     /** Whether the iteration moves by itself. */
-    public BooleanProperty playingProperty() {
-        return playing;
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
     }
 
-    /** Update functions kept for comparison. */
+    void setPlaying(boolean value) {
+        playing.set(value);
+    }
+
+    /** Update functions kept for comparison, read only. */
     public ObservableList<UpdateFunctionChart.Pin> pins() {
-        return pins;
+        return pinsView;
+    }
+
+    void setPins(List<UpdateFunctionChart.Pin> kept) {
+        pins.setAll(kept);
     }
 }

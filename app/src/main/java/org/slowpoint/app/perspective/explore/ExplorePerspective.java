@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import org.slowpoint.app.figure.Animations;
@@ -15,6 +16,7 @@ import org.slowpoint.app.perspective.AnimationExporter;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.AnalysisCache;
@@ -36,7 +38,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
      */
     public ExplorePerspective(ShellContext context, AnalysisCache analyses) {
         this.context = context;
-        controller = new ExploreController(model, context.undo(), context.jobs(), analyses);
+        controller = new ExploreController(model, context.undo(), context.jobs(), analyses, Frames.real());
         exporter = new Exporter(context);
     }
 
@@ -118,7 +120,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("View", 5)
                 .toolbar()
                 .enabled(ready)
-                .toggles(model.mechanismsProperty())
+                .toggles(toggle(model.mechanismsProperty(), () -> controller
+                        .viewSettings()
+                        .setMechanisms(!model.mechanismsProperty().get())))
                 .build());
         commands.add(Command.of("mechanisms.examine", "Examine the optimizer")
                 .description("Find fixed and slow points, follow them over the gradient, replay modes, intervene, and"
@@ -128,7 +132,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 50)
                 .enabled(ready)
                 .does(() -> {
-                    model.mechanismsProperty().set(true);
+                    controller.viewSettings().setMechanisms(true);
                     controller.examiner().examine();
                 }));
         commands.add(Command.of("time.play", "Play the iterations")
@@ -138,7 +142,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 40)
                 .toolbar()
                 .enabled(ready)
-                .toggles(playing())
+                .toggles(toggle(model.playingProperty(), controller.playback()::toggle))
                 .build());
         commands.add(Command.of("update.all-gradients", "Show all gradients")
                 .description("Draw update functions over every gradient met, logarithmic far from zero.")
@@ -168,16 +172,15 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     }
 
     // A toggle that follows the model and tells the controller, so that menu, button and key agree.
-    private BooleanProperty playing() {
-        BooleanProperty playing =
-                new SimpleBooleanProperty(model.playingProperty().get());
-        model.playingProperty().addListener((property, before, after) -> playing.set(after));
-        playing.addListener((property, before, after) -> {
-            if (after != model.playingProperty().get()) {
-                controller.playback().toggle();
+    private static BooleanProperty toggle(ReadOnlyBooleanProperty shown, Runnable change) {
+        BooleanProperty toggle = new SimpleBooleanProperty(shown.get());
+        shown.addListener((property, before, after) -> toggle.set(after));
+        toggle.addListener((property, before, after) -> {
+            if (after != shown.get()) {
+                change.run();
             }
         });
-        return playing;
+        return toggle;
     }
 
     private void addExports(List<Command> commands, BooleanBinding ready) {

@@ -1,7 +1,7 @@
 package org.slowpoint.app.perspective.explore;
 
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
+import org.slowpoint.app.shell.Frames;
 
 /** Shows numbered frames one after the other at a steady pace; used and ended on the user interface's thread. */
 final class FramePlayer {
@@ -10,41 +10,38 @@ final class FramePlayer {
     private final double perSecond;
     private final IntConsumer show;
     private final Runnable whenDone;
-    private final AnimationTimer timer;
+    private final Frames screen;
+    private Runnable end = () -> {};
     private long begun;
     private int shown = -1;
 
     /**
      * Creates a motion at rest.
      *
+     * @param screen when a frame may be shown
      * @param frames how many, 1 or more
      * @param perSecond the pace
      * @param show shows frame i; frames are left out when the screen cannot keep up, but never the last
      * @param whenDone called once after the last frame, not when stopped
      */
-    FramePlayer(int frames, double perSecond, IntConsumer show, Runnable whenDone) {
+    FramePlayer(Frames screen, int frames, double perSecond, IntConsumer show, Runnable whenDone) {
+        this.screen = screen;
         this.frames = frames;
         this.perSecond = perSecond;
         this.show = show;
         this.whenDone = whenDone;
-        timer = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                tick(now);
-            }
-        };
     }
 
     void start() {
-        timer.start();
+        end = screen.each(this::tick);
     }
 
     void stop() {
-        timer.stop();
+        end.run();
     }
 
     private void tick(long now) {
-        if (begun == 0) {
+        if (shown < 0) {
             begun = now;
         }
         int frame = Math.min(frames - 1, (int) ((now - begun) * 1e-9 * perSecond));
@@ -53,7 +50,7 @@ final class FramePlayer {
             show.accept(frame);
         }
         if (frame == frames - 1) {
-            timer.stop();
+            end.run();
             whenDone.run();
         }
     }

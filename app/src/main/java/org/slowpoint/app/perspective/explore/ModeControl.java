@@ -29,7 +29,7 @@ final class ModeControl {
         boolean valid = linear != null && mode >= 0 && mode < linear.modes().size();
         eigen = valid ? linear.modes().get(mode).eigen() : null;
         forgetBase();
-        model.selectedModeProperty().set(valid ? mode : -1);
+        model.setSelectedMode(valid ? mode : -1);
     }
 
     /** Selects the mode with the largest steady-state gain. */
@@ -56,15 +56,15 @@ final class ModeControl {
         for (int i = 0; i < moved.length; i++) {
             moved[i] += offset * eigen.rightRe()[i];
         }
-        model.modeOffsetProperty().set(offset);
+        model.setModeOffset(offset);
         moving = true;
-        model.probeProperty().set(moved);
+        model.setProbe(moved);
         moving = false;
     }
 
     private void forgetBase() {
         base = null;
-        model.modeOffsetProperty().set(0);
+        model.setModeOffset(0);
     }
 
     // While the probe moves, modes change places in the order; the selected one is the mode whose right vector the
@@ -87,7 +87,7 @@ final class ModeControl {
         if (base == null) {
             eigen = linear.modes().get(same).eigen();
         }
-        model.selectedModeProperty().set(same);
+        model.setSelectedMode(same);
     }
 
     /** |lᵀ·r| of the selected mode's left vector and another mode's right one: 1 for the mode itself. */

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.chart.InterventionCharts;
 import org.slowpoint.app.shell.Background;
-import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -31,18 +30,19 @@ final class ModeRunner implements AutoCloseable {
 
     private final ExploreModel model;
     private final FxJobs jobs;
-    private final LatestTask<ExploreModel.ModeRun> runs = new LatestTask<>("mode-run", Fx.executor());
+    private final LatestTask<ExploreModel.ModeRun> runs;
 
     ModeRunner(ExploreModel model, FxJobs jobs) {
         this.model = model;
         this.jobs = jobs;
+        runs = jobs.latest("mode-run", LatestTask.WhenSuperseded.CANCEL);
         model.examinedProperty().addListener((property, before, after) -> begin(after));
     }
 
     private void begin(ExploreModel.Examined examined) {
         runs.cancel();
-        model.modeRunProperty().set(null);
-        model.modeChoiceProperty().set(null);
+        model.setModeRun(null);
+        model.setModeChoice(null);
         if (examined == null || examined.examination().leading().isEmpty()) {
             return;
         }
@@ -123,14 +123,14 @@ final class ModeRunner implements AutoCloseable {
     }
 
     private void run(ExploreModel.ModeChoice choice, Work<ModeReplay> work) {
-        model.modeChoiceProperty().set(choice);
+        model.setModeChoice(choice);
         runs.submit(
                 progress -> {
                     ModeReplay replay = work.run(progress);
                     return new ExploreModel.ModeRun(
                             choice, replay, InterventionCharts.replay(replay, name(replay.chosen())));
                 },
-                run -> model.modeRunProperty().set(run),
+                run -> model.setModeRun(run),
                 failure -> jobs.failed("Running modes", failure));
     }
 

@@ -1,15 +1,19 @@
 package org.slowpoint.app.perspective.explore;
 
+import org.slowpoint.app.shell.Frames;
+
 /** The iteration that lights up in every view: scrubbed by hand or moving by itself. */
 final class Playback {
 
     private static final double ITERATIONS_PER_SECOND = 45;
 
     private final ExploreModel model;
+    private final Frames frames;
     private FramePlayer motion;
 
-    Playback(ExploreModel model) {
+    Playback(ExploreModel model, Frames frames) {
         this.model = model;
+        this.frames = frames;
     }
 
     /** Lights up an iteration, and stops moving by itself. */
@@ -21,7 +25,7 @@ final class Playback {
     private void show(int iteration) {
         if (model.projectionProperty().get() != null) {
             int last = model.projectionProperty().get().steps();
-            model.iterationProperty().set(Math.max(0, Math.min(last, iteration)));
+            model.setIteration(Math.max(0, Math.min(last, iteration)));
         }
     }
 
@@ -44,8 +48,9 @@ final class Playback {
         int from = model.iterationProperty().get() >= last
                 ? 0
                 : model.iterationProperty().get();
-        model.playingProperty().set(true);
-        motion = new FramePlayer(last - from + 1, ITERATIONS_PER_SECOND, frame -> show(from + frame), this::stop);
+        model.setPlaying(true);
+        motion = new FramePlayer(
+                frames, last - from + 1, ITERATIONS_PER_SECOND, frame -> show(from + frame), this::stop);
         motion.start();
     }
 
@@ -55,6 +60,6 @@ final class Playback {
             motion.stop();
             motion = null;
         }
-        model.playingProperty().set(false);
+        model.setPlaying(false);
     }
 }

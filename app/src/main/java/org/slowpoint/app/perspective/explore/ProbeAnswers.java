@@ -2,7 +2,6 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.Objects;
 import org.slowpoint.app.chart.UpdateFunctionChart;
-import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -17,14 +16,14 @@ final class ProbeAnswers implements AutoCloseable {
 
     private final ExploreModel model;
     private final FxJobs jobs;
-    private final LatestTask<ProbeReading> readings =
-            new LatestTask<>("probe-reading", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
-    private final LatestTask<Linearization> linearizations =
-            new LatestTask<>("probe-linearization", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
+    private final LatestTask<ProbeReading> readings;
+    private final LatestTask<Linearization> linearizations;
 
     ProbeAnswers(ExploreModel model, FxJobs jobs) {
         this.model = model;
         this.jobs = jobs;
+        readings = jobs.latest("probe-reading", LatestTask.WhenSuperseded.FINISH);
+        linearizations = jobs.latest("probe-linearization", LatestTask.WhenSuperseded.FINISH);
         model.probeProperty().addListener((property, before, after) -> ask());
         model.logarithmicProperty().addListener((property, before, after) -> ask());
     }
@@ -39,11 +38,11 @@ final class ProbeAnswers implements AutoCloseable {
         readings.submit(
                 progress -> ProbeReading.of(
                         analyzed.analysis(), probe, UpdateFunctionChart.gradients(analyzed.analysis(), logarithmic)),
-                reading -> keep(analyzed, () -> model.readingProperty().set(reading)),
+                reading -> keep(analyzed, () -> model.setReading(reading)),
                 failure -> jobs.failed("Reading the probe", failure));
         linearizations.submit(
                 progress -> Linearization.at(analyzed.analysis().optimizer(), probe, 0),
-                linear -> keep(analyzed, () -> model.linearizationProperty().set(linear)),
+                linear -> keep(analyzed, () -> model.setLinearization(linear)),
                 failure -> jobs.failed("Reading the probe", failure));
     }
 
@@ -59,8 +58,8 @@ final class ProbeAnswers implements AutoCloseable {
     void forget() {
         readings.cancel();
         linearizations.cancel();
-        model.readingProperty().set(null);
-        model.linearizationProperty().set(null);
+        model.setReading(null);
+        model.setLinearization(null);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.slowpoint.app.shell.Fx;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -25,7 +25,8 @@ final class ProbeControl implements AutoCloseable {
     private final ExploreModel model;
     private final UndoHistory undo;
     private final FxJobs jobs;
-    private final LatestTask<List<double[]>> paths = new LatestTask<>("probe-path", Fx.executor());
+    private final Frames frames;
+    private final LatestTask<List<double[]>> paths;
     private Held held;
     private Journey journey;
     private FramePlayer travel;
@@ -58,10 +59,12 @@ final class ProbeControl implements AutoCloseable {
         }
     }
 
-    ProbeControl(ExploreModel model, UndoHistory undo, FxJobs jobs) {
+    ProbeControl(ExploreModel model, UndoHistory undo, FxJobs jobs, Frames frames) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
+        this.frames = frames;
+        paths = jobs.latest("probe-path", LatestTask.WhenSuperseded.CANCEL);
         undo.setBeforeReplay(this::letRest);
     }
 
@@ -97,8 +100,8 @@ final class ProbeControl implements AutoCloseable {
     void take(String name) {
         if (ready()) {
             stopTravel();
-            model.invitingProperty().set(false);
-            model.pathProperty().set(List.of());
+            model.setInviting(false);
+            model.setPath(List.of());
             held = new Held(name, model.probeProperty().get());
         }
     }
@@ -109,7 +112,7 @@ final class ProbeControl implements AutoCloseable {
             take("drag fixed point");
             FixedPoint point =
                     model.analyzedProperty().get().analysis().fixedPoints().get(index);
-            model.probeProperty().set(point.state().clone());
+            model.setProbe(point.state().clone());
         }
     }
 
@@ -121,10 +124,8 @@ final class ProbeControl implements AutoCloseable {
      */
     void moveTo(double x, double y) {
         if (ready()) {
-            model.probeProperty()
-                    .set(model.projectionProperty()
-                            .get()
-                            .moved(model.probeProperty().get(), x, y));
+            model.setProbe(
+                    model.projectionProperty().get().moved(model.probeProperty().get(), x, y));
         }
     }
 
@@ -200,7 +201,7 @@ final class ProbeControl implements AutoCloseable {
 
     private void place(String name, double[] state) {
         take(name);
-        model.probeProperty().set(state);
+        model.setProbe(state);
         letRest();
     }
 
@@ -210,7 +211,7 @@ final class ProbeControl implements AutoCloseable {
         undo.push(journey);
         Linearizable optimizer = optimizer();
         double[] start = model.probeProperty().get();
-        model.travellingProperty().set(true);
+        model.setTravelling(true);
         paths.submit(
                 progress -> path(optimizer, start, gradient, steps, untilRest, progress), this::follow, failure -> {
                     stopTravel();
@@ -239,11 +240,12 @@ final class ProbeControl implements AutoCloseable {
 
     private void follow(List<double[]> states) {
         travel = new FramePlayer(
+                frames,
                 states.size(),
                 Math.max(STEPS_PER_SECOND, states.size() / LONGEST_TRAVEL),
                 frame -> {
-                    model.pathProperty().set(states.subList(0, frame + 1));
-                    model.probeProperty().set(states.get(frame));
+                    model.setPath(states.subList(0, frame + 1));
+                    model.setProbe(states.get(frame));
                 },
                 this::stopTravel);
         travel.start();
@@ -255,7 +257,7 @@ final class ProbeControl implements AutoCloseable {
             travel = null;
         }
         paths.cancel();
-        model.travellingProperty().set(false);
+        model.setTravelling(false);
         if (journey != null) {
             journey.end = model.probeProperty().get();
             journey = null;
@@ -272,8 +274,8 @@ final class ProbeControl implements AutoCloseable {
 
     private void jump(double[] state) {
         stopTravel();
-        model.pathProperty().set(List.of());
-        model.probeProperty().set(state);
+        model.setPath(List.of());
+        model.setProbe(state);
     }
 
     /** Drops whatever is in the hand or on its way, without a step to undo. */
@@ -281,7 +283,7 @@ final class ProbeControl implements AutoCloseable {
         held = null;
         journey = null;
         stopTravel();
-        model.pathProperty().set(List.of());
+        model.setPath(List.of());
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -38,6 +37,7 @@ final class ReportView extends StackPane {
             Aspect.GROUPS, "effective-learning-rate");
 
     private final ExploreModel model;
+    private final ViewSettings viewSettings;
     private final ShellContext context;
     private final Consumer<List<ReportSubject>> follow;
     private final VBox findings = new VBox();
@@ -49,6 +49,7 @@ final class ReportView extends StackPane {
             Consumer<List<ReportSubject>> follow) {
         this.follow = follow;
         this.model = model;
+        viewSettings = controller.viewSettings();
         this.context = context;
         setId("report");
         findings.getStyleClass().add("findings");
@@ -149,10 +150,11 @@ final class ReportView extends StackPane {
                     follow.accept(sentence.subjects());
                 }
             });
-            text.setOnMouseEntered(e -> model.subjectsProperty().set(Set.copyOf(sentence.subjects())));
-            text.setOnMouseExited(e -> model.subjectsProperty().set(Set.of()));
-            text.focusedProperty().addListener((property, before, focused) -> model.subjectsProperty()
-                    .set(focused ? Set.copyOf(sentence.subjects()) : Set.of()));
+            text.setOnMouseEntered(e -> viewSettings.light(sentence.subjects()));
+            text.setOnMouseExited(e -> viewSettings.light(List.of()));
+            text.focusedProperty()
+                    .addListener((property, before, focused) ->
+                            viewSettings.light(focused ? sentence.subjects() : List.of()));
         }
         return text;
     }

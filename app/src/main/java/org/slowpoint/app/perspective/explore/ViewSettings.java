@@ -1,7 +1,10 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
@@ -13,6 +16,7 @@ import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
+import org.slowpoint.engine.mechanism.ReportSubject;
 
 /** What the views show of a analyzed: the plane, the layers, the range of gradients, the pins. */
 final class ViewSettings {
@@ -46,8 +50,9 @@ final class ViewSettings {
                 "pin " + number,
                 Paint.series(2 + number % PIN_COLOURS),
                 model.probeProperty().get());
-        changePins("pin update function", () -> model.pins().add(pin), () -> model.pins()
-                .remove(pin));
+        List<UpdateFunctionChart.Pin> more = new ArrayList<>(model.pins());
+        more.add(pin);
+        changePins("pin update function", more);
     }
 
     private static int number(UpdateFunctionChart.Pin pin) {
@@ -56,32 +61,36 @@ final class ViewSettings {
 
     /** Lets all pinned update functions go. */
     void unpinAll() {
-        List<UpdateFunctionChart.Pin> old = List.copyOf(model.pins());
-        if (!old.isEmpty()) {
-            changePins("unpin update functions", model.pins()::clear, () -> model.pins()
-                    .setAll(old));
+        if (!model.pins().isEmpty()) {
+            changePins("unpin update functions", List.of());
         }
     }
 
-    private void changePins(String name, Runnable change, Runnable back) {
-        Runnable redo = () -> {
-            change.run();
-            redrawUpdateFunctions();
-        };
-        redo.run();
-        undo.push(UndoHistory.Edit.of(
-                name,
-                () -> {
-                    back.run();
-                    redrawUpdateFunctions();
-                },
-                redo));
+    private void changePins(String name, List<UpdateFunctionChart.Pin> after) {
+        List<UpdateFunctionChart.Pin> before = List.copyOf(model.pins());
+        showPins(after);
+        undo.push(UndoHistory.Edit.of(name, () -> showPins(before), () -> showPins(after)));
+    }
+
+    private void showPins(List<UpdateFunctionChart.Pin> pins) {
+        model.setPins(pins);
+        redrawUpdateFunctions();
+    }
+
+    /** Puts the report, the modes and the causes beside the views, or away. */
+    void setMechanisms(boolean on) {
+        model.setMechanisms(on);
+    }
+
+    /** Lights up what a sentence of the report speaks of; nothing puts the light out. */
+    void light(Collection<ReportSubject> subjects) {
+        model.setSubjects(Set.copyOf(subjects));
     }
 
     /** Draws update functions over all gradients met, or over most of them. */
     void setLogarithmic(boolean on) {
         if (ready() && model.logarithmicProperty().get() != on) {
-            model.logarithmicProperty().set(on);
+            model.setLogarithmic(on);
             redrawUpdateFunctions();
         }
     }
@@ -93,7 +102,7 @@ final class ViewSettings {
         redraw(updateTurn, progress -> {
             Chart update = UpdateFunctionChart.of(analyzed, logarithmic, pins);
             Chart histogram = UpdateFunctionChart.histogram(analyzed, logarithmic);
-            return () -> model.chartsProperty().set(model.chartsProperty().get().withUpdate(update, histogram));
+            return () -> model.setCharts(model.chartsProperty().get().withUpdate(update, histogram));
         });
     }
 
@@ -107,7 +116,7 @@ final class ViewSettings {
     /** Changes what the state space shows. */
     void setLook(StateSpaceChart.Look look) {
         if (!Objects.equals(look, model.lookProperty().get())) {
-            model.lookProperty().set(look);
+            model.setLook(look);
             if (ready()) {
                 redrawSpace(model.projectionProperty().get().plane(), look);
             }
@@ -122,8 +131,8 @@ final class ViewSettings {
                     plane.equals(current.plane()) ? current : new Projection(analyzed.analysis(), plane);
             Chart space = StateSpaceChart.of(analyzed, projection, look);
             return () -> {
-                model.projectionProperty().set(projection);
-                model.chartsProperty().set(model.chartsProperty().get().withSpace(space));
+                model.setProjection(projection);
+                model.setCharts(model.chartsProperty().get().withSpace(space));
             };
         });
     }

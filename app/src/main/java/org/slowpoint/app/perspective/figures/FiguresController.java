@@ -65,7 +65,7 @@ public final class FiguresController implements AutoCloseable {
         thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, sources));
         sizes = new FileSizes(model, context.jobs(), delays);
         memory = new StyleMemory(context.preferences());
-        model.styleProperty().set(memory.recall(theme()));
+        model.setStyle(memory.recall(theme()));
         context.theme().themeProperty().addListener((property, before, after) -> themeChanged(after));
         context.preferences().recentFiles().addListener((InvalidationListener) observable -> listChoices());
         listChoices();
@@ -85,13 +85,13 @@ public final class FiguresController implements AutoCloseable {
 
     /** Filters the cards; null for all topics. */
     void filter(Topic topic) {
-        model.topicProperty().set(topic);
+        model.setTopic(topic);
     }
 
     /** Draws all figures from other checkpoints. */
     void choose(CheckpointChoice choice) {
         if (choice != null && !choice.equals(model.choiceProperty().get())) {
-            model.choiceProperty().set(choice);
+            model.setChoice(choice);
             shown();
         }
     }
@@ -135,14 +135,14 @@ public final class FiguresController implements AutoCloseable {
     void back() {
         stopDrawing();
         sizes.cancel();
-        model.shownFigureProperty().set(null);
-        model.sheetProperty().set(null);
+        model.setShownFigure(null);
+        model.setSheet(null);
     }
 
     /** Lays the large figure out in another style. */
     void style(StyleChoice style) {
         if (!style.equals(model.styleProperty().get())) {
-            model.styleProperty().set(style);
+            model.setStyle(style);
             memory.remember(style);
             layOut();
         }
@@ -151,7 +151,7 @@ public final class FiguresController implements AutoCloseable {
     /** Chooses the resolution of pictures. */
     void resolution(int dpi) {
         if (dpi != model.dpiProperty().get()) {
-            model.dpiProperty().set(dpi);
+            model.setDpi(dpi);
             sizes.changed();
         }
     }
@@ -181,7 +181,7 @@ public final class FiguresController implements AutoCloseable {
     /** Shows all data in every panel. */
     void fit() {
         if (!model.viewsProperty().get().isEmpty()) {
-            model.viewsProperty().set(Map.of());
+            model.setViews(Map.of());
             sizes.changed();
         }
     }
@@ -255,10 +255,10 @@ public final class FiguresController implements AutoCloseable {
     private void draw(Figure figure, CheckpointChoice choice) {
         stopDrawing();
         sizes.cancel();
-        model.viewsProperty().set(Map.of());
-        model.sheetProperty().set(null);
+        model.setViews(Map.of());
+        model.setSheet(null);
         ShownFigure shownFigure = ShownFigure.drawing(figure, choice);
-        model.shownFigureProperty().set(shownFigure);
+        model.setShownFigure(shownFigure);
         int mine = order;
         drawing = context.jobs()
                 .submit(
@@ -279,7 +279,7 @@ public final class FiguresController implements AutoCloseable {
 
     private void show(ShownFigure shownFigure, int mine) {
         if (mine == order) {
-            model.shownFigureProperty().set(shownFigure);
+            model.setShownFigure(shownFigure);
             layOut();
         }
     }
@@ -290,7 +290,7 @@ public final class FiguresController implements AutoCloseable {
                 ? null
                 : shownFigure.drawn().sheet(model.styleProperty().get().figureStyle());
         if (!Objects.equals(sheet, model.sheetProperty().get())) {
-            model.sheetProperty().set(sheet);
+            model.setSheet(sheet);
             sizes.changed();
         }
     }
@@ -314,8 +314,8 @@ public final class FiguresController implements AutoCloseable {
     private void listChoices() {
         CheckpointChoice chosen = model.choiceProperty().get();
         List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles());
-        model.choices().setAll(all);
-        model.choiceProperty().set(chosen);
+        model.setChoices(all);
+        model.setChoice(chosen);
     }
 
     private Theme theme() {

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.figure.DrawnFigure;
@@ -22,23 +22,25 @@ public final class FiguresModel {
     private static final int USUAL_DPI = 300;
 
     private final List<Figure> figures;
-    private final Map<String, ObjectProperty<Thumbnail>> thumbnails = new LinkedHashMap<>();
-    private final ObjectProperty<Topic> topic = new SimpleObjectProperty<>(this, "topic");
+    private final Map<String, ReadOnlyObjectWrapper<Thumbnail>> thumbnails = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Topic> topic = new ReadOnlyObjectWrapper<>(this, "topic");
     private final ObservableList<CheckpointChoice> choices = FXCollections.observableArrayList();
-    private final ObjectProperty<CheckpointChoice> choice =
-            new SimpleObjectProperty<>(this, "choice", CheckpointChoice.onePerTask());
-    private final ObjectProperty<ShownFigure> shownFigure = new SimpleObjectProperty<>(this, "shownFigure");
-    private final ObjectProperty<StyleChoice> style =
-            new SimpleObjectProperty<>(this, "style", StyleChoice.designed(FigureColours.PRINT));
-    private final ObjectProperty<DrawnFigure.Sheet> sheet = new SimpleObjectProperty<>(this, "sheet");
-    private final ObjectProperty<Map<String, Viewport>> views = new SimpleObjectProperty<>(this, "views", Map.of());
-    private final ObjectProperty<Integer> dpi = new SimpleObjectProperty<>(this, "dpi", USUAL_DPI);
-    private final ObjectProperty<Map<Format, Long>> sizes = new SimpleObjectProperty<>(this, "sizes", Map.of());
+    private final ObservableList<CheckpointChoice> choicesView = FXCollections.unmodifiableObservableList(choices);
+    private final ReadOnlyObjectWrapper<CheckpointChoice> choice =
+            new ReadOnlyObjectWrapper<>(this, "choice", CheckpointChoice.onePerTask());
+    private final ReadOnlyObjectWrapper<ShownFigure> shownFigure = new ReadOnlyObjectWrapper<>(this, "shownFigure");
+    private final ReadOnlyObjectWrapper<StyleChoice> style =
+            new ReadOnlyObjectWrapper<>(this, "style", StyleChoice.designed(FigureColours.PRINT));
+    private final ReadOnlyObjectWrapper<DrawnFigure.Sheet> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
+    private final ReadOnlyObjectWrapper<Map<String, Viewport>> views =
+            new ReadOnlyObjectWrapper<>(this, "views", Map.of());
+    private final ReadOnlyObjectWrapper<Integer> dpi = new ReadOnlyObjectWrapper<>(this, "dpi", USUAL_DPI);
+    private final ReadOnlyObjectWrapper<Map<Format, Long>> sizes = new ReadOnlyObjectWrapper<>(this, "sizes", Map.of());
 
     FiguresModel(List<Figure> figures) {
         this.figures = List.copyOf(figures);
         for (Figure figure : figures) {
-            thumbnails.put(figure.id(), new SimpleObjectProperty<>(this, "thumbnail", Thumbnail.WAITING));
+            thumbnails.put(figure.id(), new ReadOnlyObjectWrapper<>(this, "thumbnail", Thumbnail.WAITING));
         }
     }
 
@@ -56,53 +58,93 @@ public final class FiguresModel {
     }
 
     /** The card's picture of a figure. */
-    ObjectProperty<Thumbnail> thumbnail(Figure figure) {
-        return thumbnails.get(figure.id());
+    ReadOnlyObjectProperty<Thumbnail> thumbnail(Figure figure) {
+        return thumbnails.get(figure.id()).getReadOnlyProperty();
+    }
+
+    void setThumbnail(Figure figure, Thumbnail picture) {
+        thumbnails.get(figure.id()).set(picture);
     }
 
     /** The topic that cards are filtered by; null for all. */
-    ObjectProperty<Topic> topicProperty() {
-        return topic;
+    ReadOnlyObjectProperty<Topic> topicProperty() {
+        return topic.getReadOnlyProperty();
     }
 
-    /** What {@link #choiceProperty} can be. */
+    void setTopic(Topic value) {
+        topic.set(value);
+    }
+
+    /** What {@link #choiceProperty} can be, read only. */
     ObservableList<CheckpointChoice> choices() {
-        return choices;
+        return choicesView;
+    }
+
+    void setChoices(List<CheckpointChoice> all) {
+        choices.setAll(all);
     }
 
     /** The checkpoints that figures show. */
-    ObjectProperty<CheckpointChoice> choiceProperty() {
-        return choice;
+    ReadOnlyObjectProperty<CheckpointChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    void setChoice(CheckpointChoice value) {
+        choice.set(value);
     }
 
     /** The figure that is large; null while the cards are on show. */
-    ObjectProperty<ShownFigure> shownFigureProperty() {
-        return shownFigure;
+    ReadOnlyObjectProperty<ShownFigure> shownFigureProperty() {
+        return shownFigure.getReadOnlyProperty();
+    }
+
+    void setShownFigure(ShownFigure value) {
+        shownFigure.set(value);
     }
 
     /** How the large figure looks. */
-    ObjectProperty<StyleChoice> styleProperty() {
-        return style;
+    ReadOnlyObjectProperty<StyleChoice> styleProperty() {
+        return style.getReadOnlyProperty();
+    }
+
+    void setStyle(StyleChoice value) {
+        style.set(value);
     }
 
     /** The large figure laid out; null until it is drawn. */
-    ObjectProperty<DrawnFigure.Sheet> sheetProperty() {
-        return sheet;
+    ReadOnlyObjectProperty<DrawnFigure.Sheet> sheetProperty() {
+        return sheet.getReadOnlyProperty();
+    }
+
+    void setSheet(DrawnFigure.Sheet value) {
+        sheet.set(value);
     }
 
     /** The parts in sight of panels that were zoomed or moved, by panel; a null value fits the data. */
-    ObjectProperty<Map<String, Viewport>> viewsProperty() {
-        return views;
+    ReadOnlyObjectProperty<Map<String, Viewport>> viewsProperty() {
+        return views.getReadOnlyProperty();
+    }
+
+    void setViews(Map<String, Viewport> value) {
+        views.set(value);
     }
 
     /** The resolution of pictures, dots per inch. */
-    ObjectProperty<Integer> dpiProperty() {
-        return dpi;
+    ReadOnlyObjectProperty<Integer> dpiProperty() {
+        return dpi.getReadOnlyProperty();
+    }
+
+    void setDpi(Integer value) {
+        dpi.set(value);
     }
 
     /** How large a file of each format would be, bytes; without those that are not known yet. */
-    ObjectProperty<Map<Format, Long>> sizesProperty() {
-        return sizes;
+    ReadOnlyObjectProperty<Map<Format, Long>> sizesProperty() {
+        return sizes.getReadOnlyProperty();
+    }
+
+    void setSizes(Map<Format, Long> value) {
+        sizes.set(value);
     }
 
     /** The large figure as it is seen, zoomed panels included; null until it is drawn. */

@@ -33,7 +33,7 @@ final class FileSizes {
     /** What is on show has changed, so that no size is known any more. */
     void changed() {
         cancel();
-        model.sizesProperty().set(Map.of());
+        model.setSizes(Map.of());
         if (model.sheetProperty().get() != null) {
             callOff = delays.after(REST, this::measure);
         }
@@ -78,7 +78,7 @@ final class FileSizes {
             Map<Format, Long> sizes = new EnumMap<>(Format.class);
             sizes.putAll(model.sizesProperty().get());
             sizes.put(format, size);
-            model.sizesProperty().set(sizes);
+            model.setSizes(sizes);
         }
     }
 }

@@ -47,7 +47,7 @@ final class ThumbnailQueue {
         if (due.isEmpty()) {
             return;
         }
-        due.forEach(figure -> model.thumbnail(figure).set(Thumbnail.WAITING));
+        due.forEach(figure -> model.setThumbnail(figure, Thumbnail.WAITING));
         int mine = order;
         job = jobs.submit(
                 "Draw the figures' cards",
@@ -98,7 +98,7 @@ final class ThumbnailQueue {
     private void publish(Figure figure, Thumbnail picture, int mine) {
         Fx.run(() -> {
             if (mine == order) {
-                model.thumbnail(figure).set(picture);
+                model.setThumbnail(figure, picture);
             }
         });
     }

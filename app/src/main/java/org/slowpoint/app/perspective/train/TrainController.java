@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.app.chart.TrainingCurves;
@@ -44,8 +45,8 @@ public final class TrainController implements AutoCloseable {
     private final Delays delays;
     private final TrainingFiles files;
     private final OptimizerViewer viewer;
-    private final LatestTask<SnapshotModes> spectra =
-            new LatestTask<>("training-spectrum", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
+    private final LongSupplier clock;
+    private final LatestTask<SnapshotModes> spectra;
     private TrainingSession session;
     private Job<?> job;
     private Job<?> measuring;
@@ -59,21 +60,25 @@ public final class TrainController implements AutoCloseable {
             FxJobs jobs,
             Notifications notifications,
             Delays delays,
+            LongSupplier clock,
             TrainingFiles files,
             OptimizerViewer viewer) {
         this.model = model;
         this.jobs = jobs;
         this.notifications = notifications;
         this.delays = delays;
+        this.clock = clock;
         this.files = files;
         this.viewer = viewer;
+        spectra = jobs.latest("training-spectrum", LatestTask.WhenSuperseded.FINISH);
     }
 
     /** Starts what the form says. */
     void start() {
         Preset preset = model.presetProperty().get();
         if (preset != null && !model.phaseProperty().get().busy()) {
-            model.seedNumber().ifPresent(seed -> begin(TrainingSession.begin(preset.config(seed), preset.id(), files)));
+            model.seedNumber()
+                    .ifPresent(seed -> begin(TrainingSession.begin(preset.config(seed), preset.id(), files, clock)));
         }
     }
 
@@ -81,7 +86,7 @@ public final class TrainController implements AutoCloseable {
     void resume(TrainingFiles.Unfinished training) {
         if (!model.phaseProperty().get().busy()) {
             model.choose(training.config());
-            begin(TrainingSession.resume(training, files));
+            begin(TrainingSession.resume(training, files, clock));
         }
     }
 
@@ -115,7 +120,7 @@ public final class TrainController implements AutoCloseable {
     void lookForUnfinished() {
         jobs.submit("Look for unfinished trainings", files::unfinished, found -> {
             if (!model.phaseProperty().get().busy()) {
-                model.unfinished().setAll(found);
+                model.setUnfinished(found);
             }
         });
     }
@@ -126,10 +131,10 @@ public final class TrainController implements AutoCloseable {
             measuring.cancel();
         }
         session = next;
-        model.configProperty().set(next.config());
-        model.provenanceProperty().set(next.provenance());
-        model.spectrumProperty().set(null);
-        model.baselinesProperty().set(Optional.empty());
+        model.setConfig(next.config());
+        model.setProvenance(next.provenance());
+        model.setSpectrum(null);
+        model.setBaselines(Optional.empty());
         seen = -1;
         readings = 0;
         run();
@@ -139,7 +144,7 @@ public final class TrainController implements AutoCloseable {
     private void run() {
         TrainingSession running = session;
         intent = Intent.NONE;
-        model.phaseProperty().set(Phase.RUNNING);
+        model.setPhase(Phase.RUNNING);
         job = jobs.submit(
                 "Train " + running.name(),
                 progress -> {
@@ -156,7 +161,7 @@ public final class TrainController implements AutoCloseable {
 
     private void stop(Intent why) {
         intent = why;
-        model.phaseProperty().set(Phase.STOPPING);
+        model.setPhase(Phase.STOPPING);
         job.cancel();
     }
 
@@ -164,7 +169,7 @@ public final class TrainController implements AutoCloseable {
         measuring = jobs.submit(
                 "Measure the tuned baselines", progress -> BaselineMeasure.of(measured.config(), progress), found -> {
                     if (measured.equals(session)) {
-                        model.baselinesProperty().set(Optional.of(found));
+                        model.setBaselines(Optional.of(found));
                         judge();
                     }
                 });
@@ -187,7 +192,7 @@ public final class TrainController implements AutoCloseable {
             return;
         }
         seen = version;
-        model.curvesProperty().set(session.feed().curves());
+        model.setCurves(session.feed().curves());
         judge();
         if (readings++ % SPECTRUM_EVERY == 0) {
             look();
@@ -197,8 +202,7 @@ public final class TrainController implements AutoCloseable {
     private void judge() {
         TrainingCurves curves = model.curvesProperty().get();
         if (curves != null) {
-            model.standingProperty()
-                    .set(Standing.of(curves, model.baselinesProperty().get()));
+            model.setStanding(Standing.of(curves, model.baselinesProperty().get()));
         }
     }
 
@@ -217,7 +221,7 @@ public final class TrainController implements AutoCloseable {
                         progress),
                 spectrum -> {
                     if (looked.equals(session)) {
-                        model.spectrumProperty().set(spectrum);
+                        model.setSpectrum(spectrum);
                     }
                 },
                 failure -> LOG.warn("The eigenvalues of a training cannot be computed", failure));
@@ -241,7 +245,7 @@ public final class TrainController implements AutoCloseable {
                             : "Training ended: " + cause.getMessage(),
                     cause);
             if (keeps) {
-                model.phaseProperty().set(Phase.PAUSED);
+                model.setPhase(Phase.PAUSED);
             } else {
                 end();
             }
@@ -250,7 +254,7 @@ public final class TrainController implements AutoCloseable {
                     + model.standingProperty().get().headline() + ". Kept in " + ended.file() + ".");
             end();
         } else if (intent == Intent.PAUSE) {
-            model.phaseProperty().set(Phase.PAUSED);
+            model.setPhase(Phase.PAUSED);
         } else {
             tellKept();
             end();
@@ -266,7 +270,7 @@ public final class TrainController implements AutoCloseable {
     }
 
     private void end() {
-        model.phaseProperty().set(Phase.ENDED);
+        model.setPhase(Phase.ENDED);
         lookForUnfinished();
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -17,7 +19,10 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.LinearRegression;
 
-/** All that Train shows, as properties; lives on the user interface's thread and knows no nodes. */
+/**
+ * All that Train shows, as properties: what the form says is set by the form, everything else by
+ * {@link TrainController} alone. Lives on the user interface's thread and knows no nodes.
+ */
 public final class TrainModel {
 
     private final Function<String, List<Preset>> catalogue;
@@ -25,15 +30,18 @@ public final class TrainModel {
     private final ObservableList<Preset> presets = FXCollections.observableArrayList();
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset");
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
-    private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(this, "phase", Phase.READY);
-    private final ObjectProperty<MetaTrainingConfig> config = new SimpleObjectProperty<>(this, "config");
-    private final ObjectProperty<Provenance> provenance = new SimpleObjectProperty<>(this, "provenance");
-    private final ObjectProperty<TrainingCurves> curves = new SimpleObjectProperty<>(this, "curves");
-    private final ObjectProperty<Optional<List<BaselineObjective>>> baselines =
-            new SimpleObjectProperty<>(this, "baselines", Optional.empty());
-    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(this, "standing", Standing.NONE);
-    private final ObjectProperty<SnapshotModes> spectrum = new SimpleObjectProperty<>(this, "spectrum");
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.READY);
+    private final ReadOnlyObjectWrapper<MetaTrainingConfig> config = new ReadOnlyObjectWrapper<>(this, "config");
+    private final ReadOnlyObjectWrapper<Provenance> provenance = new ReadOnlyObjectWrapper<>(this, "provenance");
+    private final ReadOnlyObjectWrapper<TrainingCurves> curves = new ReadOnlyObjectWrapper<>(this, "curves");
+    private final ReadOnlyObjectWrapper<Optional<List<BaselineObjective>>> baselines =
+            new ReadOnlyObjectWrapper<>(this, "baselines", Optional.empty());
+    private final ReadOnlyObjectWrapper<Standing> standing =
+            new ReadOnlyObjectWrapper<>(this, "standing", Standing.NONE);
+    private final ReadOnlyObjectWrapper<SnapshotModes> spectrum = new ReadOnlyObjectWrapper<>(this, "spectrum");
     private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
+    private final ObservableList<TrainingFiles.Unfinished> unfinishedView =
+            FXCollections.unmodifiableObservableList(unfinished);
 
     /**
      * Begins with linear regression.
@@ -96,42 +104,74 @@ public final class TrainModel {
     }
 
     /** Where the training is in its life. */
-    public ObjectProperty<Phase> phaseProperty() {
-        return phase;
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    void setPhase(Phase value) {
+        phase.set(value);
     }
 
     /** The configuration of the training on show; null before the first. */
-    public ObjectProperty<MetaTrainingConfig> configProperty() {
-        return config;
+    public ReadOnlyObjectProperty<MetaTrainingConfig> configProperty() {
+        return config.getReadOnlyProperty();
     }
 
-    /** Where exported numbers come from: the training on show; null before the first. */
-    public ObjectProperty<Provenance> provenanceProperty() {
-        return provenance;
+    void setConfig(MetaTrainingConfig value) {
+        config.set(value);
+    }
+
+    /** The training on show as the provenance of exported numbers; null before the first. */
+    public ReadOnlyObjectProperty<Provenance> provenanceProperty() {
+        return provenance.getReadOnlyProperty();
+    }
+
+    void setProvenance(Provenance value) {
+        provenance.set(value);
     }
 
     /** What was seen of it; null before the first. */
-    public ObjectProperty<TrainingCurves> curvesProperty() {
-        return curves;
+    public ReadOnlyObjectProperty<TrainingCurves> curvesProperty() {
+        return curves.getReadOnlyProperty();
+    }
+
+    void setCurves(TrainingCurves value) {
+        curves.set(value);
     }
 
     /** The tuned baselines, best first; empty while they are being measured. */
-    public ObjectProperty<Optional<List<BaselineObjective>>> baselinesProperty() {
-        return baselines;
+    public ReadOnlyObjectProperty<Optional<List<BaselineObjective>>> baselinesProperty() {
+        return baselines.getReadOnlyProperty();
+    }
+
+    void setBaselines(Optional<List<BaselineObjective>> value) {
+        baselines.set(value);
     }
 
     /** How the training stands against them, in words. */
-    ObjectProperty<Standing> standingProperty() {
-        return standing;
+    ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    void setStanding(Standing value) {
+        standing.set(value);
     }
 
     /** The modes of the optimizer as it is now, or was a moment ago; null before they are known. */
-    ObjectProperty<SnapshotModes> spectrumProperty() {
-        return spectrum;
+    ReadOnlyObjectProperty<SnapshotModes> spectrumProperty() {
+        return spectrum.getReadOnlyProperty();
     }
 
-    /** Trainings in the folder that have not reached their end, newest first. */
+    void setSpectrum(SnapshotModes value) {
+        spectrum.set(value);
+    }
+
+    /** Trainings in the folder that have not reached their end, newest first; read only. */
     ObservableList<TrainingFiles.Unfinished> unfinished() {
-        return unfinished;
+        return unfinishedView;
+    }
+
+    void setUnfinished(List<TrainingFiles.Unfinished> found) {
+        unfinished.setAll(found);
     }
 }

@@ -35,7 +35,8 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
-        controller = new TrainController(model, context.jobs(), context.notifications(), Delays.real(), files, viewer);
+        controller = new TrainController(
+                model, context.jobs(), context.notifications(), Delays.real(), System::nanoTime, files, viewer);
         commands = new TrainCommands(model, controller, this::fit);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Provenance;
+import java.util.function.LongSupplier;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -35,26 +36,29 @@ final class TrainingSession {
     private final String base;
     private final boolean resumes;
     private final TrainingFeed feed;
+    private final LongSupplier clock;
     private volatile Path file;
     private TrainingRun run;
 
-    private TrainingSession(MetaTrainingConfig config, TrainingFiles files, String base, Path file) {
+    private TrainingSession(
+            MetaTrainingConfig config, TrainingFiles files, String base, Path file, LongSupplier clock) {
         this.config = config;
         this.files = files;
         this.base = base;
         this.file = file;
+        this.clock = clock;
         this.resumes = file != null;
         feed = new TrainingFeed(config);
     }
 
-    /** A new training under a name of its own. */
-    static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files) {
-        return new TrainingSession(config, files, config.task() + "-" + preset + "-" + config.seed(), null);
+    /** A new training under a name of its own; by the clock, in nanoseconds, it tells how long it will take. */
+    static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files, LongSupplier clock) {
+        return new TrainingSession(config, files, config.task() + "-" + preset + "-" + config.seed(), null, clock);
     }
 
     /** A training that goes on in its file. */
-    static TrainingSession resume(TrainingFiles.Unfinished training, TrainingFiles files) {
-        return new TrainingSession(training.config(), files, training.name(), training.file());
+    static TrainingSession resume(TrainingFiles.Unfinished training, TrainingFiles files, LongSupplier clock) {
+        return new TrainingSession(training.config(), files, training.name(), training.file(), clock);
     }
 
     MetaTrainingConfig config() {
@@ -103,7 +107,7 @@ final class TrainingSession {
             restoreFolder();
         }
         try (MetaGradient gradient = MetaGradients.of(config, THREADS)) {
-            run.run(gradient, feed, new TimedProgress(progress, config.metaSteps(), System::nanoTime));
+            run.run(gradient, feed, new TimedProgress(progress, config.metaSteps(), clock));
         } catch (FileWriteException e) {
             files.release(file);
             throw e;

@@ -3,8 +3,6 @@ package org.slowpoint.app.graphics.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slowpoint.app.Patience;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.SampleCharts;
@@ -75,7 +74,7 @@ class DenseChartTest {
         awaitDrawing(view);
         CountDownLatch held = holdRasters();
         robot.interact(() -> view.setViewport(new Viewport(-1, 1, -0.5, 0.5)));
-        waits(3, frame -> {});
+        frames(3, frame -> {});
         WritableImage picture = Snapshots.of(robot, view, "dense-stretched");
         assertThat(view.isDrawn()).isFalse();
         assertThat(inked(picture, ChartTheme.LIGHT)).isGreaterThan(5000);
@@ -85,9 +84,9 @@ class DenseChartTest {
     }
 
     @Test
-    void theInterfaceStaysFreeWhileAChartIsSetAndMoved() throws Exception {
-        waits(20, frame -> view.redrawLive());
-        List<Long> waits = waits(90, frame -> {
+    void framesDoNotWaitForPicturesWhileAChartIsSetAndMoved() throws Exception {
+        CountDownLatch held = holdRasters();
+        frames(90, frame -> {
             if (frame == 1) {
                 view.setChart(DENSE);
             } else if (frame == 30) {
@@ -98,10 +97,8 @@ class DenseChartTest {
             }
             view.redrawLive();
         });
-        // A busy machine may stop any thread for a while, but not at each of the thirty-two redraws.
-        assertThat(waits.stream().filter(wait -> wait >= 200))
-                .as("milliseconds until posted actions ran")
-                .hasSizeLessThan(4);
+        assertThat(view.isDrawn()).isFalse();
+        held.countDown();
         awaitDrawing(view);
     }
 
@@ -109,9 +106,9 @@ class DenseChartTest {
     void whatIsHiddenIsNotDrawn(FxRobot robot) throws Exception {
         CountDownLatch held = holdRasters();
         robot.interact(() -> view.setChart(DENSE));
-        waits(3, frame -> {});
+        frames(3, frame -> {});
         robot.interact(() -> root.setVisible(false));
-        waits(3, frame -> {});
+        frames(3, frame -> {});
         held.countDown();
         drainRasters();
         assertThat(view.isDrawn()).isFalse();
@@ -122,7 +119,7 @@ class DenseChartTest {
     @Test
     void aViewThatIsGoneIsForgotten(FxRobot robot) throws Exception {
         WeakReference<ChartView> gone = new WeakReference<>(shownOnce(robot));
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+        WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, () -> {
             System.gc();
             return gone.get() == null;
         });
@@ -143,28 +140,22 @@ class DenseChartTest {
         return other[0];
     }
 
-    /** How many milliseconds each of the actions waits that are posted to the interface during some frames. */
-    private static List<Long> waits(int frames, IntConsumer onFrame) throws InterruptedException {
+    /** Lets some frames pass, and does something at each, counted from 1. */
+    private static void frames(int frames, IntConsumer onFrame) throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
+        CountDownLatch passed = new CountDownLatch(frames);
         AnimationTimer timer = new AnimationTimer() {
             @Override
             public void handle(long now) {
                 onFrame.accept(count.incrementAndGet());
+                passed.countDown();
                 Platform.requestNextPulse();
             }
         };
         Platform.runLater(timer::start);
-        List<Long> waits = new ArrayList<>();
-        while (count.get() < frames) {
-            long posted = System.nanoTime();
-            CountDownLatch ran = new CountDownLatch(1);
-            Platform.runLater(ran::countDown);
-            assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-            waits.add((System.nanoTime() - posted) / 1_000_000);
-        }
+        assertThat(passed.await(Patience.MINUTES, TimeUnit.MINUTES)).isTrue();
         Platform.runLater(timer::stop);
         WaitForAsyncUtils.waitForFxEvents();
-        return waits;
     }
 
     /** Keeps the drawing thread from drawing until the latch is counted down. */
@@ -172,7 +163,7 @@ class DenseChartTest {
         CountDownLatch held = new CountDownLatch(1);
         RasterThread.shared().execute(() -> {
             try {
-                held.await(20, TimeUnit.SECONDS);
+                held.await(Patience.MINUTES, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -183,12 +174,12 @@ class DenseChartTest {
     private static void drainRasters() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         RasterThread.shared().execute(done::countDown);
-        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(Patience.MINUTES, TimeUnit.MINUTES)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void awaitDrawing(ChartView view) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, view::isDrawn);
+        WaitForAsyncUtils.waitFor(Patience.MINUTES, TimeUnit.MINUTES, view::isDrawn);
     }
 
     private static int colour(WritableImage picture, Point2D at) {

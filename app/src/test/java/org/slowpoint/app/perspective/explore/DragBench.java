@@ -168,7 +168,7 @@ public final class DragBench {
                 }
             };
             explore.view().getScene().addPostLayoutPulseListener(watch[0]);
-            model.probeProperty().set(target);
+            model.setProbe(target);
             Platform.requestNextPulse();
         });
         return done.get(60, TimeUnit.SECONDS);

@@ -49,10 +49,10 @@ class StateSpaceSceneTest {
     void open() {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
         Chart space = StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL);
-        model.analyzedProperty().set(analyzed);
-        model.projectionProperty().set(projection);
-        model.chartsProperty().set(new ExploreModel.Charts(space, null, null, null, null, null, null, null));
-        model.probeProperty().set(new double[] {0.1, -0.2, 0.3});
+        model.setAnalyzed(analyzed);
+        model.setProjection(projection);
+        model.setCharts(new ExploreModel.Charts(space, null, null, null, null, null, null, null));
+        model.setProbe(new double[] {0.1, -0.2, 0.3});
     }
 
     private static List<Layer> still(Chart chart) {
@@ -70,10 +70,10 @@ class StateSpaceSceneTest {
     @Test
     void aMoveOfTheProbeLeavesEveryStillLayerTheSameObject() {
         for (ExploreModel.Examined each : new ExploreModel.Examined[] {null, examined}) {
-            model.examinedProperty().set(each);
+            model.setExamined(each);
             Chart before = scene.chart();
-            model.probeProperty().set(new double[] {0.2, -0.1, 0.4});
-            model.iterationProperty().set(model.iterationProperty().get() + 1);
+            model.setProbe(new double[] {0.2, -0.1, 0.4});
+            model.setIteration(model.iterationProperty().get() + 1);
             Chart after = scene.chart();
             assertThat(after.layer("probe").orElseThrow())
                     .isNotSameAs(before.layer("probe").orElseThrow());
@@ -85,21 +85,21 @@ class StateSpaceSceneTest {
     void whatAnExaminationFoundComesAndGoesWithItAndWithTheLook() {
         Chart plain = scene.chart();
         assertThat(plain.layer(MechanismLayers.SEARCHED)).isEmpty();
-        model.examinedProperty().set(examined);
+        model.setExamined(examined);
         Chart with = scene.chart();
         assertThat(with.layer(MechanismLayers.SEARCHED)).isPresent();
         assertThat(with.legend()).hasSizeGreaterThan(plain.legend().size());
-        model.lookProperty().set(new StateSpaceChart.Look(true, true, false, false));
+        model.setLook(new StateSpaceChart.Look(true, true, false, false));
         assertSameObjects(plain, scene.chart());
     }
 
     @Test
     void whatAReaderPointsAtIsDrawnAnew() {
-        model.examinedProperty().set(examined);
+        model.setExamined(examined);
         Chart before = scene.chart();
-        model.subjectsProperty().set(Set.of(ReportSubject.FIXED_POINTS));
+        model.setSubjects(Set.of(ReportSubject.FIXED_POINTS));
         assertThat(before.sameStill(scene.chart())).isFalse();
-        model.subjectsProperty().set(Set.of());
+        model.setSubjects(Set.of());
         assertThat(still(scene.chart())).hasSameSizeAs(still(before));
     }
 }

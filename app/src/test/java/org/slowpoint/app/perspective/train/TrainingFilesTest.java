@@ -46,9 +46,9 @@ class TrainingFilesTest {
     @Test
     void aPausedTrainingGoesOnToTheSameWeightsAsOneThatNeverStopped(@TempDir Path folder) throws Exception {
         TrainingFiles files = new TrainingFiles(folder.resolve("trainings"));
-        TrainingSession whole = TrainingSession.begin(TINY, "tiny", files);
+        TrainingSession whole = TrainingSession.begin(TINY, "tiny", files, () -> 0);
         whole.train(Progress.NONE);
-        TrainingSession halting = TrainingSession.begin(TINY, "tiny", files);
+        TrainingSession halting = TrainingSession.begin(TINY, "tiny", files, () -> 0);
         halting.train(new Impatient(30));
         assertThat(halting.complete()).isFalse();
         assertThat(files.unfinished(Progress.NONE)).hasSize(1);
@@ -62,7 +62,7 @@ class TrainingFilesTest {
         assertThat(newest.sha256()).hasSize(64);
 
         TrainingSession resumed =
-                TrainingSession.resume(files.unfinished(Progress.NONE).get(0), files);
+                TrainingSession.resume(files.unfinished(Progress.NONE).get(0), files, () -> 0);
         resumed.train(Progress.NONE);
         halting.train(Progress.NONE);
         double[] expected = whole.feed().newest().state().weights();

@@ -8,12 +8,12 @@ import org.bytedeco.openblas.global.openblas;
 import org.slowpoint.engine.job.Workers;
 
 /** The float32 matrix-product speed of several threads at once, against which shares of the peak are stated. */
-final class MatrixPeak {
+final class MatrixPeakBench {
 
     private static final int SIZE = 512;
     private static final int PRODUCTS = 12;
 
-    private MatrixPeak() {}
+    private MatrixPeakBench() {}
 
     /** The best of five rounds, in GFLOP/s, all threads together. */
     static double gigaflops(int threads) {

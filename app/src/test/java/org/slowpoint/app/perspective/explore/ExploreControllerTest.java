@@ -1,0 +1,266 @@
+package org.slowpoint.app.perspective.explore;
+
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.app.library.AnalyzedSamples;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.shell.ByHand;
+import org.slowpoint.app.shell.OnFxThread;
+import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.random.Key;
+
+@ExtendWith(OnFxThread.class)
+class ExploreControllerTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final ByHand shell = new ByHand();
+    private final UndoHistory undo = shell.context().undo();
+    private final ExploreModel model = new ExploreModel();
+    private final ExploreController controller =
+            new ExploreController(model, undo, shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
+    private final List<Throwable> failures = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        controller.open(OptimizerSource.of(Samples.all().get(0)), Optional.empty(), failures::add);
+        shell.work();
+    }
+
+    @AfterEach
+    void close() {
+        controller.close();
+    }
+
+    private double[] probe() {
+        return model.probeProperty().get();
+    }
+
+    private Linearizable optimizer() {
+        return model.analyzedProperty().get().analysis().optimizer();
+    }
+
+    private double x() {
+        return model.projectionProperty().get().x(probe());
+    }
+
+    private static OptimizerSource source(String title) {
+        return new OptimizerSource(title, title, progress -> small());
+    }
+
+    // Few units and random weights: enough to be another checkpoint.
+    private static StoredCheckpoint small() {
+        MetaTrainingConfig config =
+                Presets.of("linear-regression").get(0).config().edit().units(4).done();
+        double[] weights = config.architecture().initialWeights(Key.of(1));
+        return new StoredCheckpoint(
+                new Checkpoint(
+                        config.architecture(),
+                        weights,
+                        Optional.of(config),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of(),
+                        Map.of()),
+                Path.of("small.safetensors"),
+                "none");
+    }
+
+    @Test
+    void anotherCheckpointTakesThePlaceOfTheFirstWithNothingLeftOver() {
+        controller.modes().selectStrongest();
+        controller.viewSettings().setLogarithmic(true);
+        controller.viewSettings().pin();
+        controller.probe().goHome();
+        controller.open(source("Given up"), Optional.empty(), failures::add);
+        controller.open(source("Small"), Optional.empty(), failures::add);
+        shell.work();
+        assertThat(model.analyzedProperty().get().name()).isEqualTo("small");
+        assertThat(model.linearizationProperty().get().modes()).hasSize(4);
+        assertThat(model.selectedModeProperty().get()).isEqualTo(-1);
+        assertThat(model.logarithmicProperty().get()).isFalse();
+        assertThat(model.pins()).isEmpty();
+        assertThat(undo.canUndoProperty().get()).isFalse();
+        assertThat(model.invitingProperty().get()).isTrue();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeOpenedIsToldAndTheOldOneStays() {
+        AnalyzedCheckpoint before = model.analyzedProperty().get();
+        OptimizerSource damaged = new OptimizerSource("damaged", "Damaged", progress -> {
+            throw new IOException("damaged.safetensors ends early.");
+        });
+        controller.open(damaged, Optional.empty(), failures::add);
+        shell.work();
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessage("damaged.safetensors ends early."));
+        assertThat(model.analyzedProperty().get()).isSameAs(before);
+        assertThat(shell.told()).isEmpty();
+    }
+
+    @Test
+    void aDragIsAnsweredAndIsOneStepThatCanBeUndone() {
+        double[] before = probe();
+        Linearization linearBefore = model.linearizationProperty().get();
+        ProbeReading readingBefore = model.readingProperty().get();
+        controller.probe().take("drag probe");
+        for (int i = 1; i <= 5; i++) {
+            controller.probe().moveTo(0.5 * i, -0.08 * i);
+        }
+        shell.work();
+        controller.probe().letRest();
+        assertThat(x()).isCloseTo(2.5, offset(1e-9));
+        assertThat(model.invitingProperty().get()).isFalse();
+        assertThat(model.linearizationProperty().get().state()).isEqualTo(probe());
+        assertThat(model.linearizationProperty().get().spectralRadius()).isNotEqualTo(linearBefore.spectralRadius());
+        assertThat(model.readingProperty().get().distance()).isNotEqualTo(readingBefore.distance());
+        assertThat(undo.undoTextProperty().get()).isEqualTo("Undo drag probe");
+
+        undo.undo();
+        shell.work();
+        assertThat(probe()).isEqualTo(before);
+        assertThat(model.linearizationProperty().get().spectralRadius()).isEqualTo(linearBefore.spectralRadius());
+        assertThat(undo.canUndoProperty().get()).isFalse();
+        undo.redo();
+        assertThat(x()).isCloseTo(2.5, offset(1e-9));
+    }
+
+    @Test
+    void aFixedPointLetGoIsCarriedBackByTheOptimizersOwnSteps() {
+        double[] before = probe();
+        controller.probe().takeFixedPoint(0);
+        controller.probe().moveTo(3, 0.7);
+        double[] taken = probe();
+        controller.probe().letGo();
+        assertThat(model.travellingProperty().get()).isTrue();
+        shell.work();
+        shell.time().pass(LONG);
+        shell.work();
+        assertThat(model.travellingProperty().get()).isFalse();
+        List<double[]> path = model.pathProperty().get();
+        assertThat(path).hasSizeGreaterThan(20);
+        assertThat(path.get(0)).isEqualTo(taken);
+        for (int t = 1; t < path.size(); t++) {
+            assertThat(path.get(t)).isEqualTo(optimizer().advanceOne(path.get(t - 1), 0));
+        }
+        assertThat(probe()).isEqualTo(path.get(path.size() - 1));
+        assertThat(model.readingProperty().get().distance()).isLessThan(1e-6);
+        undo.undo();
+        assertThat(probe()).isEqualTo(before);
+        assertThat(model.pathProperty().get()).isEmpty();
+    }
+
+    @Test
+    void undoWhileTheProbeIsOnItsWayTakesBackThatWay() {
+        double[] before = probe();
+        controller.probe().takeFixedPoint(0);
+        controller.probe().moveTo(3, 0.7);
+        controller.probe().letGo();
+        shell.work();
+        shell.time().pass(Duration.ofMillis(200));
+        assertThat(model.pathProperty().get()).hasSizeGreaterThan(3);
+        undo.undo();
+        assertThat(probe()).isEqualTo(before);
+        assertThat(model.travellingProperty().get()).isFalse();
+        shell.time().pass(LONG);
+        assertThat(probe()).isEqualTo(before);
+    }
+
+    @Test
+    void aGradientIsHeldForSomeSteps() {
+        controller.probe().goHome();
+        double[] home = probe();
+        assertThat(home).isEqualTo(controller.probe().home());
+        controller.probe().hold(0.1, 10);
+        shell.work();
+        shell.time().pass(LONG);
+        double[] expected = home;
+        for (int t = 0; t < 10; t++) {
+            expected = optimizer().advanceOne(expected, 0.1);
+        }
+        assertThat(probe()).isEqualTo(expected);
+        undo.undo();
+        assertThat(probe()).isEqualTo(home);
+    }
+
+    @Test
+    void theProbeMovesAlongTheSelectedModeAndTheModeStaysSelected() {
+        controller.probe().goHome();
+        shell.work();
+        Linearization linear = model.linearizationProperty().get();
+        controller.modes().selectStrongest();
+        Mode selected = linear.modes().get(model.selectedModeProperty().get());
+        assertThat(selected).isEqualTo(linear.byGain().get(0));
+        double[] home = probe();
+        controller.probe().take("move along mode");
+        controller.modes().moveTo(0.1);
+        controller.modes().moveTo(0.25);
+        controller.probe().letRest();
+        for (int i = 0; i < home.length; i++) {
+            assertThat(probe()[i]).isCloseTo(home[i] + 0.25 * selected.eigen().rightRe()[i], offset(1e-12));
+        }
+        assertThat(model.modeOffsetProperty().get()).isEqualTo(0.25);
+        shell.work();
+        assertThat(model.selectedModeProperty().get()).isNotNegative();
+        undo.undo();
+        assertThat(probe()).isEqualTo(home);
+        assertThat(model.modeOffsetProperty().get()).isZero();
+    }
+
+    @Test
+    void iterationsPlayToTheLastAndAHandThatScrubsStopsThem() {
+        int last = model.projectionProperty().get().steps();
+        assertThat(model.playingProperty().get()).isTrue();
+        shell.time().pass(Duration.ofSeconds(1));
+        assertThat(model.iterationProperty().get()).isBetween(40, 50);
+        controller.playback().scrub(last + 7);
+        assertThat(model.playingProperty().get()).isFalse();
+        assertThat(model.iterationProperty().get()).isEqualTo(last);
+        controller.playback().toggle();
+        shell.time().pass(Duration.ofMillis(100));
+        assertThat(model.iterationProperty().get()).isBetween(1, 10);
+        shell.time().pass(Duration.ofMinutes(1));
+        assertThat(model.playingProperty().get()).isFalse();
+        assertThat(model.iterationProperty().get()).isEqualTo(last);
+    }
+
+    @Test
+    void pinsAndPlanesAreDrawnAndPinsUndone() {
+        int layers = model.chartsProperty().get().update().layers().size();
+        controller.viewSettings().pin();
+        shell.work();
+        assertThat(model.pins()).hasSize(1);
+        assertThat(model.chartsProperty().get().update().layers()).hasSize(layers + 1);
+        undo.undo();
+        shell.work();
+        assertThat(model.pins()).isEmpty();
+        assertThat(model.chartsProperty().get().update().layers()).hasSize(layers);
+        controller.viewSettings().setPlane(new Plane(2, 1));
+        controller.viewSettings().setPlane(new Plane(0, 2));
+        shell.work();
+        assertThat(model.projectionProperty().get().plane()).isEqualTo(new Plane(0, 2));
+    }
+}

@@ -1,0 +1,241 @@
+package org.slowpoint.app.perspective.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.shell.ByHand;
+import org.slowpoint.app.shell.Notification;
+import org.slowpoint.app.shell.OnFxThread;
+import org.slowpoint.app.shell.Severity;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.metatrain.TrainerState;
+
+@ExtendWith(OnFxThread.class)
+class TrainControllerTest {
+
+    private static final int META_STEPS = 40;
+    private static final Duration READING = Duration.ofMillis(100);
+
+    @TempDir
+    private Path folder;
+
+    private final ByHand shell = new ByHand();
+    private final TrainModel model = new TrainModel(TrainControllerTest::tiny);
+    private final List<String> viewed = new ArrayList<>();
+    private final List<StoredCheckpoint> snapshots = new ArrayList<>();
+    private TrainingFiles files;
+    private TrainController controller;
+    private int stepUntil = Integer.MAX_VALUE;
+    private Runnable then = () -> {};
+
+    private static List<Preset> tiny(String task) {
+        return List.of(new Preset(
+                "tiny",
+                "Tiny, 4 units",
+                "For tests in a hurry.",
+                Presets.of(task)
+                        .get(0)
+                        .config()
+                        .edit()
+                        .units(4)
+                        .batch(2)
+                        .unrollSteps(10)
+                        .validationProblems(4)
+                        .validationEvery(10)
+                        .metaSteps(META_STEPS)
+                        .done()));
+    }
+
+    @BeforeEach
+    void make() {
+        files = new TrainingFiles(folder.resolve("trainings"));
+        controller = new TrainController(
+                model,
+                shell.context().jobs(),
+                shell.context().notifications(),
+                shell.time(),
+                this::look,
+                files,
+                (source, state) -> {
+                    viewed.add(source.title());
+                    shell.context().jobs().submit("Open", source::open, snapshots::add);
+                });
+    }
+
+    @AfterEach
+    void close() {
+        controller.close();
+    }
+
+    // Training looks at the clock at each meta-step, which is where a test can take a hand in it.
+    private long look() {
+        if (stepUntil > 0 && --stepUntil == 0) {
+            then.run();
+        }
+        return shell.time().getAsLong();
+    }
+
+    /** Trains until the given number of looks at the clock, does something, and works on. */
+    private void work(int looks, Runnable action) {
+        stepUntil = looks;
+        then = action;
+        shell.work();
+    }
+
+    private Phase phase() {
+        return model.phaseProperty().get();
+    }
+
+    private int done() {
+        return model.curvesProperty().get().done();
+    }
+
+    private TrainerState kept() throws Exception {
+        return Checkpoints.read(file()).checkpoint().training().orElseThrow();
+    }
+
+    private Path file() {
+        return folder.resolve("trainings").resolve("linear-regression-tiny-0.safetensors");
+    }
+
+    @Test
+    void aTrainingRunsToItsEndAndSaysHowItStands() throws Exception {
+        controller.start();
+        assertThat(phase()).isEqualTo(Phase.RUNNING);
+        assertThat(model.provenanceProperty().get().name()).isEqualTo("linear-regression-tiny-0");
+        shell.work();
+        assertThat(phase()).isEqualTo(Phase.ENDED);
+        assertThat(done()).isEqualTo(META_STEPS).isEqualTo(kept().step());
+        assertThat(model.baselinesProperty().get()).isPresent();
+        assertThat(model.standingProperty().get().headline()).contains("tuned");
+        assertThat(model.spectrumProperty().get().step()).isEqualTo(META_STEPS);
+        assertThat(shell.told()).singleElement().satisfies(told -> {
+            assertThat(told.severity()).isEqualTo(Severity.SUCCESS);
+            assertThat(told.text()).contains(file().toString());
+        });
+        assertThat(model.unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatIsSeenFollowsTenTimesASecond() {
+        List<Integer> seen = new ArrayList<>();
+        controller.start();
+        work(10, () -> {
+            int before = done();
+            shell.time().pass(READING.dividedBy(2));
+            seen.add(done() - before);
+            shell.time().pass(READING);
+            seen.add(done() - before);
+        });
+        assertThat(seen.get(0)).isZero();
+        assertThat(seen.get(1)).isPositive();
+    }
+
+    @Test
+    void aPauseLosesNoStepAndContinuingGoesOnToTheSameWeights() throws Exception {
+        controller.start();
+        work(10, controller::pauseOrContinue);
+        assertThat(phase()).isEqualTo(Phase.PAUSED);
+        assertThat(done()).isBetween(1, META_STEPS - 1).isEqualTo(kept().step());
+        assertThat(shell.told()).isEmpty();
+        controller.start();
+        assertThat(phase()).as("no other begins meanwhile").isEqualTo(Phase.PAUSED);
+        controller.pauseOrContinue();
+        shell.work();
+        assertThat(phase()).isEqualTo(Phase.ENDED);
+        double[] paused = kept().weights();
+        controller.start();
+        shell.work();
+        assertThat(model.provenanceProperty().get().name()).isEqualTo("linear-regression-tiny-0-2");
+        double[] whole = Checkpoints.read(folder.resolve("trainings/linear-regression-tiny-0-2.safetensors"))
+                .checkpoint()
+                .training()
+                .orElseThrow()
+                .weights();
+        assertThat(paused).isEqualTo(whole);
+    }
+
+    @Test
+    void aCancelledTrainingIsKeptAndTakenUpAgain() throws Exception {
+        controller.start();
+        work(10, controller::cancel);
+        assertThat(phase()).isEqualTo(Phase.ENDED);
+        int cancelled = done();
+        assertThat(kept().step()).isEqualTo(cancelled);
+        assertThat(shell.told()).singleElement().satisfies(told -> assertThat(told.text())
+                .contains("meta-step " + cancelled, file().toString(), "can be continued"));
+        assertThat(model.unfinished()).singleElement().satisfies(training -> assertThat(training.file())
+                .isEqualTo(file()));
+        model.taskProperty().set("rosenbrock");
+        controller.resume(model.unfinished().get(0));
+        assertThat(model.taskProperty().get()).isEqualTo("linear-regression");
+        shell.work();
+        assertThat(done()).isEqualTo(META_STEPS);
+        assertThat(model.unfinished()).isEmpty();
+    }
+
+    @Test
+    void oneCancelledBeforeItsTurnLeavesNothingBehind() {
+        controller.start();
+        controller.cancel();
+        shell.work();
+        assertThat(phase()).isEqualTo(Phase.ENDED);
+        assertThat(shell.told()).isEmpty();
+        assertThat(model.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatIsGoneIsToldAndTheTrainingWaits() throws Exception {
+        controller.start();
+        work(10, () -> {
+            loseFolder();
+            controller.pauseOrContinue();
+        });
+        assertThat(phase()).isEqualTo(Phase.PAUSED);
+        Notification told = shell.told().get(0);
+        assertThat(told.severity()).isEqualTo(Severity.ERROR);
+        assertThat(told.text()).contains("continue when that is settled");
+        int paused = done();
+        Files.delete(folder.resolve("trainings"));
+        controller.pauseOrContinue();
+        work(10, controller::pauseOrContinue);
+        assertThat(phase()).isEqualTo(Phase.PAUSED);
+        assertThat(done()).isGreaterThan(paused).isEqualTo(kept().step());
+    }
+
+    // A file in the folder's place keeps everyone from making it again.
+    private void loseFolder() {
+        try {
+            Files.move(folder.resolve("trainings"), folder.resolve("aside"));
+            Files.write(folder.resolve("trainings"), new byte[1]);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theNewestIsOpenedWhileTrainingGoesOn() {
+        controller.openNewest();
+        assertThat(viewed).isEmpty();
+        controller.start();
+        work(10, controller::openNewest);
+        assertThat(phase()).isEqualTo(Phase.ENDED);
+        assertThat(viewed).singleElement().asString().startsWith("linear-regression-tiny-0 at meta-step ");
+        int step = Integer.parseInt(viewed.get(0).replaceAll(".* ", ""));
+        assertThat(step).isBetween(1, META_STEPS - 1);
+        assertThat(snapshots).singleElement().satisfies(stored -> assertThat(stored.name())
+                .endsWith("-step-" + step));
+    }
+}
