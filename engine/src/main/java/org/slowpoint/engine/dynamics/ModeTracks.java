@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.Snapshot;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * The modes at the convergence point through training (paper, figure 15). Each snapshot's modes are paired with those
@@ -26,11 +26,12 @@ public record ModeTracks(List<ModeTrack> tracks) {
      * Newton's method finds from the end of 300 steps without a gradient; a snapshot without one, or with a Jacobian
      * that cannot be diagonalised there, is a gap in every track.
      *
-     * @param architecture the shape of the optimizer
-     * @param snapshots its weights, by rising step
+     * @param optimizers the optimizer of weights
+     * @param snapshots the weights, by rising step
      * @param progress reports and cancels
      */
-    public static ModeTracks of(RnnArchitecture architecture, List<Snapshot> snapshots, Progress progress) {
+    public static ModeTracks of(
+            Function<double[], ? extends Linearizable> optimizers, List<Snapshot> snapshots, Progress progress) {
         List<Integer> steps = new ArrayList<>();
         List<Optional<Linearization>> points = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
@@ -38,12 +39,12 @@ public record ModeTracks(List<ModeTrack> tracks) {
                     (double) points.size() / snapshots.size(),
                     "snapshot " + (points.size() + 1) + " of " + snapshots.size());
             steps.add(snapshot.step());
-            points.add(convergence(architecture.with(snapshot.weights()), progress.withoutReports()));
+            points.add(convergence(optimizers.apply(snapshot.weights()), progress.withoutReports()));
         }
         return of(steps, points, progress);
     }
 
-    private static Optional<Linearization> convergence(RnnOptimizer optimizer, Progress progress) {
+    private static Optional<Linearization> convergence(Linearizable optimizer, Progress progress) {
         double[] end = optimizer.initialState();
         for (int i = 0; i < AUTONOMOUS_STEPS; i++) {
             progress.checkCancelled();

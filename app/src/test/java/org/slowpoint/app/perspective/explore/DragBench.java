@@ -83,9 +83,7 @@ public final class DragBench {
         architecture.layout().set(weights, RnnArchitecture.READOUT_BIAS, new double[1]);
         MetaTrainingConfig config = Presets.named("linear-regression", "momentum")
                 .config(0)
-                .edit()
-                .units(units)
-                .done();
+                .with("architecture.units", units);
         return new StoredCheckpoint(
                 new Checkpoint(
                         architecture, weights, Optional.of(config), Optional.empty(), List.of(), Map.of(), Map.of()),
