@@ -97,14 +97,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         try (Workers workers = new Workers("analysis", threads)) {
             AnalysisOptions options = new AnalysisOptions(
                     new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed);
-            analysis = Analysis.of(stored.checkpoint().optimizer(), task, options, workers, progress);
+            analysis = Analysis.of(stored.checkpoint().linearizable(), task, options, workers, progress);
         }
         Examination examination = Examinations.of(stored, analysis, threads, progress);
         ObjectNode document = AnalysisDocument.of(stored, examination);
         List<Snapshot> snapshots = stored.checkpoint().snapshots();
         if (snapshots.size() > 1) {
             ExaminationDocument.tracks(
-                    document, ModeTracks.of(stored.checkpoint().architecture(), snapshots, progress));
+                    document, ModeTracks.of(stored.checkpoint().architecture()::linearizable, snapshots, progress));
         }
         return document;
     }

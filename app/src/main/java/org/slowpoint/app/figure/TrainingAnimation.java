@@ -82,7 +82,7 @@ final class TrainingAnimation {
         for (Specimen.Moment moment : moments) {
             progress.checkCancelled();
             all.add(UpdateFunction.at(
-                    checkpoint.optimizer(snapshots.get(moment.step())),
+                    checkpoint.at(snapshots.get(moment.step())).linearizable(),
                     moment.modes().state(),
                     g));
         }

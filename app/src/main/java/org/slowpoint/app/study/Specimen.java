@@ -27,7 +27,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.ExaminationOptions;
 import org.slowpoint.engine.metatrain.Snapshot;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.Unroller;
@@ -200,7 +200,7 @@ public final class Specimen {
                 Snapshot snapshot = checkpoint.snapshots().get(i);
                 progress.checkCancelled();
                 progress.report((double) i / checkpoint.snapshots().size(), "snapshot of meta-step " + snapshot.step());
-                RnnOptimizer optimizer = checkpoint.optimizer(snapshot);
+                Linearizable optimizer = checkpoint.at(snapshot).linearizable();
                 FixedPoint point = new FixedPointFinder().from(optimizer, optimizer.initialState(), 0, part(progress));
                 if (point.found()) {
                     moments.add(new Moment(snapshot.step(), Linearization.at(optimizer, point.state(), 0)));

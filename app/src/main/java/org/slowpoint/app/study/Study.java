@@ -52,7 +52,7 @@ public record Study(StoredCheckpoint checkpoint, Analysis analysis, List<Baselin
 
     private static Study of(
             StoredCheckpoint checkpoint, Task task, AnalysisOptions options, Workers workers, Progress progress) {
-        Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, workers, progress);
+        Analysis analysis = Analysis.of(checkpoint.checkpoint().linearizable(), task, options, workers, progress);
         List<Problem> problems = Analysis.problems(task, options);
         List<BaselineRun> baselines = new ArrayList<>();
         Map<String, Double> settings = checkpoint.checkpoint().taskSettings(task.name());

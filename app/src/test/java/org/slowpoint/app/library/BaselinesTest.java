@@ -63,7 +63,7 @@ class BaselinesTest {
             List<Baseline> baselines = Samples.baselines(task, Map.of(), 200);
             assertThat(baselines).extracting(Baseline::optimizer).containsExactly("momentum", "rmsprop", "adam");
             assertThat(baselines).allSatisfy(b -> {
-                assertThat(b.settings()).isEqualTo(Tasks.defaults(task));
+                assertThat(b.settings()).isEqualTo(Tasks.settings(task, Map.of()));
                 assertThat(b.steps()).isEqualTo(200);
                 assertThat(b.samples()).isEqualTo(10_000);
                 assertThat(b.onEdge()).isEmpty();

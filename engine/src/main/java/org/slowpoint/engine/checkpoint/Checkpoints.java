@@ -68,7 +68,8 @@ public final class Checkpoints {
                 Settings.write((Record) checkpoint.architecture()).toString());
         checkpoint
                 .config()
-                .ifPresent(config -> metadata.put("config", Settings.write(config).toString()));
+                .ifPresent(
+                        config -> metadata.put("config", Settings.write(config).toString()));
         metadata.put("results", Content.json(checkpoint.results()));
         metadata.put("provenance", Content.json(checkpoint.provenance()));
         SnapshotSection.put(checkpoint.snapshots(), layout.size(), tensors);
@@ -85,8 +86,7 @@ public final class Checkpoints {
         NativeRuntime.start();
         MessageDigest digest = Digests.sha256();
         SafetensorsFile content = Safetensors.read(file, digest);
-        return new StoredCheckpoint(
-                unpack(content, file.toString()), file.toString(), Digests.hexadecimal(digest));
+        return new StoredCheckpoint(unpack(content, file.toString()), file.toString(), Digests.hexadecimal(digest));
     }
 
     /**

@@ -99,6 +99,11 @@ public final class TrainingRun {
         lastObjective = stored.results().getOrDefault("lastObjective", Double.NaN);
     }
 
+    /** What the optimizer learns to optimize. */
+    public Task task() {
+        return task;
+    }
+
     /** Meta-steps done. */
     public int step() {
         return state.step();

@@ -75,7 +75,8 @@ final class TrainingSection {
         if (guard.bestWeights().length > 0) {
             tensors.put(GUARD_WEIGHTS, Content.array(guard.bestWeights(), DataType.FLOAT, size));
         }
-        state.validated().ifPresent(best -> tensors.put(VALIDATED, Content.array(best.weights(), DataType.FLOAT, size)));
+        state.validated()
+                .ifPresent(best -> tensors.put(VALIDATED, Content.array(best.weights(), DataType.FLOAT, size)));
         state.estimator()
                 .arrays()
                 .forEach((name, values) ->
@@ -123,9 +124,7 @@ final class TrainingSection {
         Map<String, double[]> arrays = new TreeMap<>();
         content.file().tensors().forEach((name, array) -> {
             if (name.startsWith(ESTIMATOR)) {
-                arrays.put(
-                        name.substring(ESTIMATOR.length()),
-                        content.tensor(DataType.DOUBLE, name, array.length()));
+                arrays.put(name.substring(ESTIMATOR.length()), content.tensor(DataType.DOUBLE, name, array.length()));
             }
         });
         return new EstimatorState(arrays);
@@ -161,8 +160,8 @@ final class TrainingSection {
         }
         long length = content.file().tensors().get(name).length();
         if (length > most) {
-            throw content.complaint("the tensor “" + name + "” has " + length + " entries where at most " + most
-                    + " are remembered");
+            throw content.complaint(
+                    "the tensor “" + name + "” has " + length + " entries where at most " + most + " are remembered");
         }
         return content.tensor(DataType.DOUBLE, name, length);
     }

@@ -25,8 +25,9 @@ public record BackPropagation(
                         optional = true)
                 boolean firstOrder,
         @Setting(
-                        about = "On the way back the adjoint of a position is shortened to this many times the gradients"
-                                + " it is made of.",
+                        about =
+                                "On the way back the adjoint of a position is shortened to this many times the gradients"
+                                        + " it is made of.",
                         unit = "lengths",
                         above = 0,
                         orZero = true,

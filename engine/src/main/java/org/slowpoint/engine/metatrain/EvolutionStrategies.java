@@ -27,7 +27,8 @@ public record EvolutionStrategies(
                         initial = "0.01")
                 double sigma,
         @Setting(
-                        about = "Inner steps K of an estimate; a run goes on in the next one until its T steps are done.",
+                        about =
+                                "Inner steps K of an estimate; a run goes on in the next one until its T steps are done.",
                         unit = "steps",
                         min = 1,
                         initial = "20")

@@ -115,8 +115,10 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
         return new Part(estimate, steps.met(), pair);
     }
 
-    private Problem problem(int pair, int run) {
-        return task.sample(key.fold("training problems").fold("pairs").fold(pair).fold(run));
+    /** The problem of a run of a pair. */
+    Problem problem(int pair, int run) {
+        return task.sample(
+                key.fold("training problems").fold("pairs").fold(pair).fold(run));
     }
 
     // The first runs are cut short, each by its own draw, so that pairs do not all begin anew at the same meta-step.
@@ -158,8 +160,7 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
             put(after.get(STATES), 2 * i, part.pair().plus().states());
             put(after.get(STATES), 2 * i + 1, part.pair().minus().states());
         }
-        MetaGradient.Result result =
-                new MetaGradient.Result(objective / counted, gradient, met, perProblem);
+        MetaGradient.Result result = new MetaGradient.Result(objective / counted, gradient, met, perProblem);
         return new Estimate(result, new EstimatorState(after));
     }
 

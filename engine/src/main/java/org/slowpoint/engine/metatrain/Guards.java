@@ -32,7 +32,8 @@ public record Guards(
                         optional = true)
                 double returnAbove,
         @Setting(
-                        about = "A problem's own meta-gradient is shortened to this many times the median of recent norms.",
+                        about =
+                                "A problem's own meta-gradient is shortened to this many times the median of recent norms.",
                         unit = "medians",
                         above = 0,
                         orZero = true,

@@ -34,7 +34,12 @@ public record MetaOptimizerConfig(
                         above = 0,
                         initial = "1000")
                 double decaySteps,
-        @Setting(about = "Adam's β₁, memory of the mean gradient.", unit = "factor", min = 0, below = 1, initial = "0.9")
+        @Setting(
+                        about = "Adam's β₁, memory of the mean gradient.",
+                        unit = "factor",
+                        min = 0,
+                        below = 1,
+                        initial = "0.9")
                 double beta1,
         @Setting(
                         about = "Adam's β₂, memory of the mean squared gradient.",

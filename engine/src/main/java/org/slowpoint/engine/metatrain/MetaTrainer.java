@@ -121,11 +121,13 @@ public final class MetaTrainer {
     /** Measures on the validation problems where it is time to, and keeps the best. */
     private TrainerState validated(TrainerState state, TrainingObserver observer, Progress progress) {
         boolean last = state.step() == config.metaSteps();
-        if (config.validation().problems() == 0 || (state.step() % config.validation().every() != 0 && !last)) {
+        if (config.validation().problems() == 0
+                || (state.step() % config.validation().every() != 0 && !last)) {
             return state;
         }
-        List<Problem> problems =
-                task.sample(Key.of(config.seed()).fold("validation problems"), config.validation().problems());
+        List<Problem> problems = task.sample(
+                Key.of(config.seed()).fold("validation problems"),
+                config.validation().problems());
         double objective = 0;
         for (double[] curve : estimator
                 .losses()

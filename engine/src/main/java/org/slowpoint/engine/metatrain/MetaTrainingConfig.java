@@ -36,7 +36,7 @@ public record MetaTrainingConfig(
                         min = 1,
                         initial = "50")
                 int snapshotEvery,
-        @Setting(about = "The seed of everything random.", unit = "seed", initial = "0") long seed) {
+        @Setting(about = "The seed of everything random.", unit = "number", initial = "0") long seed) {
 
     /** Checks the ranges, and that the estimator can train this architecture this way. */
     public MetaTrainingConfig {

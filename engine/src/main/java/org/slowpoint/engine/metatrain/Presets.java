@@ -29,7 +29,13 @@ public final class Presets {
 
     // Close to the released configuration of the paper's optimizer for linear regression: a clip near the typical
     // meta-gradient and a short second-moment memory, so that one exploding step does not poison Adam for long.
-    private static final MetaTrainingConfig RELEASED = NOTEBOOK.with("unroll.steps", 200).with("unroll.batch", 32).with("optimizer", new MetaOptimizerConfig(2e-3, 0.55, 1000, 0.8, 0.6, 4.5e-6, 0.05, 1e-5)).with("guards", Guards.STANDARD).with("validation", new ValidationConfig(64, 50)).with("metaSteps", 3000).with("snapshotEvery", 100);
+    private static final MetaTrainingConfig RELEASED = NOTEBOOK.with("unroll.steps", 200)
+            .with("unroll.batch", 32)
+            .with("optimizer", new MetaOptimizerConfig(2e-3, 0.55, 1000, 0.8, 0.6, 4.5e-6, 0.05, 1e-5))
+            .with("guards", Guards.STANDARD)
+            .with("validation", new ValidationConfig(64, 50))
+            .with("metaSteps", 3000)
+            .with("snapshotEvery", 100);
 
     private static final List<Preset> ALL = List.of(
             new Preset(
@@ -41,7 +47,9 @@ public final class Presets {
                     "wide",
                     "The paper's size, 256 units",
                     "About half an hour on two cores.",
-                    RELEASED.with("architecture.units", 256).with("optimizer.learningRate", 8e-4).with("metaSteps", 4000)),
+                    RELEASED.with("architecture.units", 256)
+                            .with("optimizer.learningRate", 8e-4)
+                            .with("metaSteps", 4000)),
             new Preset(
                     "momentum",
                     "Recovers momentum, 64 units",
@@ -68,8 +76,11 @@ public final class Presets {
                     "A network of width 16, 32 units",
                     "A quarter of an hour on two cores; ahead of tuned Adam by a fifth.",
                     twoMoons(RELEASED).with("task", new TwoMoons.Config(16, 128, 0.1))),
-            new Preset("paper", "The paper's network, 32 units", "Hours on two cores.", twoMoons(RELEASED)
-                    .with("unroll.batch", 4)),
+            new Preset(
+                    "paper",
+                    "The paper's network, 32 units",
+                    "Hours on two cores.",
+                    twoMoons(RELEASED).with("unroll.batch", 4)),
             new Preset(
                     "strong",
                     "A network of 4 channels, 16 units",
@@ -80,27 +91,56 @@ public final class Presets {
     private Presets() {}
 
     private static MetaTrainingConfig live(MetaTrainingConfig base, double rate, int steps) {
-        return base.with("architecture.units", 16).with("unroll.batch", 8).with("optimizer.learningRate", rate).with("validation.every", 20).with("metaSteps", steps).with("snapshotEvery", 20);
+        return base.with("architecture.units", 16)
+                .with("unroll.batch", 8)
+                .with("optimizer.learningRate", rate)
+                .with("validation.every", 20)
+                .with("metaSteps", steps)
+                .with("snapshotEvery", 20);
     }
 
     // A small input scale keeps gates open for gradients of several hundred.
     private static MetaTrainingConfig rosenbrock(MetaTrainingConfig base) {
-        return base.with("task", Rosenbrock.NAME).with("architecture.inputScale", 0.1).with("architecture.outputScale", 0.01);
+        return base.with("task", Rosenbrock.NAME)
+                .with("architecture.inputScale", 0.1)
+                .with("architecture.outputScale", 0.01);
     }
 
     // The readout bias moves all parameters together, so the output scale is small; gradients are small, too. Learned
     // optimizers for networks sit where nearby runs part; bounding the adjoint is what lets this training improve on
     // momentum.
     private static MetaTrainingConfig twoMoons(MetaTrainingConfig base) {
-        return network(base, 32).with("task", TwoMoons.NAME).with("unroll.batch", 8).with("optimizer.learningRate", 1.5e-3).with("optimizer.decaySteps", 500).with("optimizer.beta1", 0.9).with("optimizer.beta2", 0.99).with("estimator.adjointClip", 0.1).with("guards", new Guards(20, 1.1, 1.5)).with("validation.problems", 64).with("metaSteps", 2500);
+        return network(base, 32)
+                .with("task", TwoMoons.NAME)
+                .with("unroll.batch", 8)
+                .with("optimizer.learningRate", 1.5e-3)
+                .with("optimizer.decaySteps", 500)
+                .with("optimizer.beta1", 0.9)
+                .with("optimizer.beta2", 0.99)
+                .with("estimator.adjointClip", 0.1)
+                .with("guards", new Guards(20, 1.1, 1.5))
+                .with("validation.problems", 64)
+                .with("metaSteps", 2500);
     }
 
     private static MetaTrainingConfig digits(MetaTrainingConfig base) {
-        return network(base, 16).with("task", Digits.NAME).with("task.minibatch", 25).with("unroll.steps", 50).with("unroll.batch", 4).with("optimizer.learningRate", 1e-3).with("guards.problemClip", 1.5).with("validation.problems", 8).with("metaSteps", 1000);
+        return network(base, 16)
+                .with("task", Digits.NAME)
+                .with("task.minibatch", 25)
+                .with("unroll.steps", 50)
+                .with("unroll.batch", 4)
+                .with("optimizer.learningRate", 1e-3)
+                .with("guards.problemClip", 1.5)
+                .with("validation.problems", 8)
+                .with("metaSteps", 1000);
     }
 
     private static MetaTrainingConfig network(MetaTrainingConfig base, int units) {
-        return base.with("architecture.units", units).with("architecture.inputScale", 30).with("architecture.outputScale", 0.03).with("validation.every", 25).with("snapshotEvery", 50);
+        return base.with("architecture.units", units)
+                .with("architecture.inputScale", 30)
+                .with("architecture.outputScale", 0.03)
+                .with("validation.every", 25)
+                .with("snapshotEvery", 50);
     }
 
     /** The presets of a task, the one it is trained with by default first. */

@@ -11,12 +11,7 @@ import org.slowpoint.engine.settings.Settings;
  * @param objective what is minimised, of each problem's losses
  */
 public record UnrollConfig(
-        @Setting(
-                        about = "Inner steps T of a run.",
-                        unit = "steps",
-                        min = 1,
-                        initial = "201",
-                        formerly = "unrollSteps")
+        @Setting(about = "Inner steps T of a run.", unit = "steps", min = 1, initial = "201", formerly = "unrollSteps")
                 int steps,
         @Setting(about = "Problems of a meta-step.", unit = "problems", min = 1, initial = "64") int batch,
         @Setting(about = "What is minimised, of the losses of a run.", initial = "mean-relative")

@@ -16,6 +16,9 @@ public sealed interface Architecture permits RnnArchitecture {
         return Kinds.of((Record) this).name();
     }
 
+    /** What it is, in a few words, to stand in a sentence: {@code gru of 64 units}. */
+    String words();
+
     /** Names, shapes and order of all trainable weights. */
     TensorLayout layout();
 
@@ -44,7 +47,8 @@ public sealed interface Architecture permits RnnArchitecture {
         if (optimizer instanceof Linearizable exact) {
             return exact;
         }
-        throw new IllegalArgumentException("The " + Kinds.of((Record) this).title().toLowerCase(java.util.Locale.ROOT)
-                + " optimizer has no state per parameter to analyse; choose one of another architecture.");
+        throw new IllegalArgumentException(
+                "The " + Kinds.of((Record) this).title().toLowerCase(java.util.Locale.ROOT)
+                        + " optimizer has no state per parameter to analyse; choose one of another architecture.");
     }
 }

@@ -30,8 +30,7 @@ public record RnnArchitecture(
                         max = RnnArchitecture.MOST_UNITS,
                         initial = "64")
                 int units,
-        @Setting(about = "How the cell sees a scaled gradient.", initial = "raw", optional = true)
-                InputTransform input,
+        @Setting(about = "How the cell sees a scaled gradient.", initial = "raw", optional = true) InputTransform input,
         @Setting(about = "Factor s of the gradients that the cell sees.", unit = "factor", above = 0, initial = "1")
                 double inputScale,
         @Setting(about = "Factor c of the readout.", unit = "factor", above = 0, initial = "1") double outputScale)
@@ -59,6 +58,11 @@ public record RnnArchitecture(
     /** The length S of a parameter's state: N, or 2N for an LSTM. */
     public int stateSize() {
         return cell.stateSize(units);
+    }
+
+    @Override
+    public String words() {
+        return cell.id() + " of " + units + " units";
     }
 
     /** {@inheritDoc} They are h₀, the cell's, w and b. */

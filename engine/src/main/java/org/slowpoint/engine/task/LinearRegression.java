@@ -26,12 +26,7 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
      */
     @Kind(name = NAME, title = "Linear regression", about = "least-squares problems")
     public record Config(
-            @Setting(
-                            about = "Parameters of a problem.",
-                            unit = "parameters",
-                            min = 1,
-                            initial = "5",
-                            optional = true)
+            @Setting(about = "Parameters of a problem.", unit = "parameters", min = 1, initial = "5", optional = true)
                     int size)
             implements TaskConfig {
 

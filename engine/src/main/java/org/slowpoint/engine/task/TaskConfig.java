@@ -11,8 +11,7 @@ import org.slowpoint.engine.settings.Settings;
  * A kind of task and its settings. A new task is a record with a {@link org.slowpoint.engine.settings.Kind} and its
  * name in the list of those permitted here, which is the order in which people see them.
  */
-public sealed interface TaskConfig
-        permits LinearRegression.Config, Rosenbrock.Config, TwoMoons.Config, Digits.Config {
+public sealed interface TaskConfig permits LinearRegression.Config, Rosenbrock.Config, TwoMoons.Config, Digits.Config {
 
     /** The data of a task that makes its own. */
     String DRAWN = "drawn";

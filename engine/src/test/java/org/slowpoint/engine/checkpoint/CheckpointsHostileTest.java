@@ -59,8 +59,14 @@ class CheckpointsHostileTest {
                 lie("units beyond an int", f -> units(f, "3000000000"), "“architecture”"),
                 lie("one unit too many", f -> units(f, "4"), "“initial_state” has shape [3]"),
                 lie("the most units", f -> units(f, "4096"), "“initial_state” has shape [3]"),
-                lie("an unknown cell", f -> f.replace("architecture", "gru", "elman"), "cell cannot be “elman”; choose gru, rnn"),
-                lie("an unknown input", f -> f.replace("architecture", "raw", "sign"), "input cannot be “sign”; choose raw, log1p"),
+                lie(
+                        "an unknown cell",
+                        f -> f.replace("architecture", "gru", "elman"),
+                        "cell cannot be “elman”; choose gru, rnn"),
+                lie(
+                        "an unknown input",
+                        f -> f.replace("architecture", "raw", "sign"),
+                        "input cannot be “sign”; choose raw, log1p"),
                 lie("an input that is null", f -> f.replace("architecture", "\"raw\"", "null"), "input is missing"),
                 lie("another input", f -> f.replace("architecture", "raw", "log1p"), "“update_gate.input” has shape"),
                 lie("another cell", f -> f.replace("architecture", "gru", "ugrnn"), "another architecture"),

@@ -88,8 +88,8 @@ class CheckpointsRoundTripTest {
         moment[0] = -0.0;
         moment[1] = Double.MIN_VALUE;
         moment[2] = Double.MAX_VALUE;
-        TrainerState state = new TrainerState(
-                1, weights, moment, moment, EstimatorState.NONE, GuardState.INITIAL, Optional.empty());
+        TrainerState state =
+                new TrainerState(1, weights, moment, moment, EstimatorState.NONE, GuardState.INITIAL, Optional.empty());
         Checkpoints.write(
                 file,
                 new Checkpoint(
@@ -220,7 +220,8 @@ class CheckpointsRoundTripTest {
     void optimizersOfTheEndAndOfSnapshotsHaveTheirOwnWeights() {
         Checkpoint checkpoint = CheckpointFixture.checkpoint();
         RnnOptimizer end = (RnnOptimizer) checkpoint.linearizable();
-        RnnOptimizer begin = (RnnOptimizer) checkpoint.at(checkpoint.snapshots().get(0)).linearizable();
+        RnnOptimizer begin =
+                (RnnOptimizer) checkpoint.at(checkpoint.snapshots().get(0)).linearizable();
         assertSameBits(end.weights(), checkpoint.weights());
         assertSameBits(begin.weights(), checkpoint.snapshots().get(0).weights());
         assertThat(checkpoint.task()).contains("linear-regression");

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slowpoint.engine.optimizer.Architectures;
-import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 
 class EveryCellRoundTripTest {

@@ -65,8 +65,7 @@ class FirstFormatTest {
         assertThat(ours.snapshots()).hasSameSizeAs(theirs.snapshots());
         for (int i = 0; i < theirs.snapshots().size(); i++) {
             assertSameBits(
-                    ours.snapshots().get(i).weights(),
-                    theirs.snapshots().get(i).weights());
+                    ours.snapshots().get(i).weights(), theirs.snapshots().get(i).weights());
         }
         assertThat(ours.results().get("lastObjective"))
                 .isEqualTo(theirs.results().get("lastObjective"));

@@ -29,8 +29,8 @@ import org.slowpoint.engine.checkpoint.Safetensors;
 import org.slowpoint.engine.checkpoint.SafetensorsFile;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
 
 class PyTorchGruTest {

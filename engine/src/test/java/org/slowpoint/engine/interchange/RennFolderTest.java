@@ -25,8 +25,8 @@ import org.slowpoint.engine.interchange.RennFixture.Ext;
 import org.slowpoint.engine.interchange.RennFixture.Nd;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.InputTransform;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.tensor.TensorLayout;
 
 class RennFolderTest {

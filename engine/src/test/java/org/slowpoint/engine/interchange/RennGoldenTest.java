@@ -20,8 +20,8 @@ import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 

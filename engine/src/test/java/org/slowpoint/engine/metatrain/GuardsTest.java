@@ -54,8 +54,7 @@ class GuardsTest {
 
     @Test
     void withoutTheGuardAnExplosionPasses() {
-        MetaTrainingConfig open =
-                CONFIG.with("guards", Guards.NONE).with("metaSteps", 60);
+        MetaTrainingConfig open = CONFIG.with("guards", Guards.NONE).with("metaSteps", 60);
         assertThat(train(open, step -> result(1, step == 50 ? 1e9 : 1))
                         .end
                         .guard()
@@ -80,8 +79,7 @@ class GuardsTest {
 
     @Test
     void aProblemsOwnGradientIsShortenedToTheMedianAndCounted() {
-        MetaTrainingConfig config =
-                CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 10);
+        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 10);
         Log log = train(config, step -> perProblem(step == 8 ? 1e6 : 1));
         assertThat(log.steps.get(8).clipped()).isEqualTo(1);
         assertThat(log.end.guard().clipped()).isEqualTo(1);
@@ -92,8 +90,7 @@ class GuardsTest {
 
     @Test
     void aProblemWithoutAFiniteGradientDropsOutAlone() {
-        MetaTrainingConfig config =
-                CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 3);
+        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 3);
         Log log = train(config, step -> perProblem(Double.NaN));
         assertThat(log.outcomes()).containsOnly(Outcome.TAKEN);
         assertThat(log.end.guard().clipped()).isEqualTo(3);
@@ -102,10 +99,8 @@ class GuardsTest {
 
     @Test
     void theBestOnValidationIsKeptBesideTheLast() {
-        MetaTrainingConfig config = CONFIG
-                .with("metaSteps", 40)
-                .with("validation.problems", 2)
-                .with("validation.every", 10);
+        MetaTrainingConfig config =
+                CONFIG.with("metaSteps", 40).with("validation.problems", 2).with("validation.every", 10);
         double[] objectives = {0.9, 0.5, 0.8, 0.7};
         Log log = train(config, step -> result(1, 1), objectives);
         assertThat(log.validations).containsExactly(0.9, 0.5, 0.8, 0.7);
@@ -117,12 +112,7 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.5, 0, 0, skipAbove",
-        "0, 1, 0, returnAbove",
-        "0, 0, -1, problemClip",
-        "NaN, 0, 0, skipAbove"
-    })
+    @CsvSource({"0.5, 0, 0, skipAbove", "0, 1, 0, returnAbove", "0, 0, -1, problemClip", "NaN, 0, 0, skipAbove"})
     void settingsOutOfRangeAreNamed(double skip, double back, double clip, String name) {
         assertThatThrownBy(() -> new Guards(skip, back, clip))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -83,13 +83,19 @@ class MetaGradientTest {
                 .with("optimizer.normPenalty", 1e-5);
         List<Problem> problems = Golden.problems(golden.get("problems"));
         MetaOptimizer optimizer = new MetaOptimizer(config.optimizer(), false);
-        MetaGradient gradient = new ReferenceMetaGradient(architecture, UnrollSpec.exact(config.unroll().objective(), 20), 1);
+        MetaGradient gradient = new ReferenceMetaGradient(
+                architecture, UnrollSpec.exact(config.unroll().objective(), 20), 1);
         double[] weights = Golden.weights(golden.get("params"));
         TrainerState state = TrainerState.from(weights);
         for (JsonNode log : golden.get("log")) {
-            assertClose(config.optimizer().learningRateAt(state.step()), log.get("lr").asDouble(), 1e-14, "rate");
+            assertClose(
+                    config.optimizer().learningRateAt(state.step()),
+                    log.get("lr").asDouble(),
+                    1e-14,
+                    "rate");
             MetaGradient.Result result = gradient.compute(state.weights(), problems, Progress.NONE);
-            double penalty = MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), result.gradient());
+            double penalty =
+                    MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), result.gradient());
             assertClose(result.objective() + penalty, log.get("meta_loss").asDouble(), 1e-9, "meta-loss");
             assertClose(result.gradient(), Golden.weights(log.get("grad")), 1e-9, "gradient");
             state = optimizer.step(state, result.gradient());

@@ -113,8 +113,8 @@ class MetaTrainerTest {
             return new MetaGradient.Result(1, g, new double[0][], List.of());
         });
         Watcher watcher = new Watcher();
-        TrainerState end =
-                new MetaTrainer(config, TASK, scripted(config, gradient)).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end = new MetaTrainer(config, TASK, scripted(config, gradient))
+                .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(5);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
@@ -134,7 +134,8 @@ class MetaTrainerTest {
     void anObjectiveThatIsNotFiniteIsSkippedEvenWithAFiniteGradient(double objective) {
         MetaTrainingConfig config = config(2, 3);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, objective))))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, objective))))
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertThat(end.weights()).isEqualTo(start.weights());
@@ -144,7 +145,8 @@ class MetaTrainerTest {
     void aStepThatWouldOverflowTheWeightsIsSkipped() {
         MetaTrainingConfig config = config(3, 3, 1e39, 5);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 1))))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 1))))
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.step()).isEqualTo(3);
         assertThat(end.guard().skipped()).isEqualTo(3);
@@ -155,8 +157,13 @@ class MetaTrainerTest {
     @Test
     void aStepThatWouldOverflowTheMomentsIsSkipped() {
         MetaTrainingConfig config = config(2, 3, 1e-3, 1e300);
-        TrainerState end = new MetaTrainer(config, TASK, scripted(config, new Scripted((call, weights) ->
-                                new MetaGradient.Result(1, filled(weights.length, 1e299), new double[0][], List.of()))))
+        TrainerState end = new MetaTrainer(
+                        config,
+                        TASK,
+                        scripted(
+                                config,
+                                new Scripted((call, weights) -> new MetaGradient.Result(
+                                        1, filled(weights.length, 1e299), new double[0][], List.of()))))
                 .run(TrainerState.initial(config), new Watcher(), Progress.NONE);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
@@ -172,8 +179,8 @@ class MetaTrainerTest {
             }
             return constant(weights, 1);
         });
-        TrainerState end =
-                new MetaTrainer(config, TASK, scripted(config, gradient)).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end = new MetaTrainer(config, TASK, scripted(config, gradient))
+                .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(2);
         assertSame(end, watcher.states.get(1));
         assertThat(watcher.steps).hasSize(2);
@@ -222,7 +229,8 @@ class MetaTrainerTest {
     void observersSeeEveryStepOnceAndSnapshotsWhenDue() {
         MetaTrainingConfig config = config(5, 3);
         Watcher watcher = new Watcher();
-        TrainerState end = new MetaTrainer(config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 0.25))))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 0.25))))
                 .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(watcher.steps).extracting(TrainingObserver.Step::step).containsExactly(0, 1, 2, 3, 4);
         assertThat(watcher.states).extracting(TrainerState::step).containsExactly(1, 2, 3, 4, 5);

@@ -127,7 +127,9 @@ class MetaTrainingConfigTest {
 
     static Stream<MetaTrainingConfig> presets() {
         return Stream.concat(
-                Tasks.names().stream().flatMap(task -> Presets.of(task).stream()).map(preset -> preset.config(7)),
+                Tasks.names().stream()
+                        .flatMap(task -> Presets.of(task).stream())
+                        .map(preset -> preset.config(7)),
                 Stream.of(NOTEBOOK.with("estimator", new EvolutionStrategies(0.02, 5))
                         .with("architecture.cell", "lstm")
                         .with("seed", Long.MIN_VALUE)));
@@ -176,7 +178,8 @@ class MetaTrainingConfigTest {
 
     @Test
     void anEstimatorSaysWhatItCannotTrain() {
-        assertThatThrownBy(() -> NOTEBOOK.with("estimator", "evolution-strategies").with("objective", "final"))
+        assertThatThrownBy(
+                        () -> NOTEBOOK.with("estimator", "evolution-strategies").with("objective", "final"))
                 .hasMessageStartingWith("unroll.objective must be mean");
     }
 
@@ -185,7 +188,10 @@ class MetaTrainingConfigTest {
         List<SettingInfo> all = Settings.describe(MetaTrainingConfig.class);
         assertThat(all).extracting(SettingInfo::key).contains("task.width", "estimator.sigma", "guards.skipAbove");
         for (SettingInfo each : all) {
-            assertThat(each.about()).as(each.key()).endsWith(".").startsWith(each.about().substring(0, 1).toUpperCase());
+            assertThat(each.about())
+                    .as(each.key())
+                    .endsWith(".")
+                    .startsWith(each.about().substring(0, 1).toUpperCase());
             assertThat(each.range()).as(each.key()).isNotBlank();
             assertThat(each.initial()).as(each.key()).isNotBlank();
             assertThat(each.unit().isEmpty())

@@ -122,7 +122,7 @@ public final class ExploreController implements AutoCloseable {
     private static Prepared prepare(StoredCheckpoint stored, StateSpaceChart.Look look, Progress progress) {
         Task task = stored.checkpoint()
                 .createTask()
-                .orElseThrow(() -> new IllegalArgumentException(stored.file()
+                .orElseThrow(() -> new IllegalArgumentException(stored.source()
                         + " does not say what it was trained on; choose a task with --task on the command line."));
         Study study = Study.of(
                 stored, task, AnalysisOptions.ofSteps(stored.checkpoint().testSteps()), Background.threads(), progress);

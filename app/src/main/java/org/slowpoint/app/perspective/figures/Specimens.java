@@ -37,7 +37,7 @@ final class Specimens {
         StoredCheckpoint stored = checkpoint(subject, progress);
         Task task = stored.checkpoint()
                 .createTask()
-                .orElseThrow(() -> new IllegalArgumentException(stored.file()
+                .orElseThrow(() -> new IllegalArgumentException(stored.source()
                         + " does not say what it was trained on; choose a task with --task on the command line."));
         return Specimen.of(stored, task, cache, threads, progress.withoutReports());
     }

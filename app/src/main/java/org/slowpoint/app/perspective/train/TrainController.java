@@ -216,7 +216,7 @@ public final class TrainController implements AutoCloseable {
         spectra.submit(
                 progress -> Spectrum.of(
                         now.state().step(),
-                        looked.config().architecture().with(now.state().weights()),
+                        looked.config().architecture().linearizable(now.state().weights()),
                         before,
                         progress),
                 spectrum -> {

@@ -14,7 +14,7 @@ import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.study.Provenance;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
-import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Tasks;
 
 /** All that Train shows, as properties; lives on the user interface's thread and knows no nodes. */
 public final class TrainModel {
@@ -35,7 +35,7 @@ public final class TrainModel {
     private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
 
     /**
-     * Begins with linear regression.
+     * Begins with the first task.
      *
      * @param catalogue the presets of a task, at least one
      */
@@ -47,7 +47,7 @@ public final class TrainModel {
                 preset.set(quick(presets));
             }
         });
-        task.set(LinearRegression.NAME);
+        task.set(Tasks.names().get(0));
     }
 
     // What trains while one watches comes before what takes an hour; presets end with the lightest.
@@ -86,9 +86,9 @@ public final class TrainModel {
 
     /** Chooses what a configuration was made from, as far as the form can say it. */
     void choose(MetaTrainingConfig made) {
-        task.set(made.task());
+        task.set(made.task().name());
         seed.set(Long.toString(made.seed()));
-        catalogue.apply(made.task()).stream()
+        catalogue.apply(made.task().name()).stream()
                 .filter(p -> p.config(made.seed()).equals(made))
                 .findFirst()
                 .ifPresent(preset::set);

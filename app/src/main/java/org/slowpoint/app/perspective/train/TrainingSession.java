@@ -17,10 +17,9 @@ import org.slowpoint.engine.checkpoint.TrainingRun;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.metatrain.MetaGradient;
-import org.slowpoint.engine.metatrain.MetaGradients;
+import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.task.Task;
 
 /**
  * One training from its start to its end, pauses included. {@link #train} runs on a background thread, one at a time;
@@ -50,7 +49,7 @@ final class TrainingSession implements Provenance {
 
     /** A new training under a name of its own. */
     static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files) {
-        return new TrainingSession(config, files, config.task() + "-" + preset + "-" + config.seed(), null);
+        return new TrainingSession(config, files, config.task().name() + "-" + preset + "-" + config.seed(), null);
     }
 
     /** A training that goes on in its file. */
@@ -81,7 +80,7 @@ final class TrainingSession implements Provenance {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Software", "Slowpoint " + Version.current());
         provenance.put("Training", name());
-        provenance.put("Task", config.task());
+        provenance.put("Task", config.task().name());
         provenance.put("Seed", Long.toString(config.seed()));
         return provenance;
     }
@@ -104,8 +103,8 @@ final class TrainingSession implements Provenance {
         } else {
             restoreFolder();
         }
-        try (MetaGradient gradient = MetaGradients.of(config, THREADS)) {
-            run.run(gradient, feed, new TimedProgress(progress, config.metaSteps(), System::nanoTime));
+        try (GradientEstimator estimator = config.estimator().create(config, run.task(), THREADS)) {
+            run.run(estimator, feed, new TimedProgress(progress, config.metaSteps(), System::nanoTime));
         } catch (FileWriteException e) {
             files.release(file);
             throw e;
@@ -113,7 +112,7 @@ final class TrainingSession implements Provenance {
     }
 
     private void prepare() {
-        var task = Tasks.create(config.task(), config.taskSettings(), null);
+        Task task = config.task().create(null);
         Path target = resumes ? file : files.reserve(base);
         TrainingRun prepared = new TrainingRun(config, task, target, Version.provenance(MADE_BY));
         if (resumes) {
@@ -143,7 +142,7 @@ final class TrainingSession implements Provenance {
         return now == null ? null : () -> stored(now);
     }
 
-    private StoredCheckpoint stored(TrainingFeed.Newest now) throws IOException {
+    private StoredCheckpoint stored(TrainingFeed.Newest now) {
         Checkpoint checkpoint = new Checkpoint(
                 config.architecture(),
                 now.state().weights(),
@@ -152,17 +151,6 @@ final class TrainingSession implements Provenance {
                 now.snapshots(),
                 Map.of(),
                 Version.provenance(MADE_BY));
-        // A checkpoint's identity is the digest of its file, so it goes through one.
-        Path folder = Files.createTempDirectory("slowpoint-snapshot");
-        Path copy = folder.resolve("snapshot.safetensors");
-        try {
-            Checkpoints.write(copy, checkpoint);
-            StoredCheckpoint stored = Checkpoints.read(copy);
-            String name = name() + "-step-" + now.state().step() + ".safetensors";
-            return new StoredCheckpoint(stored.checkpoint(), Path.of(name), stored.sha256());
-        } finally {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(folder);
-        }
+        return Checkpoints.stored(checkpoint, name() + "-step-" + now.state().step());
     }
 }

@@ -81,13 +81,12 @@ public final class DragBench {
         }
         architecture.layout().set(weights, RnnArchitecture.READOUT_WEIGHT, direction);
         architecture.layout().set(weights, RnnArchitecture.READOUT_BIAS, new double[1]);
-        MetaTrainingConfig config = Presets.named("linear-regression", "momentum")
-                .config(0)
-                .with("architecture.units", units);
+        MetaTrainingConfig config =
+                Presets.named("linear-regression", "momentum").config(0).with("architecture.units", units);
         return new StoredCheckpoint(
                 new Checkpoint(
                         architecture, weights, Optional.of(config), Optional.empty(), List.of(), Map.of(), Map.of()),
-                Path.of("random-" + units),
+                "random-" + units,
                 "none");
     }
 
