@@ -23,13 +23,7 @@ import org.slowpoint.engine.tensor.TensorLayout;
         about = "a recurrent cell for every parameter and a linear readout of its hidden units")
 public record RnnArchitecture(
         @Setting(about = "The recurrent cell.", initial = "gru") CellKind cell,
-        @Setting(
-                        about = "Hidden units N of the cell.",
-                        unit = "units",
-                        min = 1,
-                        max = RnnArchitecture.MOST_UNITS,
-                        initial = "64")
-                int units,
+        @Setting(about = "Hidden units N of the cell.", unit = "units", min = 1, max = 4096, initial = "64") int units,
         @Setting(about = "How the cell sees a scaled gradient.", initial = "raw", optional = true) InputTransform input,
         @Setting(about = "Factor s of the gradients that the cell sees.", unit = "factor", above = 0, initial = "1")
                 double inputScale,
@@ -42,8 +36,6 @@ public record RnnArchitecture(
     public static final String READOUT_WEIGHT = "readout.weight";
     /** The readout bias b. */
     public static final String READOUT_BIAS = "readout.bias";
-
-    private static final int MOST_UNITS = 4_096;
 
     /** Checks the ranges. */
     public RnnArchitecture {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -129,7 +130,7 @@ public final class Settings {
                     ? leaf.key().substring(0, leaf.key().lastIndexOf('.'))
                     : "";
             // A value belongs to the kind it was given for, even where another kind has a setting of the same name.
-            if (base.containsKey(leaf.key()) && java.util.Objects.equals(before.get(group), kinds.get(group))) {
+            if (base.containsKey(leaf.key()) && Objects.equals(before.get(group), kinds.get(group))) {
                 form.put(leaf.key(), base.get(leaf.key()));
             }
         }
@@ -137,7 +138,7 @@ public final class Settings {
             Optional<String> key = form.resolve(called);
             if (key.isPresent()) {
                 form.put(key.get(), value);
-            } else if (!lenient || called.contains(".") || !ofOtherKind("", type, called)) {
+            } else if (!lenient || called.contains(".") || !ofOtherKind(type, called)) {
                 throw form.unknown(called);
             }
         });
@@ -168,7 +169,7 @@ public final class Settings {
         }
     }
 
-    private static boolean ofOtherKind(String group, Class<?> type, String called) {
+    private static boolean ofOtherKind(Class<?> type, String called) {
         return describe(type).stream()
                 .anyMatch(info -> !info.kind().isEmpty() && info.key().endsWith("." + called));
     }

@@ -188,10 +188,7 @@ class MetaTrainingConfigTest {
         List<SettingInfo> all = Settings.describe(MetaTrainingConfig.class);
         assertThat(all).extracting(SettingInfo::key).contains("task.width", "estimator.sigma", "guards.skipAbove");
         for (SettingInfo each : all) {
-            assertThat(each.about())
-                    .as(each.key())
-                    .endsWith(".")
-                    .startsWith(each.about().substring(0, 1).toUpperCase());
+            assertThat(each.about()).as(each.key()).matches("(?s)\\p{Lu}.*\\.");
             assertThat(each.range()).as(each.key()).isNotBlank();
             assertThat(each.initial()).as(each.key()).isNotBlank();
             assertThat(each.unit().isEmpty())
