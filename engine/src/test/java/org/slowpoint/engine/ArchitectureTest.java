@@ -21,6 +21,7 @@ class ArchitectureTest {
         "random",
         "tensor",
         "settings",
+        "statistics",
         "linalg",
         "network",
         "data",

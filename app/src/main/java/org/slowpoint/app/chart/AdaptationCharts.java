@@ -17,7 +17,7 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
@@ -35,8 +35,8 @@ public final class AdaptationCharts {
     private AdaptationCharts() {}
 
     /** The S-curve in a plane, coloured by g* (figure 6a). */
-    public static Chart curve(Study study, Plane plane, InputSweep sweep) {
-        Projection projection = new Projection(study.analysis(), plane);
+    public static Chart curve(AnalyzedCheckpoint analyzed, Plane plane, InputSweep sweep) {
+        Projection projection = new Projection(analyzed.analysis(), plane);
         List<SweepPoint> points = sweep.points();
         double[] xs = points.stream().mapToDouble(p -> projection.x(p.state())).toArray();
         double[] ys = points.stream().mapToDouble(p -> projection.y(p.state())).toArray();
@@ -59,7 +59,7 @@ public final class AdaptationCharts {
                                 Marker.CIRCLE,
                                 5)
                         .outlined(Paint.of(Slot.MUTED), 0.4));
-        study.analysis().convergencePoint().ifPresent(home -> {
+        analyzed.analysis().convergencePoint().ifPresent(home -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of(StateSpaceChart.FIXED_POINTS, "fixed point at g = 0"),
                             new double[] {projection.x(home.state())},
@@ -74,8 +74,8 @@ public final class AdaptationCharts {
     }
 
     /** Update functions along the arm of positive gradients (figure 6b). */
-    public static Chart updates(Study study, InputSweep sweep) {
-        double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
+    public static Chart updates(AnalyzedCheckpoint analyzed, InputSweep sweep) {
+        double[] g = UpdateFunctionChart.gradients(analyzed.analysis(), false);
         ColourBar bar = bar(sweep);
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class AdaptationCharts {
         for (int i = 0; i < CURVES; i++) {
             SweepPoint point = sweep.nearest(input(sweep, i)).orElseThrow();
             xs.add(g);
-            ys.add(UpdateFunction.at(study.analysis().optimizer(), point.state(), g)
+            ys.add(UpdateFunction.at(analyzed.analysis().optimizer(), point.state(), g)
                     .updates());
             colours[i] = bar.colour(point.input());
         }
@@ -135,14 +135,14 @@ public final class AdaptationCharts {
     }
 
     /** The effective learning rate over |g*| on both arms (figure 6c). */
-    public static Chart rates(Study study, InputSweep sweep) {
+    public static Chart rates(AnalyzedCheckpoint analyzed, InputSweep sweep) {
         Chart.Builder chart = Chart.builder("rates")
                 .title("Learning rate over |g*|")
                 .x(Axis.log("|g*|").range(Math.min(sweep.scale(), 0.5 * sweep.largest()) / 3, sweep.largest()))
                 .y(Axes.effectiveRate());
         arm(chart, sweep, -1, "g* < 0", Paint.of(Slot.SERIES_2), Marker.TRIANGLE);
         arm(chart, sweep, 1, "g* > 0", Paint.of(Slot.SERIES_3), Marker.CIRCLE);
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
                     m.baseline().number("learningRate"),

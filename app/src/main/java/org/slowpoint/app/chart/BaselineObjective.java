@@ -1,6 +1,6 @@
 package org.slowpoint.app.chart;
 
-import org.slowpoint.app.library.Baseline;
+import org.slowpoint.engine.tune.Baseline;
 
 /**
  * A tuned baseline and what training minimises, measured on it.

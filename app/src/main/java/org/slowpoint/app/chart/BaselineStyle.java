@@ -1,7 +1,7 @@
 package org.slowpoint.app.chart;
 
 import org.slowpoint.app.graphics.Paint;
-import org.slowpoint.app.library.Baseline;
+import org.slowpoint.engine.tune.Baseline;
 
 /** How a baseline is called and coloured wherever it is drawn. */
 public final class BaselineStyle {

@@ -17,8 +17,10 @@ import org.slowpoint.app.graphics.RegionLayer;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.Tick;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.library.Score;
-import org.slowpoint.app.study.Comparison;
+import org.slowpoint.engine.analysis.BaselineComparison;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
+import org.slowpoint.engine.tune.Score;
 
 /** The learned optimizer against tuned baselines on all test problems (figures 1 and 17). */
 public final class ComparisonCharts {
@@ -31,7 +33,7 @@ public final class ComparisonCharts {
     private ComparisonCharts() {}
 
     /** The mean loss ± one standard error over the iterations (figure 1, lower row). */
-    public static Chart losses(Comparison comparison) {
+    public static Chart losses(BaselineComparison comparison) {
         int steps = comparison.runs().get(0).losses()[0].length;
         double[] t = IntStream.range(0, steps).asDoubleStream().toArray();
         Chart.Builder chart = Chart.builder("losses")
@@ -39,9 +41,9 @@ public final class ComparisonCharts {
                 .y(Axis.log("mean loss"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT);
         // The learned optimizer is drawn last, over the others.
-        List<Comparison.Run> runs = new ArrayList<>(comparison.runs());
+        List<BaselineComparison.Run> runs = new ArrayList<>(comparison.runs());
         java.util.Collections.rotate(runs, -1);
-        for (Comparison.Run run : runs) {
+        for (BaselineComparison.Run run : runs) {
             double[] mean = run.mean();
             double[] error = run.standardError();
             double[] lo = IntStream.range(0, steps)
@@ -62,7 +64,7 @@ public final class ComparisonCharts {
                     List.of(t),
                     List.of(mean),
                     List.of(paint),
-                    run.id().equals(Comparison.LEARNED) ? 1.7 : 1.1,
+                    run.id().equals(BaselineComparison.LEARNED) ? 1.7 : 1.1,
                     OptimizerStyle.dash(run.id())));
         }
         comparison.runs().forEach(run -> chart.legend(OptimizerStyle.legend(run.id())));
@@ -70,8 +72,8 @@ public final class ComparisonCharts {
     }
 
     /** The meta-objective per test problem as violins with their means ± standard error (figure 17). */
-    public static Chart violins(Comparison comparison) {
-        List<Comparison.Run> runs = comparison.runs();
+    public static Chart violins(BaselineComparison comparison) {
+        List<BaselineComparison.Run> runs = comparison.runs();
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         List<Paint> fills = new ArrayList<>();
@@ -90,7 +92,7 @@ public final class ComparisonCharts {
                 violin(logs, i, xs, ys);
                 fills.add(OptimizerStyle.paint(runs.get(i).id()).opacity(0.45));
             }
-            double mean = Score.average(runs.get(i).objectives());
+            double mean = Mean.bySum(runs.get(i).objectives());
             double error = Score.standardError(runs.get(i).objectives());
             barX.add(new double[] {i, i});
             barY.add(new double[] {mean - error, mean + error});
@@ -126,9 +128,7 @@ public final class ComparisonCharts {
     /** A Gaussian kernel density of the logarithms, with Silverman's width, mirrored about a position. */
     private static void violin(double[] sorted, double at, List<double[]> xs, List<double[]> ys) {
         int n = sorted.length;
-        double mean = Arrays.stream(sorted).average().orElseThrow();
-        double deviation = Math.sqrt(
-                Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, n - 1));
+        double deviation = n < 2 ? 0 : Math.sqrt(Spread.variance(sorted, Mean.of(sorted)));
         double width = Math.max(1e-3, 0.9 * deviation * Math.pow(n, -0.2));
         double low = sorted[0] - 2 * width;
         double high = sorted[n - 1] + 2 * width;

@@ -20,7 +20,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.GradientDensity;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.linalg.Pca;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 
 /** What happens to each layer's weights and biases (figure 7). */
 public final class GroupCharts {
@@ -71,7 +71,7 @@ public final class GroupCharts {
                     new double[] {path[0][path[0].length - 1]},
                     new double[] {path[1][path[1].length - 1]},
                     paint(group),
-                    group.kind() == ParameterGroup.Kind.BIASES ? Marker.DIAMOND : Marker.CIRCLE,
+                    group.kind() == ParameterSpace.Kind.BIASES ? Marker.DIAMOND : Marker.CIRCLE,
                     5));
             chart.legend(legend(group));
         });
@@ -140,7 +140,7 @@ public final class GroupCharts {
     }
 
     private static String name(GroupDynamics group) {
-        return "layer " + (group.layer() + 1) + (group.kind() == ParameterGroup.Kind.BIASES ? ", biases" : ", weights");
+        return "layer " + (group.layer() + 1) + (group.kind() == ParameterSpace.Kind.BIASES ? ", biases" : ", weights");
     }
 
     private static Paint paint(GroupDynamics group) {
@@ -153,7 +153,7 @@ public final class GroupCharts {
     }
 
     private static List<Double> dash(GroupDynamics group) {
-        return group.kind() == ParameterGroup.Kind.BIASES ? BIASES : List.of();
+        return group.kind() == ParameterSpace.Kind.BIASES ? BIASES : List.of();
     }
 
     private static LegendEntry legend(GroupDynamics group) {

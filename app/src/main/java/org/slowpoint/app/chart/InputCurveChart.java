@@ -13,6 +13,7 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
@@ -76,11 +77,11 @@ public final class InputCurveChart {
         return chart.build();
     }
 
-    private static Paint paint(Bifurcation.Kind kind) {
+    private static Paint paint(BifurcationKind kind) {
         return switch (kind) {
-            case FOLD -> Paint.of(Slot.MUTED);
             case FLIP -> Paint.of(Slot.SERIES_2);
             case NEIMARK_SACKER -> Paint.of(Slot.SERIES_6);
+            default -> Paint.of(Slot.MUTED);
         };
     }
 }

@@ -17,7 +17,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.optimizer.Momentum;
@@ -65,11 +65,11 @@ public final class SpectrumChart {
     /**
      * The complex plane without the probe's eigenvalues.
      *
-     * @param study what to draw; the eigenvalues at the convergence point stand behind as rings
+     * @param analyzed what to draw; the eigenvalues at the convergence point stand behind as rings
      */
-    public static Chart plane(Study study) {
+    public static Chart plane(AnalyzedCheckpoint analyzed) {
         Chart.Builder chart = emptyPlane().toBuilder();
-        study.analysis()
+        analyzed.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
                                 LayerInfo.of("home", "at the fixed point"),
@@ -126,11 +126,11 @@ public final class SpectrumChart {
     /**
      * Learning rate over momentum without the probe's modes.
      *
-     * @param study what to draw; tuned and optimal momentum are marked where they are known
+     * @param analyzed what to draw; tuned and optimal momentum are marked where they are known
      */
-    public static Chart rates(Study study) {
+    public static Chart rates(AnalyzedCheckpoint analyzed) {
         Chart.Builder chart = ratesFrame();
-        study.analysis()
+        analyzed.analysis()
                 .modes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
                                 LayerInfo.of("home", "at the fixed point"),
@@ -142,14 +142,14 @@ public final class SpectrumChart {
                                 Marker.CIRCLE,
                                 7)
                         .outlined(Paint.of(Slot.MUTED).opacity(0.6), 0.7)));
-        addOptima(chart, study);
+        addOptima(chart, analyzed);
         return chart.build();
     }
 
     /** As {@link #rates} without the modes at the fixed point. */
-    public static Chart emptyRates(Study study) {
+    public static Chart emptyRates(AnalyzedCheckpoint analyzed) {
         Chart.Builder chart = ratesFrame();
-        addOptima(chart, study);
+        addOptima(chart, analyzed);
         return chart.build();
     }
 
@@ -162,8 +162,8 @@ public final class SpectrumChart {
     }
 
     /** Adds optimal and tuned momentum, where they are known, to a chart of learning rates over momenta. */
-    static void addOptima(Chart.Builder chart, Study study) {
-        optimum(study).ifPresent(best -> {
+    static void addOptima(Chart.Builder chart, AnalyzedCheckpoint analyzed) {
+        optimum(analyzed).ifPresent(best -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("optimum", "optimal momentum")
                                     .pickable((s, i) -> String.format(
@@ -177,7 +177,7 @@ public final class SpectrumChart {
                     .outlined(Paint.of(Slot.PLOT), 0.6));
             chart.legend(LegendEntry.marker("optimal momentum", Paint.of(Slot.SERIES_2), Marker.STAR));
         });
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("tuned", "tuned momentum")
                                     .pickable((s, i) -> String.format(
@@ -194,8 +194,8 @@ public final class SpectrumChart {
         });
     }
 
-    private static Optional<Momentum> optimum(Study study) {
-        return study.analysis().task() instanceof KnownCurvature curvature
+    private static Optional<Momentum> optimum(AnalyzedCheckpoint analyzed) {
+        return analyzed.analysis().task() instanceof KnownCurvature curvature
                 ? Optional.of(Momentum.optimal(curvature.smallestCurvature(), curvature.largestCurvature()))
                 : Optional.empty();
     }

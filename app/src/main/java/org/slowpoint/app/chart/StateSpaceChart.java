@@ -19,7 +19,7 @@ import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Argb;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -65,12 +65,12 @@ public final class StateSpaceChart {
     /**
      * The chart without anything that follows the hand. Not for the user-interface thread when flow is shown.
      *
-     * @param study what to draw
+     * @param analyzed what to draw
      * @param projection its states in a plane
      * @param look what is shown
      */
-    public static Chart of(Study study, Projection projection, Look look) {
-        Analysis analysis = study.analysis();
+    public static Chart of(AnalyzedCheckpoint analyzed, Projection projection, Look look) {
+        Analysis analysis = analyzed.analysis();
         double[] range = projection.range();
         Plane plane = projection.plane();
         Chart.Builder chart = Chart.builder("state-space")

@@ -12,9 +12,11 @@ import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Slot;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /** What happens over the iterations of a run: losses, the effective learning rate, the way to the fixed point. */
@@ -26,21 +28,17 @@ public final class TimeCharts {
     private TimeCharts() {}
 
     /** The mean loss of the test problems ± one standard error, against the tuned baselines (figure 1). */
-    public static Chart loss(Study study) {
-        double[][] losses = study.analysis().run().losses();
+    public static Chart loss(AnalyzedCheckpoint analyzed) {
+        double[][] losses = analyzed.analysis().run().losses();
         int steps = losses[0].length;
         double[] t = iterations(steps);
-        double[] mean = study.analysis().run().meanLossCurve();
+        double[] mean = analyzed.analysis().run().meanLossCurve();
         double[] lo = new double[steps];
         double[] hi = new double[steps];
+        double[] errors = losses.length < 2 ? new double[steps] : Spread.standardErrors(losses, mean);
         for (int k = 0; k < steps; k++) {
-            double sum = 0;
-            for (double[] curve : losses) {
-                sum += (curve[k] - mean[k]) * (curve[k] - mean[k]);
-            }
-            double error = losses.length < 2 ? 0 : Math.sqrt(sum / (losses.length - 1) / losses.length);
-            lo[k] = Math.max(mean[k] - error, 1e-3 * mean[k]);
-            hi[k] = mean[k] + error;
+            lo[k] = Math.max(mean[k] - errors[k], 1e-3 * mean[k]);
+            hi[k] = mean[k] + errors[k];
         }
         Chart.Builder chart = Chart.builder("loss")
                 .title("Loss")
@@ -53,8 +51,8 @@ public final class TimeCharts {
                         lo,
                         hi,
                         Paint.of(Slot.SERIES_1).opacity(0.2)));
-        for (int i = 0; i < study.baselines().size(); i++) {
-            Study.BaselineRun run = study.baselines().get(i);
+        for (int i = 0; i < analyzed.baselines().size(); i++) {
+            AnalyzedCheckpoint.BaselineRun run = analyzed.baselines().get(i);
             Paint paint = BaselineStyle.paint(run.baseline());
             String name = BaselineStyle.name(run.baseline());
             chart.add(LineLayer.of(
@@ -68,10 +66,11 @@ public final class TimeCharts {
     }
 
     /** The effective learning rate when left alone: the optimizer's own schedule (figure 5b). */
-    public static Chart schedule(Study study) {
-        double[] rates = study.analysis().autonomous().effectiveLearningRates();
-        double tuned =
-                study.momentum().map(m -> m.baseline().number("learningRate")).orElse(0.0);
+    public static Chart schedule(AnalyzedCheckpoint analyzed) {
+        double[] rates = analyzed.analysis().autonomous().effectiveLearningRates();
+        double tuned = analyzed.momentum()
+                .map(m -> m.baseline().number("learningRate"))
+                .orElse(0.0);
         double least = Arrays.stream(rates).min().orElse(0);
         double most = Math.max(tuned, Arrays.stream(rates).max().orElse(0));
         most = most > 0 ? most : 1;
@@ -87,7 +86,7 @@ public final class TimeCharts {
                         Paint.of(Slot.SERIES_3),
                         1.8));
         chart.legend(LegendEntry.line("left alone", Paint.of(Slot.SERIES_3), 1.8));
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
                     m.baseline().number("learningRate"),
@@ -99,8 +98,8 @@ public final class TimeCharts {
     }
 
     /** How far the states are from the convergence point, in units of the state. */
-    public static Chart distance(Study study) {
-        Analysis analysis = study.analysis();
+    public static Chart distance(AnalyzedCheckpoint analyzed) {
+        Analysis analysis = analyzed.analysis();
         StateCloud cloud = analysis.run().cloud();
         Chart.Builder chart = Chart.builder("distance")
                 .title("Distance")
@@ -135,18 +134,18 @@ public final class TimeCharts {
     }
 
     private static double meanDistance(double[] states, int rows, double[] home) {
-        double total = 0;
         int n = home.length;
+        double[] distances = new double[rows];
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 double d = states[row * n + i] - home[i];
                 sum += d * d;
             }
-            total += Math.sqrt(sum) / rows;
+            distances[row] = Math.sqrt(sum);
         }
         // Below the floor of double precision a distance is noise; the log axis ends there.
-        return Math.max(total, 1e-15);
+        return Math.max(Mean.byShares(distances), 1e-15);
     }
 
     private static double[] iterations(int count) {

@@ -16,9 +16,9 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 
 /** The modes at the convergence point over meta-training (figure 15). */
 public final class TrainingModeCharts {
@@ -31,14 +31,14 @@ public final class TrainingModeCharts {
     private TrainingModeCharts() {}
 
     /** Learning rates over momenta of all modes, coloured by the meta-step, with the optimum where it is known. */
-    public static Chart scatter(Study study, List<Specimen.Moment> moments) {
+    public static Chart scatter(AnalyzedCheckpoint analyzed, List<SnapshotModes> moments) {
         Chart.Builder chart = Chart.builder("modes-over-training").title("Modes over meta-training");
         if (moments.isEmpty()) {
             return chart.note(NO_SNAPSHOTS).build();
         }
         List<double[]> marks = new ArrayList<>();
-        for (Specimen.Moment moment : moments) {
-            for (Mode mode : moment.modes().modes()) {
+        for (SnapshotModes moment : moments) {
+            for (Mode mode : moment.linearization().modes()) {
                 marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
             }
         }
@@ -55,7 +55,7 @@ public final class TrainingModeCharts {
                         bar,
                         Marker.CIRCLE,
                         3.4));
-        SpectrumChart.addOptima(chart, study);
+        SpectrumChart.addOptima(chart, analyzed);
         return chart.build();
     }
 
@@ -64,24 +64,24 @@ public final class TrainingModeCharts {
     }
 
     /** Learning rates |α| of all modes. */
-    public static Chart rates(Study study, List<Specimen.Moment> moments) {
+    public static Chart rates(AnalyzedCheckpoint analyzed, List<SnapshotModes> moments) {
         return over(
                 Chart.builder("learning-rates")
                         .title("Learning rates of the modes")
                         .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE)),
-                study,
+                analyzed,
                 moments,
                 Mode::rateModulus,
                 "learningRate");
     }
 
     /** Momenta |β| of all modes. */
-    public static Chart momenta(Study study, List<Specimen.Moment> moments) {
+    public static Chart momenta(AnalyzedCheckpoint analyzed, List<SnapshotModes> moments) {
         return over(
                 Chart.builder("momenta")
                         .title("Momenta of the modes")
                         .y(Axis.linear("momentum |β|").range(0, 1.05)),
-                study,
+                analyzed,
                 moments,
                 m -> m.eigen().modulus(),
                 "momentum");
@@ -89,8 +89,8 @@ public final class TrainingModeCharts {
 
     private static Chart over(
             Chart.Builder chart,
-            Study study,
-            List<Specimen.Moment> moments,
+            AnalyzedCheckpoint analyzed,
+            List<SnapshotModes> moments,
             ToDoubleFunction<Mode> value,
             String hyperparameter) {
         if (moments.isEmpty()) {
@@ -100,25 +100,26 @@ public final class TrainingModeCharts {
         chart.add(MarkerLayer.of(
                 LayerInfo.of("modes", "all modes"),
                 moments.stream()
-                        .flatMapToDouble(m -> m.modes().modes().stream().mapToDouble(mode -> m.step()))
+                        .flatMapToDouble(m -> m.linearization().modes().stream().mapToDouble(mode -> m.step()))
                         .toArray(),
                 moments.stream()
-                        .flatMapToDouble(m -> m.modes().modes().stream().mapToDouble(value))
+                        .flatMapToDouble(m -> m.linearization().modes().stream().mapToDouble(value))
                         .toArray(),
                 Paint.of(Slot.MUTED).opacity(0.35),
                 Marker.CIRCLE,
                 2.4));
         chart.add(LineLayer.of(
                 LayerInfo.of("strongest", "the mode of the largest gain").pickable(),
-                moments.stream().mapToDouble(Specimen.Moment::step).toArray(),
+                moments.stream().mapToDouble(SnapshotModes::step).toArray(),
                 moments.stream()
-                        .mapToDouble(m -> value.applyAsDouble(m.modes().byGain().get(0)))
+                        .mapToDouble(m ->
+                                value.applyAsDouble(m.linearization().byGain().get(0)))
                         .toArray(),
                 Paint.of(Slot.SERIES_1),
                 1.8));
         chart.legend(LegendEntry.marker("all modes", Paint.of(Slot.MUTED).opacity(0.5), Marker.CIRCLE));
         chart.legend(LegendEntry.line("mode of the largest gain", Paint.of(Slot.SERIES_1), 1.8));
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             chart.add(RuleLayer.horizontal(
                     LayerInfo.of("tuned", "tuned momentum"),
                     m.baseline().number(hyperparameter),

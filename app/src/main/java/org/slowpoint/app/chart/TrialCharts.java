@@ -53,7 +53,7 @@ public final class TrialCharts {
                 ColourMap.VIRIDIS, Math.min(least, 0.9 * WORST), WORST, Scale.LOG, "mean loss ÷ first loss");
         boolean complement = other.complement();
         chart.x(Axis.log("learning rate"))
-                .y(Axis.log(complement ? "1 − " + symbol(other.name()) : symbol(other.name())))
+                .y(Axis.log(complement ? "1 − " + other.symbol() : other.symbol()))
                 .colourBar(bar)
                 .add(MarkerLayer.of(
                         LayerInfo.of("diverged", "diverged draws"),
@@ -67,7 +67,7 @@ public final class TrialCharts {
                                 .pickable((s, i) -> String.format(
                                         "learning rate %.4g%n%s %.4g%nobjective %.4g on %d problems",
                                         converged.get(i).hyperparameters().get(Family.RATE),
-                                        symbol(other.name()),
+                                        other.symbol(),
                                         converged.get(i).hyperparameters().get(other.name()),
                                         converged.get(i).objective(),
                                         converged.get(i).problems()))
@@ -102,13 +102,5 @@ public final class TrialCharts {
                 .mapToDouble(t -> t.hyperparameters().get(other.name()))
                 .map(v -> other.complement() ? 1 - v : v)
                 .toArray();
-    }
-
-    private static String symbol(String name) {
-        return switch (name) {
-            case "beta1" -> "β₁";
-            case "beta2" -> "β₂";
-            default -> name;
-        };
     }
 }

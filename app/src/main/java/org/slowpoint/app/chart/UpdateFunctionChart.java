@@ -15,7 +15,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -73,16 +73,16 @@ public final class UpdateFunctionChart {
     /**
      * The chart without the probe's own curve.
      *
-     * @param study what to draw
+     * @param analyzed what to draw
      * @param logarithmic which range and scale of g
      * @param pins curves to compare with
      */
-    public static Chart of(Study study, boolean logarithmic, List<Pin> pins) {
-        Analysis analysis = study.analysis();
+    public static Chart of(AnalyzedCheckpoint analyzed, boolean logarithmic, List<Pin> pins) {
+        Analysis analysis = analyzed.analysis();
         double[] g = gradients(analysis, logarithmic);
         UpdateFunction initial =
                 UpdateFunction.at(analysis.optimizer(), analysis.optimizer().initialState(), g);
-        double bound = bound(initial, study, g);
+        double bound = bound(initial, analyzed, g);
         Chart.Builder chart = Chart.builder("update-function")
                 .title("Update function")
                 .x(gradientAxis(analysis, logarithmic))
@@ -100,7 +100,7 @@ public final class UpdateFunctionChart {
                                 Paint.of(Slot.AXIS).opacity(0.5),
                                 "")
                         .solid());
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             double rate = m.baseline().number("learningRate");
             double[] line = Arrays.stream(g).map(v -> -rate * v).toArray();
             chart.add(LineLayer.of(
@@ -143,13 +143,14 @@ public final class UpdateFunctionChart {
 
     // Room for the update functions of states about as far away as those visited: the probe's curve moves up and
     // down by the momentum it carries.
-    private static double bound(UpdateFunction initial, Study study, double[] g) {
+    private static double bound(UpdateFunction initial, AnalyzedCheckpoint analyzed, double[] g) {
         double bound = 0;
         for (double update : initial.updates()) {
             bound = Math.max(bound, Math.abs(update));
         }
-        double rate =
-                study.momentum().map(m -> m.baseline().number("learningRate")).orElse(0.0);
+        double rate = analyzed.momentum()
+                .map(m -> m.baseline().number("learningRate"))
+                .orElse(0.0);
         return 1.25 * Math.max(Math.max(bound, rate * g[g.length - 1]), 1e-12);
     }
 
@@ -194,11 +195,11 @@ public final class UpdateFunctionChart {
     /**
      * The histogram of the gradients met.
      *
-     * @param study what to draw
+     * @param analyzed what to draw
      * @param logarithmic which range and scale of g, as for {@link #of}
      */
-    public static Chart histogram(Study study, boolean logarithmic) {
-        Analysis analysis = study.analysis();
+    public static Chart histogram(AnalyzedCheckpoint analyzed, boolean logarithmic) {
+        Analysis analysis = analyzed.analysis();
         double[] g = gradients(analysis, logarithmic);
         Scale scale = scale(analysis, logarithmic);
         double lo = scale.forward(g[0]);

@@ -10,7 +10,7 @@ import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Slot;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 
 /** The update function at the fixed point at one moment of meta-training, and that of the optimizer as it is used. */
@@ -21,21 +21,21 @@ public final class UpdateOverTrainingChart {
     /**
      * The chart of one moment.
      *
-     * @param study the trained optimizer, whose gradients set the range
+     * @param analyzed the trained optimizer, whose gradients set the range
      * @param now the update function at that moment
      * @param bound the end of the axis of Δx, positive
      */
-    public static Chart of(Study study, UpdateFunction now, double bound) {
+    public static Chart of(AnalyzedCheckpoint analyzed, UpdateFunction now, double bound) {
         Chart.Builder chart = Chart.builder("update-function")
                 .title("Update function at the fixed point")
-                .x(UpdateFunctionChart.gradientAxis(study.analysis(), false))
+                .x(UpdateFunctionChart.gradientAxis(analyzed.analysis(), false))
                 .y(Axis.linear("update Δx").range(-bound, bound))
                 .legendPlace(LegendPlace.TOP_RIGHT)
                 .add(RuleLayer.horizontal(LayerInfo.of("zero-update", ""), 0, faint(), "")
                         .solid())
                 .add(RuleLayer.vertical(LayerInfo.of("zero-gradient", ""), 0, faint(), "")
                         .solid());
-        study.momentum().ifPresent(m -> {
+        analyzed.momentum().ifPresent(m -> {
             double rate = m.baseline().number("learningRate");
             double[] line = Arrays.stream(now.gradients()).map(g -> -rate * g).toArray();
             chart.add(LineLayer.of(
@@ -47,7 +47,7 @@ public final class UpdateOverTrainingChart {
                     .dashed(5, 3));
             chart.legend(LegendEntry.dashed("tuned momentum, v = 0", Paint.of(Slot.SERIES_5), 1.2));
         });
-        UpdateFunctionChart.atFixedPoint(study.analysis(), now.gradients()).ifPresent(trained -> {
+        UpdateFunctionChart.atFixedPoint(analyzed.analysis(), now.gradients()).ifPresent(trained -> {
             chart.add(line("trained", "of the trained optimizer", trained, Paint.of(Slot.TEXT), 1.2));
             chart.legend(LegendEntry.line("update, trained", Paint.of(Slot.TEXT), 1.2));
         });

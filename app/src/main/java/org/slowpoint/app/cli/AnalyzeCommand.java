@@ -10,17 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.chart.ComplexText;
-import org.slowpoint.app.study.Examinations;
-import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.app.library.UserCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
-import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.mechanism.Examination;
-import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Task task = Inputs.task(spec, taskName, data, stored);
         // Whether files in a folder are the same ones is more work to find out than it saves.
         boolean cached = !noCache && data == null;
-        ResultCache cache = cacheFolder == null ? ResultCache.ofUser() : new ResultCache(cacheFolder);
+        ResultCache cache = cacheFolder == null ? UserCache.usual() : UserCache.in(cacheFolder);
         String[] from = {
             "analyze",
             stored.sha256(),
@@ -92,19 +88,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private ObjectNode compute(StoredCheckpoint stored, Task task) {
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
-        int threads = Runtime.getRuntime().availableProcessors();
-        Analysis analysis;
-        try (Workers workers = new Workers("analysis", threads)) {
-            AnalysisOptions options = new AnalysisOptions(
-                    new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed);
-            analysis = Analysis.of(stored.checkpoint().linearizable(), task, options, workers, progress);
-        }
-        Examination examination = Examinations.of(stored, analysis, threads, progress);
-        ObjectNode document = AnalysisDocument.of(stored, examination);
-        List<Snapshot> snapshots = stored.checkpoint().snapshots();
-        if (snapshots.size() > 1) {
-            ExaminationDocument.tracks(
-                    document, ModeTracks.of(stored.checkpoint().architecture()::linearizable, snapshots, progress));
+        AnalyzedCheckpoint analyzed = Inputs.analyzed(stored, task, seed, ResultCache.none(), progress);
+        ObjectNode document = AnalysisDocument.of(stored, analyzed.graph().examination(progress));
+        if (stored.checkpoint().snapshots().size() > 1) {
+            ExaminationDocument.tracks(document, ModeTracks.of(analyzed.snapshotModes(progress), progress));
         }
         return document;
     }

@@ -13,8 +13,8 @@ import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.figure.FigureStyle;
 import org.slowpoint.app.figure.RenderedAnimation;
 import org.slowpoint.app.graphics.FileSize;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.library.UserCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import picocli.CommandLine.Command;
@@ -85,13 +85,9 @@ final class AnimateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TerminalProgress progress = new TerminalProgress(err);
         StoredCheckpoint checkpoint = Checkpoints.read(from);
-        Specimen specimen = Specimen.of(
-                checkpoint,
-                Inputs.task(spec, null, null, checkpoint),
-                ResultCache.ofUser(),
-                Runtime.getRuntime().availableProcessors(),
-                progress);
-        Animation animation = of.of(specimen, progress).at(framesPerSecond);
+        AnalyzedCheckpoint analyzed =
+                Inputs.analyzed(checkpoint, Inputs.task(spec, null, null, checkpoint), 0, UserCache.usual(), progress);
+        Animation animation = of.of(analyzed, progress).at(framesPerSecond);
         Set<RenderedAnimation.Format> kinds = EnumSet.copyOf(formats);
         RenderedAnimation film =
                 RenderedAnimation.of(animation, FigureStyle.PRINT.withWidth(width), scale, kinds, progress);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.library.Score;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -19,8 +19,12 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.tune.Baseline;
+import org.slowpoint.engine.tune.Baselines;
+import org.slowpoint.engine.tune.Score;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +63,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--steps", description = "Steps of each run (as many as it was trained for, at most 200).")
     private Integer steps;
 
+    @Option(
+            names = "--baselines",
+            paramLabel = "B.json",
+            description = "Compare with the baselines of this list, as tune writes it (those that ship).")
+    private Path baselinesFile;
+
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -81,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         document.put("task", task.name());
         document.put("steps", length);
         document.put("problems", problems.size());
-        List<Baseline> baselines = Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), length);
+        List<Baseline> baselines = baselines(task.name(), checkpoint.taskSettings(task.name()), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();
@@ -94,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
             for (int i = 0; i < baselines.size(); i++) {
                 Baseline baseline = baselines.get(i);
                 OptimizerEvaluation run =
-                        OptimizerEvaluation.of(baseline.create(), problems, length, workers, progress);
+                        OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
                 if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {
@@ -106,7 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 double[] difference = learned.minus(bestRun);
                 ObjectNode paired = document.putObject("learnedMinusBestBaseline");
                 paired.put("optimizer", best.optimizer());
-                Json.put(paired, "meanRelative", Score.average(difference));
+                Json.put(paired, "meanRelative", Mean.bySum(difference));
                 Json.put(paired, "meanRelativeStdErr", Score.standardError(difference));
             }
         }
@@ -117,6 +127,18 @@ final class EvaluateCommand implements Callable<Integer> {
             print(document, stored, out);
         }
         return 0;
+    }
+
+    private List<Baseline> baselines(String task, Map<String, Double> settings, int length) {
+        if (baselinesFile == null) {
+            return Samples.baselines(task, settings, length);
+        }
+        // To a search a list that does not exist yet is an empty one.
+        if (Files.notExists(baselinesFile)) {
+            throw new IllegalArgumentException(
+                    baselinesFile + " does not exist; choose a list that tune has written with --baselines.");
+        }
+        return Baselines.read(baselinesFile).nearest(task, settings, length);
     }
 
     private static void put(ObjectNode document, OptimizerEvaluation learned) {
@@ -145,7 +167,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static void putObjective(ObjectNode node, OptimizerEvaluation run) {
         Json.put(node, "meanRelative", run.averageRelative());
         Json.put(node, "meanRelativeStdErr", Score.standardError(run.meanRelative()));
-        Json.put(node, "mean", Score.average(run.mean()));
+        Json.put(node, "mean", Mean.bySum(run.mean()));
         Json.put(node, "meanStdErr", Score.standardError(run.mean()));
     }
 

@@ -10,8 +10,11 @@ import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcomes;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.LinePoint;
+import org.slowpoint.engine.dynamics.slow.LineTrace;
 import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
@@ -87,13 +90,18 @@ final class ExaminationDocument {
     private static void search(ObjectNode node, FixedPointSet set) {
         node.put("starts", set.starts());
         ObjectNode outcomes = node.putObject("searches");
-        for (FixedPointSet.Outcome outcome : FixedPointSet.Outcome.values()) {
-            outcomes.put(name(outcome), set.count(outcome));
-        }
+        count(outcomes, set.outcomes());
         node.put("indexSum", set.completeness().indexSum());
         node.put("completeness", name(set.completeness().verdict()));
-        node.put("homotopy", set.homotopy());
+        node.put("homotopy", set.homotopy().isPresent());
+        set.homotopy().ifPresent(end -> node.put("homotopyEnd", end.sentence()));
         Json.put(node, "smallestSeparation", set.smallestSeparation());
+    }
+
+    private static void count(ObjectNode node, SearchOutcomes outcomes) {
+        for (SearchOutcome outcome : outcomes.possible()) {
+            node.put(name(outcome), outcomes.count(outcome));
+        }
     }
 
     private static void slow(ObjectNode node, SlowPointSet slow) {
@@ -101,9 +109,8 @@ final class ExaminationDocument {
         Json.put(node, "radius", slow.radius());
         node.put("relaxed", slow.starts());
         ObjectNode outcomes = node.putObject("outcomes");
-        for (SlowPointSet.Outcome outcome : SlowPointSet.Outcome.values()) {
-            outcomes.put(name(outcome), slow.count(outcome));
-        }
+        count(outcomes, slow.outcomes());
+        outcomes.put("unsettled", slow.outcomes().nowhere());
         ArrayNode points = node.putArray("points");
         for (SlowPoint p : slow.points()) {
             ObjectNode point = points.addObject();
@@ -112,6 +119,7 @@ final class ExaminationDocument {
             Json.put(point, "drift", p.drift());
             point.put("dimension", p.dimension());
             point.put("localMinimum", p.localMinimum());
+            point.put("minimum", p.minimum().words());
             Json.put(point, "timescales", p.timescales());
             Json.put(point, "effectiveLearningRate", p.effectiveLearningRate());
         }
@@ -135,6 +143,12 @@ final class ExaminationDocument {
         Json.put(traverse, "largestDrift", line.traverse().largestDrift());
         traverse.put("passes", line.traverse().passes());
         node.put("offChain", line.offChain());
+        ArrayNode traces = node.putArray("traces");
+        for (LineTrace.Ends ends : line.traces()) {
+            ObjectNode trace = traces.addObject();
+            trace.put("backward", ends.backward().sentence());
+            trace.put("forward", ends.forward().sentence());
+        }
         ArrayNode chain = node.putArray("chain");
         for (LinePoint p : line.chain()) {
             ObjectNode point = chain.addObject();
@@ -166,6 +180,9 @@ final class ExaminationDocument {
             node.put("kind", name(b.kind()));
             Json.put(node, "input", b.input());
             Json.put(node, "state", b.state());
+            Json.put(node, "lowest", b.lowest());
+            Json.put(node, "highest", b.highest());
+            node.put("status", name(b.status()));
         }
         ObjectNode ends = document.putObject("inputSweepEnds");
         ends.put("negative", sweep.negativeEnd().sentence());

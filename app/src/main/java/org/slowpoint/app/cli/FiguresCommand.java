@@ -17,8 +17,9 @@ import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.library.UserCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.Progress;
@@ -107,14 +108,14 @@ final class FiguresCommand implements Callable<Integer> {
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
         folder(out);
-        List<FigureFolder.Subject> each = new ArrayList<>();
-        List<FigureFolder.Subject> sideBySide = new ArrayList<>();
+        List<FigureFolder.Entry> each = new ArrayList<>();
+        List<FigureFolder.Entry> sideBySide = new ArrayList<>();
         for (Source source : sources) {
             boolean beside = all && source.beside;
             if (one || beside) {
-                FigureFolder.Subject subject = new FigureFolder.Subject(source.name, specimen(source));
-                each.add(subject);
-                Stream.of(subject).filter(s -> beside).forEach(sideBySide::add);
+                FigureFolder.Entry entry = new FigureFolder.Entry(source.name, analyzed(source));
+                each.add(entry);
+                Stream.of(entry).filter(s -> beside).forEach(sideBySide::add);
             }
         }
         return new FigureFolder(figures, each, sideBySide, formats, style, scale, rasterAbove);
@@ -137,12 +138,12 @@ final class FiguresCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Specimen specimen(Source source) {
-        return Specimen.of(
+    private AnalyzedCheckpoint analyzed(Source source) {
+        return Inputs.analyzed(
                 source.checkpoint,
                 source.task,
-                withoutCache ? ResultCache.none() : ResultCache.ofUser(),
-                Runtime.getRuntime().availableProcessors(),
+                0,
+                withoutCache ? ResultCache.none() : UserCache.usual(),
                 new TerminalProgress(spec.commandLine().getErr()));
     }
 

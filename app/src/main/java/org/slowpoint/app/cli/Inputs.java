@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.data.IdxFiles;
 import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
@@ -72,6 +78,29 @@ final class Inputs {
                                 stored.source() + " does not say what it was trained on; give --task."));
         Images images = images(data);
         return Tasks.create(task, stored.checkpoint().taskSettings(task), images == null ? null : images.images());
+    }
+
+    /**
+     * A checkpoint with its analysis, against the tuned baselines that ship.
+     *
+     * @param stored the checkpoint
+     * @param task the task of the test problems
+     * @param seed the seed of problems and searches
+     * @param cache where long results are kept
+     * @param progress reports
+     */
+    static AnalyzedCheckpoint analyzed(
+            StoredCheckpoint stored, Task task, long seed, ResultCache cache, Progress progress) {
+        Checkpoint checkpoint = stored.checkpoint();
+        AnalysisOptions options = new AnalysisOptions(new AnalysisOptions().problems(), checkpoint.testSteps(), seed);
+        return AnalyzedCheckpoint.of(
+                stored,
+                task,
+                options,
+                Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), options.steps()),
+                cache,
+                Runtime.getRuntime().availableProcessors(),
+                progress);
     }
 
     /**

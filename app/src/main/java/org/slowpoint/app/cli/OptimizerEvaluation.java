@@ -1,13 +1,13 @@
 package org.slowpoint.app.cli;
 
 import java.util.List;
-import org.slowpoint.app.library.Score;
-import org.slowpoint.app.study.TestRuns;
+import org.slowpoint.engine.analysis.TestRuns;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -37,20 +37,16 @@ record OptimizerEvaluation(double[] meanRelative, double[] mean, double[] last, 
         double[] relative = new double[count];
         double[] mean = new double[count];
         double[] last = new double[count];
-        double[] curve = new double[losses[0].length];
         for (int p = 0; p < count; p++) {
             relative[p] = MetaObjective.MEAN_RELATIVE.of(losses[p]);
             mean[p] = MetaObjective.MEAN.of(losses[p]);
             last[p] = MetaObjective.FINAL.of(losses[p]);
-            for (int t = 0; t < curve.length; t++) {
-                curve[t] += losses[p][t] / count;
-            }
         }
-        return new OptimizerEvaluation(relative, mean, last, curve);
+        return new OptimizerEvaluation(relative, mean, last, Mean.ofRows(losses));
     }
 
     double averageRelative() {
-        return Score.average(meanRelative);
+        return Mean.bySum(meanRelative);
     }
 
     /** Per problem, how much larger its mean relative loss is than another's. */

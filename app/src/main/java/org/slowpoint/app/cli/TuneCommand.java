@@ -5,23 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.library.Baseline;
-import org.slowpoint.app.library.Baselines;
-import org.slowpoint.app.library.Score;
-import org.slowpoint.app.library.Trials;
+import java.util.stream.Stream;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.tune.Baseline;
+import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.RandomSearch;
+import org.slowpoint.engine.tune.Score;
 import org.slowpoint.engine.tune.Trial;
+import org.slowpoint.engine.tune.Trials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
 
     private static final int NETWORK_CUT = 4;
+    private static final String ALL = "all";
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +55,11 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
     private Path data;
 
-    @Option(names = "--optimizer", required = true, description = "momentum, rmsprop, adam or all.")
+    @Option(
+            names = "--optimizer",
+            required = true,
+            completionCandidates = Optimizers.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private String optimizer;
 
     @Option(names = "--samples", defaultValue = "2500", description = "Random draws (${DEFAULT-VALUE}).")
@@ -100,6 +107,15 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON document, in the form of a list of baselines.")
     private boolean json;
+
+    /** What can be asked for. */
+    private static final class Optimizers implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Arrays.stream(Family.values()).map(Family::id), Stream.of(ALL))
+                    .iterator();
+        }
+    }
 
     @Override
     public Integer call() {
@@ -151,13 +167,14 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private List<Family> families() {
-        if (optimizer.equalsIgnoreCase("all")) {
+        if (optimizer.equalsIgnoreCase(ALL)) {
             return Arrays.asList(Family.values());
         }
         try {
             return List.of(Family.ofId(optimizer.toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException unknown) {
-            throw usage("there is no optimizer “" + optimizer + "” to tune; choose momentum, rmsprop, adam or all");
+            throw usage("there is no optimizer “" + optimizer + "” to tune; choose one of "
+                    + String.join(", ", new Optimizers()));
         }
     }
 

@@ -3,7 +3,7 @@ package org.slowpoint.app.desktop;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,11 +11,13 @@ import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.slowpoint.app.library.LibraryPane;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.library.UserCache;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
-import org.slowpoint.app.perspective.figures.StateRequest;
 import org.slowpoint.app.perspective.train.TrainPerspective;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.FileDialogs;
@@ -31,9 +33,7 @@ import org.slowpoint.app.shell.PreferencesStore;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
@@ -44,6 +44,7 @@ public final class Desktop extends Application {
 
     private static final int SPEED_TRIALS = 4;
     private static final long SPEED_PAUSE_MS = 2_000;
+    private static final int KEPT_ANALYSES = 6;
     private static final Duration FREEZE = Duration.ofMillis(500);
 
     private final AtomicReference<Stage> stage = new AtomicReference<>();
@@ -107,24 +108,23 @@ public final class Desktop extends Application {
                 new ThemeManager(),
                 dialogs,
                 Glossary.load());
-        explore = new ExplorePerspective(context);
+        AnalysisCache analyses =
+                new AnalysisCache(KEPT_ANALYSES, Samples::baselines, UserCache.usual(), Background.threads());
+        explore = new ExplorePerspective(context, analyses);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
-        figures = new FiguresPerspective(context, ResultCache.ofUser(), this::explore);
+        figures = new FiguresPerspective(context, analyses, this::explore);
         window = new MainWindow(context, List.of(explore, train, figures), this::open);
         window.setLibrary(new LibraryPane(
                 preferences.recentFiles(),
-                sample -> {
-                    window.showPerspective(explore.id());
-                    openSample(sample);
-                },
+                sample -> explore(OptimizerSource.of(sample)),
                 file -> window.open(List.of(file))));
         window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
         window.show(primary);
         watchdog.start();
         List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
         if (files.isEmpty()) {
-            openSample(Samples.all().get(0));
+            explore(OptimizerSource.of(Samples.all().get(0)));
         } else {
             window.open(files);
         }
@@ -179,24 +179,19 @@ public final class Desktop extends Application {
         return watchdog;
     }
 
-    private void explore(String name, Callable<StoredCheckpoint> source) {
+    private void explore(OptimizerSource source, Optional<double[]> state) {
         window.showPerspective(explore.id());
-        explore.open(name, source, this::tell);
+        explore.open(source, state, this::tell);
     }
 
-    private void explore(StateRequest request) {
-        window.showPerspective(explore.id());
-        explore.open(request.name(), request.source(), request.state(), this::tell);
-    }
-
-    private void openSample(Samples.Sample sample) {
-        explore.open(sample.title(), () -> Samples.open(sample), this::tell);
+    private void explore(OptimizerSource source) {
+        explore(source, Optional.empty());
     }
 
     private void open(List<Path> files) {
         Path file = files.get(0);
         window.showPerspective(explore.id());
-        explore.open(file.getFileName().toString(), () -> Checkpoints.read(file), failure -> {
+        explore.open(OptimizerSource.of(file), Optional.empty(), failure -> {
             preferences.removeRecent(file);
             tell(failure);
         });

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.slowpoint.app.chart.AdaptationCharts;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 import org.slowpoint.engine.job.Progress;
@@ -32,21 +32,21 @@ final class AdaptationFigure implements SingleFigure {
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        Optional<InputSweep> sweep = specimen.inputCurve(progress);
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        Optional<InputSweep> sweep = analyzed.graph().inputCurve(progress);
         if (sweep.isEmpty()) {
             Chart missing = AdaptationCharts.missing();
             return List.of(List.of(missing, missing, missing));
         }
         return List.of(List.of(
-                AdaptationCharts.curve(specimen.study(), Plane.FIRST, sweep.get()),
-                AdaptationCharts.updates(specimen.study(), sweep.get()),
-                AdaptationCharts.rates(specimen.study(), sweep.get())));
+                AdaptationCharts.curve(analyzed, Plane.FIRST, sweep.get()),
+                AdaptationCharts.updates(analyzed, sweep.get()),
+                AdaptationCharts.rates(analyzed, sweep.get())));
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        Optional<InputSweep> found = specimen.inputCurve(progress);
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        Optional<InputSweep> found = analyzed.graph().inputCurve(progress);
         if (found.isEmpty()) {
             return "No fixed point was found without a gradient.";
         }

@@ -43,6 +43,6 @@ final class AnimationFrame {
                 bare,
                 Legends.merged(panels.stream().map(Panel::chart)),
                 provenance,
-                List.of());
+                0);
     }
 }

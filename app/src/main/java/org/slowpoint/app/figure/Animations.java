@@ -1,7 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.Locale;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /** The animations that can be made of one optimizer. */
@@ -14,8 +14,8 @@ public enum Animations {
         }
 
         @Override
-        public Animation of(Specimen specimen, Progress progress) {
-            return RelaxationAnimation.of(specimen, progress);
+        public Animation of(AnalyzedCheckpoint analyzed, Progress progress) {
+            return RelaxationAnimation.of(analyzed, progress);
         }
     },
     /** How the modes came to be. */
@@ -26,8 +26,8 @@ public enum Animations {
         }
 
         @Override
-        public Animation of(Specimen specimen, Progress progress) {
-            return TrainingAnimation.of(specimen, progress);
+        public Animation of(AnalyzedCheckpoint analyzed, Progress progress) {
+            return TrainingAnimation.of(analyzed, progress);
         }
     };
 
@@ -45,9 +45,9 @@ public enum Animations {
     /**
      * Makes the animation. Computes, so not for the user-interface thread.
      *
-     * @param specimen the optimizer
+     * @param analyzed the optimizer
      * @param progress reports and cancels
      * @throws IllegalArgumentException where the optimizer has nothing to show in it, a sentence for people
      */
-    public abstract Animation of(Specimen specimen, Progress progress);
+    public abstract Animation of(AnalyzedCheckpoint analyzed, Progress progress);
 }

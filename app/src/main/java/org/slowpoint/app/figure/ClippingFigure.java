@@ -3,7 +3,7 @@ package org.slowpoint.app.figure;
 import java.util.List;
 import org.slowpoint.app.chart.ClippingCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.job.Progress;
 
@@ -31,14 +31,14 @@ final class ClippingFigure implements SingleFigure {
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         return List.of(
-                List.of(ClippingCharts.update(specimen.analysis()), ClippingCharts.density(specimen.analysis())));
+                List.of(ClippingCharts.update(analyzed.analysis()), ClippingCharts.density(analyzed.analysis())));
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         return String.format(
                 "The update function at the initial state against the line of its slope at g = 0, and how the sizes of"
                         + " the gradients that runs meet are spread. %.1f %% of the gradients meet less than half of"

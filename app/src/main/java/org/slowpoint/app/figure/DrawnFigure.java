@@ -13,7 +13,8 @@ import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.graphics.Viewport;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 
 /**
  * A finished figure: its charts on a grid, before a width and a text size are chosen.
@@ -28,7 +29,7 @@ import org.slowpoint.app.study.Specimen;
  * @param panels the charts, (a) first
  * @param key what lines and marks mean, drawn under the charts; empty where charts have legends of their own
  * @param provenance where the numbers come from
- * @param specimens the optimizers; of several, each has a column
+ * @param optimizers how many optimizers it shows; of several, each has a column
  */
 public record DrawnFigure(
         String id,
@@ -41,7 +42,7 @@ public record DrawnFigure(
         List<Panel> panels,
         List<LegendEntry> key,
         Map<String, String> provenance,
-        List<Specimen> specimens) {
+        int optimizers) {
 
     /** The width of two columns of a journal. */
     public static final double TWO_COLUMNS = 180;
@@ -67,7 +68,6 @@ public record DrawnFigure(
     public DrawnFigure {
         panels = List.copyOf(panels);
         key = List.copyOf(key);
-        specimens = List.copyOf(specimens);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
@@ -78,11 +78,15 @@ public record DrawnFigure(
      * @param caption what a reader needs to know
      * @param aspect height of a chart over its width
      * @param rows the charts; rows may differ in length, but for figures of several optimizers
-     * @param specimens the optimizers; of several, each has a column
+     * @param checkpoints the optimizers; of several, each has a column
      */
     static DrawnFigure of(
-            Figure figure, String caption, double aspect, List<List<Chart>> rows, List<Specimen> specimens) {
-        return of(figure, caption, aspect, rows, specimens, Provenances.of(specimens));
+            Figure figure,
+            String caption,
+            double aspect,
+            List<List<Chart>> rows,
+            List<AnalyzedCheckpoint> checkpoints) {
+        return of(figure, caption, aspect, rows, checkpoints, Provenance.ofColumns(checkpoints));
     }
 
     /** As {@link #of(Figure, String, double, List, List)} with another account of where the numbers come from. */
@@ -91,7 +95,7 @@ public record DrawnFigure(
             String caption,
             double aspect,
             List<List<Chart>> rows,
-            List<Specimen> specimens,
+            List<AnalyzedCheckpoint> checkpoints,
             Map<String, String> provenance) {
         List<Panel> panels = new ArrayList<>();
         int columns = 1;
@@ -116,32 +120,19 @@ public record DrawnFigure(
                 panels,
                 Legends.merged(rows.stream().flatMap(List::stream).filter(c -> c.legendPlace() != LegendPlace.NONE)),
                 provenance,
-                specimens);
+                checkpoints.size());
     }
 
     /**
-     * A hidden state of one of the optimizers.
-     *
-     * @param specimen index of the optimizer
-     * @param state the state, length N
-     */
-    public record Located(int specimen, double[] state) {}
-
-    /**
-     * The hidden state that a mark stands for. May compute, so not for the user-interface thread.
+     * The optimizer that a panel is drawn from, as an index; empty for a figure of none, and for a panel it does not
+     * have.
      *
      * @param panelId the chart's id
-     * @param layerId the layer
-     * @param series index of the series within the layer
-     * @param index index within the series
-     * @return empty where the mark is no state
      */
-    public Optional<Located> state(String panelId, String layerId, int series, int index) {
-        for (int i = 0; i < panels.size() && !specimens.isEmpty(); i++) {
+    public Optional<Integer> column(String panelId) {
+        for (int i = 0; i < panels.size() && optimizers > 0; i++) {
             if (panels.get(i).chart().id().equals(panelId)) {
-                int specimen = i % specimens.size();
-                return MarkStates.of(specimens.get(specimen), layerId, series, index)
-                        .map(state -> new Located(specimen, state));
+                return Optional.of(i % optimizers);
             }
         }
         return Optional.empty();
@@ -201,7 +192,7 @@ public record DrawnFigure(
             }
         }
         int lines = (apart.size() + columns - 1) / columns;
-        return new DrawnFigure(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance, specimens);
+        return new DrawnFigure(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance, optimizers);
     }
 
     private void add(List<Panel> row, Chart chart, Viewport view) {
@@ -234,7 +225,7 @@ public record DrawnFigure(
         int lines = (panels.size() + FLOWING - 1) / FLOWING;
         List<LegendEntry> all = key.isEmpty() ? Legends.merged(panels.stream().map(Panel::chart)) : key;
         return new DrawnFigure(
-                id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance, specimens);
+                id, title, caption, widthMm, FLOWING_ASPECT, FLOWING, lines, equal, all, provenance, optimizers);
     }
 
     private String label(int panel, FigureStyle style) {

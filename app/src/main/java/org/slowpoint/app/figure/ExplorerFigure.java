@@ -11,8 +11,8 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.graphics.Viewport;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -82,23 +82,23 @@ public final class ExplorerFigure implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
-        Study study = specimens.get(0).study();
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
+        AnalyzedCheckpoint analyzed = checkpoints.get(0);
         Page page = page(
-                study,
+                analyzed,
                 new Views(
-                        new Seen(space(study), null),
-                        new Seen(update(study), null),
-                        new Seen(UpdateFunctionChart.histogram(study, false), null),
-                        new Seen(spectrum(study), null),
-                        new Seen(rates(study), null),
-                        new Seen(TimeCharts.loss(study), null),
-                        new Seen(TimeCharts.schedule(study), null),
-                        new Seen(TimeCharts.distance(study), null)));
+                        new Seen(space(analyzed), null),
+                        new Seen(update(analyzed), null),
+                        new Seen(UpdateFunctionChart.histogram(analyzed, false), null),
+                        new Seen(spectrum(analyzed), null),
+                        new Seen(rates(analyzed), null),
+                        new Seen(TimeCharts.loss(analyzed), null),
+                        new Seen(TimeCharts.schedule(analyzed), null),
+                        new Seen(TimeCharts.distance(analyzed), null)));
         return new DrawnFigure(
                 id(),
                 title(),
-                "The explorer's views of " + study.name() + ", with the probe at the fixed point where runs end.",
+                "The explorer's views of " + analyzed.name() + ", with the probe at the fixed point where runs end.",
                 WIDTH,
                 HEIGHT / ROWS / (WIDTH / COLUMNS),
                 COLUMNS,
@@ -106,13 +106,13 @@ public final class ExplorerFigure implements Figure {
                 page.panels(),
                 List.of(),
                 page.provenance(),
-                specimens);
+                1);
     }
 
     /** The page of given charts, laid out as the explorer does. */
-    public static Page page(Study study, Views views) {
+    public static Page page(AnalyzedCheckpoint analyzed, Views views) {
         return new Page(
-                "Explorer: " + study.checkpoint().name(),
+                "Explorer: " + analyzed.checkpoint().name(),
                 WIDTH,
                 HEIGHT,
                 COLUMNS,
@@ -126,38 +126,38 @@ public final class ExplorerFigure implements Figure {
                         views.loss().at(0, 4, 2, 2),
                         views.schedule().at(2, 4, 2, 2),
                         views.distance().at(4, 4, 2, 2)),
-                study.provenance());
+                Provenance.of(analyzed).entries());
     }
 
-    private static double[] probe(Study study) {
-        return study.analysis()
+    private static double[] probe(AnalyzedCheckpoint analyzed) {
+        return analyzed.analysis()
                 .convergencePoint()
                 .map(FixedPoint::state)
-                .orElse(study.analysis().optimizer().initialState());
+                .orElse(analyzed.analysis().optimizer().initialState());
     }
 
-    static Chart space(Study study) {
-        Projection projection = new Projection(study.analysis(), Plane.FIRST);
-        return StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL)
-                .withLayer(StateSpaceChart.probe(projection, probe(study)));
+    static Chart space(AnalyzedCheckpoint analyzed) {
+        Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
+        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL)
+                .withLayer(StateSpaceChart.probe(projection, probe(analyzed)));
     }
 
-    static Chart update(Study study) {
-        double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
+    static Chart update(AnalyzedCheckpoint analyzed) {
+        double[] g = UpdateFunctionChart.gradients(analyzed.analysis(), false);
         return UpdateFunctionChart.withProbe(
-                UpdateFunctionChart.of(study, false, List.of()),
-                UpdateFunction.at(study.analysis().optimizer(), probe(study), g));
+                UpdateFunctionChart.of(analyzed, false, List.of()),
+                UpdateFunction.at(analyzed.analysis().optimizer(), probe(analyzed), g));
     }
 
-    static Chart spectrum(Study study) {
-        return SpectrumChart.plane(study).withLayer(SpectrumChart.eigenvalues(linearization(study)));
+    static Chart spectrum(AnalyzedCheckpoint analyzed) {
+        return SpectrumChart.plane(analyzed).withLayer(SpectrumChart.eigenvalues(linearization(analyzed)));
     }
 
-    static Chart rates(Study study) {
-        return SpectrumChart.rates(study).withLayer(SpectrumChart.momenta(linearization(study)));
+    static Chart rates(AnalyzedCheckpoint analyzed) {
+        return SpectrumChart.rates(analyzed).withLayer(SpectrumChart.momenta(linearization(analyzed)));
     }
 
-    private static Linearization linearization(Study study) {
-        return Linearization.at(study.analysis().optimizer(), probe(study), 0);
+    private static Linearization linearization(AnalyzedCheckpoint analyzed) {
+        return Linearization.at(analyzed.analysis().optimizer(), probe(analyzed), 0);
     }
 }

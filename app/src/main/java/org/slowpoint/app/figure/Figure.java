@@ -1,7 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /** A figure that can be drawn from any optimizers of the right kind. */
@@ -20,15 +20,15 @@ public interface Figure {
     Scope scope();
 
     /** Whether an optimizer has something to show in it; it can be drawn from others, and says what is missing. */
-    default boolean suits(Specimen specimen) {
+    default boolean suits(AnalyzedCheckpoint analyzed) {
         return true;
     }
 
     /**
      * Draws it. Long figures compute here, so not for the user-interface thread.
      *
-     * @param specimens the optimizers: none, one, or one and more, as the scope says
+     * @param checkpoints the optimizers: none, one, or one and more, as the scope says
      * @param progress reports and cancels
      */
-    DrawnFigure draw(List<Specimen> specimens, Progress progress);
+    DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress);
 }

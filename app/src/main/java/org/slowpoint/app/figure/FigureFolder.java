@@ -14,7 +14,7 @@ import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.PageExport;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.CancelledException;
@@ -35,8 +35,8 @@ import org.slowpoint.engine.job.Progress;
  */
 public record FigureFolder(
         List<Figure> figures,
-        List<Subject> each,
-        List<Subject> together,
+        List<Entry> each,
+        List<Entry> together,
         List<Format> formats,
         FigureStyle style,
         double scale,
@@ -52,9 +52,9 @@ public record FigureFolder(
      * An optimizer and what its files are called.
      *
      * @param name the beginning of file names
-     * @param specimen the optimizer
+     * @param analyzed the optimizer
      */
-    public record Subject(String name, Specimen specimen) {}
+    public record Entry(String name, AnalyzedCheckpoint analyzed) {}
 
     /**
      * A file.
@@ -98,7 +98,7 @@ public record FigureFolder(
         }
     }
 
-    private record Task(Figure figure, List<Subject> subjects) {}
+    private record Task(Figure figure, List<Entry> entries) {}
 
     /** Copies the lists. */
     public FigureFolder {
@@ -118,7 +118,7 @@ public record FigureFolder(
      */
     public Written write(Path folder, Consumer<Path> wrote, Progress progress) {
         List<Task> tasks = figures.stream()
-                .flatMap(figure -> subjects(figure).map(s -> new Task(figure, s)))
+                .flatMap(figure -> entries(figure).map(s -> new Task(figure, s)))
                 .toList();
         List<WrittenFigure> written = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -148,10 +148,10 @@ public record FigureFolder(
         progress.report(0, "");
         progress.checkCancelled();
         DrawnFigure drawn =
-                task.figure.draw(task.subjects.stream().map(Subject::specimen).toList(), progress);
+                task.figure.draw(task.entries.stream().map(Entry::analyzed).toList(), progress);
         DrawnFigure.Sheet sheet = drawn.sheet(style);
         String name = FigureNames.file(
-                task.figure, task.subjects.stream().map(Subject::name).toList());
+                task.figure, task.entries.stream().map(Entry::name).toList());
         // Drawing takes longest, and formats do not depend on one another.
         List<byte[]> contents =
                 formats.parallelStream().map(format -> bytes(sheet, format)).toList();
@@ -182,13 +182,13 @@ public record FigureFolder(
     }
 
     /** The sets of optimizers that a figure is drawn from, one after the other. */
-    private Stream<List<Subject>> subjects(Figure figure) {
+    private Stream<List<Entry>> entries(Figure figure) {
         return switch (figure.scope()) {
             case NONE -> Stream.of(List.of());
             case ALL -> Stream.of(together);
             case ONE -> {
-                List<Subject> suiting =
-                        each.stream().filter(s -> figure.suits(s.specimen())).toList();
+                List<Entry> suiting =
+                        each.stream().filter(s -> figure.suits(s.analyzed())).toList();
                 yield (suiting.isEmpty() ? each : suiting).stream().map(List::of);
             }
         };
@@ -197,7 +197,7 @@ public record FigureFolder(
     private static String heading(Task task) {
         String name = FigureNames.of(task.figure);
         return task.figure.scope() == Scope.ONE
-                ? name + ", " + task.subjects.get(0).name()
+                ? name + ", " + task.entries.get(0).name()
                 : name;
     }
 }

@@ -44,7 +44,7 @@ public final class Figures {
                     "gradients",
                     "The gradients met",
                     Topic.CLIPPING,
-                    study -> UpdateFunctionChart.histogram(study, false)),
+                    analyzed -> UpdateFunctionChart.histogram(analyzed, false)),
             new ViewFigure("eigenvalues", "Eigenvalues of the Jacobian", Topic.MOMENTUM, ExplorerFigure::spectrum),
             new ViewFigure("rates", "Modes as momentum", Topic.MOMENTUM, ExplorerFigure::rates),
             new ViewFigure("loss", "Losses of the test problems", Topic.OVERVIEW, TimeCharts::loss),

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.slowpoint.app.chart.GroupCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 
 /**
  * Figure 7: layers and types of parameters. (a) mean trajectories in three principal components, (b) effective learning
@@ -31,22 +31,22 @@ final class GroupFigure implements SingleFigure {
     }
 
     @Override
-    public boolean suits(Specimen specimen) {
-        return !specimen.groups(Progress.NONE).isEmpty();
+    public boolean suits(AnalyzedCheckpoint analyzed) {
+        return !analyzed.graph().groups(Progress.NONE).isEmpty();
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        List<GroupDynamics> groups = specimen.groups(progress);
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        List<GroupDynamics> groups = analyzed.graph().groups(progress);
         return List.of(List.of(
-                GroupCharts.trajectories(specimen.analysis(), groups),
+                GroupCharts.trajectories(analyzed.analysis(), groups),
                 GroupCharts.rates(groups),
                 GroupCharts.gradients(groups)));
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        List<GroupDynamics> groups = specimen.groups(progress);
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        List<GroupDynamics> groups = analyzed.graph().groups(progress);
         if (groups.isEmpty()) {
             return "The parameters of this task are all of one kind.";
         }
@@ -68,6 +68,6 @@ final class GroupFigure implements SingleFigure {
     }
 
     private static String name(GroupDynamics group) {
-        return (group.kind() == ParameterGroup.Kind.BIASES ? "biases" : "weights") + " of layer " + (group.layer() + 1);
+        return (group.kind() == ParameterSpace.Kind.BIASES ? "biases" : "weights") + " of layer " + (group.layer() + 1);
     }
 }

@@ -2,7 +2,7 @@ package org.slowpoint.app.figure;
 
 import java.util.List;
 import org.slowpoint.app.chart.HandDesignedCharts;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /** Figure 2: update functions of optimizers designed by hand. */
@@ -29,7 +29,7 @@ final class HandDesignedFigure implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         return DrawnFigure.of(
                 this,
                 "Gradient descent with rate 1 is a line through the origin; clipping gradients at 0.5 bends it; the"
@@ -39,6 +39,6 @@ final class HandDesignedFigure implements Figure {
                 List.of(
                         List.of(HandDesignedCharts.descent(), HandDesignedCharts.clipping()),
                         List.of(HandDesignedCharts.momentum(), HandDesignedCharts.rmsProp())),
-                specimens);
+                checkpoints);
     }
 }

@@ -1,16 +1,17 @@
 package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.chart.ComparisonCharts;
 import org.slowpoint.app.chart.OptimizerStyle;
 import org.slowpoint.app.chart.TaskCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Comparison;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.statistics.Mean;
 
 /** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
@@ -36,36 +37,33 @@ final class LossFigure implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         List<Chart> tasks = new ArrayList<>();
         List<Chart> losses = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
-        for (Specimen specimen : specimens) {
-            Comparison comparison = specimen.comparison(progress);
-            tasks.add(TaskCharts.of(specimen.analysis().task()));
+        for (AnalyzedCheckpoint analyzed : checkpoints) {
+            BaselineComparison comparison = analyzed.comparison(progress);
+            tasks.add(TaskCharts.of(analyzed.analysis().task()));
             losses.add(ComparisonCharts.losses(comparison).toBuilder()
-                    .title(specimen.title())
+                    .title(TaskTitles.of(analyzed))
                     .build());
-            numbers.add(specimen.title() + ": " + objectives(comparison));
+            numbers.add(TaskTitles.of(analyzed) + ": " + objectives(comparison));
         }
-        String caption = "Upper row: mean loss ± standard error over " + problems(specimens, progress)
+        String caption = "Upper row: mean loss ± standard error over " + problems(checkpoints, progress)
                 + " test problems. Lower row: the tasks (condition numbers of the regression problems;"
                 + " Rosenbrock's loss with its minimum; the moons; the network that reads digits). Mean loss relative to the first loss: "
                 + String.join("; ", numbers) + ".";
-        return DrawnFigure.of(this, caption, 0.9, List.of(losses, tasks), specimens);
+        return DrawnFigure.of(this, caption, 0.9, List.of(losses, tasks), checkpoints);
     }
 
-    private static int problems(List<Specimen> specimens, Progress progress) {
-        return specimens.get(0).comparison(progress).runs().get(0).losses().length;
+    private static int problems(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
+        return checkpoints.get(0).comparison(progress).runs().get(0).losses().length;
     }
 
     /** Each optimizer's mean objective in words. */
-    static String objectives(Comparison comparison) {
+    static String objectives(BaselineComparison comparison) {
         return comparison.runs().stream()
-                .map(run -> String.format(
-                        "%s %.4f",
-                        OptimizerStyle.name(run.id()),
-                        Arrays.stream(run.objectives()).average().orElse(Double.NaN)))
+                .map(run -> String.format("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -10,26 +10,28 @@ import org.slowpoint.app.chart.ModeCharts;
 import org.slowpoint.app.chart.SlowLineCharts;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.job.Progress;
 
 /** The hidden states that marks of figures stand for; what was computed for the figure is at hand. */
-final class MarkStates {
+public final class MarkStates {
 
     private MarkStates() {}
 
     /**
      * The state behind a mark.
      *
-     * @param specimen the optimizer of the panel
+     * @param analyzed the optimizer of the panel
      * @param layer the layer's id
      * @param series index of the series within the layer
      * @param index index within the series
+     * @param progress reports and cancels, where what the figure showed has to be computed again
      * @return empty where the mark is no state
      */
-    static Optional<double[]> of(Specimen specimen, String layer, int series, int index) {
-        Analysis analysis = specimen.analysis();
+    public static Optional<double[]> of(
+            AnalyzedCheckpoint analyzed, String layer, int series, int index, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         return switch (layer) {
             case StateSpaceChart.TRAJECTORIES -> {
                 StateSpaceChart.Visit visit =
@@ -43,15 +45,16 @@ final class MarkStates {
             case StateSpaceChart.AUTONOMOUS, TimeCharts.SCHEDULE -> element(
                     Arrays.asList(analysis.autonomous().states()), index);
             case MechanismLayers.SLOW_POINTS -> element(
-                            specimen.slowPoints(Progress.NONE).points(), index)
+                            analyzed.graph().slowPoints(progress).points(), index)
                     .map(p -> p.state());
             case SlowLineCharts.POINTS, SlowLineCharts.RATES -> element(
-                            specimen.line(Progress.NONE).chain(), index)
+                            analyzed.graph().line(progress).chain(), index)
                     .map(p -> p.state());
-            case SlowLineCharts.UPDATES -> SlowLineCharts.state(specimen.line(Progress.NONE), series);
+            case SlowLineCharts.UPDATES -> SlowLineCharts.state(analyzed.graph().line(progress), series);
             default -> layer.startsWith(ModeCharts.ALONG)
                     ? ModeCharts.state(analysis, layer, series)
-                    : specimen.inputCurve(Progress.NONE)
+                    : analyzed.graph()
+                            .inputCurve(progress)
                             .flatMap(sweep -> AdaptationCharts.state(sweep, layer, series, index));
         };
     }

@@ -3,8 +3,9 @@ package org.slowpoint.app.figure;
 import java.util.List;
 import org.slowpoint.app.chart.TrainingModeCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.job.Progress;
 
 /**
@@ -34,22 +35,22 @@ public final class MetaTrainingFigure implements SingleFigure {
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        List<Specimen.Moment> moments = specimen.training(progress);
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        List<SnapshotModes> moments = analyzed.modesOverTraining(progress);
         return List.of(List.of(
-                TrainingModeCharts.scatter(specimen.study(), moments),
-                TrainingModeCharts.rates(specimen.study(), moments),
-                TrainingModeCharts.momenta(specimen.study(), moments)));
+                TrainingModeCharts.scatter(analyzed, moments),
+                TrainingModeCharts.rates(analyzed, moments),
+                TrainingModeCharts.momenta(analyzed, moments)));
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        List<Specimen.Moment> moments = specimen.training(progress);
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        List<SnapshotModes> moments = analyzed.modesOverTraining(progress);
         if (moments.isEmpty()) {
             return "This checkpoint keeps no snapshots of its training with a fixed point.";
         }
-        Specimen.Moment last = moments.get(moments.size() - 1);
-        Mode mode = last.modes().byGain().get(0);
+        SnapshotModes last = moments.get(moments.size() - 1);
+        Mode mode = last.linearization().byGain().get(0);
         return String.format(
                 "All modes at %d snapshots; the line follows the mode of the largest gain, which has |α| = %.4g and"
                         + " |β| = %.4f at meta-step %d.",

@@ -9,7 +9,7 @@ import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;
@@ -41,26 +41,26 @@ final class ModesFigure implements SingleFigure {
     }
 
     @Override
-    public boolean suits(Specimen specimen) {
-        return !specimen.groups(Progress.NONE).isEmpty();
+    public boolean suits(AnalyzedCheckpoint analyzed) {
+        return !analyzed.graph().groups(Progress.NONE).isEmpty();
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Chart spectrum = SpectrumChart.emptyPlane();
         List<Chart> charts = new ArrayList<>();
-        if (specimen.analysis().modes().isEmpty()) {
+        if (analyzed.analysis().modes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
                     .note("No fixed point was found, so there are no modes")
                     .build()));
         }
-        Linearization linear = specimen.analysis().modes().get();
+        Linearization linear = analyzed.analysis().modes().get();
         charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
-                    specimen.analysis(), linear, linear.byGain().indexOf(mode));
+                    analyzed.analysis(), linear, linear.byGain().indexOf(mode));
             charts.add(ModeCharts.along(
-                    specimen.analysis(),
+                    analyzed.analysis(),
                     direction,
                     String.format("Along |β| = %.4f", mode.eigen().modulus())));
         }
@@ -72,14 +72,14 @@ final class ModesFigure implements SingleFigure {
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        if (specimen.analysis().modes().isEmpty()) {
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        if (analyzed.analysis().modes().isEmpty()) {
             return "No fixed point was found without a gradient.";
         }
         StringBuilder text = new StringBuilder(
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
                         + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
-        for (Mode mode : leading(specimen.analysis().modes().get())) {
+        for (Mode mode : leading(analyzed.analysis().modes().get())) {
             text.append(String.format(
                     " |β| = %.4f with |α| = %.4g, gain %.3g;",
                     mode.eigen().modulus(), mode.rateModulus(), mode.gain()));

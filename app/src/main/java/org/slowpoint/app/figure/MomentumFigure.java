@@ -14,7 +14,7 @@ import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
@@ -43,13 +43,13 @@ public final class MomentumFigure implements SingleFigure {
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
         Chart.Builder space =
-                StateSpaceChart.of(specimen.study(), projection, new StateSpaceChart.Look(true, false, false, true))
+                StateSpaceChart.of(analyzed, projection, new StateSpaceChart.Look(true, false, false, true))
                         .toBuilder();
-        SlowPointSet slow = specimen.slowPoints(progress);
+        SlowPointSet slow = analyzed.graph().slowPoints(progress);
         if (!slow.points().isEmpty()) {
             space.add(MechanismLayers.slowPoints(slow.points(), projection, 4));
             space.legend(LegendEntry.marker("slow point", Paint.of(Slot.PLOT), Marker.CIRCLE));
@@ -75,14 +75,14 @@ public final class MomentumFigure implements SingleFigure {
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         if (analysis.modes().isEmpty()) {
             return "No fixed point was found without a gradient.";
         }
         Linearization linear = analysis.modes().get();
         Mode mode = linear.byGain().get(0);
-        int slow = specimen.slowPoints(progress).points().size();
+        int slow = analyzed.graph().slowPoints(progress).points().size();
         double[] variance = analysis.run().cloud().totalVariance();
         return String.format(
                 "States of the test problems around the fixed point (square) with %s; arrows along the mode"

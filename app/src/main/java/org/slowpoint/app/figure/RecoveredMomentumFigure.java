@@ -10,7 +10,7 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
@@ -40,18 +40,18 @@ final class RecoveredMomentumFigure implements SingleFigure {
     }
 
     @Override
-    public boolean suits(Specimen specimen) {
-        return specimen.analysis().task() instanceof KnownCurvature
-                && specimen.analysis().modes().isPresent();
+    public boolean suits(AnalyzedCheckpoint analyzed) {
+        return analyzed.analysis().task() instanceof KnownCurvature
+                && analyzed.analysis().modes().isPresent();
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
         StateSpaceChart.Look look = new StateSpaceChart.Look(true, false, false, true);
         Chart space = InsetRoom.add(
-                        StateSpaceChart.of(specimen.study(), projection, look).toBuilder(),
+                        StateSpaceChart.of(analyzed, projection, look).toBuilder(),
                         projection,
                         ModeCharts.explained(analysis))
                 .build();
@@ -67,8 +67,9 @@ final class RecoveredMomentumFigure implements SingleFigure {
                 ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0),
                 "Update functions along PC 1");
         Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
-        Chart rates = SpectrumChart.emptyRates(specimen.study()).withLayer(SpectrumChart.momenta(modes.get()));
-        Chart replay = specimen.replay(progress)
+        Chart rates = SpectrumChart.emptyRates(analyzed).withLayer(SpectrumChart.momenta(modes.get()));
+        Chart replay = analyzed.graph()
+                .leadingMode(progress)
                 .map(r -> InterventionCharts.replay(r, "leading mode"))
                 .orElseGet(() -> Chart.builder("replay")
                         .note("The Jacobian is defective, so no mode runs by itself")
@@ -77,13 +78,14 @@ final class RecoveredMomentumFigure implements SingleFigure {
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         if (analysis.modes().isEmpty()) {
             return "No fixed point was found without a gradient.";
         }
         Mode mode = analysis.modes().get().byGain().get(0);
-        String replay = specimen.replay(progress)
+        String replay = analyzed.graph()
+                .leadingMode(progress)
                 .map(r -> String.format(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
                 .orElse("");
         return String.format(

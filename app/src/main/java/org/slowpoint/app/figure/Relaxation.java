@@ -2,7 +2,7 @@ package org.slowpoint.app.figure;
 
 import java.util.Arrays;
 import java.util.List;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AutonomousRun;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -35,18 +35,18 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
      *
      * @throws IllegalArgumentException without a fixed point or without modes
      */
-    static Relaxation of(Study study, Progress progress) {
-        Analysis analysis = study.analysis();
+    static Relaxation of(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         double[] home = analysis.convergencePoint()
                 .map(FixedPoint::state)
-                .orElseThrow(() -> new IllegalArgumentException("Runs of " + study.name()
+                .orElseThrow(() -> new IllegalArgumentException("Runs of " + analyzed.name()
                         + " end at no fixed point, so there is nothing to come home to; try another optimizer."));
         Mode leading = analysis.modes()
                 .filter(linear -> !linear.modes().isEmpty())
                 .map(Linearization::byGain)
                 .map(modes -> modes.get(0))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        study.name() + " has no modes to be pushed along; try another optimizer."));
+                        analyzed.name() + " has no modes to be pushed along; try another optimizer."));
         double[] direction = direction(leading);
         double push = reach(analysis.run().cloud(), home, direction);
         double perFrame = TIMESCALES * leading.timescale() / BACK_FRAMES;

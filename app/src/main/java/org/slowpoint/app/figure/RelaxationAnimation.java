@@ -12,8 +12,8 @@ import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Panel;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.job.Progress;
@@ -30,7 +30,7 @@ final class RelaxationAnimation {
     private static final int COLUMNS = 5;
     private static final int ROWS = 2;
 
-    private final Study study;
+    private final AnalyzedCheckpoint analyzed;
     private final Relaxation relaxation;
     private final Projection projection;
     private final Chart space;
@@ -38,22 +38,21 @@ final class RelaxationAnimation {
     private final Chart update;
     private final Chart spectrum;
 
-    private RelaxationAnimation(Study study, Relaxation relaxation, Progress progress) {
-        this.study = study;
+    private RelaxationAnimation(AnalyzedCheckpoint analyzed, Relaxation relaxation, Progress progress) {
+        this.analyzed = analyzed;
         this.relaxation = relaxation;
-        projection = new Projection(study.analysis(), Plane.FIRST);
-        space = roomy(StateSpaceChart.of(study, projection, StateSpaceChart.Look.USUAL));
+        projection = new Projection(analyzed.analysis(), Plane.FIRST);
+        space = roomy(StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL));
         updates = updates(progress);
-        update = bounded(UpdateFunctionChart.of(study, false, List.of()));
-        spectrum = SpectrumChart.plane(study);
+        update = bounded(UpdateFunctionChart.of(analyzed, false, List.of()));
+        spectrum = SpectrumChart.plane(analyzed);
     }
 
     /** Makes the animation. */
-    static Animation of(Specimen specimen, Progress progress) {
-        Study study = specimen.study();
+    static Animation of(AnalyzedCheckpoint analyzed, Progress progress) {
         progress.report(0, "letting the probe go");
-        Relaxation relaxation = Relaxation.of(study, progress.withoutReports());
-        RelaxationAnimation made = new RelaxationAnimation(study, relaxation, progress);
+        Relaxation relaxation = Relaxation.of(analyzed, progress.withoutReports());
+        RelaxationAnimation made = new RelaxationAnimation(analyzed, relaxation, progress);
         return new Animation(
                 Animations.RELAXATION.word(), made::draw, relaxation.frames(), Animations.FRAMES_PER_SECOND);
     }
@@ -63,10 +62,10 @@ final class RelaxationAnimation {
         Chart here = space.toBuilder().title(relaxation.describe(frame)).build();
         List<double[]> path = relaxation.path(frame);
         Chart walked = path.size() < 2 ? here : here.withLayer(StateSpaceChart.path(projection, path));
-        Linearization linear = Linearization.at(study.analysis().optimizer(), state, 0);
+        Linearization linear = Linearization.at(analyzed.analysis().optimizer(), state, 0);
         return AnimationFrame.of(
                 Animations.RELAXATION.word(),
-                "Relaxation: " + study.name(),
+                "Relaxation: " + analyzed.name(),
                 ASPECT,
                 COLUMNS,
                 ROWS,
@@ -78,17 +77,17 @@ final class RelaxationAnimation {
     }
 
     private Map<String, String> provenance() {
-        Map<String, String> all = new LinkedHashMap<>(study.provenance());
+        Map<String, String> all = new LinkedHashMap<>(Provenance.of(analyzed).entries());
         all.put("Relaxation", relaxation.summary());
         return all;
     }
 
     private List<UpdateFunction> updates(Progress progress) {
-        double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
+        double[] g = UpdateFunctionChart.gradients(analyzed.analysis(), false);
         List<UpdateFunction> all = new ArrayList<>();
         for (int frame = 0; frame < relaxation.frames(); frame++) {
             progress.checkCancelled();
-            all.add(UpdateFunction.at(study.analysis().optimizer(), relaxation.state(frame), g));
+            all.add(UpdateFunction.at(analyzed.analysis().optimizer(), relaxation.state(frame), g));
         }
         return all;
     }

@@ -6,8 +6,7 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
@@ -37,16 +36,15 @@ public final class ScheduleFigure implements SingleFigure {
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        Study study = specimen.study();
-        Projection projection = new Projection(study.analysis(), Plane.FIRST);
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
         StateSpaceChart.Look look = new StateSpaceChart.Look(false, true, true, false);
-        return List.of(List.of(StateSpaceChart.of(study, projection, look), TimeCharts.schedule(study)));
+        return List.of(List.of(StateSpaceChart.of(analyzed, projection, look), TimeCharts.schedule(analyzed)));
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        Analysis analysis = specimen.analysis();
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        Analysis analysis = analyzed.analysis();
         Linearizable optimizer = analysis.optimizer();
         Schedule schedule = Schedule.of(
                 analysis.autonomous(), optimizer.readoutGradient(optimizer.advanceOne(optimizer.initialState(), 0), 0));

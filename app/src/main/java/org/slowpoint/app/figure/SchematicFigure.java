@@ -2,7 +2,7 @@ package org.slowpoint.app.figure;
 
 import java.util.List;
 import org.slowpoint.app.chart.Schematic;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /** Figure 16: a learned optimizer unrolled. */
@@ -29,7 +29,7 @@ final class SchematicFigure implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         return DrawnFigure.of(
                 this,
                 "For each parameter x of the problem a recurrent network takes the gradient g of the loss, moves its"
@@ -37,6 +37,6 @@ final class SchematicFigure implements Figure {
                         + " losses along the way through all of it.",
                 0.36,
                 List.of(List.of(Schematic.unrolled())),
-                specimens);
+                checkpoints);
     }
 }

@@ -5,7 +5,7 @@ import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.SlowLineCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.job.Progress;
@@ -37,15 +37,15 @@ final class SlowLineFigure implements SingleFigure {
     }
 
     @Override
-    public boolean suits(Specimen specimen) {
-        return !specimen.groups(Progress.NONE).isEmpty();
+    public boolean suits(AnalyzedCheckpoint analyzed) {
+        return !analyzed.graph().groups(Progress.NONE).isEmpty();
     }
 
     @Override
-    public List<List<Chart>> rows(Specimen specimen, Progress progress) {
-        LineAttractor line = specimen.line(progress);
-        Projection projection = new Projection(specimen.analysis(), Plane.FIRST);
-        Analysis analysis = specimen.analysis();
+    public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
+        LineAttractor line = analyzed.graph().line(progress);
+        Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
+        Analysis analysis = analyzed.analysis();
         return List.of(List.of(
                 SlowLineCharts.chain(analysis, projection, line),
                 SlowLineCharts.updates(analysis, line),
@@ -53,7 +53,7 @@ final class SlowLineFigure implements SingleFigure {
     }
 
     @Override
-    public String caption(Specimen specimen, Progress progress) {
-        return specimen.line(progress).sentence();
+    public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
+        return analyzed.graph().line(progress).sentence();
     }
 }

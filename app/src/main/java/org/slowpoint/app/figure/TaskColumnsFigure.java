@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Inset;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /**
@@ -31,12 +32,12 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         List<List<Chart>> rows = new ArrayList<>();
-        for (int i = 0; i < specimens.size(); i++) {
-            Specimen specimen = specimens.get(i);
-            progress.report((double) i / specimens.size(), specimen.title());
-            List<Chart> charts = one.rows(specimen, progress.withoutReports()).stream()
+        for (int i = 0; i < checkpoints.size(); i++) {
+            AnalyzedCheckpoint analyzed = checkpoints.get(i);
+            progress.report((double) i / checkpoints.size(), TaskTitles.of(analyzed));
+            List<Chart> charts = one.rows(analyzed, progress.withoutReports()).stream()
                     .flatMap(List::stream)
                     .flatMap(TaskColumnsFigure::apart)
                     .toList();
@@ -45,16 +46,16 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
                     rows.add(new ArrayList<>());
                 }
                 // The head of a column says whose it is; what a row shows is on its axes.
-                String title = row == 0 ? specimen.title() : "";
+                String title = row == 0 ? TaskTitles.of(analyzed) : "";
                 rows.get(row).add(charts.get(row).toBuilder().title(title).build());
             }
         }
-        String columns = specimens.stream().map(Specimen::title).collect(Collectors.joining("; "));
-        String captions = specimens.stream()
-                .map(s -> s.title() + ": " + one.caption(s, progress.withoutReports()))
+        String columns = checkpoints.stream().map(TaskTitles::of).collect(Collectors.joining("; "));
+        String captions = checkpoints.stream()
+                .map(s -> TaskTitles.of(s) + ": " + one.caption(s, progress.withoutReports()))
                 .collect(Collectors.joining(" "));
         return DrawnFigure.of(
-                this, "Columns: " + columns + ". " + captions, Math.max(LEAST_ASPECT, one.aspect()), rows, specimens);
+                this, "Columns: " + columns + ". " + captions, Math.max(LEAST_ASPECT, one.aspect()), rows, checkpoints);
     }
 
     // A column is too narrow for an inset, which gets a row of its own.

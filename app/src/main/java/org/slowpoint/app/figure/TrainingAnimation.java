@@ -12,9 +12,10 @@ import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.Snapshot;
@@ -24,66 +25,66 @@ final class TrainingAnimation {
 
     private static final double ASPECT = 0.82;
 
-    private final Study study;
-    private final List<Specimen.Moment> moments;
+    private final AnalyzedCheckpoint analyzed;
+    private final List<SnapshotModes> moments;
     private final List<UpdateFunction> updates;
     private final double bound;
 
-    private TrainingAnimation(Study study, List<Specimen.Moment> moments, List<UpdateFunction> updates) {
-        this.study = study;
+    private TrainingAnimation(AnalyzedCheckpoint analyzed, List<SnapshotModes> moments, List<UpdateFunction> updates) {
+        this.analyzed = analyzed;
         this.moments = moments;
         this.updates = updates;
         this.bound = bound(updates);
     }
 
     /** Makes the animation. */
-    static Animation of(Specimen specimen, Progress progress) {
-        Study study = specimen.study();
-        List<Specimen.Moment> moments = specimen.training(progress);
+    static Animation of(AnalyzedCheckpoint analyzed, Progress progress) {
+        List<SnapshotModes> moments = analyzed.modesOverTraining(progress);
         if (moments.isEmpty()) {
             throw new IllegalArgumentException(
-                    study.name()
+                    analyzed.name()
                             + " keeps no snapshots of its training with a fixed point; checkpoints that “slowpoint train” writes have them.");
         }
-        TrainingAnimation made = new TrainingAnimation(study, moments, updates(study, moments, progress));
+        TrainingAnimation made = new TrainingAnimation(analyzed, moments, updates(analyzed, moments, progress));
         return new Animation(Animations.TRAINING.word(), made::draw, moments.size(), Animations.FRAMES_PER_SECOND);
     }
 
     private DrawnFigure draw(int frame) {
-        Specimen.Moment moment = moments.get(frame);
-        Chart spectrum = SpectrumChart.plane(study).toBuilder()
+        SnapshotModes moment = moments.get(frame);
+        Chart spectrum = SpectrumChart.plane(analyzed).toBuilder()
                 .title("Eigenvalues, meta-step " + moment.step())
                 .build()
-                .withLayer(SpectrumChart.eigenvalues(moment.modes(), "at this meta-step"));
-        Chart.Builder rates = SpectrumChart.rates(study).toBuilder();
-        if (study.analysis().modes().isPresent()) {
+                .withLayer(SpectrumChart.eigenvalues(moment.linearization(), "at this meta-step"));
+        Chart.Builder rates = SpectrumChart.rates(analyzed).toBuilder();
+        if (analyzed.analysis().modes().isPresent()) {
             rates.legend(LegendEntry.marker("modes, trained", Paint.clear(), Marker.CIRCLE));
         }
-        Chart update = UpdateOverTrainingChart.of(study, updates.get(frame), bound);
+        Chart update = UpdateOverTrainingChart.of(analyzed, updates.get(frame), bound);
         return AnimationFrame.of(
                 Animations.TRAINING.word(),
-                "Meta-training: " + study.name(),
+                "Meta-training: " + analyzed.name(),
                 ASPECT,
                 3,
                 1,
                 List.of(
                         Panel.of(spectrum, 0, 0),
-                        Panel.of(rates.build().withLayer(SpectrumChart.momenta(moment.modes())), 1, 0),
+                        Panel.of(rates.build().withLayer(SpectrumChart.momenta(moment.linearization())), 1, 0),
                         Panel.of(update, 2, 0)),
-                study.provenance());
+                Provenance.of(analyzed).entries());
     }
 
-    private static List<UpdateFunction> updates(Study study, List<Specimen.Moment> moments, Progress progress) {
-        Checkpoint checkpoint = study.checkpoint().checkpoint();
+    private static List<UpdateFunction> updates(
+            AnalyzedCheckpoint analyzed, List<SnapshotModes> moments, Progress progress) {
+        Checkpoint checkpoint = analyzed.checkpoint().checkpoint();
         Map<Integer, Snapshot> snapshots = new HashMap<>();
         checkpoint.snapshots().forEach(snapshot -> snapshots.put(snapshot.step(), snapshot));
-        double[] g = UpdateFunctionChart.gradients(study.analysis(), false);
+        double[] g = UpdateFunctionChart.gradients(analyzed.analysis(), false);
         List<UpdateFunction> all = new ArrayList<>();
-        for (Specimen.Moment moment : moments) {
+        for (SnapshotModes moment : moments) {
             progress.checkCancelled();
             all.add(UpdateFunction.at(
                     checkpoint.at(snapshots.get(moment.step())).linearizable(),
-                    moment.modes().state(),
+                    moment.linearization().state(),
                     g));
         }
         return all;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Panel;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /**
@@ -16,7 +16,7 @@ import org.slowpoint.engine.job.Progress;
  * @param topic what it is about
  * @param chart draws it
  */
-record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> chart) implements Figure {
+record ViewFigure(String id, String title, Topic topic, Function<AnalyzedCheckpoint, Chart> chart) implements Figure {
 
     private static final double WIDTH = 88;
     private static final double ASPECT = 0.75;
@@ -27,19 +27,19 @@ record ViewFigure(String id, String title, Topic topic, Function<Study, Chart> c
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
-        Study study = specimens.get(0).study();
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
+        AnalyzedCheckpoint analyzed = checkpoints.get(0);
         return new DrawnFigure(
                 id,
                 title,
-                title + " of " + study.name() + ".",
+                title + " of " + analyzed.name() + ".",
                 WIDTH,
                 ASPECT,
                 1,
                 1,
-                List.of(Panel.of(chart.apply(study), 0, 0)),
+                List.of(Panel.of(chart.apply(analyzed), 0, 0)),
                 List.of(),
-                study.provenance(),
-                specimens);
+                Provenance.of(analyzed).entries(),
+                1);
     }
 }

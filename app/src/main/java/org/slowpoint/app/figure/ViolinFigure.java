@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.ComparisonCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Comparison;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;
 
 /** Figure 17: the meta-objective over test problems, learned against tuned baselines. */
@@ -32,15 +33,15 @@ final class ViolinFigure implements Figure {
     }
 
     @Override
-    public DrawnFigure draw(List<Specimen> specimens, Progress progress) {
+    public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
         List<Chart> charts = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
-        for (Specimen specimen : specimens) {
-            Comparison comparison = specimen.comparison(progress);
+        for (AnalyzedCheckpoint analyzed : checkpoints) {
+            BaselineComparison comparison = analyzed.comparison(progress);
             charts.add(ComparisonCharts.violins(comparison).toBuilder()
-                    .title(specimen.title())
+                    .title(TaskTitles.of(analyzed))
                     .build());
-            numbers.add(specimen.title() + ": " + LossFigure.objectives(comparison));
+            numbers.add(TaskTitles.of(analyzed) + ": " + LossFigure.objectives(comparison));
         }
         // Two in a row leave room for the names under the violins.
         List<List<Chart>> rows = new ArrayList<>();
@@ -49,6 +50,6 @@ final class ViolinFigure implements Figure {
         }
         String caption = "Mean loss of each test problem relative to its first loss; the width of a violin is the"
                 + " density of problems. Means: " + String.join("; ", numbers) + ".";
-        return DrawnFigure.of(this, caption, 0.62, rows, specimens);
+        return DrawnFigure.of(this, caption, 0.62, rows, checkpoints);
     }
 }

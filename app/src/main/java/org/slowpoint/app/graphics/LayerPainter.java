@@ -48,6 +48,9 @@ final class LayerPainter {
             image(image);
         } else if (layer instanceof LabelLayer labels) {
             labels(labels);
+        } else {
+            throw new IllegalArgumentException(
+                    "there is no way to draw a " + layer.getClass().getSimpleName());
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.tune.Baseline;
+import org.slowpoint.engine.tune.Baselines;
+import org.slowpoint.engine.tune.Trials;
 
 /** What ships with the program: sample checkpoints and the tuned baselines of each task. */
 public final class Samples {

@@ -11,12 +11,9 @@ import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.FigureStyle;
 import org.slowpoint.app.figure.RenderedAnimation;
 import org.slowpoint.app.graphics.FileSize;
-import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 
 /** Asks where an animation should go and draws it in the background; success and failure are told. */
@@ -35,33 +32,33 @@ public final class AnimationExporter {
     /**
      * Asks for a file and writes an animated PNG picture, two columns wide and 200 dots per inch.
      *
-     * @param study the optimizer
+     * @param analyzed the optimizer
      * @param kind what moves
      */
-    public void ask(Study study, Animations kind) {
+    public void ask(AnalyzedCheckpoint analyzed, Animations kind) {
         Path folder = context.preferences().exportFolderProperty().get();
-        String name = study.name() + "-" + kind.word() + ENDING;
+        String name = analyzed.name() + "-" + kind.word() + ENDING;
         context.dialogs()
                 .save("Export an animation", folder, name, List.of(FileFilter.of("Animated PNG file", "*" + ENDING)))
-                .ifPresent(file -> write(study, kind, withEnding(file)));
+                .ifPresent(file -> write(analyzed, kind, withEnding(file)));
     }
 
-    private void write(Study study, Animations kind, Path file) {
+    private void write(AnalyzedCheckpoint analyzed, Animations kind, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
-                        progress -> film(study, kind, file, progress),
+                        progress -> film(analyzed, kind, file, progress),
                         bytes -> context.notifications()
                                 .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
                                         + parent),
                         failure -> context.notifications().error(failure.getMessage(), failure));
     }
 
-    private static long film(Study study, Animations kind, Path file, Progress progress) throws IOException {
-        int threads = Background.threads();
-        Animation animation = kind.of(new Specimen(study, ResultCache.none(), threads), progress);
+    private static long film(AnalyzedCheckpoint analyzed, Animations kind, Path file, Progress progress)
+            throws IOException {
+        Animation animation = kind.of(analyzed, progress);
         FigureStyle style = FigureStyle.PRINT.withWidth(DrawnFigure.TWO_COLUMNS);
         RenderedAnimation film =
                 RenderedAnimation.of(animation, style, SCALE, Set.of(RenderedAnimation.Format.APNG), progress);

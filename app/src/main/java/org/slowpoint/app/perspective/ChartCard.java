@@ -20,11 +20,11 @@ import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.graphics.view.ChartView;
+import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.app.study.Provenance;
 
 /** A chart with its title and its tools in the upper right corner: what is common to the views of all perspectives. */
 public final class ChartCard extends VBox {
@@ -40,7 +40,7 @@ public final class ChartCard extends VBox {
     private final Label title = new Label();
     private Chart shown = Chart.builder("empty").build();
     private final ShellContext context;
-    private final Supplier<? extends Provenance> origin;
+    private final Supplier<Provenance> provenance;
 
     /**
      * Builds a card.
@@ -49,12 +49,12 @@ public final class ChartCard extends VBox {
      * @param name what the view is called, for undo texts and file names
      * @param term the term of the glossary that defines what is shown
      * @param context theme, view history, dialogs
-     * @param origin where the numbers on show come from, or null while nothing is on show
+     * @param provenance where the numbers on show come from, or null while nothing is on show
      */
-    public ChartCard(String id, String name, String term, ShellContext context, Supplier<? extends Provenance> origin) {
+    public ChartCard(String id, String name, String term, ShellContext context, Supplier<Provenance> provenance) {
         this.name = name;
         this.context = context;
-        this.origin = origin;
+        this.provenance = provenance;
         view.setId(id);
         view.setTheme(theme(context.theme().themeProperty().get()));
         context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
@@ -169,12 +169,12 @@ public final class ChartCard extends VBox {
 
     /** The name a file of this view begins with. */
     public String fileName() {
-        return origin.get().name() + "-" + view.getId();
+        return provenance.get().name() + "-" + view.getId();
     }
 
     /** What is on screen as a page of the same geometry; empty while nothing is on show. */
     public Optional<Page> page() {
-        if (origin.get() == null) {
+        if (provenance.get() == null) {
             return Optional.empty();
         }
         return Optional.of(Page.of(
@@ -182,7 +182,7 @@ public final class ChartCard extends VBox {
                 view.getViewport(),
                 Math.max(10, view.getWidth() * MM_PER_PIXEL),
                 Math.max(10, view.getHeight() * MM_PER_PIXEL),
-                origin.get().provenance()));
+                provenance.get().entries()));
     }
 
     /** A column of nodes of which one grows. */

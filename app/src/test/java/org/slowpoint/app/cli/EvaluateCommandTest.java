@@ -19,6 +19,7 @@ import org.slowpoint.app.cli.Terminal.Outcome;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.optimizer.AdamW;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.random.Key;
@@ -153,6 +154,64 @@ class EvaluateCommandTest {
             each[p] = document.get("perProblem").get(p).get("meanRelative").asDouble() - each[p];
         }
         assertMeanAndError(paired, "meanRelative", each);
+    }
+
+    @Test
+    void baselinesMayComeFromAListThatTuneWrote() {
+        Path list = folder.resolve("tuned.json");
+        for (String family : List.of("adafactor", "adamw")) {
+            Terminal.run(
+                            "tune",
+                            "--task",
+                            "linear-regression",
+                            "--optimizer",
+                            family,
+                            "--samples",
+                            12,
+                            "--problems",
+                            3,
+                            "--steps",
+                            STEPS,
+                            "--baselines",
+                            list)
+                    .succeeds();
+        }
+        JsonNode document = Terminal.run(
+                        "evaluate",
+                        Terminal.SAMPLE,
+                        "--problems",
+                        3,
+                        "--steps",
+                        2 * STEPS,
+                        "--baselines",
+                        list,
+                        "--json")
+                .json();
+        JsonNode baselines = document.get("baselines");
+        assertThat(baselines.findValuesAsText("optimizer")).containsExactly("adamw", "adafactor");
+        JsonNode numbers = baselines.get(0).get("hyperparameters");
+        AdamW longer = new AdamW(
+                numbers.get("learningRate").asDouble(),
+                numbers.get("beta1").asDouble(),
+                numbers.get("beta2").asDouble(),
+                numbers.get("weightDecay").asDouble(),
+                1,
+                0.05,
+                2 * STEPS);
+        List<Problem> problems = new LinearRegression().sample(Key.of(0).fold("test problems"), 3);
+        double mean = 0;
+        for (double[] losses :
+                Unroller.run(longer, problems, 2 * STEPS, Progress.NONE).losses()) {
+            mean += MetaObjective.MEAN.of(losses) / 3;
+        }
+        assertThat(baselines.get(0).get("mean").asDouble()).isCloseTo(mean, ulps(mean));
+        assertThat(baselines.at("/0/tunedFor/steps").asInt()).isEqualTo(STEPS);
+        assertThat(Terminal.run("evaluate", Terminal.SAMPLE, "--problems", 2, "--steps", 4, "--baselines", list)
+                        .succeeds()
+                        .out())
+                .contains("adamw", "adafactor");
+        Terminal.run("evaluate", tiny, "--baselines", folder.resolve("nowhere.json"))
+                .failsSaying("nowhere.json", "--baselines");
     }
 
     @Test

@@ -46,7 +46,7 @@ class TuneCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RMSProp", "adam"})
+    @ValueSource(strings = {"RMSProp", "adam", "AdamW", "adafactor"})
     void familiesMayBeInAnyCaseAndTasksDiffer(String family) {
         assertThat(Terminal.run(
                                 "tune",
@@ -91,7 +91,8 @@ class TuneCommandTest {
         assertThat(outcome.err()).contains("Budget: 12 draws on 1 problem, 3 on 4, 1 on 5, 8 steps each.");
         JsonNode list = outcome.json();
         assertThat(list).isEqualTo(new ObjectMapper().readTree(file.toFile()));
-        assertThat(list.findValuesAsText("optimizer")).containsExactly("momentum", "rmsprop", "adam");
+        assertThat(list.findValuesAsText("optimizer"))
+                .containsExactly("momentum", "rmsprop", "adam", "adamw", "adafactor");
         JsonNode one = list.get(0);
         assertThat(one.at("/settings/width").asDouble()).isEqualTo(3);
         assertThat(one.at("/settings/noise").asDouble()).isEqualTo(0.1);
@@ -139,7 +140,8 @@ class TuneCommandTest {
     @Test
     void badOptionsAreWrongUsage() {
         Terminal.run("tune", "--task", "nowhere", "--optimizer", "adam").isWrongUsage("nowhere", "rosenbrock");
-        Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "sgd").isWrongUsage("sgd");
+        Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "sgd")
+                .isWrongUsage("sgd", "momentum, rmsprop, adam, adamw, adafactor, all");
         Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "adam", "--samples", 0)
                 .isWrongUsage("--samples");
     }

@@ -136,7 +136,7 @@ class ExploreJourneyTest {
         List<double[]> path = program.onFx(() -> model.pathProperty().get());
         assertThat(path).hasSizeGreaterThan(20);
         double[] next = program.onFx(
-                () -> model.studyProperty().get().analysis().optimizer().advanceOne(path.get(0), 0));
+                () -> model.analyzedProperty().get().analysis().optimizer().advanceOne(path.get(0), 0));
         assertThat(path.get(1)).isEqualTo(next);
         // The handle is home again, ready for the next visitor.
         program.waitUntil(() -> program.view("state-space").getHandles().stream()
@@ -298,7 +298,7 @@ class ExploreJourneyTest {
         program.waitUntil(() -> !model.travellingProperty().get());
         double[] expected = home;
         for (int t = 0; t < 10; t++) {
-            expected = model.studyProperty().get().analysis().optimizer().advanceOne(expected, 0.1);
+            expected = model.analyzedProperty().get().analysis().optimizer().advanceOne(expected, 0.1);
         }
         assertThat(probe()).isEqualTo(expected);
         program.run("edit.undo");
@@ -387,12 +387,12 @@ class ExploreJourneyTest {
 
         Path damaged = folder.resolve("damaged.safetensors");
         Files.write(damaged, new byte[] {1, 2, 3});
-        var study = program.onFx(() -> model.studyProperty().get());
+        var analyzed = program.onFx(() -> model.analyzedProperty().get());
         program.chooserAnswers(damaged);
         program.run("file.open");
         program.waitUntil(() -> !program.told().isEmpty());
         assertThat(program.told().get(0).notification().text()).contains("damaged.safetensors");
-        assertThat(program.onFx(() -> model.studyProperty().get())).isSameAs(study);
+        assertThat(program.onFx(() -> model.analyzedProperty().get())).isSameAs(analyzed);
     }
 
     @Test

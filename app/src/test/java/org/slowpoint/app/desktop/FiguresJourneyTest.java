@@ -139,11 +139,11 @@ class FiguresJourneyTest {
             return null;
         });
         program.click("figure-panel-a", mark[0], mark[1]);
-        program.waitUntil(() -> program.model().studyProperty().get().name().equals("two-moons-32")
+        program.waitUntil(() -> program.model().analyzedProperty().get().name().equals("two-moons-32")
                 && Arrays.equals(
                         program.model().probeProperty().get(),
                         program.model()
-                                .studyProperty()
+                                .analyzedProperty()
                                 .get()
                                 .analysis()
                                 .optimizer()

@@ -114,7 +114,7 @@ class TrainJourneyTest {
 
         program.robot().clickOn("#train-explore");
         program.waitUntil(() -> program.desktop().window().perspective().id().equals("explore")
-                && program.model().studyProperty().get().checkpoint().name().contains("-step-"));
+                && program.model().analyzedProperty().get().checkpoint().name().contains("-step-"));
         assertThat(program.onFx(() -> model.phaseProperty().get())).isEqualTo(Phase.RUNNING);
         program.run("view.perspective.train");
         waitForMoreSteps();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,9 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LineLayer;
+import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
@@ -25,20 +25,22 @@ import org.slowpoint.engine.linalg.NativeRuntime;
 /** Marks of figures lead to the states that they were drawn from. */
 class DrawnFigureStateTest {
 
-    private static Specimen specimen;
+    private static AnalyzedCheckpoint analyzed;
 
     @BeforeAll
-    static void study() {
+    static void analyzed() {
         NativeRuntime.start();
-        StoredCheckpoint stored = Samples.open(Samples.all().get(0));
-        specimen = Specimen.of(
-                stored, stored.checkpoint().createTask().orElseThrow(), ResultCache.none(), 2, Progress.NONE);
+        analyzed = AnalyzedSamples.of(Samples.all().get(0));
+    }
+
+    private static Optional<double[]> state(String layer, int series, int index) {
+        return MarkStates.of(analyzed, layer, series, index, Progress.NONE);
     }
 
     private record Mark(int series, int index, double x, double y) {}
 
     private static DrawnFigure draw(String figure) {
-        return Figures.named(figure).orElseThrow().draw(List.of(specimen), Progress.NONE);
+        return Figures.named(figure).orElseThrow().draw(List.of(analyzed), Progress.NONE);
     }
 
     private static Chart chart(DrawnFigure drawn, String panel) {
@@ -66,16 +68,14 @@ class DrawnFigureStateTest {
     })
     void aMarkInTheStateSpaceIsTheProjectionOfItsState(String figure, String panel, String layer) {
         DrawnFigure drawn = draw(figure);
-        Projection projection = new Projection(specimen.analysis(), Plane.FIRST);
+        Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
         List<Mark> marks = marks(chart(drawn, panel).layer(layer).orElseThrow());
         assertThat(marks).isNotEmpty();
         for (int i = 0; i < marks.size(); i += Math.max(1, marks.size() / 97)) {
             Mark mark = marks.get(i);
-            DrawnFigure.Located located =
-                    drawn.state(panel, layer, mark.series, mark.index).orElseThrow();
-            assertThat(located.specimen()).isZero();
-            assertThat(projection.x(located.state())).isCloseTo(mark.x, within(1e-9));
-            assertThat(projection.y(located.state())).isCloseTo(mark.y, within(1e-9));
+            double[] state = state(layer, mark.series, mark.index).orElseThrow();
+            assertThat(projection.x(state)).isCloseTo(mark.x, within(1e-9));
+            assertThat(projection.y(state)).isCloseTo(mark.y, within(1e-9));
         }
     }
 
@@ -85,9 +85,9 @@ class DrawnFigureStateTest {
         DrawnFigure drawn = draw(figure);
         LineLayer curves = (LineLayer) chart(drawn, panel).layer(layer).orElseThrow();
         for (int series = 0; series < curves.xs().size(); series++) {
-            double[] state = drawn.state(panel, layer, series, 3).orElseThrow().state();
+            double[] state = state(layer, series, 3).orElseThrow();
             double[] updates = UpdateFunction.at(
-                            specimen.analysis().optimizer(), state, curves.xs().get(series))
+                            analyzed.analysis().optimizer(), state, curves.xs().get(series))
                     .updates();
             assertThat(updates).containsExactly(curves.ys().get(series), within(1e-12));
         }
@@ -95,13 +95,21 @@ class DrawnFigureStateTest {
 
     @Test
     void otherMarksLeadNowhere() {
+        assertThat(state("strongest", 0, 0)).isEmpty();
+    }
+
+    @Test
+    void aPanelBelongsToTheOptimizerOfItsColumn() {
         DrawnFigure drawn = draw("15");
-        assertThat(drawn.state("panel-b", "strongest", 0, 0)).isEmpty();
-        assertThat(drawn.state("panel-z", "trajectories", 0, 0)).isEmpty();
+        assertThat(drawn.column("panel-b")).contains(0);
+        assertThat(drawn.column("panel-z")).isEmpty();
+        DrawnFigure two = Figures.named("8").orElseThrow().draw(List.of(analyzed, analyzed), Progress.NONE);
+        assertThat(two.column("panel-b")).contains(1);
+        assertThat(two.column("panel-c")).contains(0);
         assertThat(Figures.named("2")
                         .orElseThrow()
                         .draw(List.of(), Progress.NONE)
-                        .state("panel-a", "update", 0, 0))
+                        .column("panel-a"))
                 .isEmpty();
     }
 }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.surface.TextBoxes;
+import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.ResultCache;
-import org.slowpoint.app.study.Specimen;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 
@@ -33,44 +33,33 @@ class FigureLayoutTest {
     @TestFactory
     Stream<DynamicTest> textsKeepApartAndStayOnThePage() {
         NativeRuntime.start();
-        List<Specimen> specimens = Samples.all().stream()
-                .map(Samples::open)
-                .map(FigureLayoutTest::specimen)
-                .toList();
+        List<AnalyzedCheckpoint> checkpoints =
+                Samples.all().stream().map(AnalyzedSamples::of).toList();
         return Figures.all().stream()
-                .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, specimens)));
+                .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, checkpoints)));
     }
 
-    private static Specimen specimen(StoredCheckpoint stored) {
-        return Specimen.of(
-                stored,
-                stored.checkpoint().createTask().orElseThrow(),
-                ResultCache.none(),
-                Runtime.getRuntime().availableProcessors(),
-                Progress.NONE);
-    }
-
-    private static List<List<Specimen>> subjects(Figure figure, List<Specimen> specimens) {
+    private static List<List<AnalyzedCheckpoint>> sets(Figure figure, List<AnalyzedCheckpoint> checkpoints) {
         return switch (figure.scope()) {
             case NONE -> List.of(List.of());
-            case ALL -> List.of(specimens.stream()
-                    .filter(s -> ONE_PER_TASK.contains(s.study().name() + ".safetensors"))
+            case ALL -> List.of(checkpoints.stream()
+                    .filter(s -> ONE_PER_TASK.contains(s.name() + ".safetensors"))
                     .toList());
-            case ONE -> specimens.stream().map(List::of).toList();
+            case ONE -> checkpoints.stream().map(List::of).toList();
         };
     }
 
-    private static void check(Figure figure, List<Specimen> specimens) {
+    private static void check(Figure figure, List<AnalyzedCheckpoint> checkpoints) {
         List<String> faults = new ArrayList<>();
-        for (List<Specimen> subjects : subjects(figure, specimens)) {
-            DrawnFigure drawn = figure.draw(subjects, Progress.NONE);
+        for (List<AnalyzedCheckpoint> shown : sets(figure, checkpoints)) {
+            DrawnFigure drawn = figure.draw(shown, Progress.NONE);
             for (FigureStyle style : STYLES) {
                 DrawnFigure.Sheet sheet = drawn.sheet(style);
                 Page page = sheet.page();
                 TextBoxes texts = new TextBoxes();
                 page.paint(sheet.theme(), texts);
                 String where =
-                        subjects.stream().map(Specimen::title).toList() + " at " + Math.round(page.widthMm()) + " mm: ";
+                        shown.stream().map(TaskTitles::of).toList() + " at " + Math.round(page.widthMm()) + " mm: ";
                 texts.overlaps()
                         .forEach(o -> faults.add(where + "“" + o.first().text() + "” and “"
                                 + o.second().text() + "” at " + o.second().box()));

@@ -13,7 +13,6 @@ import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
-import org.slowpoint.engine.unroll.StateCloud;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -93,7 +92,7 @@ public record Analysis(
                         0,
                         workers,
                         progress.withoutReports());
-        Optional<FixedPoint> convergence = found.nearest(meanEnd(run.cloud()));
+        Optional<FixedPoint> convergence = ConvergencePoint.ofRuns(found, run.cloud());
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
         AutonomousRun autonomous =
@@ -133,16 +132,5 @@ public record Analysis(
     /** The test problems of a task and options; never those of training. */
     public static List<Problem> testProblems(Task task, AnalysisOptions options) {
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
-    }
-
-    private static double[] meanEnd(StateCloud cloud) {
-        double[] end = new double[cloud.stateSize()];
-        for (int row = 0; row < cloud.rows(); row++) {
-            double[] last = cloud.state(cloud.steps(), row);
-            for (int i = 0; i < end.length; i++) {
-                end[i] += last[i] / cloud.rows();
-            }
-        }
-        return end;
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.StateCloud;
 
@@ -25,7 +27,7 @@ import org.slowpoint.engine.unroll.StateCloud;
  */
 public record GroupDynamics(
         int layer,
-        ParameterGroup.Kind kind,
+        ParameterSpace.Kind kind,
         int rows,
         double[][] meanStates,
         int[] rateSteps,
@@ -54,15 +56,17 @@ public record GroupDynamics(
             throw new IllegalArgumentException(
                     "the run was of " + cloud.problems() + " problems, not of " + problems.size());
         }
-        if (problems.stream().anyMatch(p -> p.groups().size() < 2)) {
+        List<List<ParameterSpace.Tensor>> spaces =
+                problems.stream().map(p -> p.parameters().tensors()).toList();
+        if (spaces.stream().anyMatch(tensors -> tensors.size() < 2)) {
             return List.of();
         }
-        List<ParameterGroup> groups = problems.get(0).groups();
+        List<ParameterSpace.Tensor> groups = spaces.get(0);
         List<int[]> rows = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
-        for (ParameterGroup group : groups) {
+        for (ParameterSpace.Tensor group : groups) {
             progress.checkCancelled();
-            int[] members = members(group, problems, cloud);
+            int[] members = members(group, spaces, cloud);
             rows.add(members);
             gradients.add(gradients(cloud, members));
         }
@@ -81,7 +85,7 @@ public record GroupDynamics(
 
     private static GroupDynamics of(
             Linearizable optimizer,
-            ParameterGroup group,
+            ParameterSpace.Tensor group,
             StateCloud cloud,
             int[] rows,
             GradientDensity density,
@@ -98,8 +102,8 @@ public record GroupDynamics(
                 progress.checkCancelled();
                 rates[i] = optimizer.effectiveLearningRate(cloud.state(steps[k], few[i]));
             }
-            means[k] = mean(rates);
-            errors[k] = standardError(rates, means[k]);
+            means[k] = Mean.bySum(rates);
+            errors[k] = Spread.standardError(rates, means[k]);
         }
         return new GroupDynamics(
                 group.layer(),
@@ -113,13 +117,13 @@ public record GroupDynamics(
     }
 
     /** The rows of the cloud whose parameters are of the group's layer and kind. */
-    private static int[] members(ParameterGroup group, List<Problem> problems, StateCloud cloud) {
+    private static int[] members(
+            ParameterSpace.Tensor group, List<List<ParameterSpace.Tensor>> spaces, StateCloud cloud) {
         return IntStream.range(0, cloud.rows())
-                .filter(row -> problems.get(cloud.problemOf(row)).groups().stream()
-                        .anyMatch(g -> g.layer() == group.layer()
-                                && g.kind() == group.kind()
-                                && cloud.parameterOf(row) >= g.offset()
-                                && cloud.parameterOf(row) < g.offset() + g.length()))
+                .filter(row -> spaces.get(cloud.problemOf(row)).stream()
+                        .anyMatch(t -> t.layer() == group.layer()
+                                && t.kind() == group.kind()
+                                && t.contains(cloud.parameterOf(row))))
                 .toArray();
     }
 
@@ -135,16 +139,10 @@ public record GroupDynamics(
     }
 
     private static double[][] meanStates(StateCloud cloud, int[] rows, Progress progress) {
-        int n = cloud.stateSize();
-        double[][] means = new double[cloud.steps() + 1][n];
+        double[][] means = new double[cloud.steps() + 1][];
         for (int t = 0; t < means.length; t++) {
             progress.checkCancelled();
-            double[] states = cloud.states(t);
-            for (int row : rows) {
-                for (int i = 0; i < n; i++) {
-                    means[t][i] += states[row * n + i] / rows.length;
-                }
-            }
+            means[t] = Mean.ofRows(cloud.states(t), rows, cloud.stateSize());
         }
         return means;
     }
@@ -157,24 +155,5 @@ public record GroupDynamics(
         return IntStream.range(0, most)
                 .map(i -> (int) Math.rint((double) i * (count - 1) / (most - 1)))
                 .toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum / values.length;
-    }
-
-    private static double standardError(double[] values, double mean) {
-        if (values.length < 2) {
-            return Double.NaN;
-        }
-        double squares = 0;
-        for (double v : values) {
-            squares += (v - mean) * (v - mean);
-        }
-        return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 }

@@ -2,7 +2,7 @@ package org.slowpoint.engine.dynamics;
 
 import java.util.List;
 import org.slowpoint.engine.linalg.EigenPair;
-import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 
 /**
  * Chosen eigenmodes of a linearisation, run as an optimizer of their own (paper, appendix B): per mode a complex
@@ -10,7 +10,7 @@ import org.slowpoint.engine.optimizer.Optimizer;
  * the constant part of its update is given as well. The state holds real and imaginary parts, v in units of −(w·r)·v so that the readout is
  * a plain sum.
  */
-public final class LinearizedOptimizer implements Optimizer {
+public final class LinearizedOptimizer implements ComponentwiseOptimizer {
 
     private final double[] betaRe;
     private final double[] betaIm;

@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.metatrain.Snapshot;
-import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * The modes at the convergence point through training (paper, figure 15). Each snapshot's modes are paired with those
@@ -19,39 +15,18 @@ import org.slowpoint.engine.optimizer.Linearizable;
  */
 public record ModeTracks(List<ModeTrack> tracks) {
 
-    private static final int AUTONOMOUS_STEPS = 300;
-
     /**
-     * Follows the modes of a training's snapshots. A snapshot's convergence point is the fixed point at g = 0 that
-     * Newton's method finds from the end of 300 steps without a gradient; a snapshot without one, or with a Jacobian
-     * that cannot be diagonalised there, is a gap in every track.
+     * Follows the modes of a training's snapshots. A snapshot without a convergence point, or with a Jacobian that cannot
+     * be diagonalised there, is a gap in every track.
      *
-     * @param optimizers the optimizer of weights
-     * @param snapshots the weights, by rising step
-     * @param progress reports and cancels
+     * @param snapshots the modes, by rising step
+     * @param progress asked for cancellation
      */
-    public static ModeTracks of(
-            Function<double[], ? extends Linearizable> optimizers, List<Snapshot> snapshots, Progress progress) {
-        List<Integer> steps = new ArrayList<>();
-        List<Optional<Linearization>> points = new ArrayList<>();
-        for (Snapshot snapshot : snapshots) {
-            progress.report(
-                    (double) points.size() / snapshots.size(),
-                    "snapshot " + (points.size() + 1) + " of " + snapshots.size());
-            steps.add(snapshot.step());
-            points.add(convergence(optimizers.apply(snapshot.weights()), progress.withoutReports()));
-        }
-        return of(steps, points, progress);
-    }
-
-    private static Optional<Linearization> convergence(Linearizable optimizer, Progress progress) {
-        double[] end = optimizer.initialState();
-        for (int i = 0; i < AUTONOMOUS_STEPS; i++) {
-            progress.checkCancelled();
-            end = optimizer.advanceOne(end, 0);
-        }
-        var point = new FixedPointFinder().from(optimizer, end, 0, progress);
-        return point.found() ? Optional.of(Linearization.at(optimizer, point.state(), 0)) : Optional.empty();
+    public static ModeTracks of(List<SnapshotModes> snapshots, Progress progress) {
+        return of(
+                snapshots.stream().map(SnapshotModes::step).toList(),
+                snapshots.stream().map(SnapshotModes::modes).toList(),
+                progress);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.slowpoint.engine.dynamics;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.statistics.Quantile;
 
 /**
  * How strongly an optimizer clips the gradients it meets (paper, section 4.2).
@@ -79,8 +80,7 @@ public record Saturation(double saturatedShare, double[] quantiles) {
         }
         double[] quantiles = new double[LEVELS.length];
         for (int i = 0; i < LEVELS.length; i++) {
-            int at = (int) Math.ceil(LEVELS[i] * sizes.length) - 1;
-            quantiles[i] = sizes[Math.max(0, at)];
+            quantiles[i] = Quantile.ofSorted(sizes, LEVELS[i]);
         }
         return new Saturation((double) saturated / probed, quantiles);
     }

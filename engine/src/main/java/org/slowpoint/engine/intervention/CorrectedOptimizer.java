@@ -1,9 +1,9 @@
 package org.slowpoint.engine.intervention;
 
-import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 
 /** An optimizer whose new states are corrected before they are read out. */
-final class CorrectedOptimizer implements Optimizer {
+final class CorrectedOptimizer implements ComponentwiseOptimizer {
 
     /** A pure correction of one state. */
     interface Correction {
@@ -19,11 +19,11 @@ final class CorrectedOptimizer implements Optimizer {
     }
 
     private final String name;
-    private final Optimizer whole;
+    private final ComponentwiseOptimizer whole;
     private final double[] initialState;
     private final Correction correction;
 
-    CorrectedOptimizer(String name, Optimizer whole, double[] initialState, Correction correction) {
+    CorrectedOptimizer(String name, ComponentwiseOptimizer whole, double[] initialState, Correction correction) {
         this.name = name;
         this.whole = whole;
         this.initialState = initialState;

@@ -3,8 +3,8 @@ package org.slowpoint.engine.intervention;
 import java.util.List;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * Modes held still: the components of h − h* along them keep the values they have in the initial state. What the rest
@@ -21,7 +21,7 @@ public record FrozenMode(Linearization linear, List<Mode> modes) implements Inte
     }
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         ModeSubspace subspace = new ModeSubspace(linear, modes).in(optimizer);
         double[] start = optimizer.initialState();
         double[] held = subspace.coordinates(start, 0);

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * A schedule that stays as it is at one iteration (paper, section 4.3). With a_k the state after k steps from h₀
@@ -20,7 +20,7 @@ public record FrozenSchedule(int iteration) implements Intervention {
     }
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         double[] held = optimizer.initialState();
         for (int k = 0; k < iteration; k++) {
             held = optimizer.advanceOne(held, 0);

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /** One change to an optimizer; everything else stays as it is. Immutable. */
 public sealed interface Intervention
@@ -13,7 +13,7 @@ public sealed interface Intervention
      * @param optimizer the optimizer to change
      * @throws IllegalArgumentException when the intervention was made for states of another length
      */
-    Optimizer on(Linearizable optimizer);
+    ComponentwiseOptimizer on(Linearizable optimizer);
 
     /** A short name for legends and tables. */
     String title();

@@ -3,8 +3,8 @@ package org.slowpoint.engine.intervention;
 import java.util.List;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * A state that moves along chosen modes only: after every step, and at the start, it is projected onto h* plus their
@@ -22,7 +22,7 @@ public record Pinned(Linearization linear, List<Mode> modes) implements Interven
     }
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         ModeSubspace subspace = new ModeSubspace(linear, modes).in(optimizer);
         double[] start = optimizer.initialState();
         subspace.project(start, 0);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * Modes that go only part of their way each step: the component y of h − h* along them becomes
@@ -27,7 +27,7 @@ public record SlowedMode(Linearization linear, List<Mode> modes, double factor) 
     }
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         ModeSubspace subspace = new ModeSubspace(linear, modes).in(optimizer);
         return new CorrectedOptimizer(title(), optimizer, optimizer.initialState(), (before, after, at) -> {
             double[] y = subspace.coordinates(before, at);

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.intervention;
 
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * A response to the gradient that is linear at every state (paper, section 4.2, without the clipping found there):
@@ -11,7 +11,7 @@ import org.slowpoint.engine.optimizer.Optimizer;
 public record StraightenedClipping() implements Intervention {
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         return new Straightened(title(), optimizer);
     }
 
@@ -25,7 +25,7 @@ public record StraightenedClipping() implements Intervention {
         return "At every state the response to a gradient is the straight line through small ones.";
     }
 
-    private record Straightened(String name, Linearizable whole) implements Optimizer {
+    private record Straightened(String name, Linearizable whole) implements ComponentwiseOptimizer {
 
         @Override
         public int stateSize() {

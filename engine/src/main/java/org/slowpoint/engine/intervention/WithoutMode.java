@@ -3,8 +3,8 @@ package org.slowpoint.engine.intervention;
 import java.util.List;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.optimizer.Optimizer;
 
 /**
  * Modes taken out: after every step, and at the start, the deviation from h* has no component along them,
@@ -23,7 +23,7 @@ public record WithoutMode(Linearization linear, List<Mode> modes) implements Int
     }
 
     @Override
-    public Optimizer on(Linearizable optimizer) {
+    public ComponentwiseOptimizer on(Linearizable optimizer) {
         ModeSubspace subspace = new ModeSubspace(linear, modes).in(optimizer);
         double[] removed = new double[subspace.size()];
         double[] start = optimizer.initialState();

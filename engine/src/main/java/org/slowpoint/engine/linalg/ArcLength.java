@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.slowpoint.engine.job.Progress;
 
@@ -51,14 +50,13 @@ public record ArcLength(
     /**
      * What a trace returns.
      *
-     * @param points in order, the first at the start
-     * @param reason {@link StopReason#CONVERGED} when the caller ended it, {@link StopReason#STALLED} when no step was
-     *     short enough, {@link StopReason#MAX_ITERATIONS} at the limit of points
+     * @param points in order, the first at the start; none when the start does not lead to the curve
+     * @param end why it ended
      */
-    public record Trace(List<CurvePoint> points, StopReason reason) {
+    public record Trace(List<CurvePoint> points, CurveEnd end) {
 
         /** The last point. */
-        public CurvePoint end() {
+        public CurvePoint last() {
             return points.get(points.size() - 1);
         }
     }
@@ -69,66 +67,72 @@ public record ArcLength(
      * @param curve the curve
      * @param start a point on it to within a few Newton steps at its own parameter, length n + 1, not changed
      * @param sign 1 to set out with the parameter growing, −1 with it falling
-     * @param goOn asked after every point; false ends the trace with that point included
+     * @param boundaries asked after every point, in order; the trace ends with the first point beyond one
      * @param progress asked for cancellation at every point
-     * @return the trace; empty when the start does not lead to the curve
      */
-    public Optional<Trace> trace(
-            ImplicitCurve curve, double[] start, int sign, Predicate<CurvePoint> goOn, Progress progress) {
+    public Trace trace(ImplicitCurve curve, double[] start, int sign, List<Boundary> boundaries, Progress progress) {
         double[] vertical = new double[start.length];
         vertical[start.length - 1] = sign;
-        Corrected at = corrected(curve, start, vertical, 0, null).orElse(null);
-        if (at == null) {
-            return Optional.empty();
+        Corrected at = corrected(curve, start, vertical, 0, null);
+        if (!at.found()) {
+            return new Trace(List.of(), CurveEnd.because(at.reason));
         }
-        CurvePoint point = at.point;
-        List<CurvePoint> points = new ArrayList<>(List.of(point));
+        List<CurvePoint> points = new ArrayList<>(List.of(at.point));
         double step = firstStep;
-        while (goOn.test(point)) {
-            if (points.size() >= maxPoints) {
-                return Optional.of(new Trace(points, StopReason.MAX_ITERATIONS));
+        while (true) {
+            CurvePoint point = at.point;
+            Optional<Boundary> reached = boundaries.stream()
+                    .filter(boundary -> !boundary.within().test(point))
+                    .findFirst();
+            if (reached.isPresent()) {
+                return new Trace(points, CurveEnd.at(reached.get()));
             }
-            Corrected next = null;
-            while (next == null) {
-                progress.checkCancelled();
-                next = stepped(curve, at, step).orElse(null);
-                if (next == null) {
-                    step /= 2;
-                    if (step < smallestStep) {
-                        return Optional.of(new Trace(points, StopReason.STALLED));
-                    }
+            if (points.size() >= maxPoints) {
+                return new Trace(points, CurveEnd.because(StopReason.MAX_ITERATIONS));
+            }
+            progress.checkCancelled();
+            Corrected next = stepped(curve, at, step);
+            while (!next.found()) {
+                step /= 2;
+                if (step < smallestStep) {
+                    return new Trace(points, CurveEnd.because(StopReason.STEP_UNDERFLOW));
                 }
+                progress.checkCancelled();
+                next = stepped(curve, at, step);
             }
             at = next;
-            point = next.point;
-            points.add(point);
-            step = next.corrections <= 3 ? Math.min(largestStep, step * GROW) : step;
-            step = next.corrections > 5 ? step * SHRINK : step;
+            points.add(at.point);
+            step = at.corrections <= 3 ? Math.min(largestStep, step * GROW) : step;
+            step = at.corrections > 5 ? step * SHRINK : step;
         }
-        return Optional.of(new Trace(points, StopReason.CONVERGED));
     }
 
     /**
-     * The point between two successive ones where a function of the curve is zero.
+     * The place between two successive points where a function of the curve is zero.
      *
      * @param curve the curve
      * @param from a point of a trace
      * @param to the next one
-     * @param sign the function; it has opposite signs at the two points
-     * @param precision in arc length
+     * @param function the function; it has opposite signs at the two points
+     * @param precision in arc length; infinite for a guess on the chord, which costs nothing
      * @param progress asked for cancellation
      */
-    public CurvePoint locate(
+    public Located locate(
             ImplicitCurve curve,
             CurvePoint from,
             CurvePoint to,
-            ToDoubleFunction<CurvePoint> sign,
+            ToDoubleFunction<CurvePoint> function,
             double precision,
             Progress progress) {
         double low = 0;
         double high = to.arc() - from.arc();
-        double atLow = sign.applyAsDouble(from);
-        double atHigh = sign.applyAsDouble(to);
+        double atLow = function.applyAsDouble(from);
+        double atHigh = function.applyAsDouble(to);
+        if (high - low <= precision) {
+            return new Located(from.towards(to, atLow / (atLow - atHigh)), from, to, Located.Status.GUESS);
+        }
+        CurvePoint before = from;
+        CurvePoint after = to;
         CurvePoint best = Math.abs(atLow) < Math.abs(atHigh) ? from : to;
         int side = 0;
         LuFactors factors = null;
@@ -138,48 +142,59 @@ public record ArcLength(
             // Functions that only know their sign leave the interval to be halved.
             boolean bisect = Math.abs(atLow) == Math.abs(atHigh) || !(weighted > low && weighted < high);
             double length = bisect ? (low + high) / 2 : weighted;
-            Optional<Corrected> tried =
-                    corrected(curve, ahead(from, length), from.tangent(), from.arc() + length, factors);
-            if (tried.isEmpty()) {
+            Corrected tried = corrected(curve, ahead(from, length), from.tangent(), from.arc() + length, factors);
+            if (!tried.found()) {
                 break;
             }
-            best = tried.get().point;
-            factors = tried.get().factors;
-            double value = sign.applyAsDouble(best);
+            best = tried.point;
+            factors = tried.factors;
+            double value = function.applyAsDouble(best);
             if (Math.abs(value) <= LOCATED) {
-                break;
+                return new Located(best, before, after, Located.Status.CONVERGED);
             }
             if (Math.signum(value) == Math.signum(atLow)) {
+                before = best;
                 low = length;
                 atLow = value;
                 atHigh = side == -1 && !bisect ? atHigh / 2 : atHigh;
                 side = -1;
             } else {
+                after = best;
                 high = length;
                 atHigh = value;
                 atLow = side == 1 && !bisect ? atLow / 2 : atLow;
                 side = 1;
             }
         }
-        return best;
+        boolean together = high - low <= precision;
+        return new Located(best, before, after, together ? Located.Status.CONVERGED : Located.Status.BRACKETED);
     }
 
     /**
-     * Locates a zero of the slope of the parameter: a fold.
+     * What became of bringing a guess onto the curve.
      *
-     * @see #locate
+     * @param point the point; null when it failed
+     * @param corrections how many matrices were factorised on the way
+     * @param factors those at the point; null when it failed
+     * @param reason {@link StopReason#CONVERGED}, or why it failed
      */
-    public CurvePoint fold(ImplicitCurve curve, CurvePoint from, CurvePoint to, Progress progress) {
-        return locate(curve, from, to, CurvePoint::parameterSlope, 1e-13, progress);
+    private record Corrected(CurvePoint point, int corrections, LuFactors factors, StopReason reason) {
+
+        static Corrected failed(StopReason reason) {
+            return new Corrected(null, 0, null, reason);
+        }
+
+        boolean found() {
+            return reason == StopReason.CONVERGED;
+        }
     }
 
-    /** A point, how many matrices were factorised on the way, and the factors there. */
-    private record Corrected(CurvePoint point, int corrections, LuFactors factors) {}
-
-    private Optional<Corrected> stepped(ImplicitCurve curve, Corrected at, double step) {
+    private Corrected stepped(ImplicitCurve curve, Corrected at, double step) {
         CurvePoint from = at.point;
-        return corrected(curve, ahead(from, step), from.tangent(), from.arc() + step, at.factors)
-                .filter(next -> Blas.dot(next.point.tangent(), from.tangent()) >= smallestCosine);
+        Corrected next = corrected(curve, ahead(from, step), from.tangent(), from.arc() + step, at.factors);
+        return !next.found() || Blas.dot(next.point.tangent(), from.tangent()) >= smallestCosine
+                ? next
+                : Corrected.failed(StopReason.STEP_UNDERFLOW);
     }
 
     private static double[] ahead(CurvePoint from, double step) {
@@ -194,14 +209,13 @@ public record ArcLength(
      * Newton on a plane through a guess: across a direction, or where the factors of the point before still contract,
      * across the direction that they belong to.
      */
-    private Optional<Corrected> corrected(
-            ImplicitCurve curve, double[] guess, double[] across, double arc, LuFactors inherited) {
+    private Corrected corrected(ImplicitCurve curve, double[] guess, double[] across, double arc, LuFactors inherited) {
         int n = curve.equations();
         double[] y = guess.clone();
         double[] g = curve.residual(y);
         double norm = Blas.norm(g);
         if (!Double.isFinite(norm)) {
-            return Optional.empty();
+            return Corrected.failed(StopReason.NON_FINITE);
         }
         LuFactors factors = inherited;
         double keep = INHERITED;
@@ -210,14 +224,14 @@ public record ArcLength(
         while (!(norm <= tolerance)) {
             if (factors == null) {
                 if (corrections == CORRECTIONS) {
-                    return Optional.empty();
+                    return Corrected.failed(StopReason.MAX_ITERATIONS);
                 }
                 factors = new LuFactors(bordered(curve, y, across, n), n + 1);
                 keep = REUSE;
                 corrections++;
             }
             if (factors.singular()) {
-                return Optional.empty();
+                return Corrected.failed(StopReason.LINEAR_SOLVE_FAILED);
             }
             double[] step = factors.solve(Arrays.copyOf(g, n + 1));
             double[] moved = y.clone();
@@ -232,8 +246,11 @@ public record ArcLength(
                 factors = null;
                 continue;
             }
-            if (!Double.isFinite(normMoved) || normMoved > 10 * norm) {
-                return Optional.empty();
+            if (!Double.isFinite(normMoved)) {
+                return Corrected.failed(StopReason.NON_FINITE);
+            }
+            if (normMoved > 10 * norm) {
+                return Corrected.failed(StopReason.STALLED);
             }
             factors = contracts ? factors : null;
             y = moved;
@@ -244,16 +261,17 @@ public record ArcLength(
         unit[n] = 1;
         LuFactors last = new LuFactors(bordered(curve, y, across, n), n + 1);
         if (last.singular()) {
-            return Optional.empty();
+            return Corrected.failed(StopReason.LINEAR_SOLVE_FAILED);
         }
         double[] tangent = last.solve(unit);
         double length = Blas.norm(tangent);
+        if (!Double.isFinite(length)) {
+            return Corrected.failed(StopReason.NON_FINITE);
+        }
         for (int i = 0; i <= n; i++) {
             tangent[i] /= length;
         }
-        return Double.isFinite(length)
-                ? Optional.of(new Corrected(new CurvePoint(y, tangent, norm, arc), corrections, last))
-                : Optional.empty();
+        return new Corrected(new CurvePoint(y, tangent, norm, arc), corrections, last, StopReason.CONVERGED);
     }
 
     /** The Jacobian with the direction as its last row. */

@@ -94,7 +94,7 @@ public record BatchLevenbergMarquardt(double tolerance, int maxIterations) {
                 if (damping[row] < LevenbergMarquardt.LARGEST_DAMPING) {
                     rejected.add(row);
                 } else {
-                    search.stall(row);
+                    search.stall(row, Double.isFinite(predicted[i]));
                 }
             }
             growth *= 2;

@@ -43,7 +43,7 @@ public record BatchNewton(double tolerance, int maxIterations) {
                 break;
             }
             double[] points = search.points(active);
-            double[] steps = Gmres.solve(
+            Gmres.Solution steps = Gmres.solve(
                     equations.tangent(points, active.size()),
                     search.residuals(active),
                     active.size(),
@@ -55,7 +55,7 @@ public record BatchNewton(double tolerance, int maxIterations) {
     }
 
     /** Takes for every row the longest of the steps 1, ½, ¼ … that gains enough. */
-    private static void backtrack(BatchSearch search, List<Integer> active, double[] steps) {
+    private static void backtrack(BatchSearch search, List<Integer> active, Gmres.Solution steps) {
         int n = search.size();
         List<Integer> waiting = new ArrayList<>(active);
         for (double length = 1; !waiting.isEmpty(); length /= 2) {
@@ -64,7 +64,7 @@ public record BatchNewton(double tolerance, int maxIterations) {
             for (int i = 0; i < waiting.size(); i++) {
                 int from = active.indexOf(waiting.get(i)) * n;
                 for (int j = 0; j < n; j++) {
-                    trials[i * n + j] -= length * steps[from + j];
+                    trials[i * n + j] -= length * steps.x()[from + j];
                 }
             }
             double[] residuals = search.evaluate(trials);
@@ -75,7 +75,7 @@ public record BatchNewton(double tolerance, int maxIterations) {
                 if (q <= (1 - 2 * Newton.SUFFICIENT_DECREASE * length) * search.q(row)) {
                     search.move(row, trials, residuals, i);
                 } else if (last) {
-                    search.stall(row);
+                    search.stall(row, steps.reasons()[active.indexOf(row)] == StopReason.CONVERGED);
                 } else {
                     rejected.add(row);
                 }

@@ -83,10 +83,10 @@ final class BatchSearch {
         iterations[row]++;
     }
 
-    /** Ends a row that finds no step that gains anything. */
-    void stall(int row) {
+    /** Ends a row that finds no step that gains anything; {@code solved} when the steps were right. */
+    void stall(int row, boolean solved) {
         iterations[row]++;
-        ended[row] = StopReason.STALLED;
+        ended[row] = solved ? StopReason.STALLED : StopReason.LINEAR_SOLVE_FAILED;
     }
 
     /** Ends the rows that have converged, left the numbers, or gained too little over the last steps. */
@@ -98,7 +98,7 @@ final class BatchSearch {
             } else if (q[row] <= tolerance) {
                 ended[row] = StopReason.CONVERGED;
             } else if (review && q[row] > progress * reference[row]) {
-                ended[row] = StopReason.MAX_ITERATIONS;
+                ended[row] = StopReason.NO_PROGRESS;
             }
             reference[row] = review ? q[row] : reference[row];
         }

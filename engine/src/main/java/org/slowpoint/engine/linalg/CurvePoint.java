@@ -10,6 +10,19 @@ package org.slowpoint.engine.linalg;
  */
 public record CurvePoint(double[] y, double[] tangent, double residual, double arc) {
 
+    /**
+     * A point on the chord to another one, which need not lie on the curve: its residual is unknown and NaN.
+     *
+     * @param share how far, from 0 here to 1 there
+     */
+    CurvePoint towards(CurvePoint other, double share) {
+        double[] between = new double[y.length];
+        for (int i = 0; i < between.length; i++) {
+            between[i] = (1 - share) * y[i] + share * other.y[i];
+        }
+        return new CurvePoint(between, tangent, Double.NaN, (1 - share) * arc + share * other.arc);
+    }
+
     /** The curve's parameter: the last unknown. */
     public double parameter() {
         return y[y.length - 1];

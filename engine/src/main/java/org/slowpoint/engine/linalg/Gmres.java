@@ -21,7 +21,8 @@ final class Gmres {
     private final double[][] sines;
     private final double[][] right;
     private final int[] used;
-    private final boolean[] done;
+    // Why a row is done; null while it goes on.
+    private final StopReason[] done;
 
     private Gmres(BatchEquations.Tangent tangent, int rows, int n, int most) {
         this.tangent = tangent;
@@ -32,8 +33,18 @@ final class Gmres {
         sines = new double[rows][most];
         right = new double[rows][most + 1];
         used = new int[rows];
-        done = new boolean[rows];
+        done = new StopReason[rows];
     }
+
+    /**
+     * What came of it.
+     *
+     * @param x s, rows×n
+     * @param reasons per row {@link StopReason#CONVERGED} when it is solved, {@link StopReason#LINEAR_SOLVE_FAILED} when
+     *     the Krylov space is exhausted without a solution in it, {@link StopReason#NON_FINITE} when products are not
+     *     finite, {@link StopReason#MAX_ITERATIONS} at the largest dimension
+     */
+    record Solution(double[] x, StopReason[] reasons) {}
 
     /**
      * Solves.
@@ -43,9 +54,8 @@ final class Gmres {
      * @param rows how many
      * @param relative a row is solved when its residual is at most this share of its right side
      * @param most the dimension at which it ends anyway, at most n
-     * @return s, rows×n
      */
-    static double[] solve(BatchEquations.Tangent tangent, double[] g, int rows, double relative, int most) {
+    static Solution solve(BatchEquations.Tangent tangent, double[] g, int rows, double relative, int most) {
         int n = g.length / rows;
         Gmres gmres = new Gmres(tangent, rows, n, most);
         gmres.begin(g);
@@ -56,32 +66,28 @@ final class Gmres {
         for (int k = 0; k < most && !gmres.allDone(); k++) {
             gmres.extend(k, target);
         }
-        return gmres.solution();
+        return new Solution(gmres.solution(), gmres.reasons());
     }
 
     private void begin(double[] g) {
         double[] first = g.clone();
         for (int row = 0; row < rows; row++) {
             right[row][0] = Rows.norm(g, row, n);
-            done[row] = !(right[row][0] > 0);
-            Rows.scale(done[row] ? 0 : 1 / right[row][0], first, row, n);
+            boolean some = right[row][0] > 0;
+            done[row] = some ? null : Double.isNaN(right[row][0]) ? StopReason.NON_FINITE : StopReason.CONVERGED;
+            Rows.scale(some ? 1 / right[row][0] : 0, first, row, n);
         }
         basis.add(first);
     }
 
     private boolean allDone() {
-        for (boolean d : done) {
-            if (!d) {
-                return false;
-            }
-        }
-        return true;
+        return !Arrays.asList(done).contains(null);
     }
 
     private void extend(int k, double[] target) {
         double[] next = tangent.times(basis.get(k));
         for (int row = 0; row < rows; row++) {
-            if (done[row]) {
+            if (done[row] != null) {
                 Arrays.fill(next, row * n, (row + 1) * n, 0);
                 continue;
             }
@@ -95,9 +101,27 @@ final class Gmres {
             Rows.scale(exhausted ? 0 : 1 / column[k + 1], next, row, n);
             rotate(row, k, column);
             used[row] = k + 1;
-            done[row] = exhausted || Math.abs(right[row][k + 1]) <= target[row];
+            // A zero pivot leaves its part of the right side where it was.
+            double left = Math.abs(right[row][column[k] == 0 ? k : k + 1]);
+            done[row] = reason(left, target[row], exhausted);
         }
         basis.add(next);
+    }
+
+    private static StopReason reason(double residual, double target, boolean exhausted) {
+        if (residual <= target) {
+            return StopReason.CONVERGED;
+        }
+        if (!exhausted) {
+            return null;
+        }
+        return Double.isFinite(residual) ? StopReason.LINEAR_SOLVE_FAILED : StopReason.NON_FINITE;
+    }
+
+    private StopReason[] reasons() {
+        return Arrays.stream(done)
+                .map(reason -> reason == null ? StopReason.MAX_ITERATIONS : reason)
+                .toArray(StopReason[]::new);
     }
 
     /** Givens rotations keep the projected matrix triangular and the residual known. */

@@ -57,7 +57,7 @@ public record LevenbergMarquardt(double tolerance, int maxIterations, boolean th
             progress.checkCancelled();
             if (iteration > 0 && iteration % PATIENCE == 0) {
                 if (!thorough && q > PROGRESS * reference) {
-                    return new Root(x, q, StopReason.MAX_ITERATIONS, iteration);
+                    return new Root(x, q, StopReason.NO_PROGRESS, iteration);
                 }
                 reference = q;
             }
@@ -71,6 +71,9 @@ public record LevenbergMarquardt(double tolerance, int maxIterations, boolean th
             }
             if (a == null) {
                 a = equations.jacobian(x);
+                if (!Double.isFinite(Blas.norm(a))) {
+                    return new Root(x, q, StopReason.NON_FINITE, iteration);
+                }
                 normal = new double[n * n];
                 Blas.gemm(true, false, n, n, n, 1, a, a, 0, normal);
                 descent = new double[n];
@@ -102,7 +105,8 @@ public record LevenbergMarquardt(double tolerance, int maxIterations, boolean th
                 damping *= growth;
                 growth *= 2;
                 if (!(damping < LARGEST_DAMPING)) {
-                    return new Root(x, q, StopReason.STALLED, iteration + 1);
+                    StopReason reason = step == null ? StopReason.LINEAR_SOLVE_FAILED : StopReason.STALLED;
+                    return new Root(x, q, reason, iteration + 1);
                 }
             }
         }

@@ -46,7 +46,7 @@ public record Newton(double tolerance, int maxIterations) {
             progress.checkCancelled();
             if (iteration > 0 && iteration % PATIENCE == 0) {
                 if (!reached && q > PROGRESS * reference) {
-                    return new Root(x, q, StopReason.MAX_ITERATIONS, iteration);
+                    return new Root(x, q, StopReason.NO_PROGRESS, iteration);
                 }
                 reference = q;
             }
@@ -56,8 +56,15 @@ public record Newton(double tolerance, int maxIterations) {
             if (q == 0) {
                 return new Root(x, q, StopReason.CONVERGED, iteration);
             }
-            double[] step = step(equations.jacobian(x), g);
+            double[] jacobian = equations.jacobian(x);
+            if (!Double.isFinite(Blas.norm(jacobian))) {
+                return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.NON_FINITE, iteration);
+            }
+            double[] step = step(jacobian, g);
             iteration++;
+            if (!Double.isFinite(Blas.norm(step))) {
+                return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.LINEAR_SOLVE_FAILED, iteration);
+            }
             double[] next = null;
             double[] gNext = null;
             double qNext = Double.POSITIVE_INFINITY;

@@ -74,6 +74,13 @@ final class AdaptationRule {
                     sweep.folds().size() == 1 ? "" : "s",
                     sweep.bifurcations().size() - sweep.folds().size());
         }
+        if (!sweep.complete()) {
+            out.say(
+                    List.of(ReportSubject.INPUT_CURVE),
+                    "The curve does not cover all gradients met. To the negative side: %s. To the positive side: %s.",
+                    sweep.negativeEnd().sentence(),
+                    sweep.positiveEnd().sentence());
+        }
         long slow = within.stream().filter(p -> !p.reachedWithin(steps)).count();
         if (slow > 0) {
             out.say(

@@ -3,7 +3,7 @@ package org.slowpoint.engine.mechanism;
 import java.util.List;
 import java.util.Locale;
 import org.slowpoint.engine.dynamics.GroupDynamics;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 
 /** Are layers, weights and biases treated differently? Judged by mean effective learning rates over the second half. */
 final class GroupRule {
@@ -48,7 +48,7 @@ final class GroupRule {
     }
 
     private static String name(GroupDynamics group) {
-        return "layer " + (group.layer() + 1) + (group.kind() == ParameterGroup.Kind.WEIGHTS ? " weights" : " biases");
+        return "layer " + (group.layer() + 1) + (group.kind() == ParameterSpace.Kind.WEIGHTS ? " weights" : " biases");
     }
 
     private static boolean clearlyDiffer(GroupDynamics a, GroupDynamics b) {

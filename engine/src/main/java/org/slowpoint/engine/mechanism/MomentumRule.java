@@ -1,6 +1,5 @@
 package org.slowpoint.engine.mechanism;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.intervention.Pinned;
 import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.KnownCurvature;
 import org.slowpoint.engine.unroll.BoundedRun;
 import org.slowpoint.engine.unroll.PairedDifference;
@@ -106,7 +106,7 @@ final class MomentumRule {
     }
 
     private static boolean suffices(InterventionStudy.Outcome pinned, BoundedRun untouched) {
-        double whole = Arrays.stream(untouched.meanRelative()).average().orElse(Double.NaN);
+        double whole = Mean.of(untouched.meanRelative());
         return pinned.run().diverged() == 0 && pinned.difference().mean() <= Thresholds.SUFFICES * whole;
     }
 

@@ -11,6 +11,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 
@@ -33,8 +34,9 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
     private final Workers workers;
     private final MetaLoss losses;
     private final int weights;
+    private final ParameterSpace space;
     private final int parameters;
-    private final int units;
+    private final int state;
 
     EvolutionStrategiesEstimator(MetaTrainingConfig config, EvolutionStrategies settings, Task task, int threads) {
         this.settings = settings;
@@ -45,9 +47,10 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
         workers = new Workers("evolution-strategies", threads);
         losses = MetaLosses.of(architecture, threads);
         weights = architecture.layout().size();
-        // All problems of a task are of one size.
-        parameters = problem(0, 0).size();
-        units = architecture.with(new double[weights]).stateSize();
+        // All problems of a task have the same parameters.
+        space = problem(0, 0).parameters();
+        parameters = space.size();
+        state = architecture.with(new double[weights]).on(space).stateSize();
     }
 
     @Override
@@ -64,13 +67,13 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
                 POSITIONS,
                 new double[unroll.batch() * 2 * parameters],
                 STATES,
-                new double[unroll.batch() * 2 * parameters * units]));
+                new double[unroll.batch() * 2 * state]));
     }
 
     @Override
-    public Estimate estimate(double[] theta, EstimatorState state, int step, Progress progress) {
+    public Estimate estimate(double[] theta, EstimatorState remembered, int step, Progress progress) {
         Map<String, double[]> before = new TreeMap<>();
-        initialState().arrays().forEach((name, array) -> before.put(name, state.require(name, array.length)));
+        initialState().arrays().forEach((name, array) -> before.put(name, remembered.require(name, array.length)));
         List<Callable<Part>> work = new ArrayList<>();
         for (int i = 0; i < unroll.batch(); i++) {
             int pair = i;
@@ -99,8 +102,8 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
                 run -> length(i, run),
                 part(before.get(CLOCKS), i, ParticlePair.NEW.length));
         ParticlePair.Steps steps = pair.advance(
-                architecture.with(above),
-                architecture.with(below),
+                architecture.with(above).on(space),
+                architecture.with(below).on(space),
                 settings.truncation(),
                 unroll.objective(),
                 progress);
@@ -129,8 +132,7 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
     }
 
     private Particle particle(Map<String, double[]> before, int i) {
-        return new Particle(
-                part(before.get(POSITIONS), i, parameters), part(before.get(STATES), i, parameters * units));
+        return new Particle(part(before.get(POSITIONS), i, parameters), part(before.get(STATES), i, state));
     }
 
     private Estimate join(List<Part> parts, Map<String, double[]> before) {
@@ -157,8 +159,8 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
             put(after.get(CLOCKS), i, part.pair().clock());
             put(after.get(POSITIONS), 2 * i, part.pair().plus().position());
             put(after.get(POSITIONS), 2 * i + 1, part.pair().minus().position());
-            put(after.get(STATES), 2 * i, part.pair().plus().states());
-            put(after.get(STATES), 2 * i + 1, part.pair().minus().states());
+            put(after.get(STATES), 2 * i, part.pair().plus().state());
+            put(after.get(STATES), 2 * i + 1, part.pair().minus().state());
         }
         MetaGradient.Result result = new MetaGradient.Result(objective / counted, gradient, met, perProblem);
         return new Estimate(result, new EstimatorState(after));

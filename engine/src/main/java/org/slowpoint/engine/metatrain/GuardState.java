@@ -1,6 +1,8 @@
 package org.slowpoint.engine.metatrain;
 
 import java.util.Arrays;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Quantile;
 
 /**
  * What the guards remember between meta-steps. Immutable; the arrays are not to be changed.
@@ -46,26 +48,27 @@ public record GuardState(
         return !Double.isFinite(largest)
                 || (guards.skipAbove() > 0
                         && gradients.length >= ENOUGH
-                        && largest > guards.skipAbove() * median(gradients));
+                        && largest > guards.skipAbove() * Quantile.median(gradients));
     }
 
     /** The bound of one problem's meta-gradient norm; infinite while too few are known. */
     double problemBound(Guards guards) {
         return guards.problemClip() > 0 && norms.length >= ENOUGH
-                ? guards.problemClip() * median(norms)
+                ? guards.problemClip() * Quantile.median(norms)
                 : Double.POSITIVE_INFINITY;
     }
 
     /** After a step was left out: three medians enter the history, so that it adapts to gradients that stay large. */
     GuardState skip() {
-        double[] history = gradients.length == 0 ? gradients : appended(gradients, ADAPTATION * median(gradients));
+        double[] history =
+                gradients.length == 0 ? gradients : appended(gradients, ADAPTATION * Quantile.median(gradients));
         return new GuardState(history, losses, norms, bestMean, bestWeights, rate, skipped + 1, returned, clipped);
     }
 
     /** After problems' norms were seen. */
     GuardState withNorms(double[] seen, int shortened) {
         // An exploded norm enters the history bounded: the median follows gradients that grow, but not a burst.
-        double most = norms.length >= ENOUGH ? GROWTH * median(norms) : Double.MAX_VALUE;
+        double most = norms.length >= ENOUGH ? GROWTH * Quantile.median(norms) : Double.MAX_VALUE;
         double[] history = norms;
         for (double norm : seen) {
             if (Double.isFinite(norm)) {
@@ -83,7 +86,7 @@ public record GuardState(
      */
     GuardState taken(double largest, double metaLoss, double[] weights) {
         double[] window = last(appended(losses, metaLoss), WINDOW);
-        double mean = mean(window);
+        double mean = Mean.of(window);
         boolean best = window.length == WINDOW && mean < bestMean;
         return new GuardState(
                 appended(gradients, largest),
@@ -102,7 +105,7 @@ public record GuardState(
         return guards.returnAbove() > 0
                 && losses.length == WINDOW
                 && bestWeights.length > 0
-                && mean(losses) > guards.returnAbove() * bestMean;
+                && Mean.of(losses) > guards.returnAbove() * bestMean;
     }
 
     /** After a return to the best weights: slower, and with a window to fill anew. */
@@ -119,16 +122,5 @@ public record GuardState(
 
     private static double[] last(double[] values, int most) {
         return values.length <= most ? values : Arrays.copyOfRange(values, values.length - most, values.length);
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
     }
 }

@@ -3,7 +3,7 @@ package org.slowpoint.engine.metatrain;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.optimizer.UpdateRule;
 import org.slowpoint.engine.task.Problem;
 
 /**
@@ -65,13 +65,13 @@ final class ParticlePair {
     /**
      * Runs on.
      *
-     * @param positive the optimizer with θ + ε
-     * @param negative the optimizer with θ − ε
+     * @param positive the rule with θ + ε
+     * @param negative the rule with θ − ε
      * @param steps K
      * @param objective how losses are scaled, a mean over steps
      * @param progress asked for cancellation at every step
      */
-    Steps advance(Optimizer positive, Optimizer negative, int steps, MetaObjective objective, Progress progress) {
+    Steps advance(UpdateRule positive, UpdateRule negative, int steps, MetaObjective objective, Progress progress) {
         Steps met = new Steps(
                 new double[steps], new double[steps], new boolean[steps], new boolean[steps], new double[steps]);
         Problem problem = left == 0 ? null : problems.apply(run).fast();
@@ -84,8 +84,8 @@ final class ParticlePair {
                 continue;
             }
             Problem now = problem.at(time);
-            double above = plus.step(positive, now);
-            double below = minus.step(negative, now);
+            double above = plus.step(positive, now, time);
+            double below = minus.step(negative, now, time);
             time++;
             left--;
             met.met[k] = 0.5 * (above + below);
@@ -104,7 +104,7 @@ final class ParticlePair {
     }
 
     /** Begins a run and returns its first loss. */
-    private double begin(Optimizer positive, Optimizer negative, Problem problem, MetaObjective objective) {
+    private double begin(UpdateRule positive, UpdateRule negative, Problem problem, MetaObjective objective) {
         plus.begin(positive, problem);
         minus.begin(negative, problem);
         time = 0;

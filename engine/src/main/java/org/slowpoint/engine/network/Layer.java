@@ -64,10 +64,14 @@ public record Layer(int height, int width, int channels, int kernel, int outputs
         return weights() + outputs;
     }
 
+    /** The dimensions of W as published: kernels [output][channel][row][column], dense weights [input][output]. */
+    public Integer[] weightShape() {
+        return convolution() ? new Integer[] {outputs, channels, kernel, kernel} : new Integer[] {inputs(), outputs};
+    }
+
     /**
-     * Where entry (patch entry, output) of W lies among the layer's parameters as published: kernels as
-     * [output][channel][row][column], dense weights as [input][output] with the inputs of an image ordered (channel,
-     * row, column).
+     * Where entry (patch entry, output) of W lies among the layer's parameters, in the shape {@link #weightShape}; the
+     * inputs of an image are ordered (channel, row, column).
      */
     int flatIndex(int entry, int output) {
         int channel = entry % channels;

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.slowpoint.engine.linalg.BatchEquations;
 
 /**
- * An optimizer with exact derivatives: what fixed points, eigenmodes and effective learning rates are computed from.
+ * A component-wise optimizer with exact derivatives: what fixed points, eigenmodes and effective learning rates are computed from.
  * All arguments concern one parameter: {@code h} and {@code next} have length N.
  */
-public interface Linearizable extends Optimizer {
+public interface Linearizable extends ComponentwiseOptimizer {
 
     /**
      * ∂F/∂h.

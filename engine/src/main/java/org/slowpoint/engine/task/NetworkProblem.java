@@ -1,6 +1,5 @@
 package org.slowpoint.engine.task;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.slowpoint.engine.linalg.Blas;
@@ -14,10 +13,23 @@ import org.slowpoint.engine.random.RandomStream;
 /** Training a network: f(x) = mean loss over a batch + ρ·‖x‖₂ (the norm, not its square, as in the released code). */
 public final class NetworkProblem implements Problem {
 
-    /** The two precisions of one loss. */
-    record Losses(NetworkLoss reference, NetworkLoss fast) {
+    /** The two precisions of one loss, and what its parameters are. */
+    record Losses(NetworkLoss reference, NetworkLoss fast, ParameterSpace parameters) {
         static Losses of(Network network, int samples) {
-            return new Losses(NetworkLoss.inDouble(network, samples), NetworkLoss.inFloat(network, samples));
+            return new Losses(
+                    NetworkLoss.inDouble(network, samples),
+                    NetworkLoss.inFloat(network, samples),
+                    spaceOf(network.layers()));
+        }
+
+        private static ParameterSpace spaceOf(List<Layer> layers) {
+            ParameterSpace space = new ParameterSpace();
+            for (int i = 0; i < layers.size(); i++) {
+                Layer layer = layers.get(i);
+                space = space.with("layer" + i + ".weight", i, ParameterSpace.Kind.WEIGHTS, layer.weightShape())
+                        .with("layer" + i + ".bias", i, ParameterSpace.Kind.BIASES, layer.outputs());
+            }
+            return space;
         }
     }
 
@@ -109,17 +121,8 @@ public final class NetworkProblem implements Problem {
     }
 
     @Override
-    public List<ParameterGroup> groups() {
-        List<ParameterGroup> groups = new ArrayList<>();
-        int at = 0;
-        List<Layer> layers = loss().network().layers();
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            groups.add(new ParameterGroup(i, ParameterGroup.Kind.WEIGHTS, at, layer.weights()));
-            groups.add(new ParameterGroup(i, ParameterGroup.Kind.BIASES, at + layer.weights(), layer.outputs()));
-            at += layer.size();
-        }
-        return groups;
+    public ParameterSpace parameters() {
+        return losses.parameters();
     }
 
     @Override

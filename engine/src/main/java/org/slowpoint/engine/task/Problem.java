@@ -1,7 +1,5 @@
 package org.slowpoint.engine.task;
 
-import java.util.List;
-
 /**
  * One problem: a starting point and a loss with exact derivatives. Immutable and safe for use by several threads; a
  * point is a {@code double[size()]}.
@@ -74,9 +72,9 @@ public interface Problem {
         return this;
     }
 
-    /** Which parameters belong together, in their order; together they are all parameters. */
-    default List<ParameterGroup> groups() {
-        return List.of(new ParameterGroup(0, ParameterGroup.Kind.WEIGHTS, 0, size()));
+    /** What the parameters are: tensors in their order, of {@link #size} numbers together. */
+    default ParameterSpace parameters() {
+        return ParameterSpace.vector(size());
     }
 
     /** Evaluates f(x). */

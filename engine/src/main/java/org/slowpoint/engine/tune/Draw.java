@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.statistics.Mean;
 
 /**
  * One draw of the hyper-parameters and what is known of it so far.
@@ -25,13 +26,9 @@ record Draw(int number, Map<String, Double> values, double[] objectives) {
         return new Draw(number, values, new double[0]);
     }
 
-    /** The mean objective over the problems so far; not finite when the draw diverged on one. */
+    /** The mean objective over the problems so far; not finite when the draw diverged on one, 0 before the first. */
     double mean() {
-        double mean = 0;
-        for (double objective : objectives) {
-            mean += objective / objectives.length;
-        }
-        return mean;
+        return objectives.length == 0 ? 0 : Mean.byShares(objectives);
     }
 
     /** The same draw with the objectives of further problems. */

@@ -2,7 +2,10 @@ package org.slowpoint.engine.tune;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slowpoint.engine.optimizer.Adafactor;
 import org.slowpoint.engine.optimizer.Adam;
+import org.slowpoint.engine.optimizer.AdamW;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RmsProp;
@@ -10,24 +13,74 @@ import org.slowpoint.engine.optimizer.RmsProp;
 /** The hand-designed optimizers that are tuned, in the usual forms of baselines. */
 public enum Family {
     /** Momentum with learning rate and β. */
-    MOMENTUM("momentum", HyperParameter.rate(), HyperParameter.decay("momentum")) {
+    MOMENTUM("momentum", "momentum", HyperParameter.rate(), HyperParameter.decay("momentum")) {
         @Override
-        Optimizer build(Map<String, Double> values) {
+        Optimizer build(Map<String, Double> values, int steps) {
             return new Momentum(values.get(RATE), values.get("momentum"), false);
+        }
+
+        @Override
+        Optional<SideBySide.Setup> sideBySide() {
+            return Optional.of(SideBySide.OfMomentum::new);
         }
     },
     /** RMSProp with learning rate and γ; ε = 1e-8 inside the root. */
-    RMSPROP("rmsprop", HyperParameter.rate(), HyperParameter.decay("decay")) {
+    RMSPROP("rmsprop", "RMSProp", HyperParameter.rate(), HyperParameter.decay("decay")) {
         @Override
-        Optimizer build(Map<String, Double> values) {
+        Optimizer build(Map<String, Double> values, int steps) {
             return new RmsProp(values.get(RATE), values.get("decay"), RMSPROP_EPSILON);
+        }
+
+        @Override
+        Optional<SideBySide.Setup> sideBySide() {
+            return Optional.of(SideBySide.OfRmsProp::new);
         }
     },
     /** Adam with learning rate, β₁ and β₂; bias-corrected, ε = 1e-8 outside the root. */
-    ADAM("adam", HyperParameter.rate(), HyperParameter.decay("beta1"), HyperParameter.decay("beta2")) {
+    ADAM(
+            "adam",
+            "Adam",
+            HyperParameter.rate(),
+            HyperParameter.decay("beta1", "β₁"),
+            HyperParameter.decay("beta2", "β₂")) {
         @Override
-        Optimizer build(Map<String, Double> values) {
+        Optimizer build(Map<String, Double> values, int steps) {
             return new Adam(values.get(RATE), values.get("beta1"), values.get("beta2"), ADAM_EPSILON, true);
+        }
+
+        @Override
+        Optional<SideBySide.Setup> sideBySide() {
+            return Optional.of(SideBySide.OfAdam::new);
+        }
+    },
+    /**
+     * AdamW with learning rate, β₁, β₂ and weight decay; gradients are clipped to a global norm of 1, and the learning
+     * rate rises over the first twentieth of the run and falls to 0 at its end.
+     */
+    ADAMW(
+            "adamw",
+            "AdamW",
+            HyperParameter.rate(),
+            HyperParameter.decay("beta1", "β₁"),
+            HyperParameter.decay("beta2", "β₂"),
+            HyperParameter.weightDecay()) {
+        @Override
+        Optimizer build(Map<String, Double> values, int steps) {
+            return new AdamW(
+                    values.get(RATE),
+                    values.get("beta1"),
+                    values.get("beta2"),
+                    values.get("weightDecay"),
+                    AdamW.USUAL_CLIP,
+                    AdamW.USUAL_WARMUP,
+                    steps);
+        }
+    },
+    /** Adafactor with relative learning rate and β₁. */
+    ADAFACTOR("adafactor", "Adafactor", HyperParameter.relativeRate(), HyperParameter.decay("beta1", "β₁")) {
+        @Override
+        Optimizer build(Map<String, Double> values, int steps) {
+            return new Adafactor(values.get(RATE), values.get("beta1"));
         }
     };
 
@@ -38,18 +91,25 @@ public enum Family {
     static final double RMSPROP_EPSILON = RmsProp.BASELINE_EPSILON;
 
     private final String id;
+    private final String title;
 
     @SuppressWarnings("ImmutableEnumChecker") // an immutable list of records
     private final List<HyperParameter> parameters;
 
-    Family(String id, HyperParameter... parameters) {
+    Family(String id, String title, HyperParameter... parameters) {
         this.id = id;
+        this.title = title;
         this.parameters = List.of(parameters);
     }
 
     /** The name on the command line and in files of baselines. */
     public String id() {
         return id;
+    }
+
+    /** The name within a sentence, for people. */
+    public String title() {
+        return title;
     }
 
     /** Its hyper-parameters, the learning rate first. */
@@ -75,16 +135,22 @@ public enum Family {
      * The optimizer with given hyper-parameters.
      *
      * @param values one number per name of {@link #parameters}
+     * @param steps T, the length of the runs it is for, 1 or more; schedules end there
      * @throws IllegalArgumentException when one is missing or out of range
      */
-    public Optimizer create(Map<String, Double> values) {
+    public Optimizer create(Map<String, Double> values, int steps) {
         for (HyperParameter parameter : parameters) {
             if (values.get(parameter.name()) == null) {
                 throw new IllegalArgumentException("the baseline " + id + " has no " + parameter.name());
             }
         }
-        return build(values);
+        return build(values, steps);
     }
 
-    abstract Optimizer build(Map<String, Double> values);
+    abstract Optimizer build(Map<String, Double> values, int steps);
+
+    /** How many settings of it run side by side; empty where each runs by itself. */
+    Optional<SideBySide.Setup> sideBySide() {
+        return Optional.empty();
+    }
 }

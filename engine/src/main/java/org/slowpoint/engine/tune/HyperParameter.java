@@ -4,24 +4,42 @@ package org.slowpoint.engine.tune;
  * A hyper-parameter and where random search draws it: log-uniformly, a decay β through 1 − β.
  *
  * @param name its name in files
+ * @param symbol its name in figures
  * @param complement whether 1 − value is what is drawn
  * @param low lower end of what is drawn, positive
  * @param high upper end of what is drawn, above {@code low}
+ * @param lowest what the lower end can never fall below; 0 for none
  * @param highest what the upper end can never exceed; infinite for none
  */
-public record HyperParameter(String name, boolean complement, double low, double high, double highest) {
+public record HyperParameter(
+        String name, String symbol, boolean complement, double low, double high, double lowest, double highest) {
 
     private static final double EDGE = 0.05;
     private static final double WIDER = 30;
 
     /** A learning rate, drawn from 1e-4 to 30. */
     static HyperParameter rate() {
-        return new HyperParameter("learningRate", false, 1e-4, 30, Double.POSITIVE_INFINITY);
+        return new HyperParameter(Family.RATE, "learning rate", false, 1e-4, 30, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** A learning rate relative to the size of the parameters, drawn from 1e-4 to 1, above which nothing changes. */
+    static HyperParameter relativeRate() {
+        return new HyperParameter(Family.RATE, "learning rate", false, 1e-4, 1, 0, 1);
     }
 
     /** A decay in [0, 1), 1 − β drawn from 1e-3 to 1. */
     static HyperParameter decay(String name) {
-        return new HyperParameter(name, true, 1e-3, 1, 1);
+        return decay(name, name);
+    }
+
+    /** A decay in [0, 1), 1 − β drawn from 1e-3 to 1. */
+    static HyperParameter decay(String name, String symbol) {
+        return new HyperParameter(name, symbol, true, 1e-3, 1, 0, 1);
+    }
+
+    /** A decay of the parameters, drawn from 1e-5 to 1; below that it is as good as none. */
+    static HyperParameter weightDecay() {
+        return new HyperParameter("weightDecay", "weight decay", false, 1e-5, 1, 1e-5, Double.POSITIVE_INFINITY);
     }
 
     /** The value at a share u in [0, 1) of the way from low to high, on a log scale. */
@@ -38,13 +56,17 @@ public record HyperParameter(String name, boolean complement, double low, double
     /** Whether a value lies within the outer twentieth of the range, at an end that could be moved. */
     boolean onEdge(double value) {
         double share = share(value);
-        return share < EDGE || (share > 1 - EDGE && high < highest);
+        return (share < EDGE && low > lowest) || (share > 1 - EDGE && high < highest);
     }
 
     /** The range with the end near a value moved out thirtyfold. */
     HyperParameter widened(double value) {
         return share(value) < 0.5
-                ? new HyperParameter(name, complement, low / WIDER, high, highest)
-                : new HyperParameter(name, complement, low, Math.min(highest, high * WIDER), highest);
+                ? between(Math.max(lowest, low / WIDER), high)
+                : between(low, Math.min(highest, high * WIDER));
+    }
+
+    private HyperParameter between(double newLow, double newHigh) {
+        return new HyperParameter(name, symbol, complement, newLow, newHigh, lowest, highest);
     }
 }

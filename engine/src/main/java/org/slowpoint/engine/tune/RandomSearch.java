@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slowpoint.engine.job.Progress;
@@ -88,7 +89,7 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
                 List<HyperParameter> wider = widened(ranges, best.values());
                 if (wider.equals(ranges) || widened == MOST_WIDENINGS) {
                     double[][] test = Unroller.losses(
-                            family.create(best.values()), testing, steps, workers, progress.withoutReports());
+                            family.create(best.values(), steps), testing, steps, workers, progress.withoutReports());
                     return new Result(
                             family,
                             best.values(),
@@ -139,7 +140,7 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
                     ? activity
                     : activity + ", " + draws.size() + " on " + rung.problems() + " of " + tuning.size() + " problems";
             List<Callable<List<Draw>>> work = new ArrayList<>();
-            for (List<Draw> part : parts(draws)) {
+            for (List<Draw> part : parts(draws, family.sideBySide().isPresent())) {
                 work.add(() -> {
                     List<Problem> more = tuning.subList(part.get(0).objectives().length, rung.problems());
                     List<Draw> known = run(family, part, more, progress);
@@ -174,9 +175,9 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
                 .toList();
     }
 
-    /** Draws that run side by side; where draws may give up, each on its own. */
-    private List<List<Draw>> parts(List<Draw> draws) {
-        int size = Double.isInfinite(budget.giveUp()) ? LANES : 1;
+    /** Draws that run side by side, where the optimizer has lanes; where draws may give up, each on its own. */
+    private List<List<Draw>> parts(List<Draw> draws, boolean lanes) {
+        int size = lanes && Double.isInfinite(budget.giveUp()) ? LANES : 1;
         List<List<Draw>> parts = new ArrayList<>();
         for (int i = 0; i < draws.size(); i += size) {
             parts.add(draws.subList(i, Math.min(draws.size(), i + size)));
@@ -192,12 +193,20 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
                     .map(draw -> draw.with(untilItGivesUp(family, draw, problems, cancelOnly)))
                     .toList();
         }
+        Optional<SideBySide.Setup> sideBySide = family.sideBySide();
+        if (sideBySide.isEmpty()) {
+            return draws.stream()
+                    .map(draw -> draw.with(
+                            objectives(Unroller.run(family.create(draw.values(), steps), problems, steps, cancelOnly)
+                                    .losses())))
+                    .toList();
+        }
         List<Map<String, Double>> settings = draws.stream().map(Draw::values).toList();
         double[][] objectives = new double[draws.size()][problems.size()];
         for (int p = 0; p < problems.size(); p++) {
             Problem problem = problems.get(p);
-            double[] ofProblem = objectives(
-                    SideBySide.of(family, settings, problem.size()).losses(problem, draws.size(), steps, cancelOnly));
+            SideBySide lanes = sideBySide.get().of(settings, problem.size());
+            double[] ofProblem = objectives(lanes.losses(problem, draws.size(), steps, cancelOnly));
             for (int i = 0; i < ofProblem.length; i++) {
                 objectives[i][p] = ofProblem[i];
             }
@@ -214,7 +223,7 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
         java.util.Arrays.fill(objectives, Double.POSITIVE_INFINITY);
         for (int p = 0; p < objectives.length; p++) {
             double[] losses = Unroller.lossesUntil(
-                    budget.giveUp(), family.create(draw.values()), problems.get(p), steps, progress);
+                    budget.giveUp(), family.create(draw.values(), steps), problems.get(p), steps, progress);
             // One problem is enough to be out.
             if (losses.length < steps) {
                 break;

@@ -13,18 +13,16 @@ import org.slowpoint.engine.task.Problem;
  */
 abstract class SideBySide {
 
-    /**
-     * Sets up the settings of a family.
-     *
-     * @param settings a family's hyper-parameters by name, one map per lane
-     * @param parameters how many parameters the problem has
-     */
-    static SideBySide of(Family family, List<Map<String, Double>> settings, int parameters) {
-        return switch (family) {
-            case MOMENTUM -> new OfMomentum(settings, parameters);
-            case RMSPROP -> new OfRmsProp(settings, parameters);
-            case ADAM -> new OfAdam(settings, parameters);
-        };
+    /** Sets up the settings of one optimizer. */
+    interface Setup {
+
+        /**
+         * Sets them up.
+         *
+         * @param settings the hyper-parameters by name, one map per lane
+         * @param parameters how many parameters the problem has
+         */
+        SideBySide of(List<Map<String, Double>> settings, int parameters);
     }
 
     /** Takes notice that a step begins. */
@@ -77,7 +75,7 @@ abstract class SideBySide {
     }
 
     /** v' = β·v + g, Δx = −α·v'. */
-    private static final class OfMomentum extends SideBySide {
+    static final class OfMomentum extends SideBySide {
 
         private final double[] rate;
         private final double[] decay;
@@ -101,7 +99,7 @@ abstract class SideBySide {
     }
 
     /** m' = γ·m + (1 − γ)·g², Δx = −α·g/√(m' + ε). */
-    private static final class OfRmsProp extends SideBySide {
+    static final class OfRmsProp extends SideBySide {
 
         private final double[] rate;
         private final double[] decay;
@@ -125,7 +123,7 @@ abstract class SideBySide {
     }
 
     /** v' = β₁·v + (1 − β₁)·g, m' = β₂·m + (1 − β₂)·g², both corrected for their zero start; Δx = −α·v̂/(√m̂ + ε). */
-    private static final class OfAdam extends SideBySide {
+    static final class OfAdam extends SideBySide {
 
         private final double[] rate;
         private final double[] beta1;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 
 /**
@@ -58,7 +59,7 @@ public record BoundedRun(double[][] losses, int[] divergedAt) {
      * diverges: the mean over those that are left would look better than the optimizer is.
      */
     public double[] meanLossCurve() {
-        return Unroll.meanCurve(losses);
+        return Mean.ofRows(losses);
     }
 
     /**
@@ -74,7 +75,7 @@ public record BoundedRun(double[][] losses, int[] divergedAt) {
             Arrays.fill(none, Double.NaN);
             return none;
         }
-        return Unroll.meanCurve(rest);
+        return Mean.ofRows(rest);
     }
 
     /** Per problem the mean loss relative to its initial loss; NaN where it diverged. */

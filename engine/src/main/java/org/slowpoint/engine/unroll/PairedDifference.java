@@ -1,5 +1,9 @@
 package org.slowpoint.engine.unroll;
 
+import java.util.stream.IntStream;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
+
 /**
  * By how much two optimizers differ on the same problems. Pairing removes what makes problems unlike one another, so a
  * small difference can be told from chance.
@@ -22,23 +26,11 @@ public record PairedDifference(double mean, double standardError, int problems) 
         if (a.length != b.length) {
             throw new IllegalArgumentException("pairs need as many numbers each, got " + a.length + " and " + b.length);
         }
-        double[] differences = new double[a.length];
-        int count = 0;
-        for (int i = 0; i < a.length; i++) {
-            double d = a[i] - b[i];
-            if (Double.isFinite(d)) {
-                differences[count++] = d;
-            }
-        }
-        double mean = 0;
-        for (int i = 0; i < count; i++) {
-            mean += differences[i] / count;
-        }
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            squares += (differences[i] - mean) * (differences[i] - mean);
-        }
-        double error = count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1) / count);
-        return new PairedDifference(count == 0 ? Double.NaN : mean, error, count);
+        double[] differences = IntStream.range(0, a.length)
+                .mapToDouble(i -> a[i] - b[i])
+                .filter(Double::isFinite)
+                .toArray();
+        double mean = Mean.byShares(differences);
+        return new PairedDifference(mean, Spread.standardError(differences, mean), differences.length);
     }
 }

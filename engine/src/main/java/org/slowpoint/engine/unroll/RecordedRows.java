@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 
 /**
@@ -17,7 +17,7 @@ import org.slowpoint.engine.task.Problem;
 record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
 
     // Enough for a mean over a few problems to have an error.
-    private static final int OF_A_GROUP = 3;
+    private static final int OF_A_TENSOR = 3;
 
     /** Every row. */
     static RecordedRows all(List<Problem> problems) {
@@ -26,7 +26,7 @@ record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
 
     /**
      * About {@code most} rows, as many of each problem: evenly spread over a problem's parameters, and at least
-     * {@value #OF_A_GROUP} of each of its groups, or all of a smaller one.
+     * {@value #OF_A_TENSOR} of each of its tensors, or all of a smaller one.
      */
     static RecordedRows some(List<Problem> problems, int most) {
         int[] whole = offsets(problems);
@@ -38,10 +38,10 @@ record RecordedRows(int[] offsets, int[] parameters, int[] rows) {
             double share = every
                     ? 1
                     : (double) most / problems.size() / problems.get(p).size();
-            for (ParameterGroup group : problems.get(p).groups()) {
-                int count = Math.min(group.length(), Math.max(OF_A_GROUP, (int) Math.rint(share * group.length())));
+            for (ParameterSpace.Tensor tensor : problems.get(p).parameters().tensors()) {
+                int count = Math.min(tensor.length(), Math.max(OF_A_TENSOR, (int) Math.rint(share * tensor.length())));
                 for (int i = 0; i < count; i++) {
-                    int parameter = group.offset() + (int) ((long) group.length() * i / count);
+                    int parameter = tensor.offset() + (int) ((long) tensor.length() * i / count);
                     parameters.add(parameter);
                     rows.add(whole[p] + parameter);
                 }

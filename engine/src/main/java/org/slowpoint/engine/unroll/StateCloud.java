@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.statistics.Spread;
 
 /**
  * The hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
@@ -158,22 +159,8 @@ public final class StateCloud {
      * @return length T + 1, in squared state units
      */
     public double[] totalVariance() {
-        double[] variance = new double[states.length];
-        int rows = rows();
-        for (int t = 0; t < states.length; t++) {
-            double total = 0;
-            for (int i = 0; i < stateSize; i++) {
-                double mean = 0;
-                for (int row = 0; row < rows; row++) {
-                    mean += states[t][row * stateSize + i] / rows;
-                }
-                for (int row = 0; row < rows; row++) {
-                    double d = states[t][row * stateSize + i] - mean;
-                    total += d * d / rows;
-                }
-            }
-            variance[t] = total;
-        }
-        return variance;
+        return Arrays.stream(states)
+                .mapToDouble(all -> Spread.total(all, stateSize))
+                .toArray();
     }
 }

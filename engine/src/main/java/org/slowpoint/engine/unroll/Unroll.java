@@ -3,6 +3,7 @@ package org.slowpoint.engine.unroll;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.slowpoint.engine.statistics.Mean;
 
 /**
  * What a run left behind.
@@ -10,7 +11,7 @@ import java.util.function.Function;
  * @param losses one row per problem, T losses; loss k is taken before update k
  * @param offsets the first row of each problem and, last, the number of rows
  * @param finalPositions x_T of all problems, length rows
- * @param finalStates h_T, rows×N
+ * @param finalStates h_T: rows×N where the optimizer is component-wise, otherwise its rules' states problem by problem
  * @param cloud every state, position and gradient; null when only losses were asked for
  */
 public record Unroll(
@@ -41,23 +42,12 @@ public record Unroll(
 
     /** The mean loss over problems at each step, length T. */
     public double[] meanLossCurve() {
-        return meanCurve(losses);
+        return Mean.ofRows(losses);
     }
 
     /** Per problem the mean over the run of its loss relative to its initial loss, the released code's objective. */
     public double[] meanRelative() {
         return meanRelative(losses);
-    }
-
-    /** The mean of all rows, as long as each. */
-    public static double[] meanCurve(double[][] losses) {
-        double[] mean = new double[losses[0].length];
-        for (double[] curve : losses) {
-            for (int t = 0; t < mean.length; t++) {
-                mean[t] += curve[t] / losses.length;
-            }
-        }
-        return mean;
     }
 
     /** Per row the mean relative to its first entry. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.task.Problem;
 
@@ -26,18 +27,19 @@ public final class Unroller {
      * @param progress asked for cancellation at every step
      */
     public static Unroll run(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
-        return run(optimizer, problems, steps, null, progress);
+        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, null, progress);
     }
 
     /**
      * Runs and keeps every state, position and gradient as well: (T+1)·rows·N + 2·T·rows doubles.
      *
-     * @param optimizer any optimizer
+     * @param optimizer any optimizer with a state per parameter
      * @param problems one or more problems; sizes may differ
      * @param steps T, the number of updates, 1 or more
      * @param progress asked for cancellation at every step
      */
-    public static Unroll record(Optimizer optimizer, List<Problem> problems, int steps, Progress progress) {
+    public static Unroll record(
+            ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, Progress progress) {
         return run(optimizer, problems, steps, RecordedRows.all(problems), progress);
     }
 
@@ -45,15 +47,20 @@ public final class Unroller {
      * Runs on every thread there is and keeps what some rows went through: (T+1)·kept·N + 2·T·kept doubles. The result
      * does not depend on the number of threads.
      *
-     * @param optimizer any optimizer
+     * @param optimizer any optimizer with a state per parameter
      * @param problems one or more problems; sizes may differ
      * @param steps T, the number of updates, 1 or more
-     * @param mostRows how many rows are kept, about; of larger problems some parameters of every group
+     * @param mostRows how many rows are kept, about; of larger problems some parameters of every tensor
      * @param workers the threads
      * @param progress reports parts that are done, and cancels
      */
     public static Unroll recordSome(
-            Optimizer optimizer, List<Problem> problems, int steps, int mostRows, Workers workers, Progress progress) {
+            ComponentwiseOptimizer optimizer,
+            List<Problem> problems,
+            int steps,
+            int mostRows,
+            Workers workers,
+            Progress progress) {
         RecordedRows kept = RecordedRows.some(problems, mostRows);
         AtomicInteger done = new AtomicInteger();
         List<Unroll> parts = inParts(problems, workers, (first, part) -> {
@@ -82,7 +89,7 @@ public final class Unroller {
         List<Problem> fast = problems.stream().map(Problem::fast).toList();
         Progress cancelOnly = progress.withoutReports();
         // Each part's states go as soon as it is done.
-        return inParts(fast, workers, (first, part) -> run(optimizer, part, steps, null, cancelOnly)
+        return inParts(fast, workers, (first, part) -> run(optimizer, part, steps, cancelOnly)
                         .losses())
                 .stream()
                 .flatMap(Arrays::stream)
@@ -136,8 +143,9 @@ public final class Unroller {
     }
 
     private static Unroll run(
-            Optimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
-        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, kept, progress);
+            ComponentwiseOptimizer optimizer, List<Problem> problems, int steps, RecordedRows kept, Progress progress) {
+        Recording recording = new Recording(optimizer, kept);
+        return run(optimizer, problems, steps, Double.POSITIVE_INFINITY, recording, progress);
     }
 
     /** Stops as soon as no problem is within a finite bound; the losses that were not reached are infinite. */
@@ -146,7 +154,7 @@ public final class Unroller {
             List<Problem> problems,
             int steps,
             double bound,
-            RecordedRows kept,
+            Recording recording,
             Progress progress) {
         if (problems.isEmpty() || steps < 1) {
             throw new IllegalArgumentException(
@@ -154,47 +162,40 @@ public final class Unroller {
         }
         int[] offsets = RecordedRows.offsets(problems);
         int rows = offsets[problems.size()];
-        int n = optimizer.stateSize();
         double[] x = new double[rows];
         for (int p = 0; p < problems.size(); p++) {
             double[] start = problems.get(p).initialPoint();
             System.arraycopy(start, 0, x, offsets[p], start.length);
         }
-        double[] h = new double[rows * n];
-        double[] h0 = optimizer.initialState();
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(h0, 0, h, row * n, n);
-        }
+        JointStep step = new JointStep(optimizer, problems);
+        double[] h = step.initialStates();
+        double[] next = new double[h.length];
         double[][] losses = new double[problems.size()][steps];
-        double[][] states = new double[steps + 1][];
-        double[][] positions = new double[steps][];
-        double[][] gradients = new double[steps][];
+        double[] now = new double[problems.size()];
         double[] g = new double[rows];
-        double[] next = new double[rows * n];
         double[] update = new double[rows];
         for (int t = 0; t < steps; t++) {
             progress.checkCancelled();
+            boolean within = false;
             for (int p = 0; p < problems.size(); p++) {
                 Problem problem = problems.get(p).at(t);
                 double[] xp = Arrays.copyOfRange(x, offsets[p], offsets[p + 1]);
                 double[] gp = new double[xp.length];
-                losses[p][t] = problem.lossAndGradient(xp, gp);
+                now[p] = problem.lossAndGradient(xp, gp);
+                losses[p][t] = now[p];
                 System.arraycopy(gp, 0, g, offsets[p], gp.length);
+                within |= within(losses[p], t, bound);
             }
-            int now = t;
-            if (bound < Double.POSITIVE_INFINITY && Arrays.stream(losses).noneMatch(l -> within(l, now, bound))) {
+            if (bound < Double.POSITIVE_INFINITY && !within) {
                 for (double[] curve : losses) {
                     Arrays.fill(curve, t + 1, steps, Double.POSITIVE_INFINITY);
                 }
                 break;
             }
-            optimizer.advance(h, g, rows, next);
-            optimizer.update(next, g, rows, update);
-            if (kept != null) {
-                states[t] = kept.of(h, n);
-                positions[t] = kept.of(x, 1);
-                gradients[t] = kept.of(g, 1);
+            if (recording != null) {
+                recording.take(h, x, g);
             }
+            step.apply(t, now, x, g, h, next, update);
             for (int row = 0; row < rows; row++) {
                 x[row] += update[row];
             }
@@ -203,11 +204,6 @@ public final class Unroller {
             next = swap;
             progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
         }
-        StateCloud cloud = null;
-        if (kept != null) {
-            states[steps] = kept.of(h, n);
-            cloud = new StateCloud(n, kept, states, positions, gradients);
-        }
-        return new Unroll(losses, offsets, x, h, cloud);
+        return new Unroll(losses, offsets, x, h, recording == null ? null : recording.end(h));
     }
 }

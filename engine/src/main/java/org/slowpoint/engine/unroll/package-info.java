@@ -1,5 +1,5 @@
 /**
  * An optimizer run on problems. The one loop here serves evaluation, analysis, the reference meta-gradient and tests;
- * hand-designed and learned optimizers are the same to it.
+ * component-wise optimizers and those that see all parameters at once, hand-designed and learned, are the same to it.
  */
 package org.slowpoint.engine.unroll;

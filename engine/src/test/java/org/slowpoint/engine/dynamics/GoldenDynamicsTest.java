@@ -19,10 +19,10 @@ import org.slowpoint.engine.optimizer.AdaGrad;
 import org.slowpoint.engine.optimizer.Adam;
 import org.slowpoint.engine.optimizer.AggregatedMomentum;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
@@ -312,7 +312,7 @@ class GoldenDynamicsTest {
         }
         for (JsonNode run : golden.get("runs")) {
             double[] hp = Golden.array(run.get("hp"));
-            Optimizer optimizer =
+            ComponentwiseOptimizer optimizer =
                     switch (run.get("opt").asText()) {
                         case "sgd" -> new GradientDescent(hp[0], Double.POSITIVE_INFINITY);
                         case "momentum" -> new Momentum(hp[0], hp[1], false);

@@ -12,7 +12,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -30,7 +30,7 @@ class GroupDynamicsTest {
         StateCloud cloud =
                 Unroller.record(OPTIMIZER, PROBLEMS, 12, Progress.NONE).cloud();
         List<GroupDynamics> groups = GroupDynamics.of(OPTIMIZER, PROBLEMS, cloud, Progress.NONE);
-        List<ParameterGroup> expected = PROBLEMS.get(0).groups();
+        List<ParameterSpace.Tensor> expected = PROBLEMS.get(0).parameters().tensors();
         assertThat(groups).hasSize(expected.size()).hasSize(8);
         for (int i = 0; i < groups.size(); i++) {
             assertThat(groups.get(i).layer()).isEqualTo(expected.get(i).layer());
@@ -50,7 +50,7 @@ class GroupDynamicsTest {
                 Unroller.record(OPTIMIZER, PROBLEMS, 12, Progress.NONE).cloud();
         GroupDynamics second =
                 GroupDynamics.of(OPTIMIZER, PROBLEMS, cloud, Progress.NONE).get(1);
-        ParameterGroup group = PROBLEMS.get(0).groups().get(1);
+        ParameterSpace.Tensor group = PROBLEMS.get(0).parameters().tensors().get(1);
         int size = PROBLEMS.get(0).size();
         int rows = 4 * group.length();
         assertThat(rows).isLessThan(40);

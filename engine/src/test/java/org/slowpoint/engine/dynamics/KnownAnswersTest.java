@@ -17,9 +17,9 @@ import org.slowpoint.engine.optimizer.AdaGrad;
 import org.slowpoint.engine.optimizer.Adam;
 import org.slowpoint.engine.optimizer.AggregatedMomentum;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
@@ -204,7 +204,7 @@ class KnownAnswersTest {
 
     /** The response of the state to a unit gradient, simulated and summed over modes, for 50 steps. */
     private static void impulseResponsesAgree(Linearizable optimizer, Linearization linear, double tolerance) {
-        Optimizer modes = new LinearizedOptimizer(linear.modes(), linear.feedthrough());
+        ComponentwiseOptimizer modes = new LinearizedOptimizer(linear.modes(), linear.feedthrough());
         double[] h = optimizer.initialState();
         double[] v = modes.initialState();
         for (int k = 0; k <= 50; k++) {
@@ -217,7 +217,7 @@ class KnownAnswersTest {
         }
     }
 
-    private static double[] advanced(Optimizer optimizer, double[] h, double[] g, double[] update) {
+    private static double[] advanced(ComponentwiseOptimizer optimizer, double[] h, double[] g, double[] update) {
         double[] next = new double[h.length];
         optimizer.advance(h, g, 1, next);
         optimizer.update(next, g, 1, update);

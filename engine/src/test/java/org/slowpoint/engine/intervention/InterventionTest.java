@@ -23,10 +23,10 @@ import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Architectures;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LinearRegression;
@@ -76,11 +76,12 @@ class InterventionTest {
                 0);
     }
 
-    private static double[][] losses(Optimizer optimizer) {
+    private static double[][] losses(ComponentwiseOptimizer optimizer) {
         return Unroller.run(optimizer, PROBLEMS, STEPS, Progress.NONE).losses();
     }
 
-    private static void assertSameRun(Optimizer actual, Optimizer expected, double tolerance) {
+    private static void assertSameRun(
+            ComponentwiseOptimizer actual, ComponentwiseOptimizer expected, double tolerance) {
         double[][] a = losses(actual);
         double[][] b = losses(expected);
         for (int p = 0; p < a.length; p++) {
@@ -185,7 +186,7 @@ class InterventionTest {
     void whatIsPinnedToNothingStaysAtTheFixedPoint() {
         Linearizable gru = gru();
         Linearization linear = convergence(gru);
-        Optimizer pinned = new Pinned(linear, List.of()).on(gru);
+        ComponentwiseOptimizer pinned = new Pinned(linear, List.of()).on(gru);
         assertThat(pinned.initialState()).containsExactly(linear.state());
         double[] next = new double[6];
         double[] start = {0.3, -0.2, 0.1, 0, 0.4, -0.5};
@@ -233,7 +234,7 @@ class InterventionTest {
                 .get("values")) {
             int k = value.get("k").asInt();
             double rate = value.get("effectiveLearningRate").get("d").asDouble();
-            Optimizer frozen = new FrozenSchedule(k).on(system);
+            ComponentwiseOptimizer frozen = new FrozenSchedule(k).on(system);
             double[] h = frozen.initialState();
             for (int t = 0; t < 30; t++) {
                 // The system is linear in g, so one gradient of 1 measures its slope.
@@ -247,7 +248,7 @@ class InterventionTest {
         assertThatThrownBy(() -> new FrozenSchedule(-1)).hasMessageContaining("-1");
     }
 
-    private static double updateOf(Optimizer optimizer, double[] h, double g) {
+    private static double updateOf(ComponentwiseOptimizer optimizer, double[] h, double g) {
         double[] next = new double[h.length];
         double[] update = new double[1];
         optimizer.advance(h, new double[] {g}, 1, next);
@@ -259,7 +260,7 @@ class InterventionTest {
     @MethodSource("org.slowpoint.engine.optimizer.Architectures#all")
     void straightenedResponsesAreLinesThroughSmallGradients(RnnArchitecture shape) {
         Linearizable optimizer = shape.with(Architectures.weights(shape));
-        Optimizer straight = new StraightenedClipping().on(optimizer);
+        ComponentwiseOptimizer straight = new StraightenedClipping().on(optimizer);
         double[] h = optimizer.initialState();
         double offset = optimizer.updateOne(h, 0);
         for (double g : new double[] {-30, -1e-3, 0, 1e-3, 30}) {

@@ -72,7 +72,8 @@ public final class AnalysisBench {
                 AnalysisOptions options = new AnalysisOptions();
                 Analysis first = Analysis.of(
                         checkpoint.linearizable(), checkpoint.createTask().orElseThrow(), options, Progress.NONE);
-                return Examination.of(first, Optional.empty(), ExaminationOptions.of(64, 2), Progress.NONE)
+                return new AnalysisGraph(first, Optional.empty(), ExaminationOptions.of(64, 2))
+                                .examination(Progress.NONE)
                                 .report()
                                 .findings()
                                 .size()

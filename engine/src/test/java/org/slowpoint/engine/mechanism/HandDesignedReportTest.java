@@ -21,11 +21,9 @@ class HandDesignedReportTest {
         Task task = Tasks.require("linear-regression");
         AnalysisOptions options = new AnalysisOptions(16, 100, 1);
         Analysis analysis = Analysis.of(optimizer, task, options, Progress.NONE);
-        return Examination.of(
-                        analysis,
-                        Optional.of(new Momentum(3.7, 0.88, false)),
-                        new ExaminationOptions(16, 12, 2, 2),
-                        Progress.NONE)
+        return new AnalysisGraph(
+                        analysis, Optional.of(new Momentum(3.7, 0.88, false)), new ExaminationOptions(16, 12, 2, 2))
+                .examination(Progress.NONE)
                 .report();
     }
 

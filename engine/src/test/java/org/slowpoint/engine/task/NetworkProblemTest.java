@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.network.Batch;
+import org.slowpoint.engine.network.Network;
 import org.slowpoint.engine.random.Key;
 
 class NetworkProblemTest {
@@ -55,15 +57,77 @@ class NetworkProblemTest {
         assertThat(Tasks.require("two-moons").sample(Key.of(1)).size()).isEqualTo(8_577);
         Problem digits = Tasks.require("digits").sample(Key.of(1));
         assertThat(digits.size()).isEqualTo(82_250);
-        assertThat(digits.groups())
-                .extracting(ParameterGroup::length)
+        List<ParameterSpace.Tensor> tensors = digits.parameters().tensors();
+        assertThat(tensors)
+                .extracting(ParameterSpace.Tensor::length)
                 .containsExactly(144, 16, 2304, 16, 2304, 16, 77_440, 10);
-        assertThat(digits.groups())
-                .extracting(ParameterGroup::offset)
+        assertThat(tensors)
+                .extracting(ParameterSpace.Tensor::offset)
                 .containsExactly(0, 144, 160, 2464, 2480, 4784, 4800, 82_240);
-        assertThat(digits.groups())
-                .extracting(ParameterGroup::kind)
-                .startsWith(ParameterGroup.Kind.WEIGHTS, ParameterGroup.Kind.BIASES);
+        assertThat(tensors)
+                .extracting(ParameterSpace.Tensor::kind)
+                .startsWith(ParameterSpace.Kind.WEIGHTS, ParameterSpace.Kind.BIASES);
+    }
+
+    @Test
+    void namesAndShapesDescribeTheFlatPoint() {
+        List<ParameterSpace.Tensor> tensors =
+                Tasks.require("digits").sample(Key.of(1)).parameters().tensors();
+        assertThat(tensors)
+                .extracting(ParameterSpace.Tensor::name)
+                .startsWith("layer0.weight", "layer0.bias", "layer1.weight")
+                .doesNotHaveDuplicates();
+        assertThat(tensors)
+                .extracting(ParameterSpace.Tensor::shape)
+                .containsExactly(
+                        List.of(16, 1, 3, 3),
+                        List.of(16),
+                        List.of(16, 16, 3, 3),
+                        List.of(16),
+                        List.of(16, 16, 3, 3),
+                        List.of(16),
+                        List.of(7_744, 10),
+                        List.of(10));
+        assertThat(new LinearRegression().sample(Key.of(1)).parameters().tensors())
+                .extracting(ParameterSpace.Tensor::shape)
+                .containsExactly(List.of(5));
+        assertThat(new Rosenbrock().sample(Key.of(1)).parameters().size()).isEqualTo(2);
+    }
+
+    @Test
+    void aWeightLiesWhereItsShapeSays() {
+        // Input 1 is 0 in every sample, so that exactly row 1 of the [input][output] weights has no slope.
+        Network network = Network.perceptron(3, 4);
+        Problem dense = NetworkProblem.of(
+                network,
+                new Batch(new double[] {1, 0, 2, -1, 0, 1}, new int[] {0, 1}),
+                0,
+                Key.of(3).stream().gaussians(network.size()));
+        ParameterSpace.Tensor weight = dense.parameters().tensors().get(0);
+        assertThat(weight.shape()).containsExactly(3, 4);
+        double[] gradient = new double[dense.size()];
+        dense.lossAndGradient(dense.initialPoint(), gradient);
+        for (int i = 0; i < weight.length(); i++) {
+            assertThat(gradient[weight.offset() + i] == 0).isEqualTo(i / 4 == 1);
+        }
+        // Only the corner of the images is lit, which only the first entry of every kernel meets.
+        Network deep = Network.convolutional(4, new int[] {2}, 3);
+        double[] corner = new double[16];
+        corner[0] = 1;
+        double[] x = Key.of(4).stream().gaussians(deep.size());
+        x[18] = 1;
+        x[19] = 1;
+        Problem images = NetworkProblem.of(deep, new Batch(corner, new int[] {1}), 0, x);
+        ParameterSpace.Tensor kernels = images.parameters().tensors().get(0);
+        assertThat(kernels.shape()).containsExactly(2, 1, 3, 3);
+        gradient = new double[images.size()];
+        images.lossAndGradient(x, gradient);
+        for (int i = 0; i < kernels.length(); i++) {
+            if (i % 9 != 0) {
+                assertThat(gradient[i]).isZero();
+            }
+        }
+        assertThat(gradient[0]).isNotZero();
     }
 
     @Test

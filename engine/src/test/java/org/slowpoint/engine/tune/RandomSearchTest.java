@@ -37,6 +37,18 @@ class RandomSearchTest {
                 .isFalse());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Family.class,
+            names = {"ADAMW", "ADAFACTOR"})
+    void optimizersThatSeeAllParametersAreTunedToo(Family family) {
+        RandomSearch.Result result = SMALL.run(family, new LinearRegression(), 2, Progress.NONE);
+        assertThat(mean(result.tuned())).isLessThan(0.3);
+        assertThat(mean(result.test())).isLessThan(0.3);
+        assertThat(result.onEdge()).isEmpty();
+        assertThat(result.trials()).hasSize(150);
+    }
+
     @Test
     void theSeedDecidesAndTheThreadsDoNot() {
         RandomSearch tiny = search(Budget.full(20, 3), 20, 9);
@@ -81,7 +93,7 @@ class RandomSearchTest {
         List<Problem> problems = task.sample(Key.of(2).fold("tuning problems"), 5);
         for (int p = 0; p < 5; p++) {
             double[] losses = Unroller.run(
-                            Family.MOMENTUM.create(result.hyperparameters()),
+                            Family.MOMENTUM.create(result.hyperparameters(), 12),
                             List.of(problems.get(p).fast()),
                             12,
                             Progress.NONE)
@@ -99,7 +111,8 @@ class RandomSearchTest {
                     .map(Problem::fast)
                     .toList();
             for (Trial trial : search.run(family, task, 2, Progress.NONE).trials()) {
-                double[][] losses = Unroller.run(family.create(trial.hyperparameters()), problems, 20, Progress.NONE)
+                double[][] losses = Unroller.run(
+                                family.create(trial.hyperparameters(), 20), problems, 20, Progress.NONE)
                         .losses();
                 double mean = 0;
                 for (double[] curve : losses) {
@@ -145,6 +158,17 @@ class RandomSearchTest {
     }
 
     @Test
+    void anEndThatCannotBeMovedIsNoEdge() {
+        HyperParameter decay = HyperParameter.weightDecay();
+        assertThat(decay.onEdge(1.01e-5)).as("as good as no decay").isFalse();
+        assertThat(decay.onEdge(0.99)).isTrue();
+        assertThat(decay.widened(0.99).high()).isEqualTo(30);
+        HyperParameter rate = HyperParameter.relativeRate();
+        assertThat(rate.onEdge(0.99)).as("nothing changes above 1").isFalse();
+        assertThat(rate.onEdge(1.01e-4)).isTrue();
+    }
+
+    @Test
     void aSearchCanBeCancelled() {
         Progress cancelled = new Progress() {
             @Override
@@ -161,7 +185,7 @@ class RandomSearchTest {
 
     @Test
     void missingHyperParametersAreNamed() {
-        assertThatThrownBy(() -> Family.ADAM.create(Map.of("learningRate", 1.0)))
+        assertThatThrownBy(() -> Family.ADAM.create(Map.of("learningRate", 1.0), 20))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("beta1");
         assertThatThrownBy(() -> Family.ofId("sgdx")).hasMessageContaining("sgdx");

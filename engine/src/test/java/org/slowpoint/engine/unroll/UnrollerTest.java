@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.optimizer.Adam;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.GradientDescent;
 import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.optimizer.Observation;
+import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.UpdateRule;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
-import org.slowpoint.engine.task.ParameterGroup;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.TwoMoons;
 
@@ -108,7 +114,7 @@ class UnrollerTest {
     }
 
     @Test
-    void someRowsAreThoseOfTheWholeRunAndOfEveryGroup() {
+    void someRowsAreThoseOfTheWholeRunAndOfEveryTensor() {
         List<Problem> problems = new TwoMoons(6, 8, 0.1).sample(Key.of(1), 3);
         RnnOptimizer optimizer = learned(4);
         StateCloud whole =
@@ -125,12 +131,12 @@ class UnrollerTest {
             assertThat(some.state(3, row)).containsExactly(whole.state(3, same), within(1e-12));
             assertThat(some.gradients(2)[row]).isCloseTo(whole.gradients(2)[same], within(1e-12));
         }
-        for (ParameterGroup group : problems.get(0).groups()) {
+        for (ParameterSpace.Tensor tensor : problems.get(0).parameters().tensors()) {
             assertThat(java.util.stream.IntStream.range(0, some.rows())
                             .filter(row -> some.problemOf(row) == 1)
                             .map(some::parameterOf)
-                            .filter(p -> p >= group.offset() && p < group.offset() + group.length()))
-                    .hasSizeGreaterThanOrEqualTo(Math.min(3, group.length()));
+                            .filter(tensor::contains))
+                    .hasSizeGreaterThanOrEqualTo(Math.min(3, tensor.length()));
         }
     }
 
@@ -148,6 +154,81 @@ class UnrollerTest {
                         .isCloseTo(alone.finalPositions()[i], within(1e-12));
             }
         }
+    }
+
+    @Test
+    void aRulePerProblemRunsAsTheBatchOfAllDoes() {
+        Adam adam = new Adam(0.1, 0.9, 0.99, 1e-8, true);
+        Unroll batch = Unroller.run(adam, MIXED, 12, Progress.NONE);
+        Unroll each = Unroller.run(general(adam), MIXED, 12, Progress.NONE);
+        assertThat(each.losses()).isDeepEqualTo(batch.losses());
+        assertThat(each.finalPositions()).isEqualTo(batch.finalPositions());
+        assertThat(each.finalStates()).isEqualTo(batch.finalStates());
+        // Products of as many rows round alike.
+        RnnOptimizer learned = learned(6);
+        List<Problem> one = new TwoMoons(3, 16, 0.1).sample(Key.of(2), 1);
+        assertThat(Unroller.run(general(learned), one, 5, Progress.NONE).finalStates())
+                .isEqualTo(Unroller.run(learned, one, 5, Progress.NONE).finalStates());
+    }
+
+    /** The same optimizer, not known to be component-wise. */
+    private static Optimizer general(ComponentwiseOptimizer optimizer) {
+        return new Optimizer() {
+            @Override
+            public String name() {
+                return optimizer.name();
+            }
+
+            @Override
+            public UpdateRule on(ParameterSpace parameters) {
+                return optimizer.on(parameters);
+            }
+        };
+    }
+
+    @Test
+    void aRuleSeesItsProblemAlone() {
+        List<Observation> seen = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        Optimizer spy = new Optimizer() {
+            @Override
+            public String name() {
+                return "spy";
+            }
+
+            @Override
+            public UpdateRule on(ParameterSpace parameters) {
+                sizes.add(parameters.size());
+                UpdateRule rule = new GradientDescent(0.5, Double.POSITIVE_INFINITY).on(parameters);
+                return new UpdateRule() {
+                    @Override
+                    public int stateSize() {
+                        return rule.stateSize();
+                    }
+
+                    @Override
+                    public double[] initialState() {
+                        return rule.initialState();
+                    }
+
+                    @Override
+                    public void step(Observation observation, double[] state, double[] next, double[] updates) {
+                        seen.add(observation);
+                        rule.step(observation, state, next, updates);
+                    }
+                };
+            }
+        };
+        Unroll run = Unroller.run(spy, List.of(ONE, TWO), 2, Progress.NONE);
+        assertThat(sizes).containsExactly(1, 2);
+        assertThat(seen).extracting(Observation::step).containsExactly(0, 0, 1, 1);
+        for (int i = 0; i < 4; i++) {
+            assertThat(seen.get(i).loss()).isEqualTo(run.losses()[i % 2][i / 2]);
+        }
+        // x: 3, then 2 by the gradient 2; (0, 1) with the gradient (−2, 4).
+        assertThat(seen.get(2).values()).containsExactly(2);
+        assertThat(seen.get(1).values()).containsExactly(0, 1);
+        assertThat(seen.get(1).gradients()).containsExactly(-2, 4);
     }
 
     @Test

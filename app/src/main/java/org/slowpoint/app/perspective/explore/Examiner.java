@@ -1,74 +1,64 @@
 package org.slowpoint.app.perspective.explore;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.slowpoint.app.chart.InputCurveChart;
 import org.slowpoint.app.chart.InterventionCharts;
-import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
-import org.slowpoint.app.study.Examinations;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.mechanism.Examination;
 
-/** Examines what is on show, in the background, and remembers the last few. */
+/** Examines what is on show, in the background; what was examined before is there at once. */
 final class Examiner {
-
-    private static final int REMEMBERED = 6;
 
     private final ExploreModel model;
     private final FxJobs jobs;
-    private final Map<String, ExploreModel.Examined> known = new LinkedHashMap<>();
     private Job<?> running;
 
     Examiner(ExploreModel model, FxJobs jobs) {
         this.model = model;
         this.jobs = jobs;
-        model.studyProperty().addListener((property, before, after) -> changed(after));
+        model.analyzedProperty().addListener((property, before, after) -> changed(after));
     }
 
-    private void changed(Study study) {
+    private void changed(AnalyzedCheckpoint analyzed) {
         cancel();
         model.subjectsProperty().set(Set.of());
-        model.examinedProperty()
-                .set(study == null ? null : known.get(study.checkpoint().sha256()));
+        model.examinedProperty().set(null);
+        if (analyzed != null && analyzed.graph().isExamined()) {
+            examine();
+        }
     }
 
-    /** Examines the study on show; does nothing when that is done or under way. */
+    /** Examines the analyzed on show; does nothing when that is done or under way. */
     void examine() {
-        Study study = model.studyProperty().get();
-        if (study == null
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
+        if (analyzed == null
                 || model.examiningProperty().get()
                 || model.examinedProperty().get() != null) {
             return;
         }
         model.examiningProperty().set(true);
         running = jobs.submit(
-                "Examine " + study.name(),
+                "Examine " + analyzed.name(),
                 progress -> {
-                    Examination examination =
-                            Examinations.of(study.checkpoint(), study.analysis(), Background.threads(), progress);
+                    Examination examination = analyzed.graph().examination(progress);
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),
                             InterventionCharts.interventions(examination),
                             InputCurveChart.of(examination));
                 },
-                examined -> show(study, examined),
+                examined -> show(analyzed, examined),
                 failure -> {
                     model.examiningProperty().set(false);
-                    jobs.failed("Examine " + study.name(), failure);
+                    jobs.failed("Examine " + analyzed.name(), failure);
                 });
     }
 
-    private void show(Study study, ExploreModel.Examined examined) {
+    private void show(AnalyzedCheckpoint analyzed, ExploreModel.Examined examined) {
         model.examiningProperty().set(false);
-        known.put(study.checkpoint().sha256(), examined);
-        if (known.size() > REMEMBERED) {
-            known.remove(known.keySet().iterator().next());
-        }
-        if (study.equals(model.studyProperty().get())) {
+        if (analyzed.equals(model.analyzedProperty().get())) {
             model.examinedProperty().set(examined);
         }
     }

@@ -1,7 +1,7 @@
 package org.slowpoint.app.perspective.explore;
 
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
@@ -9,15 +9,12 @@ import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.chart.UpdateFunctionChart;
-import org.slowpoint.app.shell.Background;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.app.study.Study;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
-import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Job;
-import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -32,6 +29,7 @@ public final class ExploreController implements AutoCloseable {
     private final ExploreModel model;
     private final UndoHistory undo;
     private final FxJobs jobs;
+    private final AnalysisCache analyses;
     private final ProbeAnswers answers;
     private final ProbeControl probe;
     private final ModeControl modes;
@@ -47,11 +45,13 @@ public final class ExploreController implements AutoCloseable {
      * @param model what it changes
      * @param undo where perturbations are recorded
      * @param jobs runs long work
+     * @param analyses the analyses that the window shares
      */
-    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs) {
+    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
+        this.analyses = analyses;
         answers = new ProbeAnswers(model, jobs);
         probe = new ProbeControl(model, undo, jobs);
         modes = new ModeControl(model);
@@ -86,90 +86,71 @@ public final class ExploreController implements AutoCloseable {
     }
 
     /**
-     * Loads and analyses a checkpoint in the background; the one on show stays until the new one is ready.
+     * Reads and analyses an optimizer in the background; the one on show stays until the new one is ready.
      *
-     * @param name what is opened, for the status bar
-     * @param source reads the checkpoint, on a background thread
+     * @param source where it comes from
+     * @param state where the probe begins; empty for where it usually does
      * @param onFailure told, on the user interface's thread, why it cannot be opened
      */
-    public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
-        open(name, source, null, onFailure);
-    }
-
-    /**
-     * Loads and analyses a checkpoint in the background, and puts the probe on a state; the one on show stays until the
-     * new one is ready.
-     *
-     * @param name what is opened, for the status bar
-     * @param source reads the checkpoint, on a background thread
-     * @param state where the probe begins; null for where it usually does
-     * @param onFailure told, on the user interface's thread, why it cannot be opened
-     */
-    public void open(String name, Callable<StoredCheckpoint> source, double[] state, Consumer<Throwable> onFailure) {
+    public void open(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> onFailure) {
         if (opening != null) {
             opening.cancel();
         }
         StateSpaceChart.Look look = model.lookProperty().get();
         opening = jobs.submit(
-                "Open " + name,
-                progress -> prepare(source.call(), look, progress),
+                "Open " + source.title(),
+                progress -> prepare(analyses.of(source.open(progress), progress), look),
                 prepared -> show(prepared, state),
                 onFailure);
     }
 
-    private record Prepared(Study study, Projection projection, ExploreModel.Charts charts) {}
+    private record Prepared(AnalyzedCheckpoint analyzed, Projection projection, ExploreModel.Charts charts) {}
 
-    private static Prepared prepare(StoredCheckpoint stored, StateSpaceChart.Look look, Progress progress) {
-        Task task = stored.checkpoint()
-                .createTask()
-                .orElseThrow(() -> new IllegalArgumentException(stored.source()
-                        + " does not say what it was trained on; choose a task with --task on the command line."));
-        Study study = Study.of(
-                stored, task, AnalysisOptions.ofSteps(stored.checkpoint().testSteps()), Background.threads(), progress);
-        Projection projection = new Projection(study.analysis(), Plane.FIRST);
+    private static Prepared prepare(AnalyzedCheckpoint analyzed, StateSpaceChart.Look look) {
+        Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
         return new Prepared(
-                study,
+                analyzed,
                 projection,
                 new ExploreModel.Charts(
-                        StateSpaceChart.of(study, projection, look),
-                        UpdateFunctionChart.of(study, false, List.of()),
-                        UpdateFunctionChart.histogram(study, false),
-                        SpectrumChart.plane(study),
-                        SpectrumChart.rates(study),
-                        TimeCharts.loss(study),
-                        TimeCharts.schedule(study),
-                        TimeCharts.distance(study)));
+                        StateSpaceChart.of(analyzed, projection, look),
+                        UpdateFunctionChart.of(analyzed, false, List.of()),
+                        UpdateFunctionChart.histogram(analyzed, false),
+                        SpectrumChart.plane(analyzed),
+                        SpectrumChart.rates(analyzed),
+                        TimeCharts.loss(analyzed),
+                        TimeCharts.schedule(analyzed),
+                        TimeCharts.distance(analyzed)));
     }
 
-    private void show(Prepared prepared, double[] state) {
+    private void show(Prepared prepared, Optional<double[]> state) {
         playback.stop();
         probe.drop();
         modes.select(-1);
-        // Without a probe nothing is drawn or asked in between the old study and the new one.
+        // Without a probe nothing is drawn or asked in between the old analyzed and the new one.
         model.probeProperty().set(null);
         answers.forget();
         undo.clear();
         model.pins().clear();
         model.logarithmicProperty().set(false);
         model.iterationProperty().set(0);
-        model.studyProperty().set(prepared.study());
+        model.analyzedProperty().set(prepared.analyzed());
         model.projectionProperty().set(prepared.projection());
         model.chartsProperty().set(prepared.charts());
         model.invitingProperty().set(true);
-        model.probeProperty().set(state == null ? start(prepared.study()) : state.clone());
+        model.probeProperty().set(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
         playback.play();
     }
 
     // The probe begins where a run has been carried far from the fixed point, so that both are in sight and every
     // view has something to say.
-    private static double[] start(Study study) {
-        StateCloud cloud = study.analysis().run().cloud();
+    private static double[] start(AnalyzedCheckpoint analyzed) {
+        StateCloud cloud = analyzed.analysis().run().cloud();
         int step = Math.min(START_STEP, cloud.steps());
         double[] farthest = cloud.state(step, 0);
         for (int row = 1; row < cloud.rows(); row++) {
             double[] state = cloud.state(step, row);
-            if (Math.abs(study.analysis().pca().project(state, 0))
-                    > Math.abs(study.analysis().pca().project(farthest, 0))) {
+            if (Math.abs(analyzed.analysis().pca().project(state, 0))
+                    > Math.abs(analyzed.analysis().pca().project(farthest, 0))) {
                 farthest = state;
             }
         }

@@ -18,7 +18,8 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.mechanism.Examination;
@@ -29,7 +30,7 @@ import org.slowpoint.engine.mechanism.ReportSubject;
 public final class ExploreModel {
 
     /**
-     * The charts of a study without what follows the hand.
+     * The charts of a checkpoint without what follows the hand.
      *
      * @param space the state space
      * @param update the update functions
@@ -60,7 +61,7 @@ public final class ExploreModel {
     }
 
     /**
-     * A study examined.
+     * A checkpoint examined.
      *
      * @param examination what was measured
      * @param report the verdicts
@@ -98,7 +99,7 @@ public final class ExploreModel {
     private final BooleanProperty examining = new SimpleBooleanProperty(this, "examining");
     private final BooleanProperty mechanisms = new SimpleBooleanProperty(this, "mechanisms");
     private final ObjectProperty<Set<ReportSubject>> subjects = new SimpleObjectProperty<>(this, "subjects", Set.of());
-    private final ObjectProperty<Study> study = new SimpleObjectProperty<>(this, "study");
+    private final ObjectProperty<AnalyzedCheckpoint> analyzed = new SimpleObjectProperty<>(this, "analyzed");
     private final ObjectProperty<Projection> projection = new SimpleObjectProperty<>(this, "projection");
     private final ObjectProperty<Charts> charts = new SimpleObjectProperty<>(this, "charts");
     private final ObjectProperty<StateSpaceChart.Look> look =
@@ -117,16 +118,21 @@ public final class ExploreModel {
     private final ObservableList<UpdateFunctionChart.Pin> pins = FXCollections.observableArrayList();
 
     /** What is explored; null before the first checkpoint is ready. */
-    public ObjectProperty<Study> studyProperty() {
-        return study;
+    public ObjectProperty<AnalyzedCheckpoint> analyzedProperty() {
+        return analyzed;
     }
 
-    /** The study on show examined in full; null until that was asked for and done. */
+    /** Where the numbers on show come from; null while nothing is on show. */
+    Provenance provenance() {
+        return analyzed.get() == null ? null : Provenance.of(analyzed.get());
+    }
+
+    /** The checkpoint on show examined in full; null until that was asked for and done. */
     public ObjectProperty<Examined> examinedProperty() {
         return examined;
     }
 
-    /** The modes chosen to run by themselves; null until the study is examined and where it has no modes. */
+    /** The modes chosen to run by themselves; null until the checkpoint is examined and where it has no modes. */
     public ObjectProperty<ModeChoice> modeChoiceProperty() {
         return modeChoice;
     }
@@ -136,7 +142,7 @@ public final class ExploreModel {
         return modeRun;
     }
 
-    /** Whether the study on show is being examined. */
+    /** Whether the checkpoint on show is being examined. */
     public BooleanProperty examiningProperty() {
         return examining;
     }
@@ -151,12 +157,12 @@ public final class ExploreModel {
         return subjects;
     }
 
-    /** The states in the chosen plane; null with the study. */
+    /** The states in the chosen plane; null with the checkpoint. */
     public ObjectProperty<Projection> projectionProperty() {
         return projection;
     }
 
-    /** The charts that do not follow the hand; null with the study. */
+    /** The charts that do not follow the hand; null with the checkpoint. */
     public ObjectProperty<Charts> chartsProperty() {
         return charts;
     }
@@ -171,7 +177,7 @@ public final class ExploreModel {
         return logarithmic;
     }
 
-    /** The hidden state in the hand, length N; null with the study. */
+    /** The hidden state in the hand, length N; null with the checkpoint. */
     public ObjectProperty<double[]> probeProperty() {
         return probe;
     }

@@ -2,7 +2,7 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -10,13 +10,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.AnimationExporter;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.analysis.AnalysisCache;
 
 /** Explore: take an optimizer's hidden state in the hand and see what it does. */
 public final class ExplorePerspective implements Perspective, AutoCloseable {
@@ -27,10 +28,15 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     private final Exporter exporter;
     private ExploreView view;
 
-    /** Creates the perspective; its nodes follow when it is first shown. */
-    public ExplorePerspective(ShellContext context) {
+    /**
+     * Creates the perspective; its nodes follow when it is first shown.
+     *
+     * @param context the window's services
+     * @param analyses the analyses that the window shares
+     */
+    public ExplorePerspective(ShellContext context, AnalysisCache analyses) {
         this.context = context;
-        controller = new ExploreController(model, context.undo(), context.jobs());
+        controller = new ExploreController(model, context.undo(), context.jobs(), analyses);
         exporter = new Exporter(context);
     }
 
@@ -39,14 +45,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         return model;
     }
 
-    /** Opens a checkpoint; see {@link ExploreController#open}. */
-    public void open(String name, Callable<StoredCheckpoint> source, Consumer<Throwable> onFailure) {
-        controller.open(name, source, onFailure);
-    }
-
-    /** Opens a checkpoint with the probe on a state; see {@link ExploreController#open}. */
-    public void open(String name, Callable<StoredCheckpoint> source, double[] state, Consumer<Throwable> onFailure) {
-        controller.open(name, source, state, onFailure);
+    /** Opens an optimizer; see {@link ExploreController#open}. */
+    public void open(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> onFailure) {
+        controller.open(source, state, onFailure);
     }
 
     @Override
@@ -74,7 +75,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
 
     @Override
     public List<Command> commands() {
-        BooleanBinding ready = model.studyProperty().isNotNull();
+        BooleanBinding ready = model.analyzedProperty().isNotNull();
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("probe.let-go", "Let the probe go")
                 .description("Let the dynamics without a gradient carry the probe, step by step.")
@@ -191,7 +192,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 all.shortcut("Shortcut+E");
             }
             commands.add(all.does(() -> exporter.ask(
-                    view.page(), model.studyProperty().get().checkpoint().name() + "-explorer", format)));
+                    view.page(), model.analyzedProperty().get().checkpoint().name() + "-explorer", format)));
         }
         commands.add(Command.of("export.view", "Export the view under the mouse…")
                 .description(
@@ -218,7 +219,10 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                         .does(() -> card.page()
                                 .ifPresent(page -> exporter.ask(
                                         page,
-                                        model.studyProperty().get().checkpoint().name() + "-"
+                                        model.analyzedProperty()
+                                                        .get()
+                                                        .checkpoint()
+                                                        .name() + "-"
                                                 + card.view().getId(),
                                         format))));
             }
@@ -230,7 +234,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .icon("mdi2a-animation-play-outline")
                     .menu("File/Export", 25)
                     .enabled(ready)
-                    .does(() -> animations.ask(model.studyProperty().get(), kind)));
+                    .does(() -> animations.ask(model.analyzedProperty().get(), kind)));
         }
         for (int scale = 1; scale <= 4; scale++) {
             int chosen = scale;

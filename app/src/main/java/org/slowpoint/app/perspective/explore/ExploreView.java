@@ -37,7 +37,7 @@ final class ExploreView extends StackPane {
         SplitPane left = split(Orientation.VERTICAL, 0.68, space.node(), time.node());
         SplitPane right = split(Orientation.VERTICAL, 0.50, update.node(), spectrum.node());
         SplitPane all = split(Orientation.HORIZONTAL, 0.56, left, right);
-        all.visibleProperty().bind(model.studyProperty().isNotNull());
+        all.visibleProperty().bind(model.analyzedProperty().isNotNull());
         mechanisms = new MechanismsView(model, controller, context, exporter);
         model.mechanismsProperty().addListener((property, before, shown) -> {
             if (shown) {
@@ -84,7 +84,7 @@ final class ExploreView extends StackPane {
         box.setId("explore-waiting");
         box.setAlignment(javafx.geometry.Pos.CENTER);
         box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        box.visibleProperty().bind(model.studyProperty().isNull());
+        box.visibleProperty().bind(model.analyzedProperty().isNull());
         return box;
     }
 
@@ -100,7 +100,7 @@ final class ExploreView extends StackPane {
     /** All views on one page, each as it is seen. */
     Page page() {
         return ExplorerFigure.page(
-                model.studyProperty().get(),
+                model.analyzedProperty().get(),
                 new ExplorerFigure.Views(
                         space.card().seen(),
                         update.card().seen(),

@@ -23,10 +23,8 @@ final class MechanismsView extends TabPane {
         getStyleClass().add("mechanisms");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         modeRun = new ModeRunView(model, context, exporter);
-        interventions =
-                new ChartCard("interventions", "interventions", "intervention", context, model.studyProperty()::get);
-        curve = new ChartCard(
-                "input-curve-rates", "learning rate over g*", "input-curve", context, model.studyProperty()::get);
+        interventions = new ChartCard("interventions", "interventions", "intervention", context, model::provenance);
+        curve = new ChartCard("input-curve-rates", "learning rate over g*", "input-curve", context, model::provenance);
         for (ChartCard card : List.of(interventions, curve)) {
             card.standardTools(exporter);
             VBox.setVgrow(card, Priority.ALWAYS);

@@ -46,7 +46,7 @@ final class ModeControl {
      * @param offset distance in state units from where the probe was last put otherwise
      */
     void moveTo(double offset) {
-        if (eigen == null || model.studyProperty().get() == null) {
+        if (eigen == null || model.analyzedProperty().get() == null) {
             return;
         }
         if (base == null) {

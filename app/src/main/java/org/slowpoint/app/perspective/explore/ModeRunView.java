@@ -19,7 +19,7 @@ final class ModeRunView extends VBox {
 
     ModeRunView(ExploreModel model, ShellContext context, Exporter exporter) {
         this.model = model;
-        card = new ChartCard("mode-replay", "modes by themselves", "mode-replay", context, model.studyProperty()::get);
+        card = new ChartCard("mode-replay", "modes by themselves", "mode-replay", context, model::provenance);
         card.standardTools(exporter);
         VBox.setVgrow(card, Priority.ALWAYS);
         share.setId("mode-replay-share");

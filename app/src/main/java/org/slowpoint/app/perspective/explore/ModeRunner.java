@@ -9,7 +9,7 @@ import org.slowpoint.app.chart.InterventionCharts;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.ConjugatePairs;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -58,7 +58,7 @@ final class ModeRunner implements AutoCloseable {
         run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> leading);
     }
 
-    /** Whether the modes at the probe can be chosen: the study is examined, and the probe is on a fixed point. */
+    /** Whether the modes at the probe can be chosen: the analyzed is examined, and the probe is on a fixed point. */
     boolean canChoose() {
         Linearization linear = model.linearizationProperty().get();
         ProbeReading reading = model.readingProperty().get();
@@ -98,14 +98,14 @@ final class ModeRunner implements AutoCloseable {
     }
 
     private void choose(Linearization linear, SortedSet<Integer> chosen) {
-        Study study = model.studyProperty().get();
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         ExploreModel.ModeRun last = model.modeRunProperty().get();
         List<Mode> modes = ConjugatePairs.of(linear.modes()).stream()
                 .filter(pair -> chosen.contains(linear.modes().indexOf(pair.get(0))))
                 .flatMap(List::stream)
                 .toList();
         run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> {
-            Analysis analysis = study.analysis();
+            Analysis analysis = analyzed.analysis();
             List<Problem> problems = Analysis.pairedProblems(analysis.task(), analysis.options());
             try (Workers workers = new Workers("mode-run", Background.threads())) {
                 return last != null && last.choice().isOf(linear)

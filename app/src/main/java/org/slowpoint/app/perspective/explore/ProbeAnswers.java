@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.job.LatestTask;
 
@@ -31,25 +31,25 @@ final class ProbeAnswers implements AutoCloseable {
 
     private void ask() {
         double[] probe = model.probeProperty().get();
-        Study study = model.studyProperty().get();
-        if (probe == null || study == null) {
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
+        if (probe == null || analyzed == null) {
             return;
         }
         boolean logarithmic = model.logarithmicProperty().get();
         readings.submit(
                 progress -> ProbeReading.of(
-                        study.analysis(), probe, UpdateFunctionChart.gradients(study.analysis(), logarithmic)),
-                reading -> keep(study, () -> model.readingProperty().set(reading)),
+                        analyzed.analysis(), probe, UpdateFunctionChart.gradients(analyzed.analysis(), logarithmic)),
+                reading -> keep(analyzed, () -> model.readingProperty().set(reading)),
                 failure -> jobs.failed("Reading the probe", failure));
         linearizations.submit(
-                progress -> Linearization.at(study.analysis().optimizer(), probe, 0),
-                linear -> keep(study, () -> model.linearizationProperty().set(linear)),
+                progress -> Linearization.at(analyzed.analysis().optimizer(), probe, 0),
+                linear -> keep(analyzed, () -> model.linearizationProperty().set(linear)),
                 failure -> jobs.failed("Reading the probe", failure));
     }
 
-    // An answer about a study that has been replaced meanwhile is nobody's any more.
-    private void keep(Study asked, Runnable show) {
-        if (Objects.equals(asked, model.studyProperty().get())
+    // An answer about a analyzed that has been replaced meanwhile is nobody's any more.
+    private void keep(AnalyzedCheckpoint asked, Runnable show) {
+        if (Objects.equals(asked, model.analyzedProperty().get())
                 && model.probeProperty().get() != null) {
             show.run();
         }

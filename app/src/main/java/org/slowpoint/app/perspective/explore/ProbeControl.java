@@ -71,16 +71,16 @@ final class ProbeControl implements AutoCloseable {
     }
 
     private boolean ready() {
-        return model.studyProperty().get() != null;
+        return model.analyzedProperty().get() != null;
     }
 
     private Linearizable optimizer() {
-        return model.studyProperty().get().analysis().optimizer();
+        return model.analyzedProperty().get().analysis().optimizer();
     }
 
     /** The convergence point or, without one, the initial state. */
     double[] home() {
-        return model.studyProperty()
+        return model.analyzedProperty()
                 .get()
                 .analysis()
                 .convergencePoint()
@@ -108,7 +108,7 @@ final class ProbeControl implements AutoCloseable {
         if (ready()) {
             take("drag fixed point");
             FixedPoint point =
-                    model.studyProperty().get().analysis().fixedPoints().get(index);
+                    model.analyzedProperty().get().analysis().fixedPoints().get(index);
             model.probeProperty().set(point.state().clone());
         }
     }
@@ -172,7 +172,7 @@ final class ProbeControl implements AutoCloseable {
         if (ready()) {
             place(
                     "put probe on a visited state",
-                    model.studyProperty().get().analysis().run().cloud().state(iteration, row));
+                    model.analyzedProperty().get().analysis().run().cloud().state(iteration, row));
         }
     }
 
@@ -181,7 +181,7 @@ final class ProbeControl implements AutoCloseable {
         if (ready()) {
             place(
                     "put probe on a fixed point",
-                    model.studyProperty()
+                    model.analyzedProperty()
                             .get()
                             .analysis()
                             .fixedPoints()

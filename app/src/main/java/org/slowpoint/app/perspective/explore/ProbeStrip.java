@@ -92,7 +92,7 @@ final class ProbeStrip extends FlowPane {
         release.setTooltip(new Tooltip("Let the dynamics carry the probe (Space)"));
         release.setOnAction(e -> controller.probe().letGo());
         for (Button button : List.of(hold, release)) {
-            button.disableProperty().bind(model.studyProperty().isNull());
+            button.disableProperty().bind(model.analyzedProperty().isNull());
         }
         Label g = new Label("g");
         Label times = new Label("steps");

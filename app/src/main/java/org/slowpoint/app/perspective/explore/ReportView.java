@@ -78,7 +78,7 @@ final class ReportView extends StackPane {
                 .bind(model.examinedProperty()
                         .isNull()
                         .and(model.examiningProperty().not())
-                        .and(model.studyProperty().isNotNull()));
+                        .and(model.analyzedProperty().isNotNull()));
         return box;
     }
 

@@ -34,8 +34,8 @@ final class SpectrumView {
     SpectrumView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         this.controller = controller;
-        plane = new ChartCard("eigenvalues", "eigenvalues", "eigenvalue", context, model.studyProperty()::get);
-        rates = new ChartCard("rates", "modes as momentum", "mode-learning-rate", context, model.studyProperty()::get);
+        plane = new ChartCard("eigenvalues", "eigenvalues", "eigenvalue", context, model::provenance);
+        rates = new ChartCard("rates", "modes as momentum", "mode-learning-rate", context, model::provenance);
         plane.standardTools(exporter);
         rates.standardTools(exporter);
         plane.view().setOnHit(this::clicked);

@@ -44,7 +44,7 @@ final class StateSpaceView {
     StateSpaceView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         this.controller = controller;
-        card = new ChartCard("state-space", "state space", "hidden-state", context, model.studyProperty()::get);
+        card = new ChartCard("state-space", "state space", "hidden-state", context, model::provenance);
         card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
                 .standardTools(exporter);
         card.view().setHandleListener(new Hand());
@@ -130,7 +130,7 @@ final class StateSpaceView {
         if (probe != null) {
             handles.add(probeHandle(projection, probe));
         }
-        List<FixedPoint> points = model.studyProperty().get().analysis().fixedPoints();
+        List<FixedPoint> points = model.analyzedProperty().get().analysis().fixedPoints();
         for (int i = 0; i < points.size(); i++) {
             handles.add(fixedPointHandle(projection, i, points.get(i)));
         }

@@ -25,11 +25,10 @@ final class TimeView {
 
     TimeView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        loss = new ChartCard("loss", "loss", "meta-objective", context, model.studyProperty()::get);
-        schedule = new ChartCard(
-                "schedule", "effective learning rate", "autonomous-dynamics", context, model.studyProperty()::get);
-        distance = new ChartCard(
-                "distance", "distance to the fixed point", "fixed-point", context, model.studyProperty()::get);
+        loss = new ChartCard("loss", "loss", "meta-objective", context, model::provenance);
+        schedule =
+                new ChartCard("schedule", "effective learning rate", "autonomous-dynamics", context, model::provenance);
+        distance = new ChartCard("distance", "distance to the fixed point", "fixed-point", context, model::provenance);
         cards = List.of(loss, schedule, distance);
         Button play = ChartCard.button("play", "mdi2p-play-outline", "Play or pause the iterations (K)");
         play.setOnAction(e -> controller.playback().toggle());

@@ -24,9 +24,8 @@ final class UpdateFunctionView {
 
     UpdateFunctionView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        card = new ChartCard(
-                "update-function", "update function", "update-function", context, model.studyProperty()::get);
-        histogram = new ChartCard("gradients", "gradients", "gradient-clipping", context, model.studyProperty()::get)
+        card = new ChartCard("update-function", "update function", "update-function", context, model::provenance);
+        histogram = new ChartCard("gradients", "gradients", "gradient-clipping", context, model::provenance)
                 .withoutHeader();
         Button pin = ChartCard.button("pin", "mdi2p-pin-outline", "Pin the probe's update function (P)");
         pin.setOnAction(e -> controller.viewSettings().pin());

@@ -11,10 +11,10 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.app.study.Study;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
 
-/** What the views show of a study: the plane, the layers, the range of gradients, the pins. */
+/** What the views show of a analyzed: the plane, the layers, the range of gradients, the pins. */
 final class ViewSettings {
 
     private static final int PIN_COLOURS = 5;
@@ -32,7 +32,7 @@ final class ViewSettings {
     }
 
     private boolean ready() {
-        return model.studyProperty().get() != null;
+        return model.analyzedProperty().get() != null;
     }
 
     /** Keeps the probe's update function for comparison. */
@@ -87,12 +87,12 @@ final class ViewSettings {
     }
 
     private void redrawUpdateFunctions() {
-        Study study = model.studyProperty().get();
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         boolean logarithmic = model.logarithmicProperty().get();
         List<UpdateFunctionChart.Pin> pins = List.copyOf(model.pins());
         redraw(updateTurn, progress -> {
-            Chart update = UpdateFunctionChart.of(study, logarithmic, pins);
-            Chart histogram = UpdateFunctionChart.histogram(study, logarithmic);
+            Chart update = UpdateFunctionChart.of(analyzed, logarithmic, pins);
+            Chart histogram = UpdateFunctionChart.histogram(analyzed, logarithmic);
             return () -> model.chartsProperty().set(model.chartsProperty().get().withUpdate(update, histogram));
         });
     }
@@ -115,11 +115,12 @@ final class ViewSettings {
     }
 
     private void redrawSpace(Plane plane, StateSpaceChart.Look look) {
-        Study study = model.studyProperty().get();
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         Projection current = model.projectionProperty().get();
         redraw(spaceTurn, progress -> {
-            Projection projection = plane.equals(current.plane()) ? current : new Projection(study.analysis(), plane);
-            Chart space = StateSpaceChart.of(study, projection, look);
+            Projection projection =
+                    plane.equals(current.plane()) ? current : new Projection(analyzed.analysis(), plane);
+            Chart space = StateSpaceChart.of(analyzed, projection, look);
             return () -> {
                 model.projectionProperty().set(projection);
                 model.chartsProperty().set(model.chartsProperty().get().withSpace(space));
@@ -127,13 +128,13 @@ final class ViewSettings {
         });
     }
 
-    // A picture of a study that has been replaced meanwhile, or one that was asked for before another, is nobody's.
+    // A picture of a analyzed that has been replaced meanwhile, or one that was asked for before another, is nobody's.
     private void redraw(AtomicInteger turns, Work<Runnable> work) {
-        Study asked = model.studyProperty().get();
+        AnalyzedCheckpoint asked = model.analyzedProperty().get();
         int turn = turns.incrementAndGet();
         jobs.submit("Draw", work, show -> {
             if (turn == turns.get()
-                    && Objects.equals(asked, model.studyProperty().get())) {
+                    && Objects.equals(asked, model.analyzedProperty().get())) {
                 show.run();
             }
         });

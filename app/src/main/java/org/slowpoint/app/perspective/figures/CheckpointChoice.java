@@ -4,56 +4,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 
 /**
  * Which checkpoints the figures show.
  *
  * @param title what people call it
- * @param subjects figures of one optimizer show the first of these that has something to show
+ * @param sources figures of one optimizer show the first of these that has something to show
  * @param together how many of the first ones stand side by side in figures of several optimizers
  */
-public record CheckpointChoice(String title, List<Subject> subjects, int together) {
+public record CheckpointChoice(String title, List<OptimizerSource> sources, int together) {
 
     /** Copies the list. */
     public CheckpointChoice {
-        subjects = List.copyOf(subjects);
+        sources = List.copyOf(sources);
     }
 
     /** One sample of each task. */
     public static CheckpointChoice onePerTask() {
-        List<Subject> subjects =
-                Samples.onePerTask().stream().map(Subject::of).collect(Collectors.toCollection(ArrayList::new));
-        int together = subjects.size();
+        List<OptimizerSource> sources =
+                Samples.onePerTask().stream().map(OptimizerSource::of).collect(Collectors.toCollection(ArrayList::new));
+        int together = sources.size();
         Samples.all().stream()
-                .map(Subject::of)
-                .filter(s -> !subjects.contains(s))
-                .forEach(subjects::add);
-        return new CheckpointChoice("Samples, one per task", subjects, together);
+                .map(OptimizerSource::of)
+                .filter(s -> !sources.contains(s))
+                .forEach(sources::add);
+        return new CheckpointChoice("Samples, one per task", sources, together);
     }
 
     /** One checkpoint alone. */
-    public static CheckpointChoice of(Subject subject) {
-        return new CheckpointChoice(subject.title(), List.of(subject), 1);
+    public static CheckpointChoice of(OptimizerSource source) {
+        return new CheckpointChoice(source.title(), List.of(source), 1);
     }
 
     /** All that can be chosen: one of each task, every sample, and files opened lately. */
     public static List<CheckpointChoice> all(List<Path> files) {
         List<CheckpointChoice> all = new ArrayList<>();
         all.add(onePerTask());
-        Samples.all().forEach(sample -> all.add(of(Subject.of(sample))));
-        files.forEach(file -> all.add(of(Subject.of(file))));
+        Samples.all().forEach(sample -> all.add(of(OptimizerSource.of(sample))));
+        files.forEach(file -> all.add(of(OptimizerSource.of(file))));
         return all;
     }
 
     /** Those that figures of several optimizers show. */
-    public List<Subject> sideBySide() {
-        return subjects.subList(0, together);
+    public List<OptimizerSource> sideBySide() {
+        return sources.subList(0, together);
     }
 
     /** Whether it is one checkpoint alone. */
     public boolean isSingle() {
-        return subjects.size() == 1;
+        return sources.size() == 1;
     }
 
     @Override

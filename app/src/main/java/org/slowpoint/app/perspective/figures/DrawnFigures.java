@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.Figure;
-import org.slowpoint.app.study.Specimen;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.job.LruCache;
 import org.slowpoint.engine.job.Progress;
 
 /** Draws figures from the chosen checkpoints; the last ones drawn are kept. For background threads. */
@@ -12,50 +14,50 @@ final class DrawnFigures {
 
     private static final int MOST = 32;
 
-    private final Specimens specimens;
+    private final Sources sources;
     private final LruCache<Drawn> drawn = new LruCache<>(MOST);
 
     /**
      * A figure as it was drawn.
      *
      * @param drawn the figure
-     * @param subjects the checkpoints it shows
+     * @param sources the checkpoints it shows
      */
-    record Drawn(DrawnFigure drawn, List<Subject> subjects) {}
+    record Drawn(DrawnFigure drawn, List<OptimizerSource> sources) {}
 
-    DrawnFigures(Specimens specimens) {
-        this.specimens = specimens;
+    DrawnFigures(Sources sources) {
+        this.sources = sources;
     }
 
     /** A figure of the chosen checkpoints. */
     Drawn draw(Figure figure, CheckpointChoice choice, Progress progress) {
-        String key =
-                figure.id() + choice.subjects().stream().map(Subject::id).collect(Collectors.joining("\n", "\n", ""));
+        String key = figure.id()
+                + choice.sources().stream().map(OptimizerSource::id).collect(Collectors.joining("\n", "\n", ""));
         return drawn.get(key, p -> drawNow(figure, choice, p), progress);
     }
 
     private Drawn drawNow(Figure figure, CheckpointChoice choice, Progress progress) {
-        List<Subject> subjects =
+        List<OptimizerSource> chosen =
                 switch (figure.scope()) {
                     case NONE -> List.of();
                     case ONE -> List.of(suiting(figure, choice, progress));
                     case ALL -> choice.sideBySide();
                 };
-        List<Specimen> chosen =
-                subjects.stream().map(s -> specimens.of(s, progress)).toList();
+        List<AnalyzedCheckpoint> checkpoints =
+                chosen.stream().map(s -> sources.analyzed(s, progress)).toList();
         progress.checkCancelled();
-        return new Drawn(figure.draw(chosen, progress), subjects);
+        return new Drawn(figure.draw(checkpoints, progress), chosen);
     }
 
-    private Subject suiting(Figure figure, CheckpointChoice choice, Progress progress) {
+    private OptimizerSource suiting(Figure figure, CheckpointChoice choice, Progress progress) {
         if (choice.isSingle()) {
-            return choice.subjects().get(0);
+            return choice.sources().get(0);
         }
-        for (Subject subject : choice.subjects()) {
-            if (figure.suits(specimens.of(subject, progress))) {
-                return subject;
+        for (OptimizerSource source : choice.sources()) {
+            if (figure.suits(sources.analyzed(source, progress))) {
+                return source;
             }
         }
-        return choice.subjects().get(0);
+        return choice.sources().get(0);
     }
 }

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.FigureNames;
 import org.slowpoint.app.figure.Scope;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
@@ -31,7 +32,7 @@ import org.slowpoint.app.shell.ShellContext;
 final class FigureView extends BorderPane {
 
     private static final double MARGIN = 14;
-    private static final double SUBJECT_WIDTH = 190;
+    private static final double SOURCE_WIDTH = 190;
     private static final double SPINNER = 36;
 
     private final FiguresModel model;
@@ -39,7 +40,7 @@ final class FigureView extends BorderPane {
     private final ShellContext context;
     private final Label name = new Label();
     private final Label title = new Label();
-    private final ComboBox<Subject> subject = new ComboBox<>();
+    private final ComboBox<OptimizerSource> source = new ComboBox<>();
     private final Label from = new Label("Drawn from");
     private final Button previous = ChartCard.button("figure-previous", "mdi2c-chevron-left", "Previous figure  (←)");
     private final Button next = ChartCard.button("figure-next", "mdi2c-chevron-right", "Next figure  (→)");
@@ -66,8 +67,8 @@ final class FigureView extends BorderPane {
         setBottom(foot());
         addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         addEventHandler(KeyEvent.KEY_PRESSED, this::arrow);
-        model.choices().addListener((InvalidationListener) observable -> fillSubjects());
-        fillSubjects();
+        model.choices().addListener((InvalidationListener) observable -> fillSources());
+        fillSources();
         model.shownFigureProperty().subscribe(this::show);
     }
 
@@ -87,20 +88,20 @@ final class FigureView extends BorderPane {
         HBox.setHgrow(title, Priority.ALWAYS);
         from.getStyleClass().add("readout-name");
         from.setMinWidth(USE_PREF_SIZE);
-        from.setLabelFor(subject);
-        subject.setId("figure-subject");
-        subject.setPrefWidth(SUBJECT_WIDTH);
-        subject.setMinWidth(SUBJECT_WIDTH);
-        subject.setTooltip(new Tooltip("The optimizer this figure is drawn from"));
-        subject.setPromptText("Choosing…");
-        subject.valueProperty().subscribe(chosen -> {
+        from.setLabelFor(source);
+        source.setId("figure-subject");
+        source.setPrefWidth(SOURCE_WIDTH);
+        source.setMinWidth(SOURCE_WIDTH);
+        source.setTooltip(new Tooltip("The optimizer this figure is drawn from"));
+        source.setPromptText("Choosing…");
+        source.valueProperty().subscribe(chosen -> {
             if (!filling && chosen != null) {
                 controller.openWith(chosen);
             }
         });
         previous.setOnAction(e -> controller.step(-1));
         next.setOnAction(e -> controller.step(1));
-        HBox header = new HBox(back, name, title, from, subject, previous, next);
+        HBox header = new HBox(back, name, title, from, source, previous, next);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("figure-header");
         return header;
@@ -150,15 +151,15 @@ final class FigureView extends BorderPane {
         context.notifications().success("The caption is on the clipboard.");
     }
 
-    private void fillSubjects() {
+    private void fillSources() {
         filling = true;
-        Subject chosen = subject.getValue();
-        List<Subject> all = model.choices().stream()
+        OptimizerSource chosen = source.getValue();
+        List<OptimizerSource> all = model.choices().stream()
                 .filter(CheckpointChoice::isSingle)
-                .map(choice -> choice.subjects().get(0))
+                .map(choice -> choice.sources().get(0))
                 .toList();
-        subject.getItems().setAll(all);
-        subject.setValue(chosen);
+        source.getItems().setAll(all);
+        source.setValue(chosen);
         filling = false;
     }
 
@@ -173,13 +174,13 @@ final class FigureView extends BorderPane {
         previous.setDisable(controller.neighbour(-1).isEmpty());
         next.setDisable(controller.neighbour(1).isEmpty());
         boolean one = figure.scope() == Scope.ONE;
-        for (Node node : List.of(from, subject)) {
+        for (Node node : List.of(from, source)) {
             node.setVisible(one);
             node.setManaged(one);
         }
         filling = true;
-        subject.setValue(
-                shownFigure.subjects().size() == 1 ? shownFigure.subjects().get(0) : null);
+        source.setValue(
+                shownFigure.sources().size() == 1 ? shownFigure.sources().get(0) : null);
         filling = false;
         caption.setText(shownFigure.isDrawn() ? shownFigure.drawn().caption() : "");
         caption.setScrollTop(0);
@@ -193,7 +194,7 @@ final class FigureView extends BorderPane {
     }
 
     private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !subject.isShowing()) {
+        if (event.getCode() == KeyCode.ESCAPE && !source.isShowing()) {
             controller.back();
             event.consume();
         }

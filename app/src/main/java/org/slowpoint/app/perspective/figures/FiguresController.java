@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.FigureFolder;
 import org.slowpoint.app.figure.FigureNames;
 import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.app.figure.MarkStates;
 import org.slowpoint.app.figure.Topic;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
-import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.Progress;
@@ -37,8 +39,8 @@ public final class FiguresController implements AutoCloseable {
     private final FiguresModel model;
     private final ShellContext context;
     private final Exporter exporter;
-    private final Consumer<StateRequest> explorer;
-    private final Specimens specimens;
+    private final OptimizerViewer viewer;
+    private final Sources sources;
     private final DrawnFigures drawnFigures;
     private final ThumbnailQueue thumbnails;
     private final FileSizes sizes;
@@ -52,15 +54,15 @@ public final class FiguresController implements AutoCloseable {
             ShellContext context,
             Exporter exporter,
             Delays delays,
-            ResultCache cache,
-            Consumer<StateRequest> explorer) {
+            AnalysisCache analyses,
+            OptimizerViewer viewer) {
         this.model = model;
         this.context = context;
         this.exporter = exporter;
-        this.explorer = explorer;
-        specimens = new Specimens(cache);
-        drawnFigures = new DrawnFigures(specimens);
-        thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, specimens, cache));
+        this.viewer = viewer;
+        sources = new Sources(analyses);
+        drawnFigures = new DrawnFigures(sources);
+        thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, sources));
         sizes = new FileSizes(model, context.jobs(), delays);
         memory = new StyleMemory(context.preferences());
         model.styleProperty().set(memory.recall(theme()));
@@ -100,10 +102,10 @@ public final class FiguresController implements AutoCloseable {
     }
 
     /** Draws the large figure from one checkpoint. */
-    void openWith(Subject subject) {
+    void openWith(OptimizerSource source) {
         ShownFigure shownFigure = model.shownFigureProperty().get();
-        if (shownFigure != null && !shownFigure.subjects().equals(List.of(subject))) {
-            draw(shownFigure.figure(), CheckpointChoice.of(subject));
+        if (shownFigure != null && !shownFigure.sources().equals(List.of(source))) {
+            draw(shownFigure.figure(), CheckpointChoice.of(source));
         }
     }
 
@@ -189,19 +191,19 @@ public final class FiguresController implements AutoCloseable {
         ShownFigure shownFigure = model.shownFigureProperty().get();
         if (shownFigure == null
                 || !shownFigure.isDrawn()
-                || shownFigure.subjects().isEmpty()) {
+                || shownFigure.sources().isEmpty()) {
             return;
         }
-        context.jobs()
-                .submit(
-                        "Find the state",
-                        progress -> shownFigure.drawn().state(panel, layer, series, index),
-                        found -> found.ifPresent(located -> explore(shownFigure, located)));
-    }
-
-    private void explore(ShownFigure shownFigure, DrawnFigure.Located located) {
-        Subject subject = shownFigure.subjects().get(located.specimen());
-        explorer.accept(new StateRequest(subject.title(), subject.source(), located.state()));
+        DrawnFigure drawn = shownFigure.drawn();
+        drawn.column(panel).ifPresent(column -> {
+            OptimizerSource source = shownFigure.sources().get(column);
+            context.jobs()
+                    .submit(
+                            "Find the state",
+                            progress ->
+                                    MarkStates.of(sources.analyzed(source, progress), layer, series, index, progress),
+                            found -> found.ifPresent(state -> viewer.open(source, Optional.of(state))));
+        });
     }
 
     /** Asks where to write the large figure. */
@@ -229,9 +231,8 @@ public final class FiguresController implements AutoCloseable {
     }
 
     private FigureFolder.Written writeAll(Path folder, CheckpointChoice choice, Progress progress) {
-        List<FigureFolder.Subject> each = choice.subjects().stream()
-                .map(s -> new FigureFolder.Subject(
-                        specimens.checkpoint(s, progress).name(), specimens.of(s, progress)))
+        List<FigureFolder.Entry> each = choice.sources().stream()
+                .map(s -> new FigureFolder.Entry(sources.checkpoint(s, progress).name(), sources.analyzed(s, progress)))
                 .toList();
         FigureFolder set = new FigureFolder(
                 model.figures(),
@@ -245,7 +246,7 @@ public final class FiguresController implements AutoCloseable {
     }
 
     private static String fileName(ShownFigure shownFigure) {
-        List<String> names = shownFigure.subjects().stream()
+        List<String> names = shownFigure.sources().stream()
                 .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
                 .toList();
         return FigureNames.file(shownFigure.figure(), names);

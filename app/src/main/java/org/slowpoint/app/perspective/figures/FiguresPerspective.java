@@ -1,15 +1,15 @@
 package org.slowpoint.app.perspective.figures;
 
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.app.study.ResultCache;
+import org.slowpoint.engine.analysis.AnalysisCache;
 
 /** Figures: every figure of the papers from the chosen checkpoints, and one of them large. */
 public final class FiguresPerspective implements Perspective, AutoCloseable {
@@ -24,12 +24,12 @@ public final class FiguresPerspective implements Perspective, AutoCloseable {
      * Creates the perspective; its nodes follow when it is first shown.
      *
      * @param context the window's services
-     * @param cache where results and pictures are kept between runs of the program
-     * @param explorer takes a hidden state to where it can be looked at closely
+     * @param analyses the analyses that the window shares
+     * @param viewer takes a hidden state to where it can be looked at closely
      */
-    public FiguresPerspective(ShellContext context, ResultCache cache, Consumer<StateRequest> explorer) {
+    public FiguresPerspective(ShellContext context, AnalysisCache analyses, OptimizerViewer viewer) {
         this.context = context;
-        controller = new FiguresController(model, context, new Exporter(context), Delays.real(), cache, explorer);
+        controller = new FiguresController(model, context, new Exporter(context), Delays.real(), analyses, viewer);
         commands = new FiguresCommands(model, controller);
     }
 

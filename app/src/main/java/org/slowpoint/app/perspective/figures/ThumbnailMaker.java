@@ -18,7 +18,6 @@ import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.surface.ImageSurface;
 import org.slowpoint.app.shell.Theme;
-import org.slowpoint.app.study.ResultCache;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 
@@ -36,19 +35,19 @@ final class ThumbnailMaker {
     private static final List<Double> WIDTHS_MM = List.of(112.0, 144.0, DrawnFigure.TWO_COLUMNS);
 
     private final DrawnFigures drawnFigures;
-    private final Specimens specimens;
-    private final ResultCache cache;
+    private final Sources sources;
 
-    ThumbnailMaker(DrawnFigures drawnFigures, Specimens specimens, ResultCache cache) {
+    ThumbnailMaker(DrawnFigures drawnFigures, Sources sources) {
         this.drawnFigures = drawnFigures;
-        this.specimens = specimens;
-        this.cache = cache;
+        this.sources = sources;
     }
 
     /** The picture, if it was kept. */
     Optional<Thumbnail> kept(Figure figure, CheckpointChoice choice, Theme theme, Progress progress) {
         try {
-            return cache.picture(key(figure, choice, theme, progress)).map(ThumbnailMaker::decoded);
+            return sources.results()
+                    .picture(key(figure, choice, theme, progress))
+                    .map(ThumbnailMaker::decoded);
         } catch (CancelledException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -64,7 +63,7 @@ final class ThumbnailMaker {
                     drawnFigures.draw(figure, choice, progress).drawn(),
                     FigureColours.of(theme).theme());
             progress.checkCancelled();
-            cache.keepPicture(png, key(figure, choice, theme, progress));
+            sources.results().keepPicture(png, key(figure, choice, theme, progress));
             return decoded(png);
         } catch (CancelledException e) {
             throw e;
@@ -77,8 +76,8 @@ final class ThumbnailMaker {
         List<String> from = new ArrayList<>(List.of("thumbnail", figure.id(), theme.name()));
         if (figure.scope() != Scope.NONE) {
             from.add(Integer.toString(choice.together()));
-            choice.subjects()
-                    .forEach(s -> from.add(specimens.checkpoint(s, progress).sha256()));
+            choice.sources()
+                    .forEach(s -> from.add(sources.checkpoint(s, progress).sha256()));
         }
         return from.toArray(String[]::new);
     }

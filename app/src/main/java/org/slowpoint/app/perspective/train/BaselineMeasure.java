@@ -3,13 +3,13 @@ package org.slowpoint.app.perspective.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.unroll.Unroller;
 
 /** Measures the tuned baselines of a task on a training's own validation problems, in its own objective. */
@@ -22,8 +22,9 @@ final class BaselineMeasure {
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
     static List<BaselineObjective> of(MetaTrainingConfig config, Progress progress) {
-        List<Baseline> baselines = Samples.baselines(
-                config.task().name(), config.task().numbers(), config.unroll().steps());
+        int steps = config.unroll().steps();
+        List<Baseline> baselines =
+                Samples.baselines(config.task().name(), config.task().numbers(), steps);
         if (baselines.isEmpty()) {
             return List.of();
         }
@@ -34,8 +35,7 @@ final class BaselineMeasure {
         try (Workers workers = new Workers("baselines", 1)) {
             for (Baseline baseline : baselines) {
                 double objective = 0;
-                for (double[] curve : Unroller.losses(
-                        baseline.create(), problems, config.unroll().steps(), workers, progress)) {
+                for (double[] curve : Unroller.losses(baseline.create(steps), problems, steps, workers, progress)) {
                     objective += config.unroll().objective().of(curve) / problems.size();
                 }
                 if (Double.isFinite(objective)) {

@@ -9,6 +9,7 @@ import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 
 /** The eigenvalues at the convergence point as they move, and what they are in words. */
 final class SpectrumCard {
@@ -20,7 +21,7 @@ final class SpectrumCard {
     private final Region node;
 
     SpectrumCard(TrainModel model, ShellContext context, Exporter exporter) {
-        card = new ChartCard("train-eigenvalues", "eigenvalues", "eigenvalue", context, model.originProperty()::get)
+        card = new ChartCard("train-eigenvalues", "eigenvalues", "eigenvalue", context, model.provenanceProperty()::get)
                 .standardTools(exporter);
         words.setId("train-spectrum");
         words.getStyleClass().add("readout-value");
@@ -37,7 +38,7 @@ final class SpectrumCard {
         return node;
     }
 
-    private void show(Spectrum spectrum) {
+    private void show(SnapshotModes spectrum) {
         if (spectrum == null) {
             card.show(PLANE);
             words.setText("Waiting for the first weights");

@@ -2,7 +2,6 @@ package org.slowpoint.app.perspective.train;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,11 +9,12 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.Notifications;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
@@ -43,8 +43,8 @@ public final class TrainController implements AutoCloseable {
     private final Notifications notifications;
     private final Delays delays;
     private final TrainingFiles files;
-    private final CheckpointViewer viewer;
-    private final LatestTask<Spectrum> spectra =
+    private final OptimizerViewer viewer;
+    private final LatestTask<SnapshotModes> spectra =
             new LatestTask<>("training-spectrum", Fx.executor(), LatestTask.WhenSuperseded.FINISH);
     private TrainingSession session;
     private Job<?> job;
@@ -60,7 +60,7 @@ public final class TrainController implements AutoCloseable {
             Notifications notifications,
             Delays delays,
             TrainingFiles files,
-            CheckpointViewer viewer) {
+            OptimizerViewer viewer) {
         this.model = model;
         this.jobs = jobs;
         this.notifications = notifications;
@@ -106,12 +106,8 @@ public final class TrainController implements AutoCloseable {
 
     /** Opens the optimizer as it is now where it can be explored; training goes on. */
     void openNewest() {
-        Callable<StoredCheckpoint> source = session == null ? null : session.snapshot();
-        if (source != null) {
-            viewer.open(
-                    session.name() + " at meta-step "
-                            + session.feed().newest().state().step(),
-                    source);
+        if (session != null) {
+            session.newest().ifPresent(source -> viewer.open(source, Optional.empty()));
         }
     }
 
@@ -131,7 +127,7 @@ public final class TrainController implements AutoCloseable {
         }
         session = next;
         model.configProperty().set(next.config());
-        model.originProperty().set(next);
+        model.provenanceProperty().set(next.provenance());
         model.spectrumProperty().set(null);
         model.baselinesProperty().set(Optional.empty());
         seen = -1;
@@ -209,15 +205,15 @@ public final class TrainController implements AutoCloseable {
     private void look() {
         TrainingSession looked = session;
         TrainingFeed.Newest now = looked.feed().newest();
-        Spectrum before = model.spectrumProperty().get();
+        SnapshotModes before = model.spectrumProperty().get();
         if (now == null || (before != null && before.step() == now.state().step())) {
             return;
         }
         spectra.submit(
-                progress -> Spectrum.of(
+                progress -> SnapshotModes.of(
                         now.state().step(),
                         looked.config().architecture().linearizable(now.state().weights()),
-                        before,
+                        Optional.ofNullable(before),
                         progress),
                 spectrum -> {
                     if (looked.equals(session)) {

@@ -11,7 +11,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.app.chart.TrainingCurves;
-import org.slowpoint.app.study.Provenance;
+import org.slowpoint.app.library.Provenance;
+import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.Tasks;
@@ -26,12 +27,12 @@ public final class TrainModel {
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(this, "phase", Phase.READY);
     private final ObjectProperty<MetaTrainingConfig> config = new SimpleObjectProperty<>(this, "config");
-    private final ObjectProperty<Provenance> origin = new SimpleObjectProperty<>(this, "origin");
+    private final ObjectProperty<Provenance> provenance = new SimpleObjectProperty<>(this, "provenance");
     private final ObjectProperty<TrainingCurves> curves = new SimpleObjectProperty<>(this, "curves");
     private final ObjectProperty<Optional<List<BaselineObjective>>> baselines =
             new SimpleObjectProperty<>(this, "baselines", Optional.empty());
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(this, "standing", Standing.NONE);
-    private final ObjectProperty<Spectrum> spectrum = new SimpleObjectProperty<>(this, "spectrum");
+    private final ObjectProperty<SnapshotModes> spectrum = new SimpleObjectProperty<>(this, "spectrum");
     private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
 
     /**
@@ -104,9 +105,9 @@ public final class TrainModel {
         return config;
     }
 
-    /** The training on show as the origin of exported numbers; null before the first. */
-    public ObjectProperty<Provenance> originProperty() {
-        return origin;
+    /** Where exported numbers come from: the training on show; null before the first. */
+    public ObjectProperty<Provenance> provenanceProperty() {
+        return provenance;
     }
 
     /** What was seen of it; null before the first. */
@@ -125,7 +126,7 @@ public final class TrainModel {
     }
 
     /** The modes of the optimizer as it is now, or was a moment ago; null before they are known. */
-    ObjectProperty<Spectrum> spectrumProperty() {
+    ObjectProperty<SnapshotModes> spectrumProperty() {
         return spectrum;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Perspective;
@@ -30,7 +31,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
      * @param viewer opens an optimizer in training to be explored
      */
     public TrainPerspective(
-            ShellContext context, Path folder, Function<String, List<Preset>> catalogue, CheckpointViewer viewer) {
+            ShellContext context, Path folder, Function<String, List<Preset>> catalogue, OptimizerViewer viewer) {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);

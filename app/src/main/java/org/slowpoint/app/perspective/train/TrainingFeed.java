@@ -9,6 +9,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.statistics.Mean;
 
 /**
  * A bounded buffer between the training thread, which fills it, and the user interface, which reads the newest when it
@@ -55,7 +56,7 @@ final class TrainingFeed implements TrainingObserver {
 
     @Override
     public void stepped(Step step, TrainerState next) {
-        double[] mean = mean(step.losses());
+        double[] mean = Mean.ofRows(step.losses());
         synchronized (this) {
             state = next;
             int done = step.step() + 1;
@@ -118,15 +119,5 @@ final class TrainingFeed implements TrainingObserver {
     /** The optimizer as it is now; null before training has begun. */
     synchronized Newest newest() {
         return state == null ? null : new Newest(state, List.copyOf(snapshots));
-    }
-
-    private static double[] mean(double[][] losses) {
-        double[] mean = new double[losses[0].length];
-        for (double[] curve : losses) {
-            for (int t = 0; t < mean.length; t++) {
-                mean[t] += curve[t] / losses.length;
-            }
-        }
-        return mean;
     }
 }

@@ -3,12 +3,11 @@ package org.slowpoint.app.perspective.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.shell.Background;
-import org.slowpoint.app.study.Provenance;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -25,7 +24,7 @@ import org.slowpoint.engine.task.Task;
  * One training from its start to its end, pauses included. {@link #train} runs on a background thread, one at a time;
  * everything else may be asked at any time from any thread.
  */
-final class TrainingSession implements Provenance {
+final class TrainingSession {
 
     private static final String MADE_BY = "the desktop's Train perspective";
     private static final int THREADS = Background.threads();
@@ -70,19 +69,18 @@ final class TrainingSession implements Provenance {
         return file;
     }
 
-    @Override
-    public String name() {
+    /** The name of its file without an ending, or before it has begun the name it asks for. */
+    String name() {
         return file == null ? base : TrainingFiles.nameOf(file);
     }
 
-    @Override
-    public Map<String, String> provenance() {
-        Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("Software", "Slowpoint " + Version.current());
-        provenance.put("Training", name());
-        provenance.put("Task", config.task().name());
-        provenance.put("Seed", Long.toString(config.seed()));
-        return provenance;
+    /** Where its numbers come from. */
+    Provenance provenance() {
+        Map<String, String> entries = Provenance.ofProgram();
+        entries.put("Training", name());
+        entries.put("Task", config.task().name());
+        entries.put("Seed", Long.toString(config.seed()));
+        return new Provenance(name(), entries);
     }
 
     /** Whether all meta-steps are done. */
@@ -134,12 +132,16 @@ final class TrainingSession implements Provenance {
     }
 
     /**
-     * The optimizer as it is now, made into a checkpoint like one read from a file; null before training has begun.
-     * Training may go on meanwhile.
+     * The optimizer as it is now, which opens like one read from a file; empty before training has begun. Training may
+     * go on meanwhile.
      */
-    Callable<StoredCheckpoint> snapshot() {
+    Optional<OptimizerSource> newest() {
         TrainingFeed.Newest now = feed.newest();
-        return now == null ? null : () -> stored(now);
+        if (now == null) {
+            return Optional.empty();
+        }
+        String title = name() + " at meta-step " + now.state().step();
+        return Optional.of(new OptimizerSource("training:" + title, title, progress -> stored(now)));
     }
 
     private StoredCheckpoint stored(TrainingFeed.Newest now) {

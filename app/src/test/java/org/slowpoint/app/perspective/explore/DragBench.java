@@ -15,6 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.library.AnalyzedSamples;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.FileDialogs;
@@ -106,16 +108,19 @@ public final class DragBench {
                     new ThemeManager(),
                     new NoDialogs(),
                     Glossary.load());
-            ExplorePerspective explore = new ExplorePerspective(context);
+            ExplorePerspective explore = new ExplorePerspective(context, AnalyzedSamples.cache());
             Stage stage = new Stage();
             stage.setScene(new Scene(new StackPane(explore.view()), 1240, 780));
             stage.show();
-            explore.open("random", () -> checkpoint(units), failure -> shown.completeExceptionally(failure));
+            explore.open(
+                    new OptimizerSource("random", "random", progress -> checkpoint(units)),
+                    Optional.empty(),
+                    shown::completeExceptionally);
             explore.model().linearizationProperty().addListener((p, before, after) -> shown.complete(explore));
         });
         ExplorePerspective explore = shown.get(120, TimeUnit.SECONDS);
         ExploreModel model = explore.model();
-        Projection projection = new Projection(model.studyProperty().get().analysis(), Plane.FIRST);
+        Projection projection = new Projection(model.analyzedProperty().get().analysis(), Plane.FIRST);
         double[] range = projection.range();
         TimeUnit.SECONDS.sleep(6);
         watchdog.start();
@@ -182,7 +187,7 @@ public final class DragBench {
     }
 
     private static double distance(ExploreModel model, double[] probe) {
-        return model.studyProperty()
+        return model.analyzedProperty()
                 .get()
                 .analysis()
                 .convergencePoint()

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.chart.TrainingCurves.Line;
-import org.slowpoint.app.library.Baseline;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.tune.Baseline;
 
 class StandingTest {
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.linalg.CurveEnd;
 import org.slowpoint.engine.linalg.Equations;
 import org.slowpoint.engine.linalg.Root;
 import org.slowpoint.engine.optimizer.Linearizable;
@@ -104,11 +105,13 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
         }
         List<FixedPoint> points = found.describe(workers);
         Completeness completeness = Completeness.of(points, optimizer.statesInCube());
-        boolean homotopy = completeness.verdict() == Completeness.Verdict.INCOMPLETE;
-        if (homotopy) {
-            for (double[] guess : HomotopyPath.crossings(optimizer, starts.get(0), input, progress)) {
+        Optional<CurveEnd> homotopy = Optional.empty();
+        if (completeness.verdict() == Completeness.Verdict.INCOMPLETE) {
+            HomotopyPath path = HomotopyPath.follow(optimizer, starts.get(0), input, progress);
+            for (double[] guess : path.crossings()) {
                 found.add(search.newton(equations, guess, progress));
             }
+            homotopy = Optional.of(path.end());
             points = found.describe(workers);
             completeness = Completeness.of(points, true);
         }

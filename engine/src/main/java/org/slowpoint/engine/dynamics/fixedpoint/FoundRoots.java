@@ -2,11 +2,8 @@ package org.slowpoint.engine.dynamics.fixedpoint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet.Outcome;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Equations;
 import org.slowpoint.engine.linalg.Root;
@@ -26,7 +23,7 @@ final class FoundRoots {
     private final List<Integer> reached = new ArrayList<>();
     private final List<KnownRoot> known = new ArrayList<>();
     private final List<double[]> minima = new ArrayList<>();
-    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final List<SearchOutcome> ends = new ArrayList<>();
 
     /** Nothing found yet of the fixed points of an optimizer at an input, which have q at most {@code tolerance}. */
     FoundRoots(Linearizable optimizer, Equations equations, double input, double tolerance) {
@@ -38,13 +35,14 @@ final class FoundRoots {
 
     /** Counts the end of a search, and keeps it if it is new. */
     void add(Root root) {
-        Outcome outcome = outcome(root);
-        outcomes.merge(outcome, 1, Integer::sum);
-        if (outcome == Outcome.STALLED
-                && minima.stream().noneMatch(m -> Distances.largest(m, root.x()) < SAME_MINIMUM)) {
+        SearchOutcome outcome = outcome(root);
+        ends.add(outcome);
+        // Where the Jacobian is degenerate q may have a minimum as well.
+        boolean stuck = outcome == SearchOutcome.STALLED || outcome == SearchOutcome.UNSOLVED;
+        if (stuck && minima.stream().noneMatch(m -> Distances.largest(m, root.x()) < SAME_MINIMUM)) {
             minima.add(root.x());
         }
-        if (outcome != Outcome.REACHED) {
+        if (outcome != SearchOutcome.REACHED) {
             return;
         }
         for (int i = 0; i < distinct.size(); i++) {
@@ -58,15 +56,13 @@ final class FoundRoots {
         known.add(new KnownRoot(equations, root.x()));
     }
 
-    private Outcome outcome(Root root) {
-        return switch (root.reason()) {
-            case CONVERGED -> optimizer.statesInCube() && !Distances.inCube(root.x(), root.x().length)
-                    ? Outcome.OUTSIDE
-                    : Outcome.REACHED;
-            case STALLED -> Outcome.STALLED;
-            case MAX_ITERATIONS -> Outcome.OUT_OF_STEPS;
-            case NON_FINITE -> Outcome.NOT_FINITE;
-        };
+    private SearchOutcome outcome(Root root) {
+        if (!root.found()) {
+            return SearchOutcome.failed(root.reason());
+        }
+        return optimizer.statesInCube() && !Distances.inCube(root.x(), root.x().length)
+                ? SearchOutcome.OUTSIDE
+                : SearchOutcome.REACHED;
     }
 
     /** The roots so far, with what ends later searches there. */
@@ -80,8 +76,8 @@ final class FoundRoots {
     }
 
     /** How many searches so far ended which way. */
-    Map<Outcome, Integer> outcomes() {
-        return Map.copyOf(outcomes);
+    SearchOutcomes outcomes() {
+        return SearchOutcomes.of(FixedPointSet.OUTCOMES, ends);
     }
 
     /** The roots that are fixed points of F, by rising q. */

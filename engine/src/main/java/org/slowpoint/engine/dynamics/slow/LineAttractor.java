@@ -16,6 +16,7 @@ import org.slowpoint.engine.optimizer.Linearizable;
  * @param geometry one long thin chain that the slow direction is tangent to
  * @param traverse crossing it takes far longer than a run
  * @param chain the states in order; empty when there is no slow and no fixed point
+ * @param traces why the walks along the slow manifold that the chain is made of ended, one entry each
  * @param radius RMS radius of the visited states, state units
  * @param steps T, the run length
  * @param offChain how many slow and fixed points do not lie on the chain
@@ -27,6 +28,7 @@ public record LineAttractor(
         Geometry geometry,
         Traverse traverse,
         List<LinePoint> chain,
+        List<LineTrace.Ends> traces,
         double radius,
         int steps,
         int offChain) {

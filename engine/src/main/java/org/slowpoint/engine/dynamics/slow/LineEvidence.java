@@ -18,6 +18,8 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.Lapack;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Quantile;
 
 /** Builds the chain of a {@link LineAttractor} and puts it to the tests. */
 final class LineEvidence {
@@ -44,6 +46,7 @@ final class LineEvidence {
     private final Progress quiet;
     private final double radius;
     private final double half;
+    private final List<LineTrace.Ends> traces = new ArrayList<>();
 
     LineEvidence(
             Linearizable optimizer,
@@ -84,6 +87,7 @@ final class LineEvidence {
                 geometry,
                 traverse,
                 line,
+                List.copyOf(traces),
                 radius,
                 visited.steps(),
                 off);
@@ -116,12 +120,12 @@ final class LineEvidence {
                 .toList();
         LineTrace trace = new LineTrace(STEP, FASTER * slow.threshold(), MAX_POINTS, new SlowManifold());
         List<double[]> traced = new ArrayList<>();
-        int traces = 0;
         for (Node seed : seeds) {
-            if (traces < MOST_SEEDS && nearest(seed.state(), traced) > 2 * STEP * radius) {
-                traces++;
-                progress.report(0.1 + 0.8 * traces / (MOST_SEEDS + 1), "tracing the slow manifold");
-                for (Node node : trace.nodes(optimizer, seed, fixed.input(), visited, workers, quiet)) {
+            if (traces.size() < MOST_SEEDS && nearest(seed.state(), traced) > 2 * STEP * radius) {
+                progress.report(0.1 + 0.8 * (traces.size() + 1) / (MOST_SEEDS + 1), "tracing the slow manifold");
+                LineTrace.Nodes found = trace.nodes(optimizer, seed, fixed.input(), visited, workers, quiet);
+                traces.add(found.ends());
+                for (Node node : found.nodes()) {
                     traced.add(node.state());
                     if (nearest(node.state(), states(nodes)) >= apart) {
                         nodes.add(node);
@@ -190,8 +194,9 @@ final class LineEvidence {
             double length = line.get(i).arcLength() - line.get(i - 1).arcLength();
             time += time(chain.get(i - 1), chain.get(i), length);
         }
-        double mean = line.stream().mapToDouble(LinePoint::drift).average().orElse(0);
-        double largest = line.stream().mapToDouble(LinePoint::drift).max().orElse(0);
+        double[] drifts = line.stream().mapToDouble(LinePoint::drift).toArray();
+        double mean = line.isEmpty() ? 0 : Mean.of(drifts);
+        double largest = Arrays.stream(drifts).max().orElse(0);
         return new Traverse(time, mean, largest, time >= LineAttractor.LEAST_RUNS * visited.steps());
     }
 
@@ -226,10 +231,7 @@ final class LineEvidence {
 
     private static int dimension(List<double[]> states) {
         int n = states.size();
-        double[] mean = new double[states.get(0).length];
-        for (double[] state : states) {
-            mean = SlowManifold.moved(mean, state, 1.0 / n);
-        }
+        double[] mean = Mean.ofRows(states.toArray(double[][]::new));
         // Few states, many units: the scalar products of the centred states have the same spectrum.
         double[] products = new double[n * n];
         for (int i = 0; i < n; i++) {
@@ -269,9 +271,7 @@ final class LineEvidence {
         return norm == 0 ? vector : SlowManifold.moved(new double[vector.length], vector, 1 / norm);
     }
 
-    /** The lower median. */
     private static <T> double median(List<T> items, ToDoubleFunction<T> value) {
-        double[] sorted = items.stream().mapToDouble(value).sorted().toArray();
-        return sorted[(sorted.length - 1) / 2];
+        return Quantile.lowerMedian(items.stream().mapToDouble(value).toArray());
     }
 }

@@ -42,28 +42,50 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
     /** Why a trace ended. */
     public enum End {
         /** The state drifts too far within a run. */
-        TOO_FAST,
+        TOO_FAST("the state moves faster there"),
         /** The next state has some |h_i| ≥ 1, where no run can be. */
-        OUTSIDE_CUBE,
+        OUTSIDE_CUBE("states cannot be there"),
         /** The next state lies half a radius beyond the box of the visited ones. */
-        BEYOND_VISITED,
+        BEYOND_VISITED("no run has been near there"),
         /** It came back to where it began: the line is a ring. */
-        CLOSED,
-        /** The relaxation did not settle near the step: the slow manifold ends or widens. */
-        LOST,
+        CLOSED("it came back to where it began"),
+        /** The relaxation undid the step or threw the state far: the slow manifold ends or widens. */
+        LOST("the slow manifold ends or widens there"),
+        /** The relaxation of the fast directions did not come to rest. */
+        UNSETTLED("the fast directions did not come to rest there"),
+        /** The visited states are one point, so that no step has a length. */
+        NO_STEP("the visited states are one point"),
         /** The most points were taken. */
-        MAX_POINTS
+        MAX_POINTS("the most points were taken");
+
+        private final String sentence;
+
+        End(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** The reason in words. */
+        public String sentence() {
+            return sentence;
+        }
     }
+
+    /**
+     * Why the two halves of a trace ended.
+     *
+     * @param backward the half that sets out against the slow direction
+     * @param forward the half that sets out along it
+     */
+    public record Ends(End backward, End forward) {}
 
     /**
      * The two halves of a trace.
      *
      * @param states the states in order along the line, the start among them; all of length N
      * @param speeds q at each
-     * @param backward why the trace ended at the first state
-     * @param forward why the trace ended at the last state
+     * @param ends why it ended at the first state and at the last
      */
-    public record Traced(List<double[]> states, double[] speeds, End backward, End forward) {
+    public record Traced(List<double[]> states, double[] speeds, Ends ends) {
 
         /** The number of states. */
         public int size() {
@@ -109,12 +131,11 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
         return new Traced(
                 nodes.stream().map(Node::state).toList(),
                 nodes.stream().mapToDouble(Node::speed).toArray(),
-                both.backward.end,
-                both.forward.end);
+                both.ends());
     }
 
-    /** The points beside the start as nodes of a chain, the start first. */
-    List<Node> nodes(
+    /** The points of a trace as nodes of a chain, the start first. */
+    Nodes nodes(
             Linearizable optimizer,
             Node start,
             double input,
@@ -125,7 +146,7 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
         List<Node> nodes = new ArrayList<>(List.of(start));
         nodes.addAll(both.backward.nodes);
         nodes.addAll(both.forward.nodes);
-        return nodes;
+        return new Nodes(nodes, both.ends());
     }
 
     private Both both(
@@ -151,7 +172,7 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
         List<Node> nodes = new ArrayList<>();
         double length = step * visited.radius();
         if (!(length > 0)) {
-            return new Half(nodes, End.LOST);
+            return new Half(nodes, End.NO_STEP);
         }
         Node at = first;
         double[] along = SlowManifold.moved(
@@ -161,7 +182,10 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
             SlowManifold.Relaxed relaxed = manifold.relax(optimizer, ahead, input, progress);
             double[] move = SlowManifold.moved(relaxed.state(), at.state(), -1);
             double moved = Blas.norm(move);
-            if (!relaxed.settled() || !(Blas.dot(move, along) >= LEAST * length) || !(moved <= MOST * length)) {
+            if (!relaxed.settled()) {
+                return new Half(nodes, End.UNSETTLED);
+            }
+            if (!(Blas.dot(move, along) >= LEAST * length) || !(moved <= MOST * length)) {
                 return new Half(nodes, End.LOST);
             }
             if (optimizer.statesInCube() && !SlowPointFinder.inCube(relaxed.state())) {
@@ -210,5 +234,13 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
 
     private record Half(List<Node> nodes, End end) {}
 
-    private record Both(Node start, Half backward, Half forward) {}
+    private record Both(Node start, Half backward, Half forward) {
+
+        Ends ends() {
+            return new Ends(backward.end, forward.end);
+        }
+    }
+
+    /** A trace as nodes, and why it ended. */
+    record Nodes(List<Node> nodes, Ends ends) {}
 }

@@ -3,6 +3,7 @@ package org.slowpoint.engine.dynamics.slow;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.Lapack;
+import org.slowpoint.engine.linalg.StopReason;
 import org.slowpoint.engine.linalg.Svd;
 import org.slowpoint.engine.optimizer.Linearizable;
 
@@ -42,10 +43,17 @@ public record SlowManifold(double cutoff, int maxIterations, double moveToleranc
      * @param state length N
      * @param speed q = ½‖F(h, g) − h‖² there
      * @param iterations moves made
-     * @param settled whether the fast directions have come to rest; false when moves ran out, no move lowers the
-     *     residual, or values are not finite
+     * @param reason {@link StopReason#CONVERGED} when the fast directions have come to rest,
+     *     {@link StopReason#MAX_ITERATIONS} when moves ran out, {@link StopReason#STALLED} when no move lowers the
+     *     residual, {@link StopReason#NON_FINITE} when values are not finite
      */
-    public record Relaxed(double[] state, double speed, int iterations, boolean settled) {}
+    public record Relaxed(double[] state, double speed, int iterations, StopReason reason) {
+
+        /** Whether the fast directions have come to rest. */
+        public boolean settled() {
+            return reason == StopReason.CONVERGED;
+        }
+    }
 
     /**
      * Relaxes a state.
@@ -62,11 +70,11 @@ public record SlowManifold(double cutoff, int maxIterations, double moveToleranc
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             progress.checkCancelled();
             if (!Double.isFinite(norm)) {
-                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
+                return new Relaxed(state, 0.5 * norm * norm, iteration, StopReason.NON_FINITE);
             }
             double[] jacobian = shiftedJacobian(optimizer, state, input);
             if (!Double.isFinite(Blas.norm(jacobian))) {
-                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
+                return new Relaxed(state, 0.5 * norm * norm, iteration, StopReason.NON_FINITE);
             }
             double[] move = Lapack.svd(jacobian, state.length).solve(residual, cutoff);
             double length = Blas.norm(move);
@@ -79,16 +87,16 @@ public record SlowManifold(double cutoff, int maxIterations, double moveToleranc
                 nextResidual = residual(optimizer, next, input);
             }
             if (!acceptable(nextResidual, norm, length)) {
-                return new Relaxed(state, 0.5 * norm * norm, iteration, false);
+                return new Relaxed(state, 0.5 * norm * norm, iteration, StopReason.STALLED);
             }
             state = next;
             residual = nextResidual;
             norm = Blas.norm(residual);
             if (length <= moveTolerance) {
-                return new Relaxed(state, 0.5 * norm * norm, iteration + 1, true);
+                return new Relaxed(state, 0.5 * norm * norm, iteration + 1, StopReason.CONVERGED);
             }
         }
-        return new Relaxed(state, 0.5 * norm * norm, maxIterations, false);
+        return new Relaxed(state, 0.5 * norm * norm, maxIterations, StopReason.MAX_ITERATIONS);
     }
 
     private boolean acceptable(double[] residual, double before, double length) {

@@ -14,8 +14,7 @@ package org.slowpoint.engine.dynamics.slow;
  * @param effectiveLearningRate minus the slope of the update function at g = 0 in this state (paper, section 4)
  * @param direction the right eigenvector of the eigenvalue nearest 1, real part: unit, largest component positive,
  *     length N
- * @param localMinimum whether q has its local minimum here; false as well where more than eight directions are slow,
- *     which is not looked into
+ * @param minimum whether q has its local minimum here
  * @param reached how many starts ended here
  */
 public record SlowPoint(
@@ -27,8 +26,41 @@ public record SlowPoint(
         double[] timescales,
         double effectiveLearningRate,
         double[] direction,
-        boolean localMinimum,
+        Minimum minimum,
         int reached) {
+
+    /** Whether q has a local minimum at a point. */
+    public enum Minimum {
+        /** It has. */
+        HERE("local minimum of q"),
+        /** Steps towards one ran out near it. */
+        NEAR("near a local minimum of q"),
+        /** There is none within reach. */
+        NONE("no local minimum of q in reach"),
+        /** More than eight directions are slow, which is not looked into. */
+        NOT_SOUGHT("too many slow directions to look for a minimum of q");
+
+        private final String words;
+
+        Minimum(String words) {
+            this.words = words;
+        }
+
+        /** The finding in a few words. */
+        public String words() {
+            return words;
+        }
+
+        /** Whether the point is taken for a local minimum. */
+        public boolean found() {
+            return this == HERE || this == NEAR;
+        }
+    }
+
+    /** Whether the point is taken for a local minimum of q. */
+    public boolean localMinimum() {
+        return minimum.found();
+    }
 
     /** v = √(2q), the length of one step, in state units. */
     public double stepLength() {
@@ -37,7 +69,7 @@ public record SlowPoint(
 
     /** What the point is, in a few words. */
     public String label() {
-        String kind = localMinimum ? "slow point, local minimum of q" : "slow point";
+        String kind = localMinimum() ? "slow point, local minimum of q" : "slow point";
         return kind + (dimension == 1 ? ", 1 slow direction" : ", " + dimension + " slow directions");
     }
 }

@@ -2,13 +2,12 @@ package org.slowpoint.engine.dynamics.slow;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
-import org.slowpoint.engine.dynamics.slow.SlowPointSet.Outcome;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcomes;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
@@ -78,8 +77,8 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
             work.add(() -> from(optimizer, start, input, visited, fixed, quiet));
         }
         List<Candidate> ends = workers.run(work);
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        ends.forEach(end -> outcomes.merge(end.outcome, 1, Integer::sum));
+        SearchOutcomes outcomes = SearchOutcomes.of(
+                SlowPointSet.OUTCOMES, ends.stream().map(Candidate::outcome).toList());
         progress.report(0.7, "describing slow points");
         List<Callable<SlowPoint>> describe = new ArrayList<>();
         for (List<Candidate> group : merged(ends, mergeDistance * visited.radius())) {
@@ -91,8 +90,7 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         }
         List<SlowPoint> points = List.copyOf(workers.run(describe));
         progress.report(1, "done");
-        return new SlowPointSet(
-                input, points, threshold, visited.radius(), visited.steps(), ends.size(), Map.copyOf(outcomes));
+        return new SlowPointSet(input, points, threshold, visited.radius(), visited.steps(), ends.size(), outcomes);
     }
 
     /** The largest q of a fixed point of N units. */
@@ -108,45 +106,46 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
             FixedPointSet fixed,
             Progress progress) {
         SlowManifold.Relaxed relaxed = manifold.relax(optimizer, start, input, progress);
-        Outcome outcome = outcome(optimizer, relaxed, visited, fixed);
-        if (outcome != Outcome.SLOW) {
-            return new Candidate(relaxed.state(), relaxed.speed(), outcome, false);
+        SearchOutcome outcome = outcome(optimizer, relaxed, visited, fixed);
+        if (outcome != SearchOutcome.SLOW) {
+            return new Candidate(relaxed.state(), relaxed.speed(), outcome, SlowPoint.Minimum.NONE);
         }
         double reach = REACH * mergeDistance * visited.radius();
-        SlowManifold.Relaxed minimum = SpeedMinimum.descend(optimizer, relaxed, input, manifold, reach, progress);
-        SlowManifold.Relaxed end = minimum == null ? relaxed : minimum;
-        return new Candidate(end.state(), end.speed(), outcome(optimizer, end, visited, fixed), minimum != null);
+        SpeedMinimum.Descent descent = SpeedMinimum.descend(optimizer, relaxed, input, manifold, reach, progress);
+        SlowManifold.Relaxed end = descent.at();
+        return new Candidate(end.state(), end.speed(), outcome(optimizer, end, visited, fixed), descent.minimum());
     }
 
-    private Outcome outcome(
+    private SearchOutcome outcome(
             Linearizable optimizer, SlowManifold.Relaxed relaxed, VisitedStates visited, FixedPointSet fixed) {
         if (!relaxed.settled()) {
-            return Outcome.UNSETTLED;
+            return SearchOutcome.failed(relaxed.reason());
         }
         if (optimizer.statesInCube() && !inCube(relaxed.state())) {
-            return Outcome.OUTSIDE;
+            return SearchOutcome.OUTSIDE;
         }
         if (relaxed.speed() <= tolerance(relaxed.state().length)) {
-            return Outcome.FIXED;
+            return SearchOutcome.FIXED;
         }
         if (!(visited.drift(relaxed.speed()) <= threshold)) {
-            return Outcome.TOO_FAST;
+            return SearchOutcome.TOO_FAST;
         }
         double same = mergeDistance * visited.radius();
         for (FixedPoint point : fixed.points()) {
             if (distance(point.state(), relaxed.state()) < same) {
-                return Outcome.FIXED;
+                return SearchOutcome.FIXED;
             }
         }
-        return Outcome.SLOW;
+        return SearchOutcome.SLOW;
     }
 
     /** Groups of slow ends; the first of each, a minimum before others and a slower one before a faster, stands for it. */
     private static List<List<Candidate>> merged(List<Candidate> ends, double same) {
         List<List<Candidate>> groups = new ArrayList<>();
         ends.stream()
-                .filter(end -> end.outcome == Outcome.SLOW)
-                .sorted(Comparator.comparing((Candidate c) -> !c.minimum).thenComparingDouble(c -> c.speed))
+                .filter(end -> end.outcome == SearchOutcome.SLOW)
+                .sorted(Comparator.comparing((Candidate c) -> !c.minimum.found())
+                        .thenComparingDouble(c -> c.speed))
                 .forEach(end -> groups.stream()
                         .filter(group -> distance(group.get(0).state, end.state) < same)
                         .findFirst()
@@ -182,5 +181,5 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         return Blas.norm(SlowManifold.moved(a, b, -1));
     }
 
-    private record Candidate(double[] state, double speed, Outcome outcome, boolean minimum) {}
+    private record Candidate(double[] state, double speed, SearchOutcome outcome, SlowPoint.Minimum minimum) {}
 }

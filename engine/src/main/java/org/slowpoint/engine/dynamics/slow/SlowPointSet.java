@@ -1,7 +1,9 @@
 package org.slowpoint.engine.dynamics.slow;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcomes;
 
 /**
  * The slow points that relaxations ended at, with their account.
@@ -21,37 +23,17 @@ public record SlowPointSet(
         double radius,
         int steps,
         int starts,
-        Map<Outcome, Integer> outcomes) {
+        SearchOutcomes outcomes) {
 
-    /** How a relaxation ended. */
-    public enum Outcome {
-        /** At a slow point of the list. */
-        SLOW("relaxed onto slow points"),
-        /** At a fixed point, or within the merging distance of one. */
-        FIXED("relaxed onto fixed points"),
-        /** Where the drift is above the threshold. */
-        TOO_FAST("ended where the state moves faster"),
-        /** At a state that no run can reach: some |h_i| ≥ 1. */
-        OUTSIDE("ended where states cannot be"),
-        /** Nowhere: the fast directions did not come to rest. */
-        UNSETTLED("did not settle");
-
-        private final String words;
-
-        Outcome(String words) {
-            this.words = words;
-        }
-
-        /** The outcome in a few words. */
-        public String words() {
-            return words;
-        }
-    }
-
-    /** How many relaxations ended in a way. */
-    public int count(Outcome outcome) {
-        return outcomes.getOrDefault(outcome, 0);
-    }
+    /** The ways in which a relaxation can end. */
+    public static final Set<SearchOutcome> OUTCOMES = Set.of(
+            SearchOutcome.SLOW,
+            SearchOutcome.FIXED,
+            SearchOutcome.TOO_FAST,
+            SearchOutcome.STALLED,
+            SearchOutcome.OUT_OF_STEPS,
+            SearchOutcome.NOT_FINITE,
+            SearchOutcome.OUTSIDE);
 
     /** q at the threshold: ½·(threshold·radius/T)². */
     public double speedThreshold() {
@@ -68,10 +50,8 @@ public record SlowPointSet(
             text.append(" (").append(minima).append(minima == 1 ? " local minimum of q)" : " local minima of q)");
         }
         text.append(" from ").append(starts).append(starts == 1 ? " start" : " starts");
-        for (Outcome outcome : Outcome.values()) {
-            if (count(outcome) > 0) {
-                text.append("; ").append(count(outcome)).append(" ").append(outcome.words());
-            }
+        if (!outcomes.counts().isEmpty()) {
+            text.append("; ").append(outcomes.sentence(Integer::toString));
         }
         return text.append("; slow means a drift of at most ")
                 .append(Words.number(100 * threshold))

@@ -20,13 +20,13 @@ final class SpeedMinimum {
      * The step from a relaxed state to the minimum of q as its curvature has it.
      *
      * @param shifted the decomposition of J − I at the state
-     * @return length N, or null where q does not curve upwards, no direction is slow, or too many are
+     * @return length N, or null where q does not curve upwards or no direction is slow
      */
     private static double[] step(
             Linearizable optimizer, double[] state, double input, Svd shifted, double cutoff, Progress progress) {
         int n = state.length;
         int k = shifted.nullity(cutoff);
-        if (k == 0 || k > MOST_DIRECTIONS) {
+        if (k == 0) {
             return null;
         }
         double[][] slow = new double[k][n];
@@ -64,12 +64,19 @@ final class SpeedMinimum {
     }
 
     /**
+     * Where a descent ended.
+     *
+     * @param at the minimum, relaxed; where there is none, the state it began at
+     * @param minimum what was found
+     */
+    record Descent(SlowManifold.Relaxed at, SlowPoint.Minimum minimum) {}
+
+    /**
      * Descends from a relaxed state to a minimum of q near it.
      *
      * @param reach the longest step taken, in state units
-     * @return the minimum, relaxed, or null where none is in reach
      */
-    static SlowManifold.Relaxed descend(
+    static Descent descend(
             Linearizable optimizer,
             SlowManifold.Relaxed from,
             double input,
@@ -77,20 +84,24 @@ final class SpeedMinimum {
             double reach,
             Progress progress) {
         SlowManifold.Relaxed at = from;
-        for (int i = 0; i < STEPS && at.settled(); i++) {
+        SlowPoint.Minimum minimum = SlowPoint.Minimum.NEAR;
+        for (int i = 0; i < STEPS && at.settled() && minimum == SlowPoint.Minimum.NEAR; i++) {
             progress.checkCancelled();
             Svd shifted = SlowManifold.shifted(optimizer, at.state(), input);
+            if (shifted.nullity(manifold.cutoff()) > MOST_DIRECTIONS) {
+                return new Descent(from, SlowPoint.Minimum.NOT_SOUGHT);
+            }
             double[] step = step(optimizer, at.state(), input, shifted, manifold.cutoff(), progress);
             double length = step == null ? Double.POSITIVE_INFINITY : Blas.norm(step);
             if (!(length <= reach) || !(SlowPointFinder.distance(at.state(), from.state()) <= reach)) {
-                return null;
+                return new Descent(from, SlowPoint.Minimum.NONE);
             }
             at = manifold.relax(optimizer, SlowManifold.moved(at.state(), step, 1), input, progress);
             if (length <= SETTLED * Math.max(1, Blas.norm(at.state()))) {
-                break;
+                minimum = SlowPoint.Minimum.HERE;
             }
         }
-        return at.settled() ? at : null;
+        return at.settled() ? new Descent(at, minimum) : new Descent(from, SlowPoint.Minimum.NONE);
     }
 
     private static double[] gradient(Linearizable optimizer, double[] state, double input) {

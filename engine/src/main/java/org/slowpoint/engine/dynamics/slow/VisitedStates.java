@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.statistics.RunningSpread;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -90,37 +91,31 @@ public record VisitedStates(List<double[]> starts, double[] low, double[] high, 
         return true;
     }
 
-    /** Box, mean and variance of states as they come, by Welford's update. */
+    /** Box and spread of states as they come. */
     private static final class Extent {
 
         private final double[] low;
         private final double[] high;
-        private final double[] mean;
-        private double squares;
-        private long count;
+        private final RunningSpread spread;
 
         Extent(int n) {
             low = new double[n];
             high = new double[n];
-            mean = new double[n];
+            spread = new RunningSpread(n);
             java.util.Arrays.fill(low, Double.POSITIVE_INFINITY);
             java.util.Arrays.fill(high, Double.NEGATIVE_INFINITY);
         }
 
         void add(double[] states, int at) {
-            count++;
-            for (int i = 0; i < mean.length; i++) {
-                double h = states[at + i];
-                low[i] = Math.min(low[i], h);
-                high[i] = Math.max(high[i], h);
-                double off = h - mean[i];
-                mean[i] += off / count;
-                squares += off * (h - mean[i]);
+            spread.add(states, at);
+            for (int i = 0; i < low.length; i++) {
+                low[i] = Math.min(low[i], states[at + i]);
+                high[i] = Math.max(high[i], states[at + i]);
             }
         }
 
         VisitedStates visited(List<double[]> starts, int steps) {
-            return new VisitedStates(starts, low, high, Math.sqrt(squares / Math.max(1, count)), steps);
+            return new VisitedStates(starts, low, high, Math.sqrt(spread.total()), steps);
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.slowpoint.engine.dynamics.sweep;
 
 import java.util.Arrays;
-import org.slowpoint.engine.linalg.ImplicitCurve;
+import org.slowpoint.engine.dynamics.continuation.ParameterCurve;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /** The fixed points of an optimizer over (h, u) with g = scale·sinh(u), since gradients span many decades. */
-record InputCurve(Linearizable optimizer, double scale) implements ImplicitCurve {
+record InputCurve(Linearizable optimizer, double scale) implements ParameterCurve {
 
     double input(double u) {
         return scale * Math.sinh(u);
@@ -40,5 +40,11 @@ record InputCurve(Linearizable optimizer, double scale) implements ImplicitCurve
             wide[i * (n + 1) + n] = column[i] * scale * Math.cosh(y[n]);
         }
         return wide;
+    }
+
+    @Override
+    public double[] stateJacobian(double[] y) {
+        int n = equations();
+        return optimizer.stateJacobian(Arrays.copyOf(y, n), input(y[n]));
     }
 }

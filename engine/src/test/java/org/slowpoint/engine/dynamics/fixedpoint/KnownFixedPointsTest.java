@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.dynamics.ClosedMap;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet.Outcome;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
@@ -157,7 +156,7 @@ class KnownFixedPointsTest {
     void aMapWithoutFixedPointsReportsFailure() {
         FixedPointSet found = FINDER.all(ghost(), List.of(new double[] {-0.4}, new double[] {0.2}), 0, Progress.NONE);
         assertThat(found.points()).isEmpty();
-        assertThat(found.count(Outcome.REACHED)).isZero();
+        assertThat(found.outcomes().count(SearchOutcome.REACHED)).isZero();
         assertThat(found.minima()).hasSize(1);
         assertThat(found.minima().get(0)[0]).isCloseTo(0, within(1e-4));
         assertThat(found.sentence()).startsWith("0 fixed points from 2 starts");
@@ -190,7 +189,7 @@ class KnownFixedPointsTest {
         }
         RnnOptimizer gru = shape.with(weights);
         FixedPointSet found = new FixedPointFinder(1e-24, 3, 0).all(gru, List.of(new double[n]), 0, Progress.NONE);
-        assertThat(found.homotopy()).isTrue();
+        assertThat(found.homotopy().orElseThrow().reason()).isEqualTo(StopReason.ENDED);
         assertThat(found.points()).isNotEmpty();
         assertThat(found.points()).allSatisfy(p -> assertThat(p.reason()).isEqualTo(StopReason.CONVERGED));
         assertThat(found.points()).allSatisfy(p -> assertThat(p.speed()).isLessThan(1e-24));

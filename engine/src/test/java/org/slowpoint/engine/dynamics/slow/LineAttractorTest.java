@@ -163,10 +163,12 @@ class LineAttractorTest {
         VisitedStates visited = VisitedStates.of(KnownLines.cloud(48, 2, 1.3), 200);
         Traced traced = new LineTrace(0.02, 0.05, 400, new SlowManifold())
                 .from(KnownLines.ring(), new double[] {0.6, 0.8}, 0, visited, Progress.NONE);
-        assertThat(traced.backward()).isEqualTo(End.CLOSED);
-        assertThat(traced.forward()).isEqualTo(End.CLOSED);
+        assertThat(traced.ends().backward()).isEqualTo(End.CLOSED);
+        assertThat(traced.ends().forward()).isEqualTo(End.CLOSED);
         assertThat(traced.size()).isCloseTo((int) (2 * Math.PI / (0.02 * visited.radius())), within(3));
-        assertThat(KnownLines.look(KnownLines.ring(), visited).line().verdict()).isEqualTo(Verdict.YES);
+        LineAttractor line = KnownLines.look(KnownLines.ring(), visited).line();
+        assertThat(line.verdict()).isEqualTo(Verdict.YES);
+        assertThat(line.traces()).isNotEmpty();
     }
 
     @Test
@@ -174,8 +176,8 @@ class LineAttractorTest {
         VisitedStates visited = VisitedStates.of(PARABOLA, 200);
         Traced traced = new LineTrace()
                 .from(KnownLines.approximateLine(KnownLines.EPS), new double[2], 0, visited, Progress.NONE);
-        assertThat(traced.backward()).isEqualTo(End.TOO_FAST);
-        assertThat(traced.forward()).isEqualTo(End.TOO_FAST);
+        assertThat(traced.ends().backward()).isEqualTo(End.TOO_FAST);
+        assertThat(traced.ends().forward()).isEqualTo(End.TOO_FAST);
         assertThat(traced.speeds()).hasSize(traced.size());
         for (double speed : traced.speeds()) {
             assertThat(visited.drift(speed)).isLessThanOrEqualTo(0.05);
@@ -188,14 +190,14 @@ class LineAttractorTest {
                         VisitedStates.of(KnownLines.cloud(48, 3, 1), 200),
                         Progress.NONE);
         assertThat(few.size()).isEqualTo(7);
-        assertThat(few.forward()).isEqualTo(End.MAX_POINTS);
+        assertThat(few.ends().forward()).isEqualTo(End.MAX_POINTS);
     }
 
     @Test
     void aTraceEndsHalfARadiusBeyondTheVisitedStates() {
         VisitedStates visited = VisitedStates.of(KnownLines.cloud(48, 3, 1), 200);
         Traced traced = new LineTrace().from(KnownLines.integrator(), new double[3], 0, visited, Progress.NONE);
-        assertThat(traced.forward()).isEqualTo(End.BEYOND_VISITED);
+        assertThat(traced.ends().forward()).isEqualTo(End.BEYOND_VISITED);
         double last = traced.states().get(traced.size() - 1)[0];
         assertThat(last).isCloseTo(visited.high()[0] + 0.5 * visited.radius(), within(0.02 * visited.radius()));
     }

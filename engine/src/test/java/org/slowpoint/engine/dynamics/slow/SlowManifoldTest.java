@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.dynamics.ClosedMap;
 import org.slowpoint.engine.dynamics.slow.SlowManifold.Relaxed;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.StopReason;
 
 class SlowManifoldTest {
 
@@ -55,7 +56,11 @@ class SlowManifoldTest {
     @Test
     void whatIsNotFiniteDoesNotSettle() {
         Relaxed end = new SlowManifold().relax(LINE, new double[] {Double.NaN, 0}, 0, Progress.NONE);
-        assertThat(end.settled()).isFalse();
+        assertThat(end.reason()).isEqualTo(StopReason.NON_FINITE);
+        assertThat(new SlowManifold(0.05, 1, 1e-7)
+                        .relax(LINE, new double[] {0.5, 1}, 0, Progress.NONE)
+                        .reason())
+                .isEqualTo(StopReason.MAX_ITERATIONS);
         assertThat(new SlowManifold()
                         .relax(LINE, new double[] {1e200, 1}, 0, Progress.NONE)
                         .settled())

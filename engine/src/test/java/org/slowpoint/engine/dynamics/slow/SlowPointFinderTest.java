@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.dynamics.LinearSystem;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
-import org.slowpoint.engine.dynamics.slow.SlowPointSet.Outcome;
+import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.CellKind;
@@ -60,7 +60,7 @@ class SlowPointFinderTest {
                     .allSatisfy(f -> assertThat(SlowPointFinder.distance(f.state(), point.state()))
                             .isGreaterThanOrEqualTo(same));
         }
-        assertThat(slow.count(Outcome.TOO_FAST)).isPositive();
+        assertThat(slow.outcomes().count(SearchOutcome.TOO_FAST)).isPositive();
         assertThat(slow.sentence())
                 .contains("from 48 starts")
                 .contains("ended where the state moves faster")
@@ -79,8 +79,8 @@ class SlowPointFinderTest {
                         fixed(KnownLines.approximateLine(KnownLines.EPS), inside),
                         Progress.NONE);
         assertThat(slow.speedThreshold()).isCloseTo(1e-7, within(1e-18));
-        assertThat(slow.count(Outcome.TOO_FAST)).isZero();
-        assertThat(slow.count(Outcome.UNSETTLED)).isZero();
+        assertThat(slow.outcomes().count(SearchOutcome.TOO_FAST)).isZero();
+        assertThat(slow.outcomes().nowhere()).isZero();
     }
 
     @Test
@@ -101,7 +101,8 @@ class SlowPointFinderTest {
     void aGhostIsNotSlowForALongRun() {
         KnownLines.Look look = KnownLines.look(KnownLines.ghost(), VisitedStates.of(KnownLines.cloud(48, 1, 1), 200));
         assertThat(look.slow().points()).isEmpty();
-        assertThat(look.slow().count(Outcome.TOO_FAST)).isEqualTo(look.slow().starts());
+        assertThat(look.slow().outcomes().count(SearchOutcome.TOO_FAST))
+                .isEqualTo(look.slow().starts());
     }
 
     @Test
@@ -109,12 +110,12 @@ class SlowPointFinderTest {
         KnownLines.Look line =
                 KnownLines.look(KnownLines.integrator(), VisitedStates.of(KnownLines.cloud(48, 3, 1), 200));
         assertThat(line.slow().points()).isEmpty();
-        assertThat(line.slow().count(Outcome.FIXED)).isEqualTo(48);
+        assertThat(line.slow().outcomes().count(SearchOutcome.FIXED)).isEqualTo(48);
         LinearSystem contraction = new LinearSystem(new double[] {0.5, 0, 0, 0.5}, new double[2], new double[] {1, 1});
         SlowPointSet none = KnownLines.look(contraction, VisitedStates.of(KnownLines.cloud(24, 2, 1), 200))
                 .slow();
         assertThat(none.points()).isEmpty();
-        assertThat(none.count(Outcome.FIXED)).isEqualTo(24);
+        assertThat(none.outcomes().count(SearchOutcome.FIXED)).isEqualTo(24);
     }
 
     @Test
@@ -127,8 +128,8 @@ class SlowPointFinderTest {
         VisitedStates visited = VisitedStates.of(List.of(new double[] {1.5, -2}, new double[2]), 200);
         SlowPointSet slow = new SlowPointFinder().find(gru, visited, fixed(gru, visited), Progress.NONE);
         assertThat(slow.points()).isEmpty();
-        assertThat(slow.count(Outcome.OUTSIDE)).isEqualTo(1);
-        assertThat(slow.count(Outcome.FIXED)).isEqualTo(1);
+        assertThat(slow.outcomes().count(SearchOutcome.OUTSIDE)).isEqualTo(1);
+        assertThat(slow.outcomes().count(SearchOutcome.FIXED)).isEqualTo(1);
     }
 
     @Test

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slowpoint.engine.dynamics.ClosedMap;
+import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.linalg.Located;
 import org.slowpoint.engine.linalg.StopReason;
 import org.slowpoint.engine.optimizer.Architectures;
 import org.slowpoint.engine.optimizer.CellKind;
@@ -66,11 +68,16 @@ class InputSweepTest {
         assertThat(sweep.folds().get(0).input()).isCloseTo(-0.1225, within(1e-10));
         assertThat(sweep.folds().get(0).state()[0]).isCloseTo(20.0 / 7, within(1e-5));
         Bifurcation flip = sweep.bifurcations().stream()
-                .filter(b -> b.kind() == Bifurcation.Kind.FLIP)
+                .filter(b -> b.kind() == BifurcationKind.FLIP)
                 .findFirst()
                 .orElseThrow();
         assertThat(flip.input()).isCloseTo(0.3675, within(1e-9));
         assertThat(flip.state()[0]).isCloseTo(20.0 / 21, within(1e-9));
+        assertThat(sweep.bifurcations()).allSatisfy(b -> {
+            assertThat(b.status()).isEqualTo(Located.Status.CONVERGED);
+            assertThat(b.input()).isBetween(b.lowest(), b.highest());
+            assertThat(b.highest() - b.lowest()).isLessThan(1e-9);
+        });
     }
 
     @Test
@@ -97,7 +104,7 @@ class InputSweepTest {
                 (h, g) -> new double[] {c * h[0] - s * h[1], s * h[0] + c * h[1]});
         InputSweep sweep = sweep(map, new double[2], 0.5, 1);
         assertThat(sweep.bifurcations()).hasSize(1);
-        assertThat(sweep.bifurcations().get(0).kind()).isEqualTo(Bifurcation.Kind.NEIMARK_SACKER);
+        assertThat(sweep.bifurcations().get(0).kind()).isEqualTo(BifurcationKind.NEIMARK_SACKER);
         assertThat(sweep.bifurcations().get(0).input()).isCloseTo(0.1, within(1e-9));
     }
 
@@ -158,8 +165,27 @@ class InputSweepTest {
                 (h, g) -> new double[] {0.5},
                 (h, g) -> new double[] {-0.5 / Math.sqrt(0.25 - g)});
         InputSweep sweep = sweep(ghostBeyond, new double[] {1}, 1, 0.1);
-        assertThat(sweep.negativeEnd()).isEqualTo(StopReason.CONVERGED);
-        assertThat(sweep.positiveEnd()).isEqualTo(StopReason.STALLED);
+        assertThat(sweep.negativeEnd().reason()).isEqualTo(StopReason.ENDED);
+        assertThat(sweep.negativeEnd().sentence()).isEqualTo("reached the end of its range");
+        assertThat(sweep.positiveEnd().reason()).isEqualTo(StopReason.STEP_UNDERFLOW);
+        assertThat(sweep.positiveEnd().boundary()).isEmpty();
+        assertThat(sweep.complete()).isFalse();
+    }
+
+    @Test
+    void aCurveThatTurnsBackDoesNotCoverTheRange() {
+        // Fixed points at h = ±√(g + 1/4): below the fold there are none.
+        ClosedMap parabola = new ClosedMap(
+                1,
+                false,
+                (h, g) -> new double[] {h[0] + 0.5 * (g + 0.25 - h[0] * h[0])},
+                (h, g) -> new double[] {1 - h[0]},
+                (h, g) -> new double[] {0.5});
+        InputSweep sweep = sweep(parabola, new double[] {0.5}, 1, 0.1);
+        assertThat(sweep.folds()).hasSize(1);
+        assertThat(sweep.folds().get(0).input()).isCloseTo(-0.25, within(1e-10));
+        assertThat(sweep.negativeEnd().sentence()).isEqualTo("turned back to the other end of the range");
+        assertThat(sweep.positiveEnd().sentence()).isEqualTo("reached the end of its range");
         assertThat(sweep.complete()).isFalse();
     }
 

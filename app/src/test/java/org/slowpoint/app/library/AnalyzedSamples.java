@@ -1,0 +1,26 @@
+package org.slowpoint.app.library;
+
+import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.job.Progress;
+
+/** The samples analysed as the program does, for tests of what is drawn from them. */
+public final class AnalyzedSamples {
+
+    private AnalyzedSamples() {}
+
+    /** Keeps as many analyses as there are samples, and nothing between runs. */
+    public static AnalysisCache cache() {
+        return new AnalysisCache(
+                Samples.all().size(),
+                Samples::baselines,
+                ResultCache.none(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** One sample. */
+    public static AnalyzedCheckpoint of(Samples.Sample sample) {
+        return cache().of(Samples.open(sample), Progress.NONE);
+    }
+}

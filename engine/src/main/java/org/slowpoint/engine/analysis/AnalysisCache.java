@@ -1,0 +1,84 @@
+package org.slowpoint.engine.analysis;
+
+import java.util.List;
+import java.util.Map;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.job.LruCache;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.tune.Baseline;
+
+/**
+ * The checkpoints that were analysed lately, each once, whoever asks: a whole window shares one. Checkpoints are told
+ * apart by their content. Safe for use by several threads.
+ */
+public final class AnalysisCache {
+
+    /** Finds the tuned baselines of a task. */
+    @FunctionalInterface
+    public interface BaselineSource {
+
+        /**
+         * The baselines to compare with.
+         *
+         * @param task the task's name
+         * @param settings its settings that differ from the defaults
+         * @param steps T, the length of the runs
+         */
+        List<Baseline> of(String task, Map<String, Double> settings, int steps);
+    }
+
+    private final LruCache<AnalyzedCheckpoint> analyzed;
+    private final BaselineSource baselines;
+    private final ResultCache results;
+    private final int threads;
+
+    /**
+     * An empty cache.
+     *
+     * @param most how many checkpoints are kept, 1 or more
+     * @param baselines finds the baselines
+     * @param results where long results are kept between runs of the program
+     * @param threads how many threads an analysis takes, 1 or more
+     */
+    public AnalysisCache(int most, BaselineSource baselines, ResultCache results, int threads) {
+        analyzed = new LruCache<>(most);
+        this.baselines = baselines;
+        this.results = results;
+        this.threads = threads;
+    }
+
+    /** Where long results are kept between runs of the program. */
+    public ResultCache results() {
+        return results;
+    }
+
+    /**
+     * A checkpoint on the task it was trained on, for as long as it was trained to run.
+     *
+     * @param checkpoint the checkpoint
+     * @param progress reports and cancels
+     * @throws IllegalArgumentException when the checkpoint does not say its task
+     */
+    public AnalyzedCheckpoint of(StoredCheckpoint checkpoint, Progress progress) {
+        Checkpoint content = checkpoint.checkpoint();
+        Task task = content.createTask()
+                .orElseThrow(() -> new IllegalArgumentException(checkpoint.source()
+                        + " does not say what it was trained on; choose a task with --task on the command line."));
+        AnalysisOptions options = AnalysisOptions.ofSteps(content.testSteps());
+        Map<String, Double> settings = content.taskSettings(task.name());
+        return analyzed.get(
+                checkpoint.sha256(),
+                p -> AnalyzedCheckpoint.of(
+                        checkpoint,
+                        task,
+                        options,
+                        baselines.of(task.name(), settings, options.steps()),
+                        results,
+                        threads,
+                        p),
+                progress);
+    }
+}

@@ -1,0 +1,34 @@
+package org.slowpoint.engine.dynamics.continuation;
+
+import java.util.Arrays;
+import org.slowpoint.engine.linalg.LuFactors;
+
+/** The sign of det(J + I), which changes where a real multiplier passes −1. */
+record Flip() implements TestFunction<CurveFixedPoint> {
+
+    @Override
+    public boolean changes(CurveFixedPoint before, CurveFixedPoint after) {
+        return beyond(before) % 2 != beyond(after) % 2;
+    }
+
+    private static long beyond(CurveFixedPoint at) {
+        return Arrays.stream(at.multipliers())
+                .filter(m -> m[1] == 0 && m[0] < -1)
+                .count();
+    }
+
+    @Override
+    public double value(CurveFixedPoint at) {
+        int n = at.state().length;
+        double[] shifted = at.stateJacobian();
+        for (int i = 0; i < n; i++) {
+            shifted[i * n + i] += 1;
+        }
+        return new LuFactors(shifted, n).determinantSign();
+    }
+
+    @Override
+    public double precision() {
+        return 1e-11;
+    }
+}
