@@ -20,6 +20,7 @@ class ArchitectureTest {
         "job",
         "random",
         "tensor",
+        "settings",
         "statistics",
         "linalg",
         "network",

@@ -1,7 +1,5 @@
 package org.slowpoint.app.chart;
 
-import org.slowpoint.engine.statistics.Mean;
-import org.slowpoint.engine.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +18,8 @@ import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.Tick;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.BaselineComparison;
+import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import org.slowpoint.engine.tune.Score;
 
 /** The learned optimizer against tuned baselines on all test problems (figures 1 and 17). */

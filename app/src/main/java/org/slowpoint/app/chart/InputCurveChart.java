@@ -1,6 +1,5 @@
 package org.slowpoint.app.chart;
 
-import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import java.util.List;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
@@ -14,6 +13,7 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.sweep.Bifurcation;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;

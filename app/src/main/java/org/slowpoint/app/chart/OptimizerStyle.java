@@ -1,6 +1,5 @@
 package org.slowpoint.app.chart;
 
-import org.slowpoint.engine.tune.Family;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.BaselineComparison;
+import org.slowpoint.engine.tune.Family;
 
 /** How optimizers are called, coloured and dashed wherever they are drawn; dashes survive a print in grey. */
 public final class OptimizerStyle {

@@ -115,7 +115,7 @@ public final class TrainingCharts {
                 .legendPlace(LegendPlace.TOP_RIGHT)
                 .add(RuleLayer.horizontal(
                         LayerInfo.of("clip", "bound of an entry"),
-                        config.clip(),
+                        config.optimizer().clip(),
                         Paint.of(Slot.MUTED),
                         "clipped above"))
                 .add(line("gradient", "largest entry", curves.gradients(), Paint.of(Slot.SERIES_3), 1));

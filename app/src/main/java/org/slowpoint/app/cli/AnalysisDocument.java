@@ -12,7 +12,6 @@ import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.optimizer.Momentum;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.KnownCurvature;
 
 /** An analysis as the JSON document that scripts rely on. */
@@ -24,14 +23,9 @@ final class AnalysisDocument {
         Analysis analysis = examination.analysis();
         List<FixedPoint> fixedPoints = examination.fixedPoints().points();
         ObjectNode document = Json.object();
-        RnnArchitecture shape = stored.checkpoint().architecture();
         ObjectNode checkpoint = document.putObject("checkpoint");
         checkpoint.put("sha256", stored.sha256());
-        checkpoint.put("cell", shape.cell().id());
-        checkpoint.put("units", shape.units());
-        checkpoint.put("input", shape.input().id());
-        checkpoint.put("inputScale", shape.inputScale());
-        checkpoint.put("outputScale", shape.outputScale());
+        checkpoint.setAll(Json.architecture(stored.checkpoint()));
         checkpoint.put("task", analysis.task().name());
         ArrayNode points = document.putArray("fixedPoints");
         fixedPoints.forEach(point -> ExaminationDocument.point(points.addObject(), point));

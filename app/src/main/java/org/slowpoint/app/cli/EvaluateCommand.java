@@ -1,6 +1,5 @@
 package org.slowpoint.app.cli;
 
-import org.slowpoint.engine.tune.Baselines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +23,7 @@ import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.tune.Baseline;
+import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Score;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
             OptimizerEvaluation bestRun = null;
             for (int i = 0; i < baselines.size(); i++) {
                 Baseline baseline = baselines.get(i);
-                OptimizerEvaluation run = OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
+                OptimizerEvaluation run =
+                        OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
                 if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {

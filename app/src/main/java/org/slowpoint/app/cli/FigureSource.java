@@ -1,9 +1,9 @@
 package org.slowpoint.app.cli;
 
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import java.nio.file.Path;
 import java.util.List;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;

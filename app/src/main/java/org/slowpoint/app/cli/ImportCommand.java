@@ -58,10 +58,7 @@ final class ImportCommand implements Callable<Integer> {
                         read.snapshots(),
                         read.results(),
                         provenance(read)));
-        spec.commandLine()
-                .getErr()
-                .println("Imported a " + read.architecture().cell().id() + " of "
-                        + read.architecture().units() + " units to " + out + ".");
+        spec.commandLine().getErr().println("Imported a " + read.architecture().words() + " to " + out + ".");
         return 0;
     }
 

@@ -1,6 +1,6 @@
 package org.slowpoint.app.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Say what a checkpoint is: provenance, task, sizes, results.")
 final class InfoCommand implements Callable<Integer> {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Spec
     private CommandSpec spec;
@@ -39,12 +38,9 @@ final class InfoCommand implements Callable<Integer> {
         ObjectNode document = Json.object();
         document.put("file", file.toString());
         document.put("sha256", stored.sha256());
-        document.put("cell", checkpoint.architecture().cell().id());
-        document.put("units", checkpoint.architecture().units());
+        document.put("architecture", checkpoint.architecture().kind());
+        document.setAll(Json.architecture(checkpoint));
         document.put("weights", checkpoint.weights().length);
-        document.put("input", checkpoint.architecture().input().id());
-        Json.put(document, "inputScale", checkpoint.architecture().inputScale());
-        Json.put(document, "outputScale", checkpoint.architecture().outputScale());
         checkpoint.task().ifPresent(task -> document.put("task", task));
         document.put("snapshots", checkpoint.snapshots().size());
         checkpoint.training().ifPresent(state -> {
@@ -58,22 +54,30 @@ final class InfoCommand implements Callable<Integer> {
         checkpoint.results().forEach((name, value) -> Json.put(told, name, value));
         checkpoint.provenance().forEach(told::put);
         told.properties().forEach(entry -> document.putIfAbsent(entry.getKey(), entry.getValue()));
-        checkpoint.config().ifPresent(config -> document.set("config", MAPPER.valueToTree(config)));
+        checkpoint.config().ifPresent(config -> document.set("config", Settings.write(config)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document.toPrettyString());
         } else {
             document.properties().forEach(e -> {
                 if (e.getValue().isObject()) {
-                    e.getValue()
-                            .properties()
-                            .forEach(c -> out.printf(
-                                    "  %-18s %s%n", c.getKey(), c.getValue().asText()));
+                    print("", e.getValue(), out);
                 } else {
                     out.printf("%-20s %s%n", e.getKey(), e.getValue().asText());
                 }
             });
         }
         return 0;
+    }
+
+    /** Prints settings by the keys that --set takes. */
+    private static void print(String group, JsonNode settings, PrintWriter out) {
+        settings.properties().forEach(e -> {
+            if (e.getValue().isObject()) {
+                print(group + e.getKey() + ".", e.getValue(), out);
+            } else {
+                out.printf("  %-24s %s%n", group + e.getKey(), e.getValue().asText());
+            }
+        });
     }
 }

@@ -75,7 +75,7 @@ final class Inputs {
                 : stored.checkpoint()
                         .task()
                         .orElseThrow(() -> new IllegalArgumentException(
-                                stored.file() + " does not say what it was trained on; give --task."));
+                                stored.source() + " does not say what it was trained on; give --task."));
         Images images = images(data);
         return Tasks.create(task, stored.checkpoint().taskSettings(task), images == null ? null : images.images());
     }

@@ -3,6 +3,8 @@ package org.slowpoint.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.settings.Settings;
 
 /** Numbers as JSON: what is not finite becomes null, since JSON has no word for it. */
 final class Json {
@@ -11,6 +13,13 @@ final class Json {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The settings of a checkpoint's architecture. */
+    static ObjectNode architecture(Checkpoint checkpoint) {
+        ObjectNode settings = Settings.write((Record) checkpoint.architecture());
+        settings.remove("kind");
+        return settings;
     }
 
     static void put(ObjectNode node, String key, double value) {

@@ -9,7 +9,6 @@ import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.tune.Score;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**

@@ -1,6 +1,5 @@
 package org.slowpoint.app.cli;
 
-import org.slowpoint.app.library.UserCache;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.figure.FigureFolder;
 import org.slowpoint.app.figure.Overview;
+import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.ResultCache;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -12,16 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.slowpoint.engine.tune.Baseline;
-import org.slowpoint.engine.tune.Baselines;
-import org.slowpoint.engine.tune.Score;
-import org.slowpoint.engine.tune.Trials;
 import org.slowpoint.engine.metatrain.MetaObjective;
-import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
-import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
@@ -130,14 +124,15 @@ final class TuneCommand implements Callable<Integer> {
         }
         List<Family> families = families();
         Inputs.named(spec, taskName);
-        if (data != null && !taskName.equals(Digits.NAME)) {
-            throw usage("--data is for " + Digits.NAME + "; " + taskName + " makes its own problems");
+        TaskConfig config = config();
+        Map<String, Double> settings = config.numbers();
+        if (data != null && !config.takesImages()) {
+            throw usage("--data is for tasks that learn images; " + taskName + " makes its own problems");
         }
-        Map<String, Double> settings = settings();
         Inputs.Images images = Inputs.images(data);
-        Task task = task(settings, images);
+        Task task = task(config, images);
         checkFile();
-        RandomSearch search = new RandomSearch(budget(), steps, objective, seed);
+        RandomSearch search = new RandomSearch(budget(config), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
@@ -145,8 +140,8 @@ final class TuneCommand implements Callable<Integer> {
         Map<String, List<Trial>> trials = new LinkedHashMap<>();
         for (Family family : families) {
             RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
-            Baseline baseline = Baseline.of(
-                    taskName, settings, images == null ? MetaTrainingConfig.DRAWN : images.name(), search, result);
+            Baseline baseline =
+                    Baseline.of(taskName, settings, images == null ? TaskConfig.DRAWN : images.name(), search, result);
             found.add(baseline);
             trials.put(family.id(), result.trials());
             if (trialsFile != null) {
@@ -183,7 +178,7 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Double> settings() {
+    private TaskConfig config() {
         Map<String, Double> numbers = new LinkedHashMap<>();
         given.forEach((key, value) -> {
             try {
@@ -193,23 +188,22 @@ final class TuneCommand implements Callable<Integer> {
             }
         });
         try {
-            return Tasks.settings(taskName, numbers);
+            return Tasks.config(taskName, numbers);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
     }
 
-    private Task task(Map<String, Double> settings, Inputs.Images images) {
+    private Task task(TaskConfig config, Inputs.Images images) {
         try {
-            return Tasks.create(taskName, settings, images == null ? null : images.images());
+            return config.create(images == null ? null : images.images());
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
     }
 
-    private Budget budget() {
-        boolean network = taskName.equals(TwoMoons.NAME) || taskName.equals(Digits.NAME);
-        int one = cut != null ? cut : network ? NETWORK_CUT : 1;
+    private Budget budget(TaskConfig config) {
+        int one = cut != null ? cut : config.network() ? NETWORK_CUT : 1;
         return one == 1 ? Budget.full(samples, problems) : Budget.halving(samples, problems, one);
     }
 

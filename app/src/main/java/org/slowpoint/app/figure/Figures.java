@@ -1,11 +1,11 @@
 package org.slowpoint.app.figure;
 
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.chart.UpdateFunctionChart;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.mechanism.LeadingMechanism;
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.LinearRegression;

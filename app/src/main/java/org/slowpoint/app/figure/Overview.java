@@ -1,6 +1,5 @@
 package org.slowpoint.app.figure;
 
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.Progress;
 

@@ -83,7 +83,7 @@ final class TrainingAnimation {
         for (SnapshotModes moment : moments) {
             progress.checkCancelled();
             all.add(UpdateFunction.at(
-                    checkpoint.optimizer(snapshots.get(moment.step())),
+                    checkpoint.at(snapshots.get(moment.step())).linearizable(),
                     moment.linearization().state(),
                     g));
         }

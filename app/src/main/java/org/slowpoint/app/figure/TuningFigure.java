@@ -14,8 +14,8 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
-import org.slowpoint.engine.tune.Trials;
 import org.slowpoint.engine.tune.Trial;
+import org.slowpoint.engine.tune.Trials;
 
 /**
  * Figures 18 to 21: every draw of the random searches for the baselines' hyper-parameters on one task.

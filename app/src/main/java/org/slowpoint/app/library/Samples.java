@@ -3,9 +3,6 @@ package org.slowpoint.app.library;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,22 +63,9 @@ public final class Samples {
                 throw new IllegalStateException(
                         "The sample " + sample.file() + " is missing from this installation; install Slowpoint again.");
             }
-            // Checkpoints are files; a sample inside the program's archive is read through a copy.
-            Path folder = Files.createTempDirectory("slowpoint-sample");
-            Path copy = folder.resolve(sample.file());
-            try {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                StoredCheckpoint stored = Checkpoints.read(copy);
-                return new StoredCheckpoint(stored.checkpoint(), Path.of(sample.file()), stored.sha256());
-            } finally {
-                Files.deleteIfExists(copy);
-                Files.deleteIfExists(folder);
-            }
+            return Checkpoints.read(in.readAllBytes(), sample.file());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Could not unpack the sample " + sample.file()
-                            + " into the temporary folder; free some space there.",
-                    e);
+            throw new UncheckedIOException("The sample " + sample.file() + " of this installation cannot be read", e);
         }
     }
 

@@ -1,25 +1,18 @@
 package org.slowpoint.app.study;
 
+import java.util.Optional;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.task.Digits;
-import org.slowpoint.engine.task.LinearRegression;
-import org.slowpoint.engine.task.Rosenbrock;
-import org.slowpoint.engine.task.TwoMoons;
+import org.slowpoint.engine.settings.Kinds;
+import org.slowpoint.engine.task.TaskConfig;
 
-/** What tasks are called in front of people. */
+/** What tasks are called in front of people, also those that this version does not know. */
 public final class TaskTitles {
 
     private TaskTitles() {}
 
     /** Its title. */
     public static String of(String task) {
-        return switch (task) {
-            case LinearRegression.NAME -> "Linear regression";
-            case Rosenbrock.NAME -> "Rosenbrock";
-            case TwoMoons.NAME -> "Two moons";
-            case Digits.NAME -> "Digits";
-            default -> task;
-        };
+        return known(task).map(Kinds.Entry::title).orElse(task);
     }
 
     /** What an optimizer is: its task and its size. */
@@ -30,12 +23,10 @@ public final class TaskTitles {
 
     /** What one of its problems is, to stand in a sentence. */
     public static String problems(String task) {
-        return switch (task) {
-            case LinearRegression.NAME -> "least-squares problems";
-            case Rosenbrock.NAME -> "Rosenbrock's valley from random starts";
-            case TwoMoons.NAME -> "small networks that tell two moons apart";
-            case Digits.NAME -> "convolutional networks that read digits";
-            default -> "problems of the task";
-        };
+        return known(task).map(Kinds.Entry::about).orElse("problems of the task");
+    }
+
+    private static Optional<Kinds.Entry> known(String task) {
+        return Kinds.named(TaskConfig.class, task);
     }
 }

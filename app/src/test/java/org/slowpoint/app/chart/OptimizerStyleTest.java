@@ -1,6 +1,5 @@
 package org.slowpoint.app.chart;
 
-import org.slowpoint.engine.analysis.BaselineComparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LegendEntry;
+import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.tune.Family;
 
 /** Every family of baselines is drawn, and told from the others. */

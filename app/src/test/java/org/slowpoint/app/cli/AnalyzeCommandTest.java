@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.cli.Terminal.Outcome;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 class AnalyzeCommandTest {
 
@@ -30,13 +30,13 @@ class AnalyzeCommandTest {
 
     private static Outcome outcome;
     private static JsonNode document;
-    private static RnnOptimizer optimizer;
+    private static Linearizable optimizer;
 
     @BeforeAll
     static void analyze() {
         outcome = Terminal.run("analyze", Terminal.SAMPLE, "--json", "--cache", cache);
         document = outcome.json();
-        optimizer = Checkpoints.read(Terminal.SAMPLE).checkpoint().optimizer();
+        optimizer = Checkpoints.read(Terminal.SAMPLE).checkpoint().linearizable();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.settings.SettingInfo;
+import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.task.LinearRegression;
 
 class TrainCommandTest {
 
@@ -42,14 +48,18 @@ class TrainCommandTest {
         assertThat(outcome.err()).contains("meta-step 6 of 6", "Saved to " + file + " at meta-step 6.");
         Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
         MetaTrainingConfig config = checkpoint.config().orElseThrow();
-        assertThat(config.task()).isEqualTo("linear-regression");
-        assertThat(config.units()).isEqualTo(4);
-        assertThat(config.batch()).isEqualTo(2);
-        assertThat(config.unrollSteps()).isEqualTo(5);
+        assertThat(config.task()).isEqualTo(new LinearRegression.Config(5));
+        assertThat(config.architecture()).isEqualTo(new RnnArchitecture(CellKind.GRU, 4, 1, 1));
+        assertThat(config.unroll().batch()).isEqualTo(2);
+        assertThat(config.unroll().steps()).isEqualTo(5);
         assertThat(config.metaSteps()).isEqualTo(6);
         assertThat(config.seed()).isEqualTo(5);
-        assertThat(config.learningRate())
-                .isEqualTo(Presets.of("linear-regression").get(0).config(5).learningRate());
+        assertThat(config.optimizer().learningRate())
+                .isEqualTo(Presets.of("linear-regression")
+                        .get(0)
+                        .config(5)
+                        .optimizer()
+                        .learningRate());
         assertThat(checkpoint.snapshots()).extracting(Snapshot::step).containsExactly(0, 4, 6);
         assertThat(checkpoint.training().orElseThrow().step()).isEqualTo(6);
         assertThat(checkpoint.results())
@@ -88,9 +98,48 @@ class TrainCommandTest {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void theHelpListsEverySetting() {
+        String help = Terminal.run("train", "--help").succeeds().out();
+        for (SettingInfo each : Settings.describe(MetaTrainingConfig.class)) {
+            assertThat(help).contains("  " + each.key() + "=" + each.initial(), each.about());
+        }
+    }
+
+    @Test
+    void keysWithTheirGroupsMeanWhatThoseWithoutDo() {
+        Path other = folder.resolve("other.safetensors");
+        Terminal.train(file, "--set", "clip=0.25", "--set", "guards.adjointClip=3", "--set", "taskSettings.size=3")
+                .succeeds();
+        Terminal.train(
+                        other,
+                        "--set",
+                        "optimizer.clip=0.25",
+                        "--set",
+                        "estimator.adjointClip=3",
+                        "--set",
+                        "task.size=3")
+                .succeeds();
+        assertThat(Checkpoints.read(other).checkpoint().config())
+                .isEqualTo(Checkpoints.read(file).checkpoint().config());
+    }
+
+    @Test
+    void evolutionStrategiesTrainAndGoOn() throws IOException {
+        Path parts = folder.resolve("parts.safetensors");
+        Object[] chosen = {"--set", "estimator=evolution-strategies", "--set", "estimator.truncation=3"};
+        Terminal.train(file, chosen).succeeds();
+        Terminal.run(training(parts, chosen, "metaSteps=4")).succeeds();
+        assertThat(Terminal.run(training(parts, chosen, "metaSteps=6", "--resume"))
+                        .succeeds()
+                        .err())
+                .contains("Going on from meta-step 4.");
+        assertThat(Files.readAllBytes(anonymous(parts))).isEqualTo(Files.readAllBytes(anonymous(file)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "units=0, got 0",
+        "units=0, 'architecture.units must be in 1 … 4096, got 0'",
         "units=5000, got 5000",
         "units=many, units",
         "units=3.7, units",
@@ -119,7 +168,12 @@ class TrainCommandTest {
     @Test
     void wordsOfSettingsMayBeInAnyCase() {
         Terminal.train(file, "--set", "objective=minimum", "--set", "cell=gru").succeeds();
-        assertThat(Checkpoints.read(file).checkpoint().config().orElseThrow().objective())
+        assertThat(Checkpoints.read(file)
+                        .checkpoint()
+                        .config()
+                        .orElseThrow()
+                        .unroll()
+                        .objective())
                 .isEqualTo(MetaObjective.MINIMUM);
     }
 
@@ -200,9 +254,9 @@ class TrainCommandTest {
                 folder.resolve("config.json"), "{\"objective\": \"FINAL\", \"batch\": 3, \"clip\": 0.25, \"seed\": 8}");
         Terminal.train(file, "--config", config).succeeds();
         MetaTrainingConfig used = Checkpoints.read(file).checkpoint().config().orElseThrow();
-        assertThat(used.objective()).isEqualTo(MetaObjective.FINAL);
-        assertThat(used.clip()).isEqualTo(0.25);
-        assertThat(used.batch()).as("--set comes after --config").isEqualTo(2);
+        assertThat(used.unroll().objective()).isEqualTo(MetaObjective.FINAL);
+        assertThat(used.optimizer().clip()).isEqualTo(0.25);
+        assertThat(used.unroll().batch()).as("--set comes after --config").isEqualTo(2);
         assertThat(used.seed()).isEqualTo(8);
     }
 
@@ -236,6 +290,16 @@ class TrainCommandTest {
     void aFolderThatDoesNotExistFailsAtOnce() {
         Terminal.train(folder.resolve("no/where.safetensors"), "--set", "metaSteps=1000000")
                 .failsSaying("where.safetensors", "does not exist");
+    }
+
+    private static Object[] training(Path out, Object[] chosen, String steps, Object... more) {
+        List<Object> all = new ArrayList<>(List.of("train", "--out", out, "--seed", 5, "--set", steps));
+        for (String setting : List.of("units=4", "batch=2", "unrollSteps=5", "snapshotEvery=4")) {
+            all.addAll(List.of("--set", setting));
+        }
+        all.addAll(List.of(chosen));
+        all.addAll(List.of(more));
+        return all.toArray();
     }
 
     /** The file written again without what may differ between equal trainings: provenance and time. */

@@ -30,14 +30,12 @@ class TrainJourneyTest {
         MetaTrainingConfig config = Presets.of(task)
                 .get(0)
                 .config()
-                .edit()
-                .units(6)
-                .batch(2)
-                .unrollSteps(20)
-                .validationProblems(4)
-                .validationEvery(10)
-                .metaSteps(META_STEPS)
-                .done();
+                .with("architecture.units", 6)
+                .with("unroll.batch", 2)
+                .with("unroll.steps", 20)
+                .with("validation.problems", 4)
+                .with("validation.every", 10)
+                .with("metaSteps", META_STEPS);
         return List.of(new Preset("tiny", "Tiny, 6 units", "For visitors in a hurry.", config));
     }
 

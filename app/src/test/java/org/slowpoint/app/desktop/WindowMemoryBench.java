@@ -1,6 +1,5 @@
 package org.slowpoint.app.desktop;
 
-import org.slowpoint.app.library.OptimizerSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -19,6 +18,7 @@ import javafx.scene.image.ImageView;
 import org.bytedeco.javacpp.Pointer;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.Figures;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 
 /**

@@ -1,6 +1,5 @@
 package org.slowpoint.app.figure;
 
-import org.slowpoint.app.library.AnalyzedSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,10 +15,9 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LineLayer;
+import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.analysis.ResultCache;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
@@ -108,7 +106,10 @@ class DrawnFigureStateTest {
         DrawnFigure two = Figures.named("8").orElseThrow().draw(List.of(analyzed, analyzed), Progress.NONE);
         assertThat(two.column("panel-b")).contains(1);
         assertThat(two.column("panel-c")).contains(0);
-        assertThat(Figures.named("2").orElseThrow().draw(List.of(), Progress.NONE).column("panel-a"))
+        assertThat(Figures.named("2")
+                        .orElseThrow()
+                        .draw(List.of(), Progress.NONE)
+                        .column("panel-a"))
                 .isEmpty();
     }
 }

@@ -1,7 +1,5 @@
 package org.slowpoint.app.figure;
 
-import org.slowpoint.app.library.AnalyzedSamples;
-import org.slowpoint.app.study.TaskTitles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,10 +10,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.surface.TextBoxes;
+import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.study.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.analysis.ResultCache;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 
@@ -35,9 +33,8 @@ class FigureLayoutTest {
     @TestFactory
     Stream<DynamicTest> textsKeepApartAndStayOnThePage() {
         NativeRuntime.start();
-        List<AnalyzedCheckpoint> checkpoints = Samples.all().stream()
-                .map(AnalyzedSamples::of)
-                .toList();
+        List<AnalyzedCheckpoint> checkpoints =
+                Samples.all().stream().map(AnalyzedSamples::of).toList();
         return Figures.all().stream()
                 .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, checkpoints)));
     }
@@ -61,8 +58,8 @@ class FigureLayoutTest {
                 Page page = sheet.page();
                 TextBoxes texts = new TextBoxes();
                 page.paint(sheet.theme(), texts);
-                String where = shown.stream().map(TaskTitles::of).toList() + " at "
-                        + Math.round(page.widthMm()) + " mm: ";
+                String where =
+                        shown.stream().map(TaskTitles::of).toList() + " at " + Math.round(page.widthMm()) + " mm: ";
                 texts.overlaps()
                         .forEach(o -> faults.add(where + "“" + o.first().text() + "” and “"
                                 + o.second().text() + "” at " + o.second().box()));

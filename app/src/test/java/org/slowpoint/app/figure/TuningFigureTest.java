@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.engine.tune.Trials;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
 import org.slowpoint.engine.tune.Trial;
+import org.slowpoint.engine.tune.Trials;
 
 class TuningFigureTest {
 

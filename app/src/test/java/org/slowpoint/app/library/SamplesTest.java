@@ -1,11 +1,11 @@
 package org.slowpoint.app.library;
 
-import org.slowpoint.engine.task.ParameterSpace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.tune.Baseline;
 
@@ -17,7 +17,7 @@ class SamplesTest {
             List<Baseline> baselines = Samples.baselines(task, Map.of(), 200);
             assertThat(baselines).extracting(Baseline::optimizer).containsExactly("momentum", "rmsprop", "adam");
             assertThat(baselines).allSatisfy(b -> {
-                assertThat(b.settings()).isEqualTo(Tasks.defaults(task));
+                assertThat(b.settings()).isEqualTo(Tasks.settings(task, Map.of()));
                 assertThat(b.steps()).isEqualTo(200);
                 assertThat(b.samples()).isEqualTo(10_000);
                 assertThat(b.onEdge()).isEmpty();

@@ -65,7 +65,7 @@ public final class AnalysisCache {
     public AnalyzedCheckpoint of(StoredCheckpoint checkpoint, Progress progress) {
         Checkpoint content = checkpoint.checkpoint();
         Task task = content.createTask()
-                .orElseThrow(() -> new IllegalArgumentException(checkpoint.file()
+                .orElseThrow(() -> new IllegalArgumentException(checkpoint.source()
                         + " does not say what it was trained on; choose a task with --task on the command line."));
         AnalysisOptions options = AnalysisOptions.ofSteps(content.testSteps());
         Map<String, Double> settings = content.taskSettings(task.name());

@@ -1,7 +1,5 @@
 package org.slowpoint.engine.analysis;
 
-import org.slowpoint.engine.statistics.Mean;
-import org.slowpoint.engine.tune.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,11 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.mechanism.AnalysisGraph;
 import org.slowpoint.engine.mechanism.ExaminationOptions;
 import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.tune.Baseline;
-import org.slowpoint.engine.unroll.Unroll;
+import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
@@ -60,7 +59,8 @@ public final class AnalyzedCheckpoint {
         this.threads = threads;
         graph = new AnalysisGraph(
                 analysis,
-                momentum().map(run -> (Momentum) run.baseline().create(analysis.options().steps())),
+                momentum().map(run ->
+                        (Momentum) run.baseline().create(analysis.options().steps())),
                 ExaminationOptions.of(analysis.optimizer().stateSize(), threads));
     }
 
@@ -84,13 +84,13 @@ public final class AnalyzedCheckpoint {
             int threads,
             Progress progress) {
         try (Workers workers = new Workers("analysis", threads)) {
-            Analysis analysis = Analysis.of(checkpoint.checkpoint().optimizer(), task, options, workers, progress);
+            Analysis analysis = Analysis.of(checkpoint.checkpoint().linearizable(), task, options, workers, progress);
             List<Problem> problems = Analysis.problems(task, options);
             List<BaselineRun> runs = new ArrayList<>();
             for (Baseline baseline : baselines) {
                 progress.checkCancelled();
-                double[] loss = Mean.ofRows(
-                        Unroller.losses(baseline.create(options.steps()), problems, options.steps(), workers, progress));
+                double[] loss = Mean.ofRows(Unroller.losses(
+                        baseline.create(options.steps()), problems, options.steps(), workers, progress));
                 runs.add(new BaselineRun(baseline, loss));
             }
             return new AnalyzedCheckpoint(checkpoint, analysis, List.copyOf(runs), cache, threads);
@@ -183,7 +183,7 @@ public final class AnalyzedCheckpoint {
     public List<SnapshotModes> snapshotModes(Progress progress) {
         return snapshotModes.get(
                 part -> SnapshotModes.of(
-                        checkpoint.checkpoint().architecture()::with,
+                        checkpoint.checkpoint().architecture()::linearizable,
                         checkpoint.checkpoint().snapshots(),
                         part),
                 progress);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.metatrain.MetaGradient;
-import org.slowpoint.engine.metatrain.MetaGradients;
+import org.slowpoint.engine.metatrain.MetaLoss;
+import org.slowpoint.engine.metatrain.MetaLosses;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -30,7 +30,7 @@ public final class TestRuns {
         if (!single || checkpoint.config().isEmpty()) {
             return Unroller.losses(checkpoint.optimizer(), problems, steps, workers, progress);
         }
-        try (MetaGradient fast = MetaGradients.of(checkpoint.config().get(), workers.threads())) {
+        try (MetaLoss fast = MetaLosses.of(checkpoint.architecture(), workers.threads())) {
             return fast.losses(checkpoint.weights(), problems, steps, progress);
         }
     }

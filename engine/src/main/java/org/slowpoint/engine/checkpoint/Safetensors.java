@@ -1,12 +1,19 @@
 package org.slowpoint.engine.checkpoint;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
@@ -31,6 +38,11 @@ public final class Safetensors {
      *     type that is not read
      */
     public static SafetensorsFile read(Path file) {
+        return read(file, Digests.sha256());
+    }
+
+    /** As {@link #read(Path)}; all bytes of the file feed a digest. */
+    static SafetensorsFile read(Path file, MessageDigest digest) {
         Source source = Source.of(file);
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -42,12 +54,32 @@ public final class Safetensors {
                 throw source.refuse("it is a device, pipe or socket; choose a regular file");
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                return new SafetensorsReader(source, channel).read();
+                return new SafetensorsReader(source, new Digests.Channel(channel, digest), channel.size()).read();
             }
         } catch (EOFException fault) {
             throw source.refuse("it became shorter while it was read; wait until it is complete and try again", fault);
         } catch (IOException fault) {
             throw source.refuse(IoReason.reading(fault), fault);
+        }
+    }
+
+    /** As {@link #read(Path)}, of bytes that are no file of their own; they feed a digest. */
+    static SafetensorsFile read(byte[] bytes, String name, MessageDigest digest) {
+        Source source = Source.of(name);
+        ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(bytes));
+        try {
+            return new SafetensorsReader(source, new Digests.Channel(channel, digest), bytes.length).read();
+        } catch (IOException fault) {
+            throw source.refuse(IoReason.reading(fault), fault);
+        }
+    }
+
+    /** Feeds a digest the bytes that {@link #write} would write. */
+    static void digest(SafetensorsFile content, MessageDigest digest) {
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            new SafetensorsWriter(Source.of("a checkpoint in memory"), content).write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

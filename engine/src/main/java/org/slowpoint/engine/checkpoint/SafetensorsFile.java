@@ -46,7 +46,10 @@ public record SafetensorsFile(Map<String, INDArray> tensors, Map<String, String>
      * @throws CheckpointException naming the first such value's tensor and index
      */
     public SafetensorsFile requireFinite(Path file) {
-        Source source = Source.of(file);
+        return requireFinite(Source.of(file));
+    }
+
+    SafetensorsFile requireFinite(Source source) {
         tensors.forEach((name, array) -> requireFinite(source, name, array));
         return this;
     }

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,11 +23,19 @@ final class SafetensorsReader {
     private static final int PIECE_BYTES = 64 << 10;
 
     private final Source source;
-    private final SeekableByteChannel channel;
+    private final ReadableByteChannel channel;
+    private final long fileBytes;
 
-    SafetensorsReader(Source source, SeekableByteChannel channel) {
+    /**
+     * Creates the reader.
+     *
+     * @param channel the bytes, from the first on
+     * @param fileBytes how many there are
+     */
+    SafetensorsReader(Source source, ReadableByteChannel channel, long fileBytes) {
         this.source = source;
         this.channel = channel;
+        this.fileBytes = fileBytes;
     }
 
     /**
@@ -37,7 +45,6 @@ final class SafetensorsReader {
      * @throws IOException when the channel fails
      */
     SafetensorsFile read() throws IOException {
-        long fileBytes = channel.size();
         if (fileBytes < Limits.LENGTH_BYTES) {
             throw source.refuse(
                     "it has only " + fileBytes + " bytes, too few for a safetensors file; copy or save the file again");
@@ -46,8 +53,7 @@ final class SafetensorsReader {
             throw source.refuse("it has " + fileBytes + " bytes, over the limit of " + Limits.FILE_BYTES
                     + " bytes (1 GiB); choose a checkpoint of a smaller model");
         }
-        channel.position(0);
-        int headerBytes = headerBytes(fileBytes);
+        int headerBytes = headerBytes();
         Header header = HeaderParser.parse(source, headerText(headerBytes));
         long dataBytes = fileBytes - Limits.LENGTH_BYTES - headerBytes;
         List<TensorEntry> entries = Layout.check(source, header.tensors(), dataBytes);
@@ -59,7 +65,7 @@ final class SafetensorsReader {
         return new SafetensorsFile(tensors, header.metadata());
     }
 
-    private int headerBytes(long fileBytes) throws IOException {
+    private int headerBytes() throws IOException {
         ByteBuffer length = ByteBuffer.allocate(Limits.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(length);
         long claimed = length.getLong(0);

@@ -16,6 +16,11 @@ record Source(String name) {
         return new Source(Quoted.of((last == null ? file : last).toString()));
     }
 
+    /** The source that a name or path stands for; of a path, the last part. */
+    static Source of(String source) {
+        return new Source(Quoted.of(source.substring(source.lastIndexOf(java.io.File.separatorChar) + 1)));
+    }
+
     /**
      * The exception that refuses this file.
      *

@@ -1,19 +1,17 @@
 package org.slowpoint.engine.checkpoint;
 
-import java.nio.file.Path;
-
 /**
- * A checkpoint as it was found on disk.
+ * A checkpoint with its identity and where it comes from.
  *
- * @param checkpoint what the file holds
- * @param file where it was read
- * @param sha256 the digest of the file's bytes, 64 hexadecimal digits: the checkpoint's identity in every result
+ * @param checkpoint the checkpoint
+ * @param source what it comes from, as messages name it: the path of a file, or a name
+ * @param sha256 the digest of its bytes as a file, 64 hexadecimal digits: its identity in every result
  */
-public record StoredCheckpoint(Checkpoint checkpoint, Path file, String sha256) {
+public record StoredCheckpoint(Checkpoint checkpoint, String source, String sha256) {
 
-    /** The file name without its extension. */
+    /** The last part of the source without folders and extension. */
     public String name() {
-        String name = file.getFileName().toString();
+        String name = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.metatrain.MetaGradient;
+import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainer;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
@@ -85,7 +85,7 @@ public final class TrainingRun {
      */
     public void resume() {
         Checkpoint stored = Checkpoints.read(file).checkpoint();
-        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.withMetaSteps(config.metaSteps()));
+        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.with("metaSteps", config.metaSteps()));
         if (!before.equals(Optional.of(config))) {
             throw new IllegalArgumentException(
                     file
@@ -97,6 +97,11 @@ public final class TrainingRun {
         snapshots.addAll(stored.snapshots());
         seconds = stored.results().getOrDefault("trainingSeconds", 0.0);
         lastObjective = stored.results().getOrDefault("lastObjective", Double.NaN);
+    }
+
+    /** What the optimizer learns to optimize. */
+    public Task task() {
+        return task;
     }
 
     /** Meta-steps done. */
@@ -117,12 +122,12 @@ public final class TrainingRun {
     /**
      * Trains to the end or until cancelled, and saves.
      *
-     * @param gradient made for the configuration
+     * @param estimator made for the configuration
      * @param observer told of everything, on this thread
      * @param progress reports and cancels
      * @throws org.slowpoint.engine.file.FileWriteException when the file cannot be written; the file before stays
      */
-    public void run(MetaGradient gradient, TrainingObserver observer, Progress progress) {
+    public void run(GradientEstimator estimator, TrainingObserver observer, Progress progress) {
         long[] begun = {System.nanoTime()};
         TrainingObserver keeper = new TrainingObserver() {
             @Override
@@ -161,7 +166,7 @@ public final class TrainingRun {
         };
         // A place that cannot be written to is found out before hours of work, not after.
         save();
-        state = new MetaTrainer(config, task, gradient).run(state, keeper, progress);
+        state = new MetaTrainer(config, task, estimator).run(state, keeper, progress);
         seconds += (System.nanoTime() - begun[0]) * 1e-9;
         save();
     }

@@ -1,6 +1,5 @@
 package org.slowpoint.engine.dynamics;
 
-import org.slowpoint.engine.unroll.StateCloud;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,9 +12,9 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.unroll.StateCloud;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 

@@ -1,6 +1,5 @@
 package org.slowpoint.engine.dynamics;
 
-import org.slowpoint.engine.statistics.Mean;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -8,6 +7,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**

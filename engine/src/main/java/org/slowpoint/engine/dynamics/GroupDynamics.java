@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.statistics.Spread;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.StateCloud;
 

@@ -48,7 +48,7 @@ public final class Imports {
             case "safetensors" -> {
                 SafetensorsFile content = Safetensors.read(source);
                 return content.metadata().getOrDefault("format", "").startsWith(OURS)
-                        ? own(file, scales, Checkpoints.unpack(source, content))
+                        ? own(file, scales, Checkpoints.unpack(content, source.toString()))
                         : PyTorchGru.of(source, content.tensors(), scales);
             }
             default -> throw other(file, name, extension);

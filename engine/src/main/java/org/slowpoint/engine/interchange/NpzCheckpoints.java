@@ -74,7 +74,7 @@ public final class NpzCheckpoints {
             throw damaged(file, null);
         }
         try {
-            return Checkpoints.unpack(file, new SafetensorsFile(content.arrays(), metadata));
+            return Checkpoints.unpack(new SafetensorsFile(content.arrays(), metadata), file.toString());
         } catch (IllegalArgumentException fault) {
             throw damaged(file, fault);
         }

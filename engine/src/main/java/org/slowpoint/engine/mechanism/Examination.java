@@ -1,15 +1,5 @@
 package org.slowpoint.engine.mechanism;
 
-import org.slowpoint.engine.optimizer.Linearizable;
-import org.slowpoint.engine.dynamics.slow.VisitedStates;
-import org.slowpoint.engine.dynamics.slow.SlowPointFinder;
-import org.slowpoint.engine.unroll.StateCloud;
-import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.dynamics.fixedpoint.Starts;
-import org.slowpoint.engine.dynamics.Linearization;
-import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
-import org.slowpoint.engine.job.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.engine.dynamics.Analysis;
@@ -24,6 +14,7 @@ import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.optimizer.Momentum;
+import org.slowpoint.engine.unroll.StateCloud;
 
 /**
  * Everything that can be measured about one optimizer on one task beyond a first {@link Analysis}: a thorough search

@@ -1,7 +1,11 @@
 package org.slowpoint.engine.metatrain;
 
+import org.slowpoint.engine.settings.Setting;
+import org.slowpoint.engine.settings.Settings;
+
 /**
- * What keeps training alive when a meta-gradient explodes. A guard set to 0 is off.
+ * What keeps training alive when a meta-gradient explodes. A guard set to 0 is off; steps that are not finite are left
+ * out all the same.
  *
  * @param skipAbove a step is left out when the largest entry of its meta-gradient exceeds this many times the median of
  *     the last 100; 0 or at least 1
@@ -9,35 +13,42 @@ package org.slowpoint.engine.metatrain;
  *     weights of that best and goes on more slowly; 0 or above 1
  * @param problemClip each problem's own meta-gradient is shortened to this many times the median norm of recent ones
  *     before they are averaged; 0 or positive
- * @param adjointClip on the way back the adjoint of a problem's position is shortened to this many times the lengths
- *     of all the gradients it is made of; 0 or positive
  */
-public record Guards(double skipAbove, double returnAbove, double problemClip, double adjointClip) {
+public record Guards(
+        @Setting(
+                        about = "A meta-step is left out beyond this many times the median of recent largest entries.",
+                        unit = "medians",
+                        min = 1,
+                        orZero = true,
+                        initial = "0",
+                        optional = true)
+                double skipAbove,
+        @Setting(
+                        about = "Training returns to its best weights beyond this many times their meta-loss.",
+                        unit = "best meta-losses",
+                        above = 1,
+                        orZero = true,
+                        initial = "0",
+                        optional = true)
+                double returnAbove,
+        @Setting(
+                        about =
+                                "A problem's own meta-gradient is shortened to this many times the median of recent norms.",
+                        unit = "medians",
+                        above = 0,
+                        orZero = true,
+                        initial = "0",
+                        optional = true)
+                double problemClip) {
 
-    /** All guards off; steps that are not finite are left out all the same. */
-    public static final Guards NONE = new Guards(0, 0, 0, 0);
+    /** All guards off. */
+    public static final Guards NONE = new Guards(0, 0, 0);
 
     /** Skips beyond 20 medians and returns beyond 1.6 times the best mean. */
-    public static final Guards STANDARD = new Guards(20, 1.6, 0, 0);
+    public static final Guards STANDARD = new Guards(20, 1.6, 0);
 
     /** Checks the ranges. */
     public Guards {
-        if (!(skipAbove == 0 || (skipAbove >= 1 && skipAbove < Double.POSITIVE_INFINITY))) {
-            throw new IllegalArgumentException("skipAbove must be 0 (off) or at least 1, got " + skipAbove);
-        }
-        if (!(returnAbove == 0 || (returnAbove > 1 && returnAbove < Double.POSITIVE_INFINITY))) {
-            throw new IllegalArgumentException("returnAbove must be 0 (off) or above 1, got " + returnAbove);
-        }
-        if (!(problemClip >= 0 && problemClip < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("problemClip must be 0 (off) or positive, got " + problemClip);
-        }
-        if (!(adjointClip >= 0 && adjointClip < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("adjointClip must be 0 (off) or positive, got " + adjointClip);
-        }
-    }
-
-    /** These guards with the clipping of each problem's own meta-gradient. */
-    public Guards withProblemClip(double factor) {
-        return new Guards(skipAbove, returnAbove, factor, adjointClip);
+        Settings.check(Guards.class, skipAbove, returnAbove, problemClip);
     }
 }

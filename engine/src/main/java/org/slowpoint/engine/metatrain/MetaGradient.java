@@ -8,7 +8,7 @@ import org.slowpoint.engine.task.Problem;
  * Differentiates the meta-objective of a learned optimizer with respect to all its weights. Not for use by several
  * threads at once.
  */
-public interface MetaGradient extends AutoCloseable {
+public interface MetaGradient extends MetaLoss {
 
     /**
      * Runs the optimizer on the problems and goes back through the run.
@@ -18,21 +18,6 @@ public interface MetaGradient extends AutoCloseable {
      * @param progress asked for cancellation at every inner step
      */
     Result compute(double[] weights, List<Problem> problems, Progress progress);
-
-    /**
-     * Runs the optimizer on the problems without going back.
-     *
-     * @param weights flat, in the order of the architecture's layout, not changed
-     * @param problems one or more problems
-     * @param steps T, 1 or more
-     * @param progress asked for cancellation at every inner step
-     * @return one row of T losses per problem
-     */
-    double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress);
-
-    /** Frees threads and memory. */
-    @Override
-    void close();
 
     /**
      * A meta-gradient.

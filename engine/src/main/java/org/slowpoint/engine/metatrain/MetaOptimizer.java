@@ -7,7 +7,7 @@ package org.slowpoint.engine.metatrain;
  * @param config rate, decay, moments and clip
  * @param roundToFloat whether new weights are rounded to float32
  */
-record MetaOptimizer(MetaTrainingConfig config, boolean roundToFloat) {
+record MetaOptimizer(MetaOptimizerConfig config, boolean roundToFloat) {
 
     /** Adds ρ·‖θ‖₂ to an objective's gradient and returns ρ·‖θ‖₂; at θ = 0 the gradient of the norm counts as 0. */
     static double addNormPenalty(double penalty, double[] weights, double[] gradient) {
@@ -41,6 +41,6 @@ record MetaOptimizer(MetaTrainingConfig config, boolean roundToFloat) {
                 weights[i] = (float) weights[i];
             }
         }
-        return new TrainerState(step + 1, weights, first, second, state.guard(), state.validated());
+        return state.stepped(weights, first, second);
     }
 }

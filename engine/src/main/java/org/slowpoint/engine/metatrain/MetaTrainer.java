@@ -10,13 +10,13 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 
 /**
- * Meta-training: draws a batch, differentiates, guards, steps. Problems are keyed by the seed and the number of the
- * step, so a run that stopped and went on is the run that never stopped.
+ * Meta-training: estimates the meta-gradient, guards, steps. All that is drawn is keyed by the seed and the number of
+ * the step, so a run that stopped and went on is the run that never stopped.
  */
 public final class MetaTrainer {
 
     private final MetaTrainingConfig config;
-    private final MetaGradient gradient;
+    private final GradientEstimator estimator;
     private final Task task;
     private final MetaOptimizer optimizer;
 
@@ -25,18 +25,13 @@ public final class MetaTrainer {
      *
      * @param config the run's configuration
      * @param task the configuration's task
-     * @param gradient how to differentiate; it must be made for the configuration's architecture and unroll
+     * @param estimator where meta-gradients come from; it must be made for the configuration
      */
-    public MetaTrainer(MetaTrainingConfig config, Task task, MetaGradient gradient) {
+    public MetaTrainer(MetaTrainingConfig config, Task task, GradientEstimator estimator) {
         this.config = config;
-        this.gradient = gradient;
+        this.estimator = estimator;
         this.task = task;
-        this.optimizer = new MetaOptimizer(config, true);
-    }
-
-    /** The batch of a meta-step. */
-    public List<Problem> batch(int step) {
-        return task.sample(Key.of(config.seed()).fold("training problems").fold(step), config.batch());
+        this.optimizer = new MetaOptimizer(config.optimizer(), true);
     }
 
     /**
@@ -50,14 +45,17 @@ public final class MetaTrainer {
     public TrainerState run(TrainerState start, TrainingObserver observer, Progress progress) {
         TrainerState state = start;
         if (state.step() == 0) {
+            state = state.with(estimator.initialState());
             observer.snapshot(new Snapshot(0, state.weights().clone(), Double.NaN), state);
         }
         while (state.step() < config.metaSteps() && !progress.cancelled()) {
             TrainerState next;
             MetaGradient.Result result;
             try {
-                result = gradient.compute(state.weights(), batch(state.step()), progress);
-                Advance advance = advance(state, result);
+                GradientEstimator.Estimate estimate =
+                        estimator.estimate(state.weights(), state.estimator(), state.step(), progress);
+                result = estimate.result();
+                Advance advance = advance(state.with(estimate.next()), result);
                 next = validated(advance.state(), observer, progress);
                 observer.stepped(advance.step(), next);
             } catch (CancelledException e) {
@@ -97,7 +95,7 @@ public final class MetaTrainer {
             }
             state = state.with(state.guard().withNorms(norms, clipped));
         }
-        double penalty = MetaOptimizer.addNormPenalty(config.normPenalty(), state.weights(), g);
+        double penalty = MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), g);
         double metaLoss = result.objective() + penalty;
         double largest = largest(g);
         boolean skip = !Double.isFinite(result.objective()) || state.guard().explodes(guards, largest);
@@ -123,14 +121,18 @@ public final class MetaTrainer {
     /** Measures on the validation problems where it is time to, and keeps the best. */
     private TrainerState validated(TrainerState state, TrainingObserver observer, Progress progress) {
         boolean last = state.step() == config.metaSteps();
-        if (config.validationProblems() == 0 || (state.step() % config.validationEvery() != 0 && !last)) {
+        if (config.validation().problems() == 0
+                || (state.step() % config.validation().every() != 0 && !last)) {
             return state;
         }
-        List<Problem> problems =
-                task.sample(Key.of(config.seed()).fold("validation problems"), config.validationProblems());
+        List<Problem> problems = task.sample(
+                Key.of(config.seed()).fold("validation problems"),
+                config.validation().problems());
         double objective = 0;
-        for (double[] curve : gradient.losses(state.weights(), problems, config.unrollSteps(), progress)) {
-            objective += config.objective().of(curve) / problems.size();
+        for (double[] curve : estimator
+                .losses()
+                .losses(state.weights(), problems, config.unroll().steps(), progress)) {
+            objective += config.unroll().objective().of(curve) / problems.size();
         }
         observer.validated(state.step(), objective);
         double best = state.validated().map(Validated::objective).orElse(Double.POSITIVE_INFINITY);

@@ -1,11 +1,8 @@
 package org.slowpoint.engine.metatrain;
 
 import java.util.List;
-import java.util.Map;
-import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.InputTransform;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Digits;
-import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.TwoMoons;
 
@@ -24,56 +21,21 @@ public final class Presets {
 
         /** Its configuration with a seed. */
         public MetaTrainingConfig config(long seed) {
-            return config.edit().seed(seed).done();
+            return config.with("seed", seed);
         }
     }
 
-    private static final MetaTrainingConfig NOTEBOOK = new MetaTrainingConfig(
-            LinearRegression.NAME,
-            Map.of(),
-            MetaTrainingConfig.DRAWN,
-            CellKind.GRU,
-            64,
-            InputTransform.RAW,
-            1,
-            1,
-            201,
-            64,
-            2001,
-            MetaObjective.MEAN_RELATIVE,
-            false,
-            8e-3,
-            0.5,
-            1000,
-            0.9,
-            0.999,
-            0.1,
-            5,
-            1e-4,
-            Guards.NONE,
-            0,
-            100,
-            50,
-            0);
+    private static final MetaTrainingConfig NOTEBOOK = Settings.defaults(MetaTrainingConfig.class);
 
     // Close to the released configuration of the paper's optimizer for linear regression: a clip near the typical
     // meta-gradient and a short second-moment memory, so that one exploding step does not poison Adam for long.
-    private static final MetaTrainingConfig RELEASED = NOTEBOOK.edit()
-            .unrollSteps(200)
-            .batch(32)
-            .metaSteps(3000)
-            .learningRate(2e-3)
-            .decayRate(0.55)
-            .beta1(0.8)
-            .beta2(0.6)
-            .epsilon(4.5e-6)
-            .clip(0.05)
-            .normPenalty(1e-5)
-            .guards(Guards.STANDARD)
-            .validationProblems(64)
-            .validationEvery(50)
-            .snapshotEvery(100)
-            .done();
+    private static final MetaTrainingConfig RELEASED = NOTEBOOK.with("unroll.steps", 200)
+            .with("unroll.batch", 32)
+            .with("optimizer", new MetaOptimizerConfig(2e-3, 0.55, 1000, 0.8, 0.6, 4.5e-6, 0.05, 1e-5))
+            .with("guards", Guards.STANDARD)
+            .with("validation", new ValidationConfig(64, 50))
+            .with("metaSteps", 3000)
+            .with("snapshotEvery", 100);
 
     private static final List<Preset> ALL = List.of(
             new Preset(
@@ -85,11 +47,9 @@ public final class Presets {
                     "wide",
                     "The paper's size, 256 units",
                     "About half an hour on two cores.",
-                    RELEASED.edit()
-                            .units(256)
-                            .learningRate(8e-4)
-                            .metaSteps(4000)
-                            .done()),
+                    RELEASED.with("architecture.units", 256)
+                            .with("optimizer.learningRate", 8e-4)
+                            .with("metaSteps", 4000)),
             new Preset(
                     "momentum",
                     "Recovers momentum, 64 units",
@@ -100,10 +60,7 @@ public final class Presets {
                     "Live, 16 units",
                     "Seconds; passes tuned momentum while you watch.",
                     // One of its few problems often explodes; shortening its own gradient keeps the others' step.
-                    live(RELEASED, 6e-3, 600)
-                            .edit()
-                            .guards(Guards.STANDARD.withProblemClip(1.5))
-                            .done()),
+                    live(RELEASED, 6e-3, 600).with("guards.problemClip", 1.5)),
             new Preset(
                     "strong",
                     "Ahead of every baseline, 64 units",
@@ -118,92 +75,77 @@ public final class Presets {
                     "strong",
                     "A network of width 16, 32 units",
                     "A quarter of an hour on two cores; ahead of tuned Adam by a fifth.",
-                    twoMoons(RELEASED)),
+                    twoMoons(RELEASED).with("task", new TwoMoons.Config(16, 128, 0.1))),
             new Preset(
                     "paper",
                     "The paper's network, 32 units",
                     "Hours on two cores.",
-                    twoMoons(RELEASED).edit().taskSettings(Map.of()).batch(4).done()),
+                    twoMoons(RELEASED).with("unroll.batch", 4)),
             new Preset(
                     "strong",
                     "A network of 4 channels, 16 units",
                     "Half an hour on two cores; ahead of tuned Adam.",
-                    digits(RELEASED)),
-            new Preset(
-                    "paper",
-                    "The paper's network, 16 units",
-                    "Hours on two cores.",
-                    digits(RELEASED)
-                            .edit()
-                            .taskSettings(Map.of("minibatch", 25.0))
-                            .done()));
+                    digits(RELEASED).with("task.channels", 4)),
+            new Preset("paper", "The paper's network, 16 units", "Hours on two cores.", digits(RELEASED)));
 
     private Presets() {}
 
     private static MetaTrainingConfig live(MetaTrainingConfig base, double rate, int steps) {
-        return base.edit()
-                .units(16)
-                .batch(8)
-                .learningRate(rate)
-                .metaSteps(steps)
-                .validationEvery(20)
-                .snapshotEvery(20)
-                .done();
+        return base.with("architecture.units", 16)
+                .with("unroll.batch", 8)
+                .with("optimizer.learningRate", rate)
+                .with("validation.every", 20)
+                .with("metaSteps", steps)
+                .with("snapshotEvery", 20);
     }
 
     // A small input scale keeps gates open for gradients of several hundred.
     private static MetaTrainingConfig rosenbrock(MetaTrainingConfig base) {
-        return base.edit()
-                .task(Rosenbrock.NAME)
-                .inputScale(0.1)
-                .outputScale(0.01)
-                .done();
+        return base.with("task", Rosenbrock.NAME)
+                .with("architecture.inputScale", 0.1)
+                .with("architecture.outputScale", 0.01);
     }
 
     // The readout bias moves all parameters together, so the output scale is small; gradients are small, too. Learned
     // optimizers for networks sit where nearby runs part; bounding the adjoint is what lets this training improve on
     // momentum.
     private static MetaTrainingConfig twoMoons(MetaTrainingConfig base) {
-        return base.edit()
-                .task(TwoMoons.NAME)
-                .taskSettings(Map.of("width", 16.0, "points", 128.0))
-                .units(32)
-                .inputScale(30)
-                .outputScale(0.03)
-                .batch(8)
-                .metaSteps(2500)
-                .learningRate(1.5e-3)
-                .decaySteps(500)
-                .beta1(0.9)
-                .beta2(0.99)
-                .guards(new Guards(20, 1.1, 1.5, 0.1))
-                .validationProblems(64)
-                .validationEvery(25)
-                .snapshotEvery(50)
-                .done();
+        return network(base, 32)
+                .with("task", TwoMoons.NAME)
+                .with("unroll.batch", 8)
+                .with("optimizer.learningRate", 1.5e-3)
+                .with("optimizer.decaySteps", 500)
+                .with("optimizer.beta1", 0.9)
+                .with("optimizer.beta2", 0.99)
+                .with("estimator.adjointClip", 0.1)
+                .with("guards", new Guards(20, 1.1, 1.5))
+                .with("validation.problems", 64)
+                .with("metaSteps", 2500);
     }
 
     private static MetaTrainingConfig digits(MetaTrainingConfig base) {
-        return base.edit()
-                .task(Digits.NAME)
-                .taskSettings(Map.of("channels", 4.0, "minibatch", 25.0))
-                .units(16)
-                .inputScale(30)
-                .outputScale(0.03)
-                .unrollSteps(50)
-                .batch(4)
-                .metaSteps(1000)
-                .learningRate(1e-3)
-                .guards(Guards.STANDARD.withProblemClip(1.5))
-                .validationProblems(8)
-                .validationEvery(25)
-                .snapshotEvery(50)
-                .done();
+        return network(base, 16)
+                .with("task", Digits.NAME)
+                .with("task.minibatch", 25)
+                .with("unroll.steps", 50)
+                .with("unroll.batch", 4)
+                .with("optimizer.learningRate", 1e-3)
+                .with("guards.problemClip", 1.5)
+                .with("validation.problems", 8)
+                .with("metaSteps", 1000);
+    }
+
+    private static MetaTrainingConfig network(MetaTrainingConfig base, int units) {
+        return base.with("architecture.units", units)
+                .with("architecture.inputScale", 30)
+                .with("architecture.outputScale", 0.03)
+                .with("validation.every", 25)
+                .with("snapshotEvery", 50);
     }
 
     /** The presets of a task, the one it is trained with by default first. */
     public static List<Preset> of(String task) {
-        return ALL.stream().filter(p -> p.config().task().equals(task)).toList();
+        return ALL.stream().filter(p -> p.config().task().name().equals(task)).toList();
     }
 
     /**

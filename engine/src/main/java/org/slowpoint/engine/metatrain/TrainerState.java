@@ -10,6 +10,7 @@ import org.slowpoint.engine.random.Key;
  * @param weights θ, flat; every entry is a float32 value, so that checkpoints store exactly what ran
  * @param firstMoment Adam's mean of gradients, as long as θ
  * @param secondMoment Adam's mean of squared gradients, as long as θ
+ * @param estimator what the gradient estimator remembers
  * @param guard what the guards remember
  * @param validated the best weights on the validation problems; empty before the first validation
  */
@@ -18,6 +19,7 @@ public record TrainerState(
         double[] weights,
         double[] firstMoment,
         double[] secondMoment,
+        EstimatorState estimator,
         GuardState guard,
         Optional<Validated> validated) {
 
@@ -38,6 +40,7 @@ public record TrainerState(
                 weights.clone(),
                 new double[weights.length],
                 new double[weights.length],
+                EstimatorState.NONE,
                 GuardState.INITIAL,
                 Optional.empty());
     }
@@ -49,17 +52,27 @@ public record TrainerState(
 
     /** This state with other memories of the guards. */
     TrainerState with(GuardState other) {
-        return new TrainerState(step, weights, firstMoment, secondMoment, other, validated);
+        return new TrainerState(step, weights, firstMoment, secondMoment, estimator, other, validated);
+    }
+
+    /** This state with other memories of the gradient estimator. */
+    TrainerState with(EstimatorState other) {
+        return new TrainerState(step, weights, firstMoment, secondMoment, other, guard, validated);
     }
 
     /** This state with other best weights. */
     TrainerState with(Validated best) {
-        return new TrainerState(step, weights, firstMoment, secondMoment, guard, Optional.of(best));
+        return new TrainerState(step, weights, firstMoment, secondMoment, estimator, guard, Optional.of(best));
+    }
+
+    /** The state after a step to other weights and moments. */
+    TrainerState stepped(double[] to, double[] first, double[] second) {
+        return new TrainerState(step + 1, to, first, second, estimator, guard, validated);
     }
 
     /** The state after a step that was left out. */
     TrainerState skip() {
-        return new TrainerState(step + 1, weights, firstMoment, secondMoment, guard.skip(), validated);
+        return stepped(weights, firstMoment, secondMoment).with(guard.skip());
     }
 
     /** The state after a return to the guard's best weights; the first moment led astray and is forgotten. */
@@ -69,6 +82,7 @@ public record TrainerState(
                 guard.bestWeights().clone(),
                 new double[weights.length],
                 secondMoment,
+                estimator,
                 guard.returnedToBest(),
                 validated);
     }

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.optimizer;
 
 import java.util.List;
+import org.slowpoint.engine.settings.Word;
 import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
@@ -8,7 +9,7 @@ import org.slowpoint.engine.tensor.TensorLayout;
  * inputs, h is the state, A is N×I, W is N×N, b has length N and ∘ multiplies entry by entry. Every gate's weights are
  * called {@code <gate>.input} (A), {@code <gate>.recurrent} (W) and {@code <gate>.bias} (b).
  */
-public enum CellKind {
+public enum CellKind implements Word {
     /**
      * The gated recurrent unit that resets the state before the matrix, as in the released code:
      *
@@ -125,22 +126,9 @@ public enum CellKind {
     }
 
     /** The name in checkpoints. */
+    @Override
     public String id() {
         return id;
-    }
-
-    /**
-     * The cell of a name in a checkpoint.
-     *
-     * @throws IllegalArgumentException when there is none
-     */
-    public static CellKind ofId(String id) {
-        for (CellKind kind : values()) {
-            if (kind.id.equals(id)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("unknown cell “" + id + "”");
     }
 
     /** The length S of the state of a cell with N units. */

@@ -1,9 +1,10 @@
 package org.slowpoint.engine.optimizer;
 
 import java.util.List;
+import org.slowpoint.engine.settings.Word;
 
 /** How a cell sees a scaled gradient v = s·g: the I numbers u(v) that are its inputs. */
-public enum InputTransform {
+public enum InputTransform implements Word {
     /** One input, v itself. */
     RAW("raw", 1) {
         @Override
@@ -71,6 +72,7 @@ public enum InputTransform {
     }
 
     /** The name in checkpoints. */
+    @Override
     public String id() {
         return id;
     }
@@ -78,20 +80,6 @@ public enum InputTransform {
     /** The number of inputs I. */
     public int size() {
         return size;
-    }
-
-    /**
-     * The transform of a name in a checkpoint.
-     *
-     * @throws IllegalArgumentException when there is none
-     */
-    public static InputTransform ofId(String id) {
-        for (InputTransform transform : values()) {
-            if (transform.id.equals(id)) {
-                return transform;
-            }
-        }
-        throw new IllegalArgumentException("unknown input “" + id + "”");
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.slowpoint.engine.optimizer;
 
-import java.util.Objects;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.settings.Kind;
+import org.slowpoint.engine.settings.Setting;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.tensor.TensorLayout;
 
 /**
@@ -15,7 +17,18 @@ import org.slowpoint.engine.tensor.TensorLayout;
  * @param inputScale s, positive
  * @param outputScale c, positive
  */
-public record RnnArchitecture(CellKind cell, int units, InputTransform input, double inputScale, double outputScale) {
+@Kind(
+        name = "rnn",
+        title = "Recurrent network",
+        about = "a recurrent cell for every parameter and a linear readout of its hidden units")
+public record RnnArchitecture(
+        @Setting(about = "The recurrent cell.", initial = "gru") CellKind cell,
+        @Setting(about = "Hidden units N of the cell.", unit = "units", min = 1, max = 4096, initial = "64") int units,
+        @Setting(about = "How the cell sees a scaled gradient.", initial = "raw", optional = true) InputTransform input,
+        @Setting(about = "Factor s of the gradients that the cell sees.", unit = "factor", above = 0, initial = "1")
+                double inputScale,
+        @Setting(about = "Factor c of the readout.", unit = "factor", above = 0, initial = "1") double outputScale)
+        implements Architecture {
 
     /** The trainable initial state h₀, length S. */
     public static final String INITIAL_STATE = "initial_state";
@@ -24,17 +37,9 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
     /** The readout bias b. */
     public static final String READOUT_BIAS = "readout.bias";
 
-    private static final int MOST_UNITS = 4_096;
-
     /** Checks the ranges. */
     public RnnArchitecture {
-        Objects.requireNonNull(cell, "cell");
-        Objects.requireNonNull(input, "input");
-        if (units < 1 || units > MOST_UNITS) {
-            throw new IllegalArgumentException("the number of units must lie in 1 … " + MOST_UNITS + ", got " + units);
-        }
-        HandDesigned.requirePositive(inputScale, "the input scale");
-        HandDesigned.requirePositive(outputScale, "the output scale");
+        Settings.check(RnnArchitecture.class, cell, units, input, inputScale, outputScale);
     }
 
     /** The shape whose cell sees the scaled gradient itself, {@link InputTransform#RAW}. */
@@ -47,7 +52,13 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
         return cell.stateSize(units);
     }
 
-    /** Names, shapes and order of all trainable weights: h₀, the cell's, w, b. */
+    @Override
+    public String words() {
+        return cell.id() + " of " + units + " units";
+    }
+
+    /** {@inheritDoc} They are h₀, the cell's, w and b. */
+    @Override
     public TensorLayout layout() {
         return cell.append(new TensorLayout().with(INITIAL_STATE, stateSize()), units, input.size())
                 .with(READOUT_WEIGHT, units)
@@ -58,6 +69,7 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
      * The weights that training starts from: cell matrices and input weights normal with variance 1/N, everything else
      * 0, as in the released code, whose fan-in rule counts N for the input columns too.
      */
+    @Override
     public double[] initialWeights(Key key) {
         TensorLayout layout = layout();
         double[] weights = new double[layout.size()];
@@ -108,11 +120,7 @@ public record RnnArchitecture(CellKind cell, int units, InputTransform input, do
         return scaled;
     }
 
-    /**
-     * The optimizer with given weights.
-     *
-     * @param weights flat, in the order of {@link #layout()}; copied
-     */
+    @Override
     public RnnOptimizer with(double[] weights) {
         return new RnnOptimizer(this, weights);
     }

@@ -1,12 +1,14 @@
 package org.slowpoint.engine.task;
 
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.network.Batch;
 import org.slowpoint.engine.network.Network;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.settings.Kind;
+import org.slowpoint.engine.settings.Setting;
+import org.slowpoint.engine.settings.Settings;
 
 /**
  * Digits: a convolutional network, three 3×3 convolutions with ReLU and a dense layer, learns to tell handwritten
@@ -18,8 +20,58 @@ public final class Digits implements Task {
     /** The name of the task. */
     public static final String NAME = "digits";
 
-    /** The settings and what they are in the paper: 82,250 parameters, minibatches of 100. */
-    public static final Map<String, Double> DEFAULTS = Map.of("channels", 16.0, "minibatch", 100.0);
+    /**
+     * The settings; in the paper 82,250 parameters and minibatches of 100.
+     *
+     * @param channels output channels of each convolution, 1 to 256
+     * @param minibatch images per step, 1 to 10,000
+     * @param data {@value TaskConfig#DRAWN}, or what names a folder of files
+     */
+    @Kind(name = NAME, title = "Digits", about = "convolutional networks that read digits")
+    public record Config(
+            @Setting(
+                            about = "Output channels of each of the three convolutions.",
+                            unit = "channels",
+                            min = 1,
+                            max = 256,
+                            initial = "16",
+                            optional = true)
+                    int channels,
+            @Setting(
+                            about = "Images of an inner step.",
+                            unit = "images",
+                            min = 1,
+                            max = 10_000,
+                            initial = "100",
+                            optional = true)
+                    int minibatch,
+            @Setting(
+                            about = "The images: drawn by the program, or those of the folder given with --data.",
+                            initial = DRAWN,
+                            optional = true)
+                    String data)
+            implements TaskConfig {
+
+        /** Checks the ranges. */
+        public Config {
+            Settings.check(Config.class, channels, minibatch, data);
+        }
+
+        @Override
+        public Task create(LabelledImages images) {
+            return new Digits(channels, minibatch, images == null ? Tasks.drawnImages() : images);
+        }
+
+        @Override
+        public boolean takesImages() {
+            return true;
+        }
+
+        @Override
+        public boolean network() {
+            return true;
+        }
+    }
 
     private static final int CLASSES = 10;
     private static final int CONVOLUTIONS = 3;
@@ -37,8 +89,7 @@ public final class Digits implements Task {
      * @param images the images to learn, square
      */
     public Digits(int channels, int minibatch, LabelledImages images) {
-        TwoMoons.requireWithin(channels, 1, 256, "channels");
-        TwoMoons.requireWithin(minibatch, 1, 10_000, "minibatch");
+        Settings.check(Config.class, channels, minibatch, TaskConfig.DRAWN);
         if (images.height() != images.width() || images.height() <= 2 * CONVOLUTIONS) {
             throw new IllegalArgumentException("images must be square with a side above " + 2 * CONVOLUTIONS + ", got "
                     + images.height() + "×" + images.width());

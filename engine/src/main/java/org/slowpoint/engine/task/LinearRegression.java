@@ -1,7 +1,11 @@
 package org.slowpoint.engine.task;
 
+import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.settings.Kind;
+import org.slowpoint.engine.settings.Setting;
+import org.slowpoint.engine.settings.Settings;
 
 /**
  * The quadratic task of the released code: f(x) = ½xᵀHx + vᵀx + offset with minimum exactly 0, where H = QΛQᵀ has
@@ -14,6 +18,28 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
 
     /** The name of the task. */
     public static final String NAME = "linear-regression";
+
+    /**
+     * The settings.
+     *
+     * @param size n, 1 or more
+     */
+    @Kind(name = NAME, title = "Linear regression", about = "least-squares problems")
+    public record Config(
+            @Setting(about = "Parameters of a problem.", unit = "parameters", min = 1, initial = "5", optional = true)
+                    int size)
+            implements TaskConfig {
+
+        /** Checks the range. */
+        public Config {
+            Settings.check(Config.class, size);
+        }
+
+        @Override
+        public Task create(LabelledImages images) {
+            return new LinearRegression(size);
+        }
+    }
 
     private static final double LOWEST_EXPONENT = -3;
 

@@ -1,7 +1,9 @@
 package org.slowpoint.engine.task;
 
+import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.settings.Kind;
 
 /**
  * Rosenbrock's valley, f(x, y) = (1−x)² + 100·(y−x²)², from starting points with x uniform on (−2, 2) and y uniform on
@@ -11,6 +13,16 @@ public record Rosenbrock() implements Task {
 
     /** The name of the task. */
     public static final String NAME = "rosenbrock";
+
+    /** It has no settings. */
+    @Kind(name = NAME, title = "Rosenbrock", about = "Rosenbrock's valley from random starts")
+    public record Config() implements TaskConfig {
+
+        @Override
+        public Task create(LabelledImages images) {
+            return new Rosenbrock();
+        }
+    }
 
     @Override
     public String name() {

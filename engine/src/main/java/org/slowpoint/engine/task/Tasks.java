@@ -1,23 +1,22 @@
 package org.slowpoint.engine.task;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.slowpoint.engine.data.DrawnDigits;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.settings.Kinds;
+import org.slowpoint.engine.settings.Settings;
 
-/** The tasks the program knows, by name, each with its settings. */
+/** The tasks the program knows, by name: the kinds of {@link TaskConfig}. */
 public final class Tasks {
 
     /** Images the digits task draws when it is given none. */
     private static final int DRAWN = 10_000;
 
     private static final Key DRAWING = Key.of(0).fold("drawn digits");
-
-    private static final List<String> NAMES =
-            List.of(LinearRegression.NAME, Rosenbrock.NAME, TwoMoons.NAME, Digits.NAME);
 
     private Tasks() {}
 
@@ -26,9 +25,14 @@ public final class Tasks {
         static final LabelledImages IMAGES = DrawnDigits.draw(DRAWING, DRAWN);
     }
 
+    /** All kinds of tasks: what they are called, and what one of their problems is. */
+    public static List<Kinds.Entry> kinds() {
+        return Kinds.of(TaskConfig.class);
+    }
+
     /** The names of all tasks. */
     public static List<String> names() {
-        return NAMES;
+        return Kinds.names(TaskConfig.class);
     }
 
     /** The images that the digits task learns without a folder of files: drawn by the program, always the same. */
@@ -37,18 +41,20 @@ public final class Tasks {
     }
 
     /**
-     * The settings of a task and their values in the paper.
+     * A task with its settings.
      *
-     * @throws IllegalArgumentException naming the known tasks when there is none of this name
+     * @param name one of {@link #names()}
+     * @param given the settings that differ from the paper's
+     * @throws IllegalArgumentException naming what is unknown or out of range
      */
-    public static Map<String, Double> defaults(String name) {
-        requireKnown(name);
-        return switch (name) {
-            case LinearRegression.NAME -> Map.of("size", 5.0);
-            case TwoMoons.NAME -> TwoMoons.DEFAULTS;
-            case Digits.NAME -> Digits.DEFAULTS;
-            default -> Map.of();
-        };
+    public static TaskConfig config(String name, Map<String, Double> given) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "There is no task “" + name + "”; choose " + String.join(", ", names()) + ".");
+        }
+        ObjectNode settings = JsonNodeFactory.instance.objectNode().put("kind", name);
+        given.forEach(settings::put);
+        return Settings.read(settings, TaskConfig.class);
     }
 
     /** The task of a name as in the paper; digits draw their own images. */
@@ -60,53 +66,22 @@ public final class Tasks {
      * All settings of a task, by name.
      *
      * @param name one of {@link #names()}
-     * @param given those that differ from {@link #defaults}
+     * @param given those that differ from the paper's
      * @throws IllegalArgumentException naming what is unknown
      */
     public static Map<String, Double> settings(String name, Map<String, Double> given) {
-        Map<String, Double> values = new TreeMap<>(defaults(name));
-        Set<String> known = Set.copyOf(values.keySet());
-        given.forEach((key, value) -> {
-            if (!known.contains(key)) {
-                throw new IllegalArgumentException("the task " + name + " has no setting “" + key + "”"
-                        + (known.isEmpty() ? "" : "; it has " + String.join(", ", values.keySet())));
-            }
-            values.put(key, value);
-        });
-        return values;
+        return config(name, given).numbers();
     }
 
     /**
      * The task of a name.
      *
      * @param name one of {@link #names()}
-     * @param settings those that differ from {@link #defaults}
+     * @param settings those that differ from the paper's
      * @param images what digits learn; null for drawn ones
      * @throws IllegalArgumentException naming what is unknown or out of range
      */
     public static Task create(String name, Map<String, Double> settings, LabelledImages images) {
-        Map<String, Double> values = settings(name, settings);
-        return switch (name) {
-            case LinearRegression.NAME -> new LinearRegression(whole(values, "size"));
-            case Rosenbrock.NAME -> new Rosenbrock();
-            case TwoMoons.NAME -> new TwoMoons(whole(values, "width"), whole(values, "points"), values.get("noise"));
-            default -> new Digits(
-                    whole(values, "channels"), whole(values, "minibatch"), images == null ? drawnImages() : images);
-        };
-    }
-
-    private static int whole(Map<String, Double> values, String key) {
-        double value = values.get(key);
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("“" + key + "” must be a whole number, got " + value);
-        }
-        return (int) value;
-    }
-
-    private static void requireKnown(String name) {
-        if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException(
-                    "There is no task “" + name + "”; choose " + String.join(", ", NAMES) + ".");
-        }
+        return config(name, settings).create(images);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.metatrain.EstimatorState;
 import org.slowpoint.engine.metatrain.GuardState;
 import org.slowpoint.engine.metatrain.Guards;
 import org.slowpoint.engine.metatrain.MetaObjective;
@@ -24,23 +25,22 @@ final class CheckpointFixture {
 
     static final MetaTrainingConfig CONFIG = Presets.named("linear-regression", "momentum")
             .config(-42)
-            .edit()
-            .taskSettings(Map.of("size", 4.0))
-            .units(3)
-            .inputScale(0.5)
-            .outputScale(2)
-            .unrollSteps(7)
-            .batch(4)
-            .metaSteps(90)
-            .objective(MetaObjective.MEAN)
-            .learningRate(1e-3)
-            .decaySteps(100)
-            .epsilon(1e-8)
-            .guards(new Guards(20, 1.6, 1.5, 2))
-            .validationProblems(8)
-            .validationEvery(7)
-            .snapshotEvery(10)
-            .done();
+            .with("task.size", 4)
+            .with("architecture.units", 3)
+            .with("architecture.inputScale", 0.5)
+            .with("architecture.outputScale", 2)
+            .with("unroll.steps", 7)
+            .with("unroll.batch", 4)
+            .with("metaSteps", 90)
+            .with("unroll.objective", MetaObjective.MEAN)
+            .with("optimizer.learningRate", 1e-3)
+            .with("optimizer.decaySteps", 100)
+            .with("optimizer.epsilon", 1e-8)
+            .with("guards", new Guards(20, 1.6, 1.5))
+            .with("estimator.adjointClip", 2)
+            .with("validation.problems", 8)
+            .with("validation.every", 7)
+            .with("snapshotEvery", 10);
 
     private final Map<String, INDArray> tensors;
     private final Map<String, String> metadata;
@@ -68,6 +68,7 @@ final class CheckpointFixture {
                 floats("last"),
                 doubles("first"),
                 doubles("second"),
+                new EstimatorState(Map.of("clocks", new double[] {3, 0.25}, "positions", doubles("positions"))),
                 guard,
                 Optional.of(new Validated(14, weights, 0.3)));
         List<Snapshot> snapshots = List.of(

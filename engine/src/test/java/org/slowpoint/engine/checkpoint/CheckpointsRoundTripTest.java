@@ -1,6 +1,7 @@
 package org.slowpoint.engine.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.slowpoint.engine.golden.Close.assertSameBits;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.engine.metatrain.EstimatorState;
 import org.slowpoint.engine.metatrain.GuardState;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
@@ -48,6 +51,11 @@ class CheckpointsRoundTripTest {
         TrainerState before = written.training().orElseThrow();
         TrainerState after = read.training().orElseThrow();
         assertThat(after.step()).isEqualTo(21);
+        assertThat(after.estimator().arrays()).containsOnlyKeys("clocks", "positions");
+        before.estimator()
+                .arrays()
+                .forEach((name, values) ->
+                        assertSameBits(after.estimator().arrays().get(name), values));
         assertThat(after.guard()).usingRecursiveComparison().isEqualTo(before.guard());
         assertThat(after.validated()).usingRecursiveComparison().isEqualTo(before.validated());
         assertSameBits(after.weights(), before.weights());
@@ -80,7 +88,8 @@ class CheckpointsRoundTripTest {
         moment[0] = -0.0;
         moment[1] = Double.MIN_VALUE;
         moment[2] = Double.MAX_VALUE;
-        TrainerState state = new TrainerState(1, weights, moment, moment, GuardState.INITIAL, Optional.empty());
+        TrainerState state =
+                new TrainerState(1, weights, moment, moment, EstimatorState.NONE, GuardState.INITIAL, Optional.empty());
         Checkpoints.write(
                 file,
                 new Checkpoint(
@@ -161,22 +170,58 @@ class CheckpointsRoundTripTest {
     }
 
     @Test
+    void bytesFromElsewhereAreReadLikeAFile() throws IOException {
+        Checkpoints.write(file, CheckpointFixture.checkpoint());
+        byte[] bytes = Files.readAllBytes(file);
+        StoredCheckpoint read = Checkpoints.read(bytes, "a parcel");
+        assertThat(read.sha256()).isEqualTo(Checkpoints.read(file).sha256());
+        assertThat(read.source()).isEqualTo("a parcel");
+        assertSameBits(
+                read.checkpoint().weights(), CheckpointFixture.checkpoint().weights());
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+        assertThatThrownBy(() -> Checkpoints.read(cut, "a parcel"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("a parcel");
+    }
+
+    @Test
+    void aCheckpointThatNeverWasAFileHasTheDigestOfOne() {
+        Checkpoints.write(file, CheckpointFixture.checkpoint());
+        StoredCheckpoint stored = Checkpoints.stored(CheckpointFixture.checkpoint(), "a training at step 21");
+        assertThat(stored.sha256()).isEqualTo(Checkpoints.read(file).sha256());
+        assertThat(stored.name()).isEqualTo("a training at step 21");
+    }
+
+    @Test
+    void aCheckpointAsOfASnapshotKnowsNothingLater() {
+        Checkpoint whole = CheckpointFixture.checkpoint();
+        Checkpoint then = whole.at(whole.snapshots().get(1));
+        assertSameBits(then.weights(), whole.snapshots().get(1).weights());
+        assertThat(then.snapshots()).extracting(Snapshot::step).containsExactly(0, 10);
+        assertThat(then.training()).isEmpty();
+        assertThat(then.results()).isEmpty();
+        assertThat(then.config()).isEqualTo(whole.config());
+        Checkpoints.write(file, then);
+        assertSameBits(Checkpoints.read(file).checkpoint().weights(), then.weights());
+    }
+
+    @Test
     void theNameLosesOnlyTheLastExtension() {
         Checkpoints.write(file, CheckpointFixture.checkpoint());
         StoredCheckpoint stored = Checkpoints.read(file);
         assertThat(stored.name()).isEqualTo("run.v2");
-        assertThat(stored.file()).isEqualTo(file);
-        assertThat(new StoredCheckpoint(stored.checkpoint(), Path.of("bare"), "").name())
-                .isEqualTo("bare");
-        assertThat(new StoredCheckpoint(stored.checkpoint(), Path.of(".hidden"), "").name())
+        assertThat(stored.source()).isEqualTo(file.toString());
+        assertThat(new StoredCheckpoint(stored.checkpoint(), "bare", "").name()).isEqualTo("bare");
+        assertThat(new StoredCheckpoint(stored.checkpoint(), ".hidden", "").name())
                 .isEqualTo(".hidden");
     }
 
     @Test
     void optimizersOfTheEndAndOfSnapshotsHaveTheirOwnWeights() {
         Checkpoint checkpoint = CheckpointFixture.checkpoint();
-        RnnOptimizer end = checkpoint.optimizer();
-        RnnOptimizer begin = checkpoint.optimizer(checkpoint.snapshots().get(0));
+        RnnOptimizer end = (RnnOptimizer) checkpoint.linearizable();
+        RnnOptimizer begin =
+                (RnnOptimizer) checkpoint.at(checkpoint.snapshots().get(0)).linearizable();
         assertSameBits(end.weights(), checkpoint.weights());
         assertSameBits(begin.weights(), checkpoint.snapshots().get(0).weights());
         assertThat(checkpoint.task()).contains("linear-regression");

@@ -169,7 +169,7 @@ class SafetensorsHostileTest {
         for (int kept : new int[] {4, 20, valid.length - 3}) {
             Path file = RawFile.save(folder, Arrays.copyOf(valid, kept));
             try (ShrunkChannel channel = new ShrunkChannel(Files.newByteChannel(file), valid.length)) {
-                assertThatThrownBy(() -> new SafetensorsReader(Source.of(file), channel).read())
+                assertThatThrownBy(() -> new SafetensorsReader(Source.of(file), channel, channel.size()).read())
                         .isInstanceOf(EOFException.class);
             }
         }

@@ -14,7 +14,8 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.metatrain.Snapshot;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
 
 /** The shipped optimizer is what its name says: it recovers momentum (paper, section 4.1). */
 class SampleCheckpointTest {
@@ -32,7 +33,7 @@ class SampleCheckpointTest {
         MetaTrainingConfig config = sample.config().orElseThrow();
         assertThat(config)
                 .isEqualTo(Presets.named("linear-regression", "momentum").config(config.seed()));
-        assertThat(sample.architecture().units()).isEqualTo(64);
+        assertThat(((RnnArchitecture) sample.architecture()).units()).isEqualTo(64);
         assertThat(sample.training().orElseThrow().step()).isEqualTo(config.metaSteps());
         assertThat(sample.snapshots()).hasSizeGreaterThanOrEqualTo(40);
         Snapshot last = sample.snapshots().get(sample.snapshots().size() - 1);
@@ -43,7 +44,7 @@ class SampleCheckpointTest {
 
     @Test
     void itsStrongestModeIsMomentum() {
-        RnnOptimizer optimizer = sample.optimizer();
+        Linearizable optimizer = sample.linearizable();
         FixedPoint point = new FixedPointFinder().from(optimizer, optimizer.initialState(), 0, Progress.NONE);
         assertThat(point.found()).isTrue();
         assertThat(point.speed()).isLessThanOrEqualTo(1e-24);

@@ -119,7 +119,8 @@ class ModeTracksTest {
                 .checkpoint();
         List<Snapshot> snapshots = sample.snapshots();
         List<Snapshot> last = snapshots.subList(snapshots.size() - 6, snapshots.size());
-        ModeTracks tracks = ModeTracks.of(SnapshotModes.of(sample.architecture()::with, last, Progress.NONE), Progress.NONE);
+        ModeTracks tracks = ModeTracks.of(
+                SnapshotModes.of(sample.architecture()::linearizable, last, Progress.NONE), Progress.NONE);
         ModeTrack momentum = tracks.tracks().get(0);
         assertThat(momentum.points()).hasSize(6);
         for (ModeTrack.Point point : momentum.points()) {

@@ -29,8 +29,8 @@ import org.slowpoint.engine.checkpoint.Safetensors;
 import org.slowpoint.engine.checkpoint.SafetensorsFile;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.random.Key;
 
 class PyTorchGruTest {
@@ -46,7 +46,7 @@ class PyTorchGruTest {
         arrays.put("h0", values("h0", 1, 1, N));
         Checkpoint checkpoint = read(arrays, new Scales(OptionalDouble.of(0.5), OptionalDouble.of(3)));
         assertThat(checkpoint.architecture()).isEqualTo(new RnnArchitecture(CellKind.RESET_AFTER_GRU, N, 0.5, 3));
-        RnnOptimizer optimizer = checkpoint.optimizer();
+        Linearizable optimizer = checkpoint.linearizable();
         double[] h = flat(arrays.get("h0"));
         assertSameBits(optimizer.initialState(), h);
         for (double g : new double[] {0, 1, -0.3, 40, -1e-3}) {
@@ -75,7 +75,7 @@ class PyTorchGruTest {
         }
         double[] h = {0.3, -0.2, 0.9, 0};
         assertClose(
-                read(arrays, Scales.OF_THE_FILE).optimizer().advanceOne(h, 0.7),
+                read(arrays, Scales.OF_THE_FILE).linearizable().advanceOne(h, 0.7),
                 pytorch(arrays, "", "_l0", h, 0.7),
                 1e-14,
                 "h'");
@@ -119,7 +119,7 @@ class PyTorchGruTest {
     void biasesAndTheStartMayLack() {
         Map<String, INDArray> arrays = model("", "_l0", "readout");
         List.of("bias_ih_l0", "bias_hh_l0", "readout.bias").forEach(arrays::remove);
-        RnnOptimizer optimizer = read(arrays, Scales.OF_THE_FILE).optimizer();
+        Linearizable optimizer = read(arrays, Scales.OF_THE_FILE).linearizable();
         assertThat(optimizer.initialState()).containsOnly(0);
         arrays.put("bias_ih_l0", Nd4j.zeros(DataType.FLOAT, 3 * N));
         arrays.put("bias_hh_l0", Nd4j.zeros(DataType.FLOAT, 3 * N));

@@ -25,8 +25,8 @@ import org.slowpoint.engine.interchange.RennFixture.Ext;
 import org.slowpoint.engine.interchange.RennFixture.Nd;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.InputTransform;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.tensor.TensorLayout;
 
 class RennFolderTest {
@@ -75,16 +75,13 @@ class RennFolderTest {
     void aStatedScaleTakesThePlaceOfTheFiles() {
         RennFixture.save(folder, RennFixture.CONFIG.replace("output_scale: 2.0\n", ""), theta());
         Checkpoint read = RennFolder.read(folder, new Scales(OptionalDouble.of(3), OptionalDouble.of(0.25)));
-        assertThat(read.architecture().inputScale()).isEqualTo(3);
-        assertThat(read.architecture().outputScale()).isEqualTo(0.25);
+        assertThat(read.architecture()).isEqualTo(new RnnArchitecture(CellKind.GRU, N, 3, 0.25));
     }
 
     @Test
     void rawMeansAScaleOfOne() {
-        assertThat(read(RennFixture.CONFIG.replace("0.5\n", "raw\n"), theta())
-                        .architecture()
-                        .inputScale())
-                .isEqualTo(1);
+        assertThat(read(RennFixture.CONFIG.replace("0.5\n", "raw\n"), theta()).architecture())
+                .isEqualTo(new RnnArchitecture(CellKind.GRU, N, 1, 2));
     }
 
     @Test
@@ -102,7 +99,7 @@ class RennFolderTest {
         assertSameBits(layout.get(read.weights(), "reset_gate.input"), first);
         // Entry (i, j) belongs to unit i and input j: [ln(1 + |g|), sign g].
         double g = -0.3;
-        RnnOptimizer optimizer = read.optimizer();
+        Linearizable optimizer = read.linearizable();
         double[] h = {0.1, -0.2, 0.3};
         double[] next = optimizer.advanceOne(h, g);
         TensorLayout raw = RennFixture.ARCHITECTURE.layout();

@@ -20,8 +20,8 @@ import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
 import org.slowpoint.engine.unroll.Unroll;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -32,12 +32,12 @@ class RennGoldenTest {
     private static final JsonNode FACTS = Golden.read("trained-example/facts.json");
 
     private static Checkpoint checkpoint;
-    private static RnnOptimizer optimizer;
+    private static Linearizable optimizer;
 
     @BeforeAll
     static void read() {
         checkpoint = RennFolder.read(FOLDER, Scales.OF_THE_FILE);
-        optimizer = checkpoint.optimizer();
+        optimizer = checkpoint.linearizable();
     }
 
     @Test

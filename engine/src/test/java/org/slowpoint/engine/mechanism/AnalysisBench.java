@@ -18,7 +18,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.BatchEquations;
 import org.slowpoint.engine.linalg.EigenDecomposition;
 import org.slowpoint.engine.linalg.NativeRuntime;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Times the analysis of the shipped samples and prints a table in Markdown. */
 public final class AnalysisBench {
@@ -32,7 +32,7 @@ public final class AnalysisBench {
     public static void main(String[] args) {
         NativeRuntime.start();
         Checkpoint wide = sample("linear-regression-256");
-        RnnOptimizer optimizer = wide.optimizer();
+        Linearizable optimizer = wide.linearizable();
         Analysis analysis =
                 Analysis.of(optimizer, wide.createTask().orElseThrow(), new AnalysisOptions(), Progress.NONE);
         List<double[]> starts = Starts.of(optimizer, analysis.run().cloud(), analysis.pca(), STARTS, 7);
@@ -71,7 +71,7 @@ public final class AnalysisBench {
                 Checkpoint checkpoint = sample(name);
                 AnalysisOptions options = new AnalysisOptions();
                 Analysis first = Analysis.of(
-                        checkpoint.optimizer(), checkpoint.createTask().orElseThrow(), options, Progress.NONE);
+                        checkpoint.linearizable(), checkpoint.createTask().orElseThrow(), options, Progress.NONE);
                 return new AnalysisGraph(first, Optional.empty(), ExaminationOptions.of(64, 2))
                                 .examination(Progress.NONE)
                                 .report()
@@ -94,7 +94,7 @@ public final class AnalysisBench {
     }
 
     /** What other tools do: Adam on the mean of ½‖c − h‖² over all starts, by products with the adjoint alone. */
-    private static String adam(RnnOptimizer optimizer, List<double[]> starts) {
+    private static String adam(Linearizable optimizer, List<double[]> starts) {
         int n = optimizer.stateSize();
         int rows = starts.size();
         double[] h = starts.stream().flatMapToDouble(Arrays::stream).toArray();

@@ -22,9 +22,7 @@ class HandDesignedReportTest {
         AnalysisOptions options = new AnalysisOptions(16, 100, 1);
         Analysis analysis = Analysis.of(optimizer, task, options, Progress.NONE);
         return new AnalysisGraph(
-                        analysis,
-                        Optional.of(new Momentum(3.7, 0.88, false)),
-                        new ExaminationOptions(16, 12, 2, 2))
+                        analysis, Optional.of(new Momentum(3.7, 0.88, false)), new ExaminationOptions(16, 12, 2, 2))
                 .examination(Progress.NONE)
                 .report();
     }

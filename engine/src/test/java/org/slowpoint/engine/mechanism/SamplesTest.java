@@ -17,7 +17,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.EigenPair;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
 
 /** The numbers of the shipped optimizers against what defines them. */
@@ -34,9 +34,9 @@ class SamplesTest {
                 "digits-16"
             })
     void fixedPointJacobianAndModesAreExact(String name) {
-        RnnOptimizer optimizer = Checkpoints.read(Path.of("..", "sample-checkpoints", name + ".safetensors"))
+        Linearizable optimizer = Checkpoints.read(Path.of("..", "sample-checkpoints", name + ".safetensors"))
                 .checkpoint()
-                .optimizer();
+                .linearizable();
         List<double[]> starts = List.of(optimizer.initialState(), new double[optimizer.stateSize()]);
         FixedPointSet found = new FixedPointFinder().all(optimizer, starts, 0, Progress.NONE);
         assertThat(found.points()).as(found.sentence()).isNotEmpty();
@@ -54,7 +54,7 @@ class SamplesTest {
         replayIsTheLinearisedOptimizer(linear, jacobian, optimizer, n);
     }
 
-    private static void agreesWithDifferences(RnnOptimizer optimizer, double[] h, double[] jacobian) {
+    private static void agreesWithDifferences(Linearizable optimizer, double[] h, double[] jacobian) {
         int n = h.length;
         double step = 1e-6;
         for (int j = 0; j < n; j += Math.max(1, n / 16)) {
@@ -87,7 +87,7 @@ class SamplesTest {
     }
 
     private static void replayIsTheLinearisedOptimizer(
-            Linearization linear, double[] jacobian, RnnOptimizer optimizer, int n) {
+            Linearization linear, double[] jacobian, Linearizable optimizer, int n) {
         double[] b = optimizer.inputJacobian(linear.state(), 0);
         double[] w = optimizer.readoutGradient(linear.state(), 0);
         double[] gradients = Key.of(3).stream().gaussians(60);

@@ -14,25 +14,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.TrainingObserver.Outcome;
 import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.task.Task;
 
 /** The three guards on scripted gradients: what they do, and that it is counted. */
 class GuardsTest {
 
     private static final MetaTrainingConfig CONFIG = Presets.named("linear-regression", "momentum")
             .config(1)
-            .edit()
-            .units(3)
-            .unrollSteps(5)
-            .batch(4)
-            .metaSteps(200)
-            .normPenalty(0)
-            .guards(Guards.STANDARD)
-            .done();
+            .with("architecture.units", 3)
+            .with("unroll.steps", 5)
+            .with("unroll.batch", 4)
+            .with("metaSteps", 200)
+            .with("optimizer.normPenalty", 0)
+            .with("guards", Guards.STANDARD);
 
     @Test
     void anExplodingStepIsLeftOutAndThreeMediansEnterTheHistory() {
-        Log log = train(CONFIG.withMetaSteps(60), step -> result(1, step == 50 ? 21 : 1));
+        Log log = train(CONFIG.with("metaSteps", 60), step -> result(1, step == 50 ? 21 : 1));
         assertThat(log.outcomes()).filteredOn(Outcome.SKIPPED::equals).hasSize(1);
         assertThat(log.steps.get(50).outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(log.end.guard().skipped()).isEqualTo(1);
@@ -50,14 +48,13 @@ class GuardsTest {
 
     @Test
     void aStepOfTwentyMediansIsStillTaken() {
-        Log log = train(CONFIG.withMetaSteps(60), step -> result(1, step == 50 ? 20 : 1));
+        Log log = train(CONFIG.with("metaSteps", 60), step -> result(1, step == 50 ? 20 : 1));
         assertThat(log.end.guard().skipped()).isZero();
     }
 
     @Test
     void withoutTheGuardAnExplosionPasses() {
-        MetaTrainingConfig open =
-                CONFIG.edit().guards(Guards.NONE).metaSteps(60).done();
+        MetaTrainingConfig open = CONFIG.with("guards", Guards.NONE).with("metaSteps", 60);
         assertThat(train(open, step -> result(1, step == 50 ? 1e9 : 1))
                         .end
                         .guard()
@@ -67,7 +64,7 @@ class GuardsTest {
 
     @Test
     void aLossLeftBehindReturnsToTheBestWeightsAndSlowsDown() {
-        Log log = train(CONFIG.withMetaSteps(90), step -> result(step < 40 ? 1 : 1.7, 1));
+        Log log = train(CONFIG.with("metaSteps", 90), step -> result(step < 40 ? 1 : 1.7, 1));
         int returned = log.outcomes().indexOf(Outcome.RETURNED);
         // The mean of the last 30 losses first exceeds 1.6 once 26 of them are 1.7.
         assertThat(returned).isEqualTo(65);
@@ -82,8 +79,7 @@ class GuardsTest {
 
     @Test
     void aProblemsOwnGradientIsShortenedToTheMedianAndCounted() {
-        MetaTrainingConfig config =
-                CONFIG.edit().guards(new Guards(0, 0, 1.5, 0)).metaSteps(10).done();
+        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 10);
         Log log = train(config, step -> perProblem(step == 8 ? 1e6 : 1));
         assertThat(log.steps.get(8).clipped()).isEqualTo(1);
         assertThat(log.end.guard().clipped()).isEqualTo(1);
@@ -94,8 +90,7 @@ class GuardsTest {
 
     @Test
     void aProblemWithoutAFiniteGradientDropsOutAlone() {
-        MetaTrainingConfig config =
-                CONFIG.edit().guards(new Guards(0, 0, 1.5, 0)).metaSteps(3).done();
+        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 3);
         Log log = train(config, step -> perProblem(Double.NaN));
         assertThat(log.outcomes()).containsOnly(Outcome.TAKEN);
         assertThat(log.end.guard().clipped()).isEqualTo(3);
@@ -104,11 +99,8 @@ class GuardsTest {
 
     @Test
     void theBestOnValidationIsKeptBesideTheLast() {
-        MetaTrainingConfig config = CONFIG.edit()
-                .metaSteps(40)
-                .validationProblems(2)
-                .validationEvery(10)
-                .done();
+        MetaTrainingConfig config =
+                CONFIG.with("metaSteps", 40).with("validation.problems", 2).with("validation.every", 10);
         double[] objectives = {0.9, 0.5, 0.8, 0.7};
         Log log = train(config, step -> result(1, 1), objectives);
         assertThat(log.validations).containsExactly(0.9, 0.5, 0.8, 0.7);
@@ -120,15 +112,9 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.5, 0, 0, 0, skipAbove",
-        "0, 1, 0, 0, returnAbove",
-        "0, 0, -1, 0, problemClip",
-        "0, 0, 0, -1, adjointClip",
-        "NaN, 0, 0, 0, skipAbove"
-    })
-    void settingsOutOfRangeAreNamed(double skip, double back, double clip, double adjoint, String name) {
-        assertThatThrownBy(() -> new Guards(skip, back, clip, adjoint))
+    @CsvSource({"0.5, 0, 0, skipAbove", "0, 1, 0, returnAbove", "0, 0, -1, problemClip", "NaN, 0, 0, skipAbove"})
+    void settingsOutOfRangeAreNamed(double skip, double back, double clip, String name) {
+        assertThatThrownBy(() -> new Guards(skip, back, clip))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name);
     }
@@ -178,7 +164,8 @@ class GuardsTest {
             @Override
             public void close() {}
         };
-        MetaTrainer trainer = new MetaTrainer(config, Tasks.require(config.task()), gradient);
+        Task task = config.task().create(null);
+        MetaTrainer trainer = new MetaTrainer(config, task, new BackPropagationEstimator(config, task, gradient));
         log.end = trainer.run(TrainerState.initial(config), log, Progress.NONE);
         return log;
     }

@@ -70,28 +70,32 @@ class MetaGradientTest {
         RnnArchitecture architecture = Golden.architecture(golden.get("params"), inputScale, outputScale);
         MetaTrainingConfig config = Presets.named(LinearRegression.NAME, "momentum")
                 .config(0)
-                .edit()
-                .units(architecture.units())
-                .inputScale(inputScale)
-                .outputScale(outputScale)
-                .unrollSteps(20)
-                .batch(3)
-                .metaSteps(3)
-                .learningRate(0.01)
-                .decayRate(0.8)
-                .decaySteps(500)
-                .epsilon(1e-8)
-                .normPenalty(1e-5)
-                .done();
+                .with("architecture.units", architecture.units())
+                .with("architecture.inputScale", inputScale)
+                .with("architecture.outputScale", outputScale)
+                .with("unroll.steps", 20)
+                .with("unroll.batch", 3)
+                .with("metaSteps", 3)
+                .with("optimizer.learningRate", 0.01)
+                .with("optimizer.decayRate", 0.8)
+                .with("optimizer.decaySteps", 500)
+                .with("optimizer.epsilon", 1e-8)
+                .with("optimizer.normPenalty", 1e-5);
         List<Problem> problems = Golden.problems(golden.get("problems"));
-        MetaOptimizer optimizer = new MetaOptimizer(config, false);
-        MetaGradient gradient = new ReferenceMetaGradient(architecture, UnrollSpec.exact(config.objective(), 20), 1);
+        MetaOptimizer optimizer = new MetaOptimizer(config.optimizer(), false);
+        MetaGradient gradient = new ReferenceMetaGradient(
+                architecture, UnrollSpec.exact(config.unroll().objective(), 20), 1);
         double[] weights = Golden.weights(golden.get("params"));
         TrainerState state = TrainerState.from(weights);
         for (JsonNode log : golden.get("log")) {
-            assertClose(config.learningRateAt(state.step()), log.get("lr").asDouble(), 1e-14, "rate");
+            assertClose(
+                    config.optimizer().learningRateAt(state.step()),
+                    log.get("lr").asDouble(),
+                    1e-14,
+                    "rate");
             MetaGradient.Result result = gradient.compute(state.weights(), problems, Progress.NONE);
-            double penalty = MetaOptimizer.addNormPenalty(config.normPenalty(), state.weights(), result.gradient());
+            double penalty =
+                    MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), result.gradient());
             assertClose(result.objective() + penalty, log.get("meta_loss").asDouble(), 1e-9, "meta-loss");
             assertClose(result.gradient(), Golden.weights(log.get("grad")), 1e-9, "gradient");
             state = optimizer.step(state, result.gradient());

@@ -90,13 +90,13 @@ class MetaTrainerTest {
 
     @Test
     void everyStepHasItsOwnProblems() {
-        MetaTrainer trainer =
-                new MetaTrainer(config(3, 3), TASK, new Scripted((call, weights) -> constant(weights, 0)));
-        List<Problem> first = trainer.batch(0);
-        List<Problem> second = trainer.batch(1);
+        BackPropagationEstimator estimator =
+                scripted(config(3, 3), new Scripted((call, weights) -> constant(weights, 0)));
+        List<Problem> first = estimator.batch(0);
+        List<Problem> second = estimator.batch(1);
         assertThat(first).hasSize(4);
         assertThat(first.get(0).initialPoint())
-                .isEqualTo(trainer.batch(0).get(0).initialPoint())
+                .isEqualTo(estimator.batch(0).get(0).initialPoint())
                 .isNotEqualTo(first.get(1).initialPoint())
                 .isNotEqualTo(second.get(0).initialPoint());
     }
@@ -113,8 +113,8 @@ class MetaTrainerTest {
             return new MetaGradient.Result(1, g, new double[0][], List.of());
         });
         Watcher watcher = new Watcher();
-        TrainerState end =
-                new MetaTrainer(config, TASK, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end = new MetaTrainer(config, TASK, scripted(config, gradient))
+                .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(5);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
@@ -134,7 +134,8 @@ class MetaTrainerTest {
     void anObjectiveThatIsNotFiniteIsSkippedEvenWithAFiniteGradient(double objective) {
         MetaTrainingConfig config = config(2, 3);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, objective)))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, objective))))
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertThat(end.weights()).isEqualTo(start.weights());
@@ -144,7 +145,8 @@ class MetaTrainerTest {
     void aStepThatWouldOverflowTheWeightsIsSkipped() {
         MetaTrainingConfig config = config(3, 3, 1e39, 5);
         TrainerState start = TrainerState.initial(config);
-        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, 1)))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 1))))
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.step()).isEqualTo(3);
         assertThat(end.guard().skipped()).isEqualTo(3);
@@ -158,8 +160,10 @@ class MetaTrainerTest {
         TrainerState end = new MetaTrainer(
                         config,
                         TASK,
-                        new Scripted((call, weights) ->
-                                new MetaGradient.Result(1, filled(weights.length, 1e299), new double[0][], List.of())))
+                        scripted(
+                                config,
+                                new Scripted((call, weights) -> new MetaGradient.Result(
+                                        1, filled(weights.length, 1e299), new double[0][], List.of()))))
                 .run(TrainerState.initial(config), new Watcher(), Progress.NONE);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertFinite(end);
@@ -175,8 +179,8 @@ class MetaTrainerTest {
             }
             return constant(weights, 1);
         });
-        TrainerState end =
-                new MetaTrainer(config, TASK, gradient).run(TrainerState.initial(config), watcher, Progress.NONE);
+        TrainerState end = new MetaTrainer(config, TASK, scripted(config, gradient))
+                .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.step()).isEqualTo(2);
         assertSame(end, watcher.states.get(1));
         assertThat(watcher.steps).hasSize(2);
@@ -225,7 +229,8 @@ class MetaTrainerTest {
     void observersSeeEveryStepOnceAndSnapshotsWhenDue() {
         MetaTrainingConfig config = config(5, 3);
         Watcher watcher = new Watcher();
-        TrainerState end = new MetaTrainer(config, TASK, new Scripted((call, weights) -> constant(weights, 0.25)))
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 0.25))))
                 .run(TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(watcher.steps).extracting(TrainingObserver.Step::step).containsExactly(0, 1, 2, 3, 4);
         assertThat(watcher.states).extracting(TrainerState::step).containsExactly(1, 2, 3, 4, 5);
@@ -259,15 +264,13 @@ class MetaTrainerTest {
     @Test
     void trainingHalvesTheObjectiveOfLinearRegression() {
         MetaTrainingConfig config = notebook(1)
-                .edit()
-                .units(16)
-                .unrollSteps(50)
-                .batch(8)
-                .metaSteps(60)
-                .learningRate(1e-2)
-                .epsilon(1e-8)
-                .snapshotEvery(30)
-                .done();
+                .with("architecture.units", 16)
+                .with("unroll.steps", 50)
+                .with("unroll.batch", 8)
+                .with("metaSteps", 60)
+                .with("optimizer.learningRate", 1e-2)
+                .with("optimizer.epsilon", 1e-8)
+                .with("snapshotEvery", 30);
         Watcher watcher = new Watcher();
         TrainerState end = train(config, TrainerState.initial(config), watcher, Progress.NONE);
         assertThat(end.guard().skipped()).isZero();
@@ -282,9 +285,13 @@ class MetaTrainerTest {
 
     private static TrainerState train(
             MetaTrainingConfig config, TrainerState start, TrainingObserver observer, Progress progress) {
-        try (FusedMetaGradient gradient = new FusedMetaGradient(config.architecture(), config.unroll(), 2)) {
-            return new MetaTrainer(config, TASK, gradient).run(start, observer, progress);
+        try (GradientEstimator estimator = config.estimator().create(config, TASK, 2)) {
+            return new MetaTrainer(config, TASK, estimator).run(start, observer, progress);
         }
+    }
+
+    private static BackPropagationEstimator scripted(MetaTrainingConfig config, MetaGradient gradient) {
+        return new BackPropagationEstimator(config, TASK, gradient);
     }
 
     private static void assertSame(TrainerState actual, TrainerState expected) {
@@ -319,15 +326,13 @@ class MetaTrainerTest {
 
     private static MetaTrainingConfig config(int metaSteps, long seed, double rate, double clip) {
         return notebook(seed)
-                .edit()
-                .units(5)
-                .unrollSteps(10)
-                .batch(4)
-                .metaSteps(metaSteps)
-                .learningRate(rate)
-                .clip(clip)
-                .snapshotEvery(2)
-                .done();
+                .with("architecture.units", 5)
+                .with("unroll.steps", 10)
+                .with("unroll.batch", 4)
+                .with("metaSteps", metaSteps)
+                .with("optimizer.learningRate", rate)
+                .with("optimizer.clip", clip)
+                .with("snapshotEvery", 2);
     }
 
     private static MetaTrainingConfig notebook(long seed) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.tensor.TensorLayout;
 
 class RnnOptimizerTest {
@@ -137,7 +138,6 @@ class RnnOptimizerTest {
     @ParameterizedTest
     @MethodSource(ALL)
     void namesInFilesLeadBack(RnnArchitecture shape) {
-        assertThat(CellKind.ofId(shape.cell().id())).isEqualTo(shape.cell());
-        assertThat(InputTransform.ofId(shape.input().id())).isEqualTo(shape.input());
+        assertThat(Settings.read(Settings.write(shape), Architecture.class)).isEqualTo(shape);
     }
 }

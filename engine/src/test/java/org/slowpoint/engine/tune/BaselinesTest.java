@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.engine.metatrain.MetaObjective;
-import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Tasks;
 
 class BaselinesTest {

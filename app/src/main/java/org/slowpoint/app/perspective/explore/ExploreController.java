@@ -49,8 +49,7 @@ public final class ExploreController implements AutoCloseable {
      * @param analyses the analyses that the window shares
      * @param frames moves what moves by itself
      */
-    public ExploreController(
-            ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses, Frames frames) {
+    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses, Frames frames) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;

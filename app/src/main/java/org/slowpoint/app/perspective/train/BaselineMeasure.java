@@ -9,7 +9,6 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -23,20 +22,21 @@ final class BaselineMeasure {
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
     static List<BaselineObjective> of(MetaTrainingConfig config, Progress progress) {
-        int steps = config.unrollSteps();
-        List<Baseline> baselines = Samples.baselines(config.task(), config.taskSettings(), steps);
+        int steps = config.unroll().steps();
+        List<Baseline> baselines =
+                Samples.baselines(config.task().name(), config.task().numbers(), steps);
         if (baselines.isEmpty()) {
             return List.of();
         }
-        int count = config.validationProblems() > 0 ? config.validationProblems() : PROBLEMS;
-        List<Problem> problems = Tasks.create(config.task(), config.taskSettings(), null)
-                .sample(Key.of(config.seed()).fold("validation problems"), count);
+        int count = config.validation().problems() > 0 ? config.validation().problems() : PROBLEMS;
+        List<Problem> problems =
+                config.task().create(null).sample(Key.of(config.seed()).fold("validation problems"), count);
         List<BaselineObjective> measured = new ArrayList<>();
         try (Workers workers = new Workers("baselines", 1)) {
             for (Baseline baseline : baselines) {
                 double objective = 0;
                 for (double[] curve : Unroller.losses(baseline.create(steps), problems, steps, workers, progress)) {
-                    objective += config.objective().of(curve) / problems.size();
+                    objective += config.unroll().objective().of(curve) / problems.size();
                 }
                 if (Double.isFinite(objective)) {
                     measured.add(new BaselineObjective(baseline, objective));

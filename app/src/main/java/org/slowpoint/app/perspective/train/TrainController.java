@@ -216,7 +216,7 @@ public final class TrainController implements AutoCloseable {
         spectra.submit(
                 progress -> SnapshotModes.of(
                         now.state().step(),
-                        looked.config().architecture().with(now.state().weights()),
+                        looked.config().architecture().linearizable(now.state().weights()),
                         Optional.ofNullable(before),
                         progress),
                 spectrum -> {

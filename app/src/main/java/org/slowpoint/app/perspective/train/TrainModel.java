@@ -17,7 +17,7 @@ import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
-import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Tasks;
 
 /**
  * All that Train shows, as properties: what the form says is set by the form, everything else by
@@ -44,7 +44,7 @@ public final class TrainModel {
             FXCollections.unmodifiableObservableList(unfinished);
 
     /**
-     * Begins with linear regression.
+     * Begins with the first task.
      *
      * @param catalogue the presets of a task, at least one
      */
@@ -56,7 +56,7 @@ public final class TrainModel {
                 preset.set(quick(presets));
             }
         });
-        task.set(LinearRegression.NAME);
+        task.set(Tasks.names().get(0));
     }
 
     // What trains while one watches comes before what takes an hour; presets end with the lightest.
@@ -95,9 +95,9 @@ public final class TrainModel {
 
     /** Chooses what a configuration was made from, as far as the form can say it. */
     void choose(MetaTrainingConfig made) {
-        task.set(made.task());
+        task.set(made.task().name());
         seed.set(Long.toString(made.seed()));
-        catalogue.apply(made.task()).stream()
+        catalogue.apply(made.task().name()).stream()
                 .filter(p -> p.config(made.seed()).equals(made))
                 .findFirst()
                 .ifPresent(preset::set);

@@ -136,7 +136,7 @@ final class TrainView extends VBox {
             loss.show(TrainingCharts.loss(
                     curves,
                     model.baselinesProperty().get().orElse(List.of()),
-                    model.configProperty().get().objective()));
+                    model.configProperty().get().unroll().objective()));
         }
     }
 

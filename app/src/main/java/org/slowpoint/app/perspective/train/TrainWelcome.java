@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.study.TaskTitles;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.settings.Kinds;
 
 /** What stands where the charts will be before anything was trained: what will happen, and the way to make it. */
 final class TrainWelcome extends VBox {
@@ -63,13 +65,14 @@ final class TrainWelcome extends VBox {
         }
         MetaTrainingConfig config = preset.config();
         return String.format(
-                "A recurrent network of %d units learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
+                "A %s, a %s, learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
                         + " %d of them, goes back through the runs, and improves its weights.",
-                config.units(),
-                TaskTitles.problems(config.task()),
+                Kinds.of((Record) config.architecture()).title().toLowerCase(Locale.ROOT),
+                config.architecture().words(),
+                TaskTitles.problems(config.task().name()),
                 config.metaSteps(),
-                config.unrollSteps(),
-                config.batch());
+                config.unroll().steps(),
+                config.unroll().batch());
     }
 
     private static Label wrapped(String text) {

@@ -19,6 +19,7 @@ import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.task.TaskConfig;
 
 /** The folder where trainings are kept. For background threads only. */
 final class TrainingFiles {
@@ -119,7 +120,7 @@ final class TrainingFiles {
             boolean goesOn = config.isPresent()
                     && state.isPresent()
                     && state.get().step() < config.get().metaSteps()
-                    && config.get().data().equals(MetaTrainingConfig.DRAWN);
+                    && config.get().task().data().equals(TaskConfig.DRAWN);
             return goesOn
                     ? Optional.of(new Unfinished(file, config.get(), state.get().step()))
                     : Optional.empty();

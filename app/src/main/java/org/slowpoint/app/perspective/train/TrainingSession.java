@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Provenance;
-import java.util.function.LongSupplier;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -17,10 +17,9 @@ import org.slowpoint.engine.checkpoint.TrainingRun;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.metatrain.MetaGradient;
-import org.slowpoint.engine.metatrain.MetaGradients;
+import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.task.Task;
 
 /**
  * One training from its start to its end, pauses included. {@link #train} runs on a background thread, one at a time;
@@ -53,7 +52,8 @@ final class TrainingSession {
 
     /** A new training under a name of its own; by the clock, in nanoseconds, it tells how long it will take. */
     static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files, LongSupplier clock) {
-        return new TrainingSession(config, files, config.task() + "-" + preset + "-" + config.seed(), null, clock);
+        String base = config.task().name() + "-" + preset + "-" + config.seed();
+        return new TrainingSession(config, files, base, null, clock);
     }
 
     /** A training that goes on in its file. */
@@ -83,7 +83,7 @@ final class TrainingSession {
     Provenance provenance() {
         Map<String, String> entries = Provenance.ofProgram();
         entries.put("Training", name());
-        entries.put("Task", config.task());
+        entries.put("Task", config.task().name());
         entries.put("Seed", Long.toString(config.seed()));
         return new Provenance(name(), entries);
     }
@@ -106,8 +106,8 @@ final class TrainingSession {
         } else {
             restoreFolder();
         }
-        try (MetaGradient gradient = MetaGradients.of(config, THREADS)) {
-            run.run(gradient, feed, new TimedProgress(progress, config.metaSteps(), clock));
+        try (GradientEstimator estimator = config.estimator().create(config, run.task(), THREADS)) {
+            run.run(estimator, feed, new TimedProgress(progress, config.metaSteps(), clock));
         } catch (FileWriteException e) {
             files.release(file);
             throw e;
@@ -115,7 +115,7 @@ final class TrainingSession {
     }
 
     private void prepare() {
-        var task = Tasks.create(config.task(), config.taskSettings(), null);
+        Task task = config.task().create(null);
         Path target = resumes ? file : files.reserve(base);
         TrainingRun prepared = new TrainingRun(config, task, target, Version.provenance(MADE_BY));
         if (resumes) {
@@ -149,7 +149,7 @@ final class TrainingSession {
         return Optional.of(new OptimizerSource("training:" + title, title, progress -> stored(now)));
     }
 
-    private StoredCheckpoint stored(TrainingFeed.Newest now) throws IOException {
+    private StoredCheckpoint stored(TrainingFeed.Newest now) {
         Checkpoint checkpoint = new Checkpoint(
                 config.architecture(),
                 now.state().weights(),
@@ -158,17 +158,6 @@ final class TrainingSession {
                 now.snapshots(),
                 Map.of(),
                 Version.provenance(MADE_BY));
-        // A checkpoint's identity is the digest of its file, so it goes through one.
-        Path folder = Files.createTempDirectory("slowpoint-snapshot");
-        Path copy = folder.resolve("snapshot.safetensors");
-        try {
-            Checkpoints.write(copy, checkpoint);
-            StoredCheckpoint stored = Checkpoints.read(copy);
-            String name = name() + "-step-" + now.state().step() + ".safetensors";
-            return new StoredCheckpoint(stored.checkpoint(), Path.of(name), stored.sha256());
-        } finally {
-            Files.deleteIfExists(copy);
-            Files.deleteIfExists(folder);
-        }
+        return Checkpoints.stored(checkpoint, name() + "-step-" + now.state().step());
     }
 }

@@ -1,7 +1,5 @@
 package org.slowpoint.app.perspective.explore;
 
-import org.slowpoint.app.library.AnalyzedSamples;
-import org.slowpoint.app.library.OptimizerSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +14,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.library.AnalyzedSamples;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;

@@ -1,13 +1,9 @@
 package org.slowpoint.app.perspective.explore;
 
-import org.slowpoint.app.library.OptimizerSource;
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.app.library.AnalyzedSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.library.AnalyzedSamples;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.shell.ByHand;
 import org.slowpoint.app.shell.OnFxThread;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -73,7 +72,7 @@ class ExploreControllerTest {
     // Few units and random weights: enough to be another checkpoint.
     private static StoredCheckpoint small() {
         MetaTrainingConfig config =
-                Presets.of("linear-regression").get(0).config().edit().units(4).done();
+                Presets.of("linear-regression").get(0).config().with("architecture.units", 4);
         double[] weights = config.architecture().initialWeights(Key.of(1));
         return new StoredCheckpoint(
                 new Checkpoint(
@@ -84,7 +83,7 @@ class ExploreControllerTest {
                         List.of(),
                         Map.of(),
                         Map.of()),
-                Path.of("small.safetensors"),
+                "small",
                 "none");
     }
 

@@ -1,6 +1,5 @@
 package org.slowpoint.app.perspective.explore;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +33,12 @@ final class RandomOptimizer {
         }
         architecture.layout().set(weights, RnnArchitecture.READOUT_WEIGHT, direction);
         architecture.layout().set(weights, RnnArchitecture.READOUT_BIAS, new double[1]);
-        MetaTrainingConfig config = Presets.named("linear-regression", "momentum")
-                .config(0)
-                .edit()
-                .units(units)
-                .done();
+        MetaTrainingConfig config =
+                Presets.named("linear-regression", "momentum").config(0).with("architecture.units", units);
         return new StoredCheckpoint(
                 new Checkpoint(
                         architecture, weights, Optional.of(config), Optional.empty(), List.of(), Map.of(), Map.of()),
-                Path.of("random-" + units),
+                "random-" + units,
                 "none");
     }
 }

@@ -1,7 +1,5 @@
 package org.slowpoint.app.perspective.explore;
 
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.analysis.ResultCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,6 +13,8 @@ import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;

@@ -1,8 +1,5 @@
 package org.slowpoint.app.perspective.figures;
 
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.app.library.Samples;
-import org.slowpoint.engine.analysis.AnalysisCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -23,11 +20,14 @@ import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.figure.Topic;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ByHand;
 import org.slowpoint.app.shell.OnFxThread;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.app.shell.Theme;
+import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.job.Progress;
 
@@ -94,8 +94,7 @@ class FiguresControllerTest {
                 shell.context(),
                 new Exporter(shell.context()),
                 shell.time(),
-                new AnalysisCache(
-                        1, Samples::baselines, new ResultCache(folder.resolve("cache"), "test"), 1),
+                new AnalysisCache(1, Samples::baselines, new ResultCache(folder.resolve("cache"), "test"), 1),
                 (source, state) -> {});
     }
 

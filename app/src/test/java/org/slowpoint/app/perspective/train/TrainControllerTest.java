@@ -48,14 +48,12 @@ class TrainControllerTest {
                 Presets.of(task)
                         .get(0)
                         .config()
-                        .edit()
-                        .units(4)
-                        .batch(2)
-                        .unrollSteps(10)
-                        .validationProblems(4)
-                        .validationEvery(10)
-                        .metaSteps(META_STEPS)
-                        .done()));
+                        .with("architecture.units", 4)
+                        .with("unroll.batch", 2)
+                        .with("unroll.steps", 10)
+                        .with("validation.problems", 4)
+                        .with("validation.every", 10)
+                        .with("metaSteps", META_STEPS)));
     }
 
     @BeforeEach

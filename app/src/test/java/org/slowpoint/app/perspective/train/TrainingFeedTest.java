@@ -16,7 +16,7 @@ class TrainingFeedTest {
     private static final int STEPS = 5000;
 
     private final MetaTrainingConfig config =
-            Presets.of("linear-regression").get(0).config().withMetaSteps(STEPS);
+            Presets.of("linear-regression").get(0).config().with("metaSteps", STEPS);
     private final TrainerState state = TrainerState.from(new double[3]);
     private final TrainingFeed feed = new TrainingFeed(config);
 

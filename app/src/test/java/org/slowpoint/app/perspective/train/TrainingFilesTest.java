@@ -19,14 +19,12 @@ class TrainingFilesTest {
 
     private static final MetaTrainingConfig TINY = Presets.named("linear-regression", "live")
             .config(3)
-            .edit()
-            .units(4)
-            .batch(2)
-            .unrollSteps(5)
-            .validationProblems(4)
-            .metaSteps(8)
-            .snapshotEvery(2)
-            .done();
+            .with("architecture.units", 4)
+            .with("unroll.batch", 2)
+            .with("unroll.steps", 5)
+            .with("validation.problems", 4)
+            .with("metaSteps", 8)
+            .with("snapshotEvery", 2);
 
     /** Cancels after so many looks. */
     private record Impatient(AtomicInteger left) implements Progress {

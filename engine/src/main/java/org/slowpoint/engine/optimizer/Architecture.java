@@ -1,0 +1,54 @@
+package org.slowpoint.engine.optimizer;
+
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.settings.Kinds;
+import org.slowpoint.engine.tensor.TensorLayout;
+
+/**
+ * The shape of a learned optimizer: how its weights are laid out and started, and the optimizer they make. A new
+ * architecture is a record with a {@link org.slowpoint.engine.settings.Kind} and its name in the list of those
+ * permitted here.
+ */
+public sealed interface Architecture permits RnnArchitecture {
+
+    /** The name of its kind in files and on the command line. */
+    default String kind() {
+        return Kinds.of((Record) this).name();
+    }
+
+    /** What it is, in a few words, to stand in a sentence: {@code gru of 64 units}. */
+    String words();
+
+    /** Names, shapes and order of all trainable weights. */
+    TensorLayout layout();
+
+    /**
+     * The weights that training starts from.
+     *
+     * @return flat, in the order of {@link #layout()}
+     */
+    double[] initialWeights(Key key);
+
+    /**
+     * The optimizer with given weights.
+     *
+     * @param weights flat, in the order of {@link #layout()}; copied
+     */
+    Optimizer with(double[] weights);
+
+    /**
+     * The optimizer with given weights, to be analysed. This is where the question is asked whether it can be.
+     *
+     * @param weights flat, in the order of {@link #layout()}; copied
+     * @throws IllegalArgumentException when its parameters have no state of their own with exact derivatives
+     */
+    default Linearizable linearizable(double[] weights) {
+        Optimizer optimizer = with(weights);
+        if (optimizer instanceof Linearizable exact) {
+            return exact;
+        }
+        throw new IllegalArgumentException(
+                "The " + Kinds.of((Record) this).title().toLowerCase(java.util.Locale.ROOT)
+                        + " optimizer has no state per parameter to analyse; choose one of another architecture.");
+    }
+}

@@ -1,0 +1,184 @@
+package org.slowpoint.engine.metatrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.slowpoint.engine.golden.Close.assertClose;
+import static org.slowpoint.engine.golden.Close.assertSameBits;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.golden.Golden;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Blas;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.task.Task;
+
+class EvolutionStrategiesTest {
+
+    private static final MetaTrainingConfig CONFIG = Presets.named("linear-regression", "momentum")
+            .config(4)
+            .with("estimator", new EvolutionStrategies(0.01, 4))
+            .with("architecture.units", 4)
+            .with("unroll.steps", 7)
+            .with("unroll.batch", 5)
+            .with("metaSteps", 9)
+            .with("guards.problemClip", 2)
+            .with("snapshotEvery", 3);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void onePairsEstimateIsThatOfTheGoldenNumbers() {
+        int cases = 0;
+        for (JsonNode each : Golden.read("evolution-strategies.json").get("estimators")) {
+            JsonNode problem = each.get("problem");
+            if (!problem.get("estimator").asText().equals("pes") || problem.has("sign")) {
+                continue;
+            }
+            PersistentEstimate ours = PersistentEstimate.of(
+                    problem.get("sigma").asDouble(),
+                    Golden.array(problem.get("accumulator")),
+                    Golden.array(problem.get("perturbation")),
+                    Golden.array(problem.get("plus")),
+                    Golden.array(problem.get("minus")),
+                    flags(problem.get("mask")),
+                    flags(problem.get("done")));
+            String name = each.get("name").asText();
+            JsonNode expected = each.get("expected");
+            assertClose(ours.gradient(), Golden.array(expected.get("estimate")), 1e-12, name);
+            assertClose(ours.accumulator(), Golden.array(expected.get("accumulator")), 1e-12, name);
+            assertClose(ours.meanLoss(), expected.get("meanLoss").asDouble(), 1e-12, name);
+            cases++;
+        }
+        assertThat(cases).isEqualTo(4);
+    }
+
+    private static boolean[] flags(JsonNode numbers) {
+        boolean[] flags = new boolean[numbers.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = numbers.get(i).asInt() == 1;
+        }
+        return flags;
+    }
+
+    // Runs of 7 steps in pieces of 4: every cut falls at another place of the runs.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void trainingResumedFromAFileIsTheTrainingThatNeverStopped(int cut) {
+        TrainerState whole = train(CONFIG, TrainerState.initial(CONFIG), 2);
+        TrainerState stopped = cut == 0
+                ? TrainerState.initial(CONFIG)
+                : train(CONFIG.with("metaSteps", cut), TrainerState.initial(CONFIG), 1);
+        Path file = folder.resolve("run.safetensors");
+        Checkpoints.write(
+                file,
+                new Checkpoint(
+                        CONFIG.architecture(),
+                        stopped.weights(),
+                        Optional.of(CONFIG),
+                        Optional.of(stopped),
+                        List.of(),
+                        Map.of(),
+                        Map.of()));
+        Checkpoint stored = Checkpoints.read(file).checkpoint();
+        assertThat(stored.config()).contains(CONFIG);
+        TrainerState resumed = train(CONFIG, stored.training().orElseThrow(), 1);
+        assertThat(resumed.step()).isEqualTo(9);
+        assertSameBits(resumed.weights(), whole.weights());
+        assertSameBits(resumed.secondMoment(), whole.secondMoment());
+        assertThat(resumed.estimator().arrays())
+                .hasSize(4)
+                .containsOnlyKeys(whole.estimator().arrays().keySet());
+        whole.estimator()
+                .arrays()
+                .forEach((name, values) ->
+                        assertSameBits(resumed.estimator().arrays().get(name), values));
+        assertThat(whole.weights()).isNotEqualTo(TrainerState.initial(CONFIG).weights());
+    }
+
+    // Pieces of a whole run and the step that begins it: on average, and with small perturbations, the gradient that
+    // goes back through the same runs. Single gradients are far larger than their mean, hence the room.
+    @Test
+    void overWholeRunsTheAverageOfManyPairsIsTheExactGradient() {
+        int pairs = 200;
+        int runs = 40;
+        MetaTrainingConfig many = CONFIG.with("estimator", new EvolutionStrategies(1e-3, 8))
+                .with("architecture.units", 2)
+                .with("unroll.batch", pairs);
+        Task task = many.task().create(null);
+        double[] weights = TrainerState.initial(many).weights();
+        double[] mean = new double[weights.length];
+        List<Problem> problems = new ArrayList<>();
+        try (EvolutionStrategiesEstimator estimator =
+                (EvolutionStrategiesEstimator) many.estimator().create(many, task, 2)) {
+            EstimatorState state = estimator.initialState();
+            for (int step = 0; step < runs; step++) {
+                GradientEstimator.Estimate estimate = estimator.estimate(weights, state, step, Progress.NONE);
+                state = estimate.next();
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += estimate.result().gradient()[i] / runs;
+                }
+            }
+            for (int pair = 0; pair < pairs; pair++) {
+                for (int run = 0; run < runs; run++) {
+                    problems.add(estimator.problem(pair, run));
+                }
+            }
+        }
+        UnrollSpec spec =
+                UnrollSpec.exact(many.unroll().objective(), many.unroll().steps());
+        try (MetaGradient exact = MetaGradients.of((RnnArchitecture) many.architecture(), spec, 2)) {
+            double[] gradient = exact.compute(weights, problems, Progress.NONE).gradient();
+            double cosine = Blas.dot(mean, gradient) / Blas.norm(mean) / Blas.norm(gradient);
+            assertThat(cosine).isGreaterThan(0.9);
+            assertThat(Blas.norm(mean) / Blas.norm(gradient)).isBetween(0.8, 1.25);
+        }
+    }
+
+    @Test
+    void aRunThatDivergesEndsAndLeavesOnlyNumbersThatAreFinite() {
+        MetaTrainingConfig wild = CONFIG.with("architecture.outputScale", 1e200).with("guards.problemClip", 0);
+        TrainerState end = train(wild, TrainerState.initial(wild), 1);
+        assertThat(end.step()).isEqualTo(9);
+        assertThat(end.estimator().arrays().values())
+                .allSatisfy(array -> assertThat(java.util.Arrays.stream(array).allMatch(Double::isFinite))
+                        .isTrue());
+    }
+
+    @Test
+    void theStateOfAnotherTrainingIsRefused() {
+        Task task = CONFIG.task().create(null);
+        try (GradientEstimator estimator = CONFIG.estimator().create(CONFIG, task, 1)) {
+            double[] weights = TrainerState.initial(CONFIG).weights();
+            assertThatThrownBy(() -> estimator.estimate(weights, EstimatorState.NONE, 3, Progress.NONE))
+                    .hasMessageContaining("has no “accumulators”");
+        }
+    }
+
+    private static TrainerState train(MetaTrainingConfig config, TrainerState start, int threads) {
+        Task task = config.task().create(null);
+        try (GradientEstimator estimator = config.estimator().create(config, task, threads)) {
+            return new MetaTrainer(config, task, estimator).run(start, new Silent(), Progress.NONE);
+        }
+    }
+
+    private static final class Silent implements TrainingObserver {
+        @Override
+        public void stepped(Step step, TrainerState state) {}
+
+        @Override
+        public void snapshot(Snapshot snapshot, TrainerState state) {}
+    }
+}
