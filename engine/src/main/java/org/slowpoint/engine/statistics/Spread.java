@@ -54,10 +54,10 @@ public final class Spread {
      * The total variance of the rows of a matrix, the trace of their covariance, divisor n; 0 without rows.
      *
      * @param matrix row-major, not changed
-     * @param n the length of a row
+     * @param n the length of a row; with 0 nothing varies
      */
     public static double total(double[] matrix, int n) {
-        int rows = matrix.length / n;
+        int rows = n == 0 ? 0 : matrix.length / n;
         double total = 0;
         for (int i = 0; i < n; i++) {
             double mean = 0;

@@ -56,6 +56,7 @@ class StatisticsTest {
         assertThat(Spread.total(matrix, 2)).isCloseTo(214.0 / 3, within(1e-12));
         assertThat(running.total()).isCloseTo(214.0 / 3, within(1e-12));
         assertThat(new RunningSpread(2).total()).isZero();
+        assertThat(Spread.total(new double[0], 0)).isZero();
     }
 
     @Test
