@@ -7,7 +7,7 @@ import org.slowpoint.app.chart.ComparisonCharts;
 import org.slowpoint.app.chart.OptimizerStyle;
 import org.slowpoint.app.chart.TaskCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;

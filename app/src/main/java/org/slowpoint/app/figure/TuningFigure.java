@@ -9,7 +9,7 @@ import org.slowpoint.app.chart.TrialCharts;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.tune.Family;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.ComparisonCharts;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.study;
+package org.slowpoint.app.library;
 
 import java.util.Optional;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -63,7 +61,6 @@ public final class UndoHistory {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(this, "canRedo");
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper(this, "undoText");
     private final ReadOnlyStringWrapper redoText = new ReadOnlyStringWrapper(this, "redoText");
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private boolean replaying;
     private Runnable beforeReplay = () -> {};
 
@@ -164,11 +161,6 @@ public final class UndoHistory {
         return redoText.getReadOnlyProperty();
     }
 
-    /** Counts every change of the history. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
-    }
-
     private void replay(Runnable action) {
         replaying = true;
         try {
@@ -186,7 +178,6 @@ public final class UndoHistory {
 
     private void changed() {
         refresh();
-        revision.set(revision.get() + 1);
     }
 
     private void refresh() {

@@ -12,7 +12,7 @@ import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.surface.TextBoxes;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;

@@ -42,11 +42,6 @@ public record ArcLength(
         this(0.02, 1e-7, 0.5, 1e-12, 0.9, 2_000);
     }
 
-    /** The same with another longest step. */
-    public ArcLength withLargestStep(double step) {
-        return new ArcLength(Math.min(firstStep, step), smallestStep, step, tolerance, smallestCosine, maxPoints);
-    }
-
     /**
      * What a trace returns.
      *

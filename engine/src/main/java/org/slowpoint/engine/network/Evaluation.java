@@ -24,7 +24,7 @@ final class Evaluation<A> {
         this.samples = samples;
         this.arithmetic = arithmetic;
         int offset = 0;
-        for (Layer layer : network.layers()) {
+        for (NetworkLayer layer : network.layers()) {
             layers.add(new LayerEvaluation<>(layer, samples, offset, arithmetic));
             offset += layer.size();
         }

@@ -8,7 +8,7 @@ package org.slowpoint.engine.network;
  */
 final class LayerEvaluation<A> {
 
-    private final Layer layer;
+    private final NetworkLayer layer;
     private final Arithmetic<A> arithmetic;
     private final int rows;
     private final int[] starts;
@@ -36,7 +36,7 @@ final class LayerEvaluation<A> {
     final A outputAdjoint;
     final A outputAdjointTangent;
 
-    LayerEvaluation(Layer layer, int samples, int offset, Arithmetic<A> arithmetic) {
+    LayerEvaluation(NetworkLayer layer, int samples, int offset, Arithmetic<A> arithmetic) {
         this.layer = layer;
         this.arithmetic = arithmetic;
         rows = samples * layer.patches();

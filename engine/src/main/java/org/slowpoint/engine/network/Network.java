@@ -10,7 +10,7 @@ import java.util.List;
  * @param layers the layers, one after another; each takes what the one before gives
  * @param head the loss at the end
  */
-public record Network(List<Layer> layers, Head head) {
+public record Network(List<NetworkLayer> layers, Head head) {
 
     private static final int KERNEL = 3;
 
@@ -21,7 +21,7 @@ public record Network(List<Layer> layers, Head head) {
         }
         layers = List.copyOf(layers);
         for (int i = 1; i < layers.size(); i++) {
-            Layer before = layers.get(i - 1);
+            NetworkLayer before = layers.get(i - 1);
             if (layers.get(i).inputs() != before.patches() * before.outputs()) {
                 throw new IllegalArgumentException("layer " + i + " does not take what layer " + (i - 1) + " gives");
             }
@@ -34,10 +34,10 @@ public record Network(List<Layer> layers, Head head) {
      * @param sizes the number of inputs and the width of every hidden layer
      */
     public static Network perceptron(int... sizes) {
-        List<Layer> layers = new ArrayList<>();
+        List<NetworkLayer> layers = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             boolean last = i == sizes.length - 1;
-            layers.add(new Layer(1, 1, sizes[i], 0, last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
+            layers.add(new NetworkLayer(1, 1, sizes[i], 0, last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
         }
         return new Network(layers, Head.LOGISTIC);
     }
@@ -51,21 +51,21 @@ public record Network(List<Layer> layers, Head head) {
      * @param classes the number of classes
      */
     public static Network convolutional(int side, int[] channels, int classes) {
-        List<Layer> layers = new ArrayList<>();
+        List<NetworkLayer> layers = new ArrayList<>();
         int height = side;
         int deep = 1;
         for (int c : channels) {
-            layers.add(new Layer(height, height, deep, KERNEL, c, Activation.RELU));
+            layers.add(new NetworkLayer(height, height, deep, KERNEL, c, Activation.RELU));
             height = height - KERNEL + 1;
             deep = c;
         }
-        layers.add(new Layer(height, height, deep, 0, classes, Activation.NONE));
+        layers.add(new NetworkLayer(height, height, deep, 0, classes, Activation.NONE));
         return new Network(layers, Head.SOFTMAX);
     }
 
     /** The number of parameters. */
     public int size() {
-        return layers.stream().mapToInt(Layer::size).sum();
+        return layers.stream().mapToInt(NetworkLayer::size).sum();
     }
 
     /** Numbers per sample that come in. */

@@ -9,7 +9,7 @@ final class PatchRows {
     private PatchRows() {}
 
     /** The first image entry of every run, in the order (sample, place, kernel row). */
-    static int[] starts(Layer layer, int samples) {
+    static int[] starts(NetworkLayer layer, int samples) {
         int[] starts = new int[samples * layer.patches() * layer.kernel()];
         int at = 0;
         for (int sample = 0; sample < samples; sample++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.network.Batch;
-import org.slowpoint.engine.network.Layer;
+import org.slowpoint.engine.network.NetworkLayer;
 import org.slowpoint.engine.network.Network;
 import org.slowpoint.engine.network.NetworkLoss;
 import org.slowpoint.engine.random.Key;
@@ -22,10 +22,10 @@ public final class NetworkProblem implements Problem {
                     spaceOf(network.layers()));
         }
 
-        private static ParameterSpace spaceOf(List<Layer> layers) {
+        private static ParameterSpace spaceOf(List<NetworkLayer> layers) {
             ParameterSpace space = new ParameterSpace();
             for (int i = 0; i < layers.size(); i++) {
-                Layer layer = layers.get(i);
+                NetworkLayer layer = layers.get(i);
                 space = space.with("layer" + i + ".weight", i, ParameterSpace.Kind.WEIGHTS, layer.weightShape())
                         .with("layer" + i + ".bias", i, ParameterSpace.Kind.BIASES, layer.outputs());
             }
@@ -85,7 +85,7 @@ public final class NetworkProblem implements Problem {
         double[] x = new double[network.size()];
         RandomStream random = key.fold("initial weights").stream();
         int at = 0;
-        for (Layer layer : network.layers()) {
+        for (NetworkLayer layer : network.layers()) {
             int field = layer.convolution() ? layer.kernel() * layer.kernel() : 1;
             double deviation = Math.sqrt(2.0 / (layer.fanIn() + field * layer.outputs()));
             for (int i = 0; i < layer.weights(); i++) {

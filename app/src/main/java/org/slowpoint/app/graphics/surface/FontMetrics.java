@@ -10,8 +10,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * Sizes of text in the bundled fonts, the same numbers on every back-end. The font files are read once, on first use;
- * {@link #preload} does it early and on any thread.
+ * Sizes of text in the bundled fonts, the same numbers on every back-end. The font files are read once, on first use.
  */
 public final class FontMetrics {
     /** Units of the font's grid per em, and the heights that all three files share. */
@@ -37,11 +36,6 @@ public final class FontMetrics {
         }
     }
 
-    /** Reads the font files now. */
-    public static void preload() {
-        width("0", TextStyle.Weight.REGULAR, 1);
-    }
-
     /** The width of one line of text in points, without kerning. */
     public static double width(String text, TextStyle style) {
         return width(text, style.weight(), style.size());
@@ -57,11 +51,6 @@ public final class FontMetrics {
             i += Character.charCount(codePoint);
         }
         return units / EM * size;
-    }
-
-    /** Whether the bundled font can draw the character; all three files cover the same ones. */
-    public static boolean covers(int codePoint) {
-        return Holder.BY_WEIGHT.get(TextStyle.Weight.REGULAR).glyphs.getGlyphId(codePoint) != 0;
     }
 
     /** From the baseline to the top of the tallest letters, in points. */

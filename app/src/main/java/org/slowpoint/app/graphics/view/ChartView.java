@@ -100,17 +100,12 @@ public final class ChartView extends Region {
         describe();
     }
 
-    /** What is shown; never null. A change keeps the viewport. */
-    public ObjectProperty<Chart> chartProperty() {
-        return chart;
-    }
-
-    /** The value of {@link #chartProperty}. */
+    /** What is shown; never null. */
     public Chart getChart() {
         return chart.get();
     }
 
-    /** Sets {@link #chartProperty}. */
+    /** Shows another chart; the viewport stays. */
     public void setChart(Chart value) {
         chart.set(value);
     }

@@ -30,7 +30,7 @@ final class Examiner {
         }
     }
 
-    /** Examines the analyzed on show; does nothing when that is done or under way. */
+    /** Examines the checkpoint on show; does nothing when that is done or under way. */
     void examine() {
         AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         if (analyzed == null

@@ -146,7 +146,7 @@ public final class ExploreModel {
         examined.set(value);
     }
 
-    /** The modes chosen to run by themselves; null until the analyzed is examined and where it has no modes. */
+    /** The modes chosen to run by themselves; null until the checkpoint is examined and where it has no modes. */
     public ReadOnlyObjectProperty<ModeChoice> modeChoiceProperty() {
         return modeChoice.getReadOnlyProperty();
     }

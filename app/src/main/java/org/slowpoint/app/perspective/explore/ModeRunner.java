@@ -58,7 +58,7 @@ final class ModeRunner implements AutoCloseable {
         run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> leading);
     }
 
-    /** Whether the modes at the probe can be chosen: the analyzed is examined, and the probe is on a fixed point. */
+    /** Whether the modes at the probe can be chosen: the checkpoint is examined, and the probe is on a fixed point. */
     boolean canChoose() {
         Linearization linear = model.linearizationProperty().get();
         ProbeReading reading = model.readingProperty().get();

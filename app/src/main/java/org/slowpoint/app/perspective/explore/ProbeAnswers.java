@@ -46,7 +46,7 @@ final class ProbeAnswers implements AutoCloseable {
                 failure -> jobs.failed("Reading the probe", failure));
     }
 
-    // An answer about a analyzed that has been replaced meanwhile is nobody's any more.
+    // An answer about a checkpoint that has been replaced meanwhile is nobody's any more.
     private void keep(AnalyzedCheckpoint asked, Runnable show) {
         if (Objects.equals(asked, model.analyzedProperty().get())
                 && model.probeProperty().get() != null) {

@@ -18,7 +18,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
-/** What the views show of a analyzed: the plane, the layers, the range of gradients, the pins. */
+/** What the views show of a checkpoint: the plane, the layers, the range of gradients, the pins. */
 final class ViewSettings {
 
     private static final int PIN_COLOURS = 5;
@@ -137,7 +137,7 @@ final class ViewSettings {
         });
     }
 
-    // A picture of a analyzed that has been replaced meanwhile, or one that was asked for before another, is nobody's.
+    // A picture of a checkpoint that has been replaced meanwhile, or one that was asked for before another, is nobody's.
     private void redraw(AtomicInteger turns, Work<Runnable> work) {
         AnalyzedCheckpoint asked = model.analyzedProperty().get();
         int turn = turns.incrementAndGet();

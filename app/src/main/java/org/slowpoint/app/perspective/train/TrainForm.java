@@ -21,7 +21,7 @@ import javafx.util.StringConverter;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.Tasks;
 

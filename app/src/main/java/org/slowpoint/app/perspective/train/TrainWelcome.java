@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.shell.Icons;
-import org.slowpoint.app.study.TaskTitles;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.settings.Kinds;

@@ -11,10 +11,10 @@ package org.slowpoint.engine.network;
  * @param outputs output channels, or entries of the output vector
  * @param activation what follows the affine map
  */
-public record Layer(int height, int width, int channels, int kernel, int outputs, Activation activation) {
+public record NetworkLayer(int height, int width, int channels, int kernel, int outputs, Activation activation) {
 
     /** Checks the sizes. */
-    public Layer {
+    public NetworkLayer {
         if (height < 1 || width < 1 || channels < 1 || outputs < 1) {
             throw new IllegalArgumentException("a layer needs at least one input and one output");
         }
