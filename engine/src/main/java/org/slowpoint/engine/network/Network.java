@@ -37,7 +37,8 @@ public record Network(List<NetworkLayer> layers, Head head) {
         List<NetworkLayer> layers = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             boolean last = i == sizes.length - 1;
-            layers.add(new NetworkLayer(1, 1, sizes[i], 0, last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
+            layers.add(new NetworkLayer(
+                    1, 1, sizes[i], 0, last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
         }
         return new Network(layers, Head.LOGISTIC);
     }

@@ -137,7 +137,8 @@ final class ViewSettings {
         });
     }
 
-    // A picture of a checkpoint that has been replaced meanwhile, or one that was asked for before another, is nobody's.
+    // A picture of a checkpoint that has been replaced meanwhile, or one that was asked for before another, is
+    // nobody's.
     private void redraw(AtomicInteger turns, Work<Runnable> work) {
         AnalyzedCheckpoint asked = model.analyzedProperty().get();
         int turn = turns.incrementAndGet();

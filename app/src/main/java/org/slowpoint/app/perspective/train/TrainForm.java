@@ -18,10 +18,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
-import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.Tasks;
 
