@@ -65,7 +65,7 @@ final class TrainWelcome extends VBox {
         }
         MetaTrainingConfig config = preset.config();
         return String.format(
-                "A %s, a %s, learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
+                "A %s (%s) learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
                         + " %d of them, goes back through the runs, and improves its weights.",
                 Kinds.of((Record) config.architecture()).title().toLowerCase(Locale.ROOT),
                 config.architecture().words(),

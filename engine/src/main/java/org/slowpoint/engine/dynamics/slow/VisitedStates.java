@@ -18,10 +18,6 @@ import org.slowpoint.engine.unroll.StateCloud;
  */
 public record VisitedStates(List<double[]> starts, double[] low, double[] high, double radius, int steps) {
 
-    private static final int STARTS = 48;
-    private static final int FEWER_STARTS = 16;
-    private static final int LARGE = 128;
-
     /** Checks that there are states and steps. */
     public VisitedStates {
         starts = List.copyOf(starts);
@@ -43,18 +39,7 @@ public record VisitedStates(List<double[]> starts, double[] low, double[] high, 
     }
 
     /**
-     * Draws starts from a cloud in strata of time (the first 20 steps, the middle, the last tenth): 48 of them, or 16
-     * beyond 128 units, where each costs seconds.
-     *
-     * @param cloud the visited states
-     * @param seed the seed of the draws
-     */
-    public static VisitedStates of(StateCloud cloud, long seed) {
-        return of(cloud, cloud.stateSize() > LARGE ? FEWER_STARTS : STARTS, seed);
-    }
-
-    /**
-     * Draws a number of starts from a cloud in strata of time.
+     * Draws starts from a cloud in strata of time: the first 20 steps, the middle, the last tenth.
      *
      * @param cloud the visited states
      * @param count how many starts, 1 or more

@@ -148,7 +148,7 @@ class SlowPointFinderTest {
                 new LeastSquares(new double[][] {{1, 0}, {0, 1}}, new double[2], new double[] {0.3, 0.7});
         StateCloud cloud =
                 Unroller.record(line, List.of(problem), 100, Progress.NONE).cloud();
-        VisitedStates visited = VisitedStates.of(cloud, 5);
+        VisitedStates visited = VisitedStates.of(cloud, 48, 5);
         assertThat(visited.starts()).hasSize(48);
         assertThat(visited.steps()).isEqualTo(100);
         List<double[]> all = new java.util.ArrayList<>();
@@ -161,7 +161,7 @@ class SlowPointFinderTest {
         assertThat(visited.radius()).isCloseTo(whole.radius(), within(1e-12));
         assertThat(visited.low()).containsExactly(whole.low());
         assertThat(visited.high()).containsExactly(whole.high());
-        assertThat(VisitedStates.of(cloud, 5)).usingRecursiveComparison().isEqualTo(visited);
+        assertThat(VisitedStates.of(cloud, 48, 5)).usingRecursiveComparison().isEqualTo(visited);
         assertThat(VisitedStates.of(cloud, 7, 5).starts()).hasSize(7);
     }
 
