@@ -61,6 +61,7 @@ public final class Desktop extends Application {
     private TrainPerspective train;
     private FiguresPerspective figures;
     private MainWindow window;
+    private MemoryUse memory;
 
     /** The program with the system's own file choosers. */
     public Desktop() {
@@ -107,7 +108,7 @@ public final class Desktop extends Application {
                 new ThemeManager(),
                 dialogs,
                 Glossary.load());
-        HeapUse.keepLow(context.jobs().live());
+        memory = new MemoryUse(context.jobs().live());
         explore = new ExplorePerspective(context);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
@@ -210,6 +211,7 @@ public final class Desktop extends Application {
     @Override
     public void stop() {
         watchdog.close();
+        memory.close();
         // A window that is still open remembers its place while preferences can still be written.
         stage.get().hide();
         explore.close();
