@@ -3,6 +3,7 @@ package org.slowpoint.app.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.ArrowLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
@@ -120,11 +121,13 @@ public final class StateSpaceChart {
                 ys.add(Arrays.copyOfRange(projection.ys(row), from, to));
             }
         }
+        // A chart may outlive the analysis, whose states are large, so the readout holds on to none of them.
+        int[] problems = IntStream.range(0, rows).map(cloud::problemOf).toArray();
+        int[] parameters = IntStream.range(0, rows).map(cloud::parameterOf).toArray();
         LayerInfo info = LayerInfo.of(TRAJECTORIES, "trajectories of the test problems")
                 .pickable((series, index) -> {
-                    Visit visit = visit(projection, series, index);
-                    int problem = cloud.problemOf(visit.row());
-                    return "problem " + (problem + 1) + ", parameter " + (cloud.parameterOf(visit.row()) + 1)
+                    Visit visit = visit(rows, series, index);
+                    return "problem " + (problems[visit.row()] + 1) + ", parameter " + (parameters[visit.row()] + 1)
                             + "\niteration " + visit.iteration();
                 });
         return LineLayer.coloured(info, xs, ys, colours, 0.8);

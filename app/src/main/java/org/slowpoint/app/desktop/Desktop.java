@@ -44,7 +44,8 @@ public final class Desktop extends Application {
 
     private static final int SPEED_TRIALS = 4;
     private static final long SPEED_PAUSE_MS = 2_000;
-    private static final int KEPT_ANALYSES = 6;
+    // Bytes of recorded runs: the samples of all four tasks, or one optimizer of 256 units and some small ones.
+    private static final long KEPT_RECORDINGS = 160L << 20;
     private static final Duration FREEZE = Duration.ofMillis(500);
 
     private final AtomicReference<Stage> stage = new AtomicReference<>();
@@ -64,6 +65,7 @@ public final class Desktop extends Application {
     private TrainPerspective train;
     private FiguresPerspective figures;
     private MainWindow window;
+    private MemoryUse memory;
 
     /** The program with the system's own file choosers. */
     public Desktop() {
@@ -117,9 +119,9 @@ public final class Desktop extends Application {
                 new ThemeManager(),
                 dialogs,
                 Glossary.load());
-        HeapUse.keepLow(context.jobs().live());
-        AnalysisCache analyses =
-                new AnalysisCache(KEPT_ANALYSES, Samples::baselines, UserCache.usual(), Background.threads());
+        memory = new MemoryUse(context.jobs().live());
+        AnalysisCache analyses = new AnalysisCache(
+                KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         explore = new ExplorePerspective(context, analyses);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
@@ -215,6 +217,7 @@ public final class Desktop extends Application {
     @Override
     public void stop() {
         watchdog.close();
+        memory.close();
         // A window that is still open remembers its place while preferences can still be written.
         stage.get().hide();
         explore.close();

@@ -15,7 +15,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.image.ImageView;
-import org.bytedeco.javacpp.Pointer;
 import org.slowpoint.app.figure.Figure;
 import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.library.OptimizerSource;
@@ -51,8 +50,8 @@ public final class WindowMemoryBench {
     }
 
     private void walk() throws Exception {
-        System.out.println("| stage | resident, MB | at most so far | heap in use | heap held | native arrays |");
-        System.out.println("| --- | --- | --- | --- | --- | --- |");
+        System.out.println("| stage | resident, MB | at most so far | heap in use | heap held |");
+        System.out.println("| --- | --- | --- | --- | --- |");
         tell("started with " + Samples.all().get(0).title());
         for (Samples.Sample sample : Samples.all()) {
             open(sample);
@@ -130,13 +129,12 @@ public final class WindowMemoryBench {
         long peak = kilobytes("VmHWM") / 1024;
         most = Math.max(most, peak);
         System.out.printf(
-                "| %s | %d | %d | %d | %d | %d |%n",
+                "| %s | %d | %d | %d | %d |%n",
                 stage,
                 kilobytes("VmRSS") / 1024,
                 peak,
                 heap.getUsed() >> 20,
-                heap.getCommitted() >> 20,
-                Pointer.totalBytes() >> 20);
+                heap.getCommitted() >> 20);
     }
 
     private static long kilobytes(String field) throws IOException {

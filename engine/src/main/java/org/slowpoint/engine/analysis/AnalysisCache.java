@@ -38,13 +38,13 @@ public final class AnalysisCache {
     /**
      * An empty cache.
      *
-     * @param most how many checkpoints are kept, 1 or more
+     * @param mostBytes what the recorded runs of those kept may take together; one is kept however large it is
      * @param baselines finds the baselines
      * @param results where long results are kept between runs of the program
      * @param threads how many threads an analysis takes, 1 or more
      */
-    public AnalysisCache(int most, BaselineSource baselines, ResultCache results, int threads) {
-        analyzed = new LruCache<>(most);
+    public AnalysisCache(long mostBytes, BaselineSource baselines, ResultCache results, int threads) {
+        analyzed = new LruCache<>(mostBytes, checkpoint -> checkpoint.analysis().run().cloud().bytes());
         this.baselines = baselines;
         this.results = results;
         this.threads = threads;

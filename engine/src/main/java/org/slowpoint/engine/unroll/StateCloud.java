@@ -11,7 +11,8 @@ import org.slowpoint.engine.statistics.Spread;
 
 /**
  * The hidden states that a run visited, with the positions and gradients that drove them. A row is one parameter of
- * one problem; of problems with many parameters some may be kept. Immutable by convention: accessors that return arrays return copies.
+ * one problem; of problems with many parameters some may be kept. Immutable by convention: accessors that return arrays
+ * return copies.
  */
 public final class StateCloud {
 
@@ -83,6 +84,11 @@ public final class StateCloud {
     /** The number of rows: kept parameters of all problems together. */
     public int rows() {
         return offsets[offsets.length - 1];
+    }
+
+    /** What it takes in memory, about. */
+    public long bytes() {
+        return Double.BYTES * (long) rows() * ((long) stateSize * (steps() + 1) + 2L * steps());
     }
 
     /** The number of problems. */

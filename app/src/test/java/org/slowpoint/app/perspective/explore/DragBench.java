@@ -34,7 +34,8 @@ import org.slowpoint.engine.job.JobRunner;
 /**
  * Times one step of a drag of the probe, from the event to the reading (update function, effective learning rate, q)
  * and to the linearisation (eigenvalues and both eigenvector sets) being handed to the views, and to the pulse after
- * which all views have drawn them, before and after an examination. The optimizers have random weights, since the cost
+ * which all views have drawn them, before and after an examination, whose panel holds the table of the
+ * modes at the probe. The optimizers have random weights, since the cost
  * does not depend on training. Prints a table in Markdown. Run by {@code mvn -Pbench}.
  */
 public final class DragBench {
@@ -101,7 +102,15 @@ public final class DragBench {
         });
         examined.get(600, TimeUnit.SECONDS);
         TimeUnit.SECONDS.sleep(6);
-        measure(units, "yes", explore, projection, watchdog);
+        measure(units, "yes, the panel open", explore, projection, watchdog);
+        CompletableFuture<Void> narrow = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            model.setMechanisms(false);
+            narrow.complete(null);
+        });
+        narrow.get(10, TimeUnit.SECONDS);
+        TimeUnit.SECONDS.sleep(2);
+        measure(units, "yes, the panel closed", explore, projection, watchdog);
         watchdog.close();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         Platform.runLater(() -> {

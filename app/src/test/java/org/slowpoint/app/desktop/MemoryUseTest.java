@@ -9,7 +9,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 
-class HeapUseTest {
+class MemoryUseTest {
 
     private final HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
@@ -20,14 +20,16 @@ class HeapUseTest {
     @Test
     void heapGoesBackSoonerWhileSomethingIsComputed() {
         ObservableList<String> jobs = FXCollections.observableArrayList();
-        HeapUse.keepLow(jobs);
-        assertThat(value("MinHeapFreeRatio")).isLessThan(value("MaxHeapFreeRatio"));
-        assertThat(machine.getVMOption("MaxHeapFreeRatio").getOrigin())
-                .isIn(VMOption.Origin.MANAGEMENT, VMOption.Origin.VM_CREATION);
-        int resting = value("G1PeriodicGCInterval");
-        jobs.add("analysis");
-        assertThat(value("G1PeriodicGCInterval")).isPositive().isLessThan(resting);
-        jobs.clear();
-        assertThat(value("G1PeriodicGCInterval")).isEqualTo(resting);
+        try (MemoryUse use = new MemoryUse(jobs)) {
+            assertThat(use).isNotNull();
+            assertThat(value("MinHeapFreeRatio")).isLessThan(value("MaxHeapFreeRatio"));
+            assertThat(machine.getVMOption("MaxHeapFreeRatio").getOrigin())
+                    .isIn(VMOption.Origin.MANAGEMENT, VMOption.Origin.VM_CREATION);
+            int resting = value("G1PeriodicGCInterval");
+            jobs.add("analysis");
+            assertThat(value("G1PeriodicGCInterval")).isPositive().isLessThan(resting);
+            jobs.clear();
+            assertThat(value("G1PeriodicGCInterval")).isEqualTo(resting);
+        }
     }
 }
