@@ -44,8 +44,8 @@ public record InputSweep(
     // Beyond an input that jumps at 0, such as a sign.
     private static final double BEYOND_JUMP = 1e-6;
     private static final double OUTSIDE = 1e-9;
-    // Relative to the end of the range: what locating it leaves open.
-    private static final double AT_END = 1e-9;
+    private static final String REACHED = "reached the end of its range";
+    private static final String TURNED_BACK = "turned back to the other end of the range";
 
     private record Arm(List<CurvePoint> points, CurveEnd end) {}
 
@@ -106,8 +106,8 @@ public record InputSweep(
             double end,
             Progress progress) {
         int n = state.length;
-        Boundary near = new Boundary("reached the end of its range", p -> sign * p.parameter() < end);
-        Boundary far = new Boundary("turned back to the other end of the range", p -> sign * p.parameter() > -end);
+        Boundary near = new Boundary(REACHED, p -> sign * p.parameter() < end);
+        Boundary far = new Boundary(TURNED_BACK, p -> sign * p.parameter() > -end);
         Boundary jump = new Boundary("turned back to g* = 0, where the input jumps", p -> sign * p.parameter() > 0);
         double[] start = Arrays.copyOf(state, n + 1);
         ArcLength.Trace trace = continuation.follow(start, sign, List.of(near, far), progress.withoutReports());
@@ -220,11 +220,15 @@ public record InputSweep(
                 .toList();
     }
 
-    /** Whether every g* of the range has a fixed point on the curve: it reaches both ends of the range. */
+    /**
+     * Whether every g* of the range has a fixed point on the curve: each arm leaves through an end of the range, and not
+     * both through the same one.
+     */
     public boolean complete() {
-        double lowest = points.stream().mapToDouble(SweepPoint::input).min().orElse(0);
-        double highest = points.stream().mapToDouble(SweepPoint::input).max().orElse(0);
-        double ends = (1 - AT_END) * largest;
-        return lowest <= -ends && highest >= ends;
+        return both(REACHED) || both(TURNED_BACK);
+    }
+
+    private boolean both(String end) {
+        return negativeEnd.sentence().equals(end) && positiveEnd.sentence().equals(end);
     }
 }
