@@ -120,8 +120,8 @@ public final class Desktop extends Application {
                 dialogs,
                 Glossary.load());
         memory = new MemoryUse(context.jobs().live());
-        AnalysisCache analyses = new AnalysisCache(
-                KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
+        AnalysisCache analyses =
+                new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         explore = new ExplorePerspective(context, analyses);
         train = new TrainPerspective(
                 context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);

@@ -44,7 +44,8 @@ public final class AnalysisCache {
      * @param threads how many threads an analysis takes, 1 or more
      */
     public AnalysisCache(long mostBytes, BaselineSource baselines, ResultCache results, int threads) {
-        analyzed = new LruCache<>(mostBytes, checkpoint -> checkpoint.analysis().run().cloud().bytes());
+        analyzed = new LruCache<>(
+                mostBytes, checkpoint -> checkpoint.analysis().run().cloud().bytes());
         this.baselines = baselines;
         this.results = results;
         this.threads = threads;
