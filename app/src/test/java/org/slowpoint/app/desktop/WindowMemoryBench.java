@@ -128,11 +128,7 @@ public final class WindowMemoryBench {
         most = Math.max(most, peak);
         System.out.printf(
                 "| %s | %d | %d | %d | %d |%n",
-                stage,
-                kilobytes("VmRSS") / 1024,
-                peak,
-                heap.getUsed() >> 20,
-                heap.getCommitted() >> 20);
+                stage, kilobytes("VmRSS") / 1024, peak, heap.getUsed() >> 20, heap.getCommitted() >> 20);
     }
 
     private static long kilobytes(String field) throws IOException {
