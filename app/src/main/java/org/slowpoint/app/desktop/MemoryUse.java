@@ -23,10 +23,9 @@ import javax.management.ObjectName;
  */
 final class MemoryUse implements AutoCloseable {
 
-    // Shares of the heap in percent that are free after a collection of all of it. With less room collections would
-    // follow one another so closely that the machine takes several times as much.
-    private static final int LEAST_FREE = 20;
-    private static final int MOST_FREE = 40;
+    // Shares of the heap in percent that are free after a collection of all of it.
+    private static final int LEAST_FREE = 5;
+    private static final int MOST_FREE = 15;
     // A collection of all of the heap, beside the program's threads, follows when there was none for so long: while
     // something is computed, heap that lasts longer than that is more than is needed.
     private static final Duration COMPUTING = Duration.ofSeconds(1);
