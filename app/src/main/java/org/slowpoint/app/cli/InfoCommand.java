@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -54,15 +55,17 @@ final class InfoCommand implements Callable<Integer> {
         checkpoint.results().forEach((name, value) -> Json.put(told, name, value));
         checkpoint.provenance().forEach(told::put);
         told.properties().forEach(entry -> document.putIfAbsent(entry.getKey(), entry.getValue()));
-        checkpoint.config().ifPresent(config -> document.set("config", Settings.write(config)));
+        Optional<ObjectNode> settings = checkpoint.config().map(Settings::write);
+        settings.ifPresent(s -> document.set("config", FlatConfig.of(s)));
+        settings.ifPresent(s -> document.set("settings", s));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document.toPrettyString());
         } else {
             document.properties().forEach(e -> {
-                if (e.getValue().isObject()) {
+                if (e.getKey().equals("settings")) {
                     print("", e.getValue(), out);
-                } else {
+                } else if (!e.getValue().isObject()) {
                     out.printf("%-20s %s%n", e.getKey(), e.getValue().asText());
                 }
             });

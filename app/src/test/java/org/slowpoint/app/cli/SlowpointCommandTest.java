@@ -73,6 +73,13 @@ class SlowpointCommandTest {
         assertThat(info.get("command").asText()).startsWith("slowpoint train ");
         assertThat(info.get("config").get("batch").asInt()).isEqualTo(64);
         assertThat(info.get("config").get("objective").asText()).isEqualTo("MEAN_RELATIVE");
+        assertThat(info.get("config").get("task").asText()).isEqualTo("linear-regression");
+        assertThat(info.get("config").get("unrollSteps").asInt()).isEqualTo(201);
+        assertThat(info.get("config").get("guards").get("adjointClip").asDouble())
+                .isZero();
+        assertThat(info.get("settings").get("unroll").get("steps").asInt()).isEqualTo(201);
+        assertThat(info.get("settings").get("architecture").get("cell").asText())
+                .isEqualTo("gru");
     }
 
     @Test
@@ -81,7 +88,7 @@ class SlowpointCommandTest {
         assertThat(outcome.out().lines())
                 .anyMatch(line -> line.matches("units +64"))
                 .anyMatch(line -> line.matches("task +linear-regression"))
-                .anyMatch(line -> line.matches("  learningRate +0.008"));
+                .anyMatch(line -> line.matches("  optimizer.learningRate +0.008"));
         assertThat(outcome.err()).isEmpty();
     }
 
