@@ -21,7 +21,7 @@ final class SpectrumCard {
     private final Region node;
 
     SpectrumCard(TrainModel model, ShellContext context, Exporter exporter) {
-        card = new ChartCard("train-eigenvalues", "eigenvalues", "eigenvalue", context, model.provenanceProperty()::get)
+        card = new ChartCard("train-eigenvalues", "eigenvalues", "eigenvalue", context, model::provenance)
                 .standardTools(exporter);
         words.setId("train-spectrum");
         words.getStyleClass().add("readout-value");

@@ -132,7 +132,7 @@ public final class TrainController implements AutoCloseable {
         }
         session = next;
         model.setConfig(next.config());
-        model.setProvenance(next.provenance());
+        model.setProvenance(next::provenance);
         model.setSpectrum(null);
         model.setBaselines(Optional.empty());
         seen = -1;

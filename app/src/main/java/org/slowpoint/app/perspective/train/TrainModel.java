@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,7 +33,7 @@ public final class TrainModel {
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.READY);
     private final ReadOnlyObjectWrapper<MetaTrainingConfig> config = new ReadOnlyObjectWrapper<>(this, "config");
-    private final ReadOnlyObjectWrapper<Provenance> provenance = new ReadOnlyObjectWrapper<>(this, "provenance");
+    private Supplier<Provenance> provenance = () -> null;
     private final ReadOnlyObjectWrapper<TrainingCurves> curves = new ReadOnlyObjectWrapper<>(this, "curves");
     private final ReadOnlyObjectWrapper<Optional<List<BaselineObjective>>> baselines =
             new ReadOnlyObjectWrapper<>(this, "baselines", Optional.empty());
@@ -121,13 +122,14 @@ public final class TrainModel {
         config.set(value);
     }
 
-    /** The training on show as the provenance of exported numbers; null before the first. */
-    public ReadOnlyObjectProperty<Provenance> provenanceProperty() {
-        return provenance.getReadOnlyProperty();
+    /** Where exported numbers come from: the training on show; null before the first. */
+    Provenance provenance() {
+        return provenance.get();
     }
 
-    void setProvenance(Provenance value) {
-        provenance.set(value);
+    // A training has its name only once its file is there.
+    void setProvenance(Supplier<Provenance> value) {
+        provenance = value;
     }
 
     /** What was seen of it; null before the first. */

@@ -78,7 +78,7 @@ final class TrainView extends VBox {
     }
 
     private ChartCard card(String id, String name, String term, ShellContext context, Exporter exporter) {
-        return new ChartCard(id, name, term, context, model.provenanceProperty()::get).standardTools(exporter);
+        return new ChartCard(id, name, term, context, model::provenance).standardTools(exporter);
     }
 
     private Node headline() {

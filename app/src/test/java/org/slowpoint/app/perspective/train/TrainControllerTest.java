@@ -112,7 +112,7 @@ class TrainControllerTest {
     void aTrainingRunsToItsEndAndSaysHowItStands() throws Exception {
         controller.start();
         assertThat(phase()).isEqualTo(Phase.RUNNING);
-        assertThat(model.provenanceProperty().get().name()).isEqualTo("linear-regression-tiny-0");
+        assertThat(model.provenance().name()).isEqualTo("linear-regression-tiny-0");
         shell.work();
         assertThat(phase()).isEqualTo(Phase.ENDED);
         assertThat(done()).isEqualTo(META_STEPS).isEqualTo(kept().step());
@@ -156,7 +156,7 @@ class TrainControllerTest {
         double[] paused = kept().weights();
         controller.start();
         shell.work();
-        assertThat(model.provenanceProperty().get().name()).isEqualTo("linear-regression-tiny-0-2");
+        assertThat(model.provenance().name()).isEqualTo("linear-regression-tiny-0-2");
         double[] whole = Checkpoints.read(folder.resolve("trainings/linear-regression-tiny-0-2.safetensors"))
                 .checkpoint()
                 .training()
