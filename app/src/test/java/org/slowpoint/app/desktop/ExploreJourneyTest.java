@@ -162,6 +162,9 @@ class ExploreJourneyTest {
             tabs.getSelectionModel().select(1);
             return null;
         });
+        program.waitUntil(() -> program.node("mode-table", Region.class).lookupAll(".check-box").stream()
+                .map(CheckBox.class::cast)
+                .anyMatch(box -> box.isSelected() && !box.isDisabled()));
         // The second row by falling gain: another mode is added.
         CheckBox second = program.onFx(() -> program.node("mode-table", Region.class).lookupAll(".check-box").stream()
                 .map(CheckBox.class::cast)

@@ -43,10 +43,12 @@ final class MechanismsView extends TabPane {
                 curve.show(examined.curve());
             }
         });
-        ModeTable table = new ModeTable(model, controller, context);
+        Tab modes = new Tab("Modes");
+        ModeTable table = new ModeTable(
+                model, controller, context, modes.selectedProperty().and(model.mechanismsProperty()));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(modeRun, Priority.ALWAYS);
-        Tab modes = new Tab("Modes", new VBox(table, modeRun));
+        modes.setContent(new VBox(table, modeRun));
         Tab over = new Tab("Over g*", adaptation);
         Tab why = new Tab("Causes", causes);
         ReportView report = new ReportView(model, controller, context, subjects -> {

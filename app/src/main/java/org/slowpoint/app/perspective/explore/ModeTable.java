@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -33,11 +34,14 @@ final class ModeTable extends StackPane {
     private final TableView<Row> table = new TableView<>();
     private final Label refusal =
             new Label("The Jacobian here cannot be diagonalised, so single modes have no meaning.");
+    // Rows cost more than all charts together, so that the table follows the probe only while somebody looks at it.
+    private final BooleanBinding inSight;
     private boolean filling;
     private boolean choosable;
 
-    ModeTable(ExploreModel model, ExploreController controller, ShellContext context) {
+    ModeTable(ExploreModel model, ExploreController controller, ShellContext context, BooleanBinding inSight) {
         this.model = model;
+        this.inSight = inSight;
         runner = controller.modeRunner();
         table.setId("mode-table");
         table.setPlaceholder(new Label("No modes"));
@@ -97,7 +101,8 @@ final class ModeTable extends StackPane {
                 e.consume();
             }
         });
-        model.linearizationProperty().addListener((property, before, after) -> fill(after));
+        model.linearizationProperty().addListener((property, before, after) -> follow());
+        inSight.addListener((property, before, after) -> follow());
         model.modeChoiceProperty().addListener((property, before, after) -> {
             followRest();
             table.refresh();
@@ -174,6 +179,12 @@ final class ModeTable extends StackPane {
     /** Three digits, with an exponent only where the column would not hold the zeros. */
     private static String number(double value) {
         return String.format(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
+    }
+
+    private void follow() {
+        if (inSight.get()) {
+            fill(model.linearizationProperty().get());
+        }
     }
 
     private void fill(Linearization linear) {
