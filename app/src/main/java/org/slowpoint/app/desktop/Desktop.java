@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.application.Application;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 import org.slowpoint.app.library.LibraryPane;
 import org.slowpoint.app.library.OptimizerSource;
@@ -44,8 +45,8 @@ public final class Desktop extends Application {
 
     private static final int SPEED_TRIALS = 4;
     private static final long SPEED_PAUSE_MS = 2_000;
-    // Bytes of recorded runs: the samples of all four tasks, or one optimizer of 256 units and some small ones.
-    private static final long KEPT_RECORDINGS = 160L << 20;
+    // Bytes of recorded runs: enough for the samples of all four tasks side by side.
+    private static final long KEPT_RECORDINGS = 96L << 20;
     private static final Duration FREEZE = Duration.ofMillis(500);
 
     private final AtomicReference<Stage> stage = new AtomicReference<>();
@@ -133,6 +134,7 @@ public final class Desktop extends Application {
                 file -> window.open(List.of(file))));
         window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
         window.show(primary);
+        primary.addEventFilter(InputEvent.ANY, event -> memory.touched());
         List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
         if (files.isEmpty()) {
             explore(OptimizerSource.of(Samples.all().get(0)));

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javax.management.JMException;
@@ -32,6 +33,9 @@ final class MemoryUse implements AutoCloseable {
     private static final Duration RESTING = Duration.ofSeconds(20);
     // Native memory goes back this often, and once after a computation.
     private static final Duration TRIM = Duration.ofSeconds(3);
+    // What a computation left in regions that are partly in use goes only by a collection that halts the program for
+    // some tenths of a second, so it waits until neither work nor hand is there to feel it.
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(8);
 
     // Where values come from that nobody has chosen.
     private static final Set<VMOption.Origin> FREE =
@@ -45,9 +49,14 @@ final class MemoryUse implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Future<?> trims;
+    private final Future<?> schedule;
+    private final LongSupplier clock;
+    private final Runnable collector;
     private volatile boolean computing;
+    private volatile long active;
+    private boolean trims = true;
     private boolean trimmed;
+    private boolean collected;
 
     /**
      * Keeps it low from now on.
@@ -55,17 +64,37 @@ final class MemoryUse implements AutoCloseable {
      * @param jobs what is computed now; on the user interface's thread
      */
     MemoryUse(ObservableList<?> jobs) {
+        this(jobs, System::nanoTime, System::gc);
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param jobs what is computed now; on the user interface's thread
+     * @param clock nanoseconds
+     * @param collector collects all that is not in use
+     */
+    MemoryUse(ObservableList<?> jobs, LongSupplier clock, Runnable collector) {
+        this.clock = clock;
+        this.collector = collector;
         // In this order, since the least may not exceed the most.
         set("MinHeapFreeRatio", LEAST_FREE);
         set("MaxHeapFreeRatio", MOST_FREE);
         follow(!jobs.isEmpty());
         jobs.addListener(
                 (ListChangeListener<Object>) change -> follow(!change.getList().isEmpty()));
-        trims = trimmer.scheduleWithFixedDelay(this::trim, TRIM.toMillis(), TRIM.toMillis(), TimeUnit.MILLISECONDS);
+        schedule =
+                trimmer.scheduleWithFixedDelay(this::giveBack, TRIM.toMillis(), TRIM.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The user does something. */
+    void touched() {
+        active = clock.getAsLong();
     }
 
     private void follow(boolean busy) {
         computing = busy;
+        touched();
         set(PERIOD, (busy ? COMPUTING : RESTING).toMillis());
     }
 
@@ -81,15 +110,27 @@ final class MemoryUse implements AutoCloseable {
         }
     }
 
+    /** Gives back what is not in use, as far as nobody feels it. */
+    synchronized void giveBack() {
+        if (computing) {
+            collected = false;
+        } else if (!collected && clock.getAsLong() - active > LEFT_ALONE.toNanos()) {
+            collected = true;
+            trimmed = false;
+            collector.run();
+        }
+        trim();
+    }
+
     private void trim() {
         boolean busy = computing;
-        if (busy || !trimmed) {
+        if (trims && (busy || !trimmed)) {
             try {
                 ManagementFactory.getPlatformMBeanServer()
                         .invoke(new ObjectName(COMMANDS), "systemTrimNativeHeap", new Object[0], new String[0]);
             } catch (JMException e) {
                 // Older virtual machines, and those of other systems, cannot.
-                trims.cancel(false);
+                trims = false;
             }
             trimmed = !busy;
         }
@@ -97,6 +138,7 @@ final class MemoryUse implements AutoCloseable {
 
     @Override
     public void close() {
+        schedule.cancel(false);
         trimmer.shutdownNow();
     }
 }

@@ -17,7 +17,8 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
     /**
      * Fits the components of all rows.
      *
-     * @param states n×N, n ≥ 2, DOUBLE or FLOAT; not changed
+     * @param states n×N, n ≥ 2, DOUBLE; overwritten with what they are without their mean, since a copy would be as
+     *     large and in native memory, of which the collector knows nothing
      */
     public static Pca fit(INDArray states) {
         NativeRuntime.start();
@@ -26,13 +27,10 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
         if (rows < 2) {
             throw new IllegalArgumentException("principal components need at least two states, got " + rows);
         }
-        INDArray data = states.castTo(DataType.DOUBLE);
-        INDArray mean = data.mean(0);
-        INDArray centred = data.subRowVector(mean);
+        INDArray mean = states.mean(0);
+        INDArray centred = states.subiRowVector(mean);
         INDArray covariance = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
         Nd4j.gemm(centred, centred, covariance, true, false, 1.0 / (rows - 1), 0);
-        // As large as the states and in native memory, of which the collector knows nothing.
-        centred.close();
         Lapack.Symmetric eigen =
                 Lapack.symmetricEigen(covariance.dup('c').data().asDouble(), n);
         double[][] components = new double[n][];

@@ -12,7 +12,7 @@ import org.slowpoint.engine.job.Progress;
 /** Draws figures from the chosen checkpoints; the last ones drawn are kept. For background threads. */
 final class DrawnFigures {
 
-    private static final int MOST = 32;
+    private static final int MOST = 12;
 
     private final Sources sources;
     private final LruCache<Drawn> drawn = new LruCache<>(MOST);
