@@ -3,7 +3,7 @@
  *
  * <p>{@link org.slowpoint.app.perspective.figures.FiguresModel} holds all that can be seen as properties and knows no nodes;
  * {@link org.slowpoint.app.perspective.figures.FiguresController} alone starts work; the views listen and draw.
- * {@link org.slowpoint.app.perspective.figures.Specimens} and {@link org.slowpoint.app.perspective.figures.DrawnFigures} keep what was computed, for
+ * {@link org.slowpoint.app.perspective.figures.Sources} and {@link org.slowpoint.app.perspective.figures.DrawnFigures} keep what was computed, for
  * cards, the large figure and exports alike.
  */
 package org.slowpoint.app.perspective.figures;
