@@ -1,2 +1,5 @@
-/** Checkpoints and baselines on disk: the samples that ship with the program, and the user's own files. */
+/**
+ * What is at hand: the samples and baselines that ship with the program, the user's own files, and where optimizers and
+ * numbers come from.
+ */
 package org.slowpoint.app.library;
