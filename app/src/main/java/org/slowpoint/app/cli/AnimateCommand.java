@@ -89,22 +89,23 @@ final class AnimateCommand implements Callable<Integer> {
                 Inputs.analyzed(checkpoint, Inputs.task(spec, null, null, checkpoint), 0, UserCache.usual(), progress);
         Animation animation = of.of(analyzed, progress).at(framesPerSecond);
         Set<RenderedAnimation.Format> kinds = EnumSet.copyOf(formats);
-        RenderedAnimation film =
+        RenderedAnimation rendered =
                 RenderedAnimation.of(animation, FigureStyle.PRINT.withWidth(width), scale, kinds, progress);
         for (RenderedAnimation.Format format : kinds) {
             Path target = RenderedAnimation.target(format, out, checkpoint.name() + "-" + animation.name());
-            err.println("Writing " + target + ", " + animation.count() + " frames, " + FileSize.of(film.size(format)));
-            write(film, format, target, progress);
+            err.println(
+                    "Writing " + target + ", " + animation.count() + " frames, " + FileSize.of(rendered.size(format)));
+            write(rendered, format, target, progress);
             spec.commandLine().getOut().println(target);
         }
         return 0;
     }
 
     private void write(
-            RenderedAnimation film, RenderedAnimation.Format format, Path target, TerminalProgress progress) {
+            RenderedAnimation rendered, RenderedAnimation.Format format, Path target, TerminalProgress progress) {
         try {
             Files.createDirectories(out);
-            film.write(format, target, progress);
+            rendered.write(format, target, progress);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The folder " + (format == RenderedAnimation.Format.PNG ? target : out)

@@ -49,22 +49,22 @@ public final class AnimationExporter {
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
-                        progress -> film(analyzed, kind, file, progress),
+                        progress -> draw(analyzed, kind, file, progress),
                         bytes -> context.notifications()
                                 .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
                                         + parent),
                         failure -> context.notifications().error(failure.getMessage(), failure));
     }
 
-    private static long film(AnalyzedCheckpoint analyzed, Animations kind, Path file, Progress progress)
+    private static long draw(AnalyzedCheckpoint analyzed, Animations kind, Path file, Progress progress)
             throws IOException {
         Animation animation = kind.of(analyzed, progress);
         FigureStyle style = FigureStyle.PRINT.withWidth(DrawnFigure.TWO_COLUMNS);
-        RenderedAnimation film =
+        RenderedAnimation rendered =
                 RenderedAnimation.of(animation, style, SCALE, Set.of(RenderedAnimation.Format.APNG), progress);
-        long bytes = film.size(RenderedAnimation.Format.APNG);
+        long bytes = rendered.size(RenderedAnimation.Format.APNG);
         progress.report(1, "writing " + FileSize.of(bytes));
-        film.write(RenderedAnimation.Format.APNG, file, progress);
+        rendered.write(RenderedAnimation.Format.APNG, file, progress);
         return bytes;
     }
 

@@ -47,7 +47,7 @@ final class StateSpaceView {
         card = new ChartCard("state-space", "state space", "hidden-state", context, model::provenance);
         card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
                 .standardTools(exporter);
-        card.view().setHandleListener(new Hand());
+        card.view().setHandleListener(new ProbeDrag());
         card.view().setOnHit(this::clicked);
         model.chartsProperty().addListener((property, before, after) -> redraw());
         model.probeProperty().addListener((property, before, after) -> moveProbe());
@@ -141,7 +141,7 @@ final class StateSpaceView {
 
     // ---- the hand ----
 
-    private final class Hand implements HandleListener {
+    private final class ProbeDrag implements HandleListener {
         @Override
         public void pressed(String id) {
             if (id.equals(PROBE)) {
