@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import org.slowpoint.engine.task.TaskConfig;
 
 /**
  * A training configuration as one list of settings, which scripts read from {@code info --json}: settings of the task
@@ -25,6 +26,9 @@ final class FlatConfig {
     /** The flat form of a configuration that {@link org.slowpoint.engine.settings.Settings#write} made. */
     static ObjectNode of(ObjectNode config) {
         ObjectNode flat = Json.object();
+        // Scripts find these for every task, also for one without settings or files.
+        flat.putObject("taskSettings");
+        flat.put("data", TaskConfig.DRAWN);
         config.properties().forEach(group -> {
             if (group.getValue().isObject()) {
                 group.getValue()

@@ -74,6 +74,8 @@ class SlowpointCommandTest {
         assertThat(info.get("config").get("batch").asInt()).isEqualTo(64);
         assertThat(info.get("config").get("objective").asText()).isEqualTo("MEAN_RELATIVE");
         assertThat(info.get("config").get("task").asText()).isEqualTo("linear-regression");
+        assertThat(info.get("config").get("data").asText()).isEqualTo("drawn");
+        assertThat(info.get("config").get("taskSettings").isObject()).isTrue();
         assertThat(info.get("config").get("unrollSteps").asInt()).isEqualTo(201);
         assertThat(info.get("config").get("guards").get("adjointClip").asDouble())
                 .isZero();
