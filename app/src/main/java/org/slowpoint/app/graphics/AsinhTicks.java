@@ -3,6 +3,7 @@ package org.slowpoint.app.graphics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.slowpoint.engine.text.NumberText;
 
 /** Zero and powers of ten on both sides of it, for a symmetric logarithmic axis. */
 public final class AsinhTicks {

@@ -2,6 +2,7 @@ package org.slowpoint.app.graphics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slowpoint.engine.text.NumberText;
 
 /** Round numbers at even distances: steps of 1, 2 or 5 times a power of ten. */
 public final class LinearTicks {

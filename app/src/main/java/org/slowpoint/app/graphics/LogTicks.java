@@ -2,6 +2,7 @@ package org.slowpoint.app.graphics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slowpoint.engine.text.NumberText;
 
 /** Powers of ten, with unlabelled ticks at 2 to 9 between them where there is room. */
 public final class LogTicks {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.slowpoint.app.graphics.surface.Argb;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.engine.text.NumberText;
 
 /** Charts like those of the program, from fixed formulas. */
 public final class SampleCharts {

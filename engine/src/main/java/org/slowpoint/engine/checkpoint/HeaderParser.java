@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads the JSON header of one file, token by token, so that nothing but the expected structure is ever built. Whether

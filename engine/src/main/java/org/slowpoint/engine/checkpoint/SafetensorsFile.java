@@ -9,7 +9,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * The content of a safetensors file: named tensors and free text. The maps are copied and cannot be changed; the arrays

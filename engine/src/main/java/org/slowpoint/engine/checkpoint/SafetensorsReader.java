@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads one safetensors file from a channel. Every size that the file claims is compared with the size that the channel

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.checkpoint;
 
 import java.nio.file.Path;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * The file that a checkpoint comes from, as the messages name it.

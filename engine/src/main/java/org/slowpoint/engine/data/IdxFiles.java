@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.slowpoint.engine.file.IoReason;
-import org.slowpoint.engine.file.Quoted;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads MNIST's own files: a pair of IDX files, one of images and one of labels, plain or gzip. A set has at most

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Replaces files in one step. The content goes to a temporary file beside the target, is forced to the disk, and only

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import org.slowpoint.engine.text.Quoted;
 
 /** Turns an {@link IOException} into words: why it happened and what to do, without a final full stop. */
 public final class IoReason {

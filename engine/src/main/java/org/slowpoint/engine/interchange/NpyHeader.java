@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * What the header of a NumPy file says: a Python dictionary of exactly {@code descr}, {@code fortran_order} and

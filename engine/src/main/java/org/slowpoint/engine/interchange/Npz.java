@@ -22,8 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
-import org.slowpoint.engine.file.Quoted;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads and writes NumPy's {@code .npz} files: zip archives, stored or deflated, of {@code .npy} arrays and, beside

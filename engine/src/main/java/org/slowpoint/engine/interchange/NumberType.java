@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /** The element types that are read and written, little-endian, and their NumPy names. */
 enum NumberType {

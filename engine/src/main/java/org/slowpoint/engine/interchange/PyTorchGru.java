@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.checkpoint.Checkpoint;
-import org.slowpoint.engine.file.Quoted;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.optimizer.CellKind;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.tensor.TensorLayout;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Imports a PyTorch GRU of one layer with one input, and a linear readout, by the names of their {@code state_dict}:

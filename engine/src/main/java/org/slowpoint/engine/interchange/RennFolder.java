@@ -126,7 +126,7 @@ public final class RennFolder {
             // The state that starts a run is the network's; the cell's own is left over from its making.
             parts.remove("initial_state");
             if (!parts.equals(NAMES.keySet())) {
-                throw source.refuse("its cell has the parts " + org.slowpoint.engine.file.Quoted.of(parts.toString())
+                throw source.refuse("its cell has the parts " + org.slowpoint.engine.text.Quoted.of(parts.toString())
                         + " where a GRU has " + GATES + "; choose an optimizer with a GRU");
             }
             return cell;

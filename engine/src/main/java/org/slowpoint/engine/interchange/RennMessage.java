@@ -13,7 +13,7 @@ import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
-import org.slowpoint.engine.file.Quoted;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Decodes the MessagePack of a {@code renn} file. A payload of an extension is a message of its own, which is decoded

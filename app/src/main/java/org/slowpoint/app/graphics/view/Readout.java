@@ -5,7 +5,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.HoverText;
 import org.slowpoint.app.graphics.Layer;
-import org.slowpoint.app.graphics.NumberText;
 import org.slowpoint.app.graphics.surface.Argb;
 import org.slowpoint.app.graphics.surface.Box;
 import org.slowpoint.app.graphics.surface.FontMetrics;
@@ -14,6 +13,7 @@ import org.slowpoint.app.graphics.surface.Surface;
 import org.slowpoint.app.graphics.surface.TextStyle;
 import org.slowpoint.app.graphics.surface.TextStyle.Across;
 import org.slowpoint.app.graphics.surface.TextStyle.Down;
+import org.slowpoint.engine.text.NumberText;
 
 /** The bubble beside a mark under the mouse. */
 final class Readout {

@@ -1,4 +1,4 @@
-package org.slowpoint.engine.file;
+package org.slowpoint.engine.text;
 
 /** Shows text from a file in a message: quoted, on one line, and short, whatever the file says. */
 public final class Quoted {

@@ -1,4 +1,4 @@
-package org.slowpoint.app.graphics;
+package org.slowpoint.engine.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
