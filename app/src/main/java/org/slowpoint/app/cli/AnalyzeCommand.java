@@ -13,12 +13,13 @@ import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,11 +40,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "F", description = "The checkpoint.")
     private Path file;
 
-    @Option(names = "--task", description = "The task whose problems are run (the checkpoint's own).")
-    private String taskName;
-
-    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
-    private Path data;
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of problems and searches (${DEFAULT-VALUE}).")
     private long seed;
@@ -59,21 +57,18 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(spec, taskName, data, stored);
-        // Whether files in a folder are the same ones is more work to find out than it saves.
-        boolean cached = !noCache && data == null;
+        TaskChoice.Chosen chosen = taskOptions.on(Checkpoints.read(file));
+        boolean cached = !noCache;
         ResultCache cache = cacheFolder == null ? UserCache.usual() : UserCache.in(cacheFolder);
         String[] from = {
             "analyze",
-            stored.sha256(),
-            task.name(),
-            stored.checkpoint().taskSettings(task.name()).toString(),
-            Integer.toString(stored.checkpoint().testSteps()),
+            chosen.checkpoint().sha256(),
+            chosen.config().toString(),
+            Integer.toString(chosen.checkpoint().checkpoint().testSteps()),
             Long.toString(seed)
         };
         Optional<ObjectNode> known = cached ? cache.get(from) : Optional.empty();
-        ObjectNode document = known.orElseGet(() -> compute(stored, task));
+        ObjectNode document = known.orElseGet(() -> compute(chosen));
         if (cached && known.isEmpty()) {
             cache.put(document, from);
         }
@@ -86,9 +81,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ObjectNode compute(StoredCheckpoint stored, Task task) {
+    private ObjectNode compute(TaskChoice.Chosen chosen) {
+        StoredCheckpoint stored = chosen.checkpoint();
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
-        AnalyzedCheckpoint analyzed = Inputs.analyzed(stored, task, seed, ResultCache.none(), progress);
+        AnalyzedCheckpoint analyzed = Inputs.analyzed(chosen, seed, ResultCache.none(), progress);
         ObjectNode document = AnalysisDocument.of(stored, analyzed.graph().examination(progress));
         if (stored.checkpoint().snapshots().size() > 1) {
             ExaminationDocument.tracks(document, ModeTracks.of(analyzed.snapshotModes(progress), progress));

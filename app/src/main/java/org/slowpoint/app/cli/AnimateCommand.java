@@ -18,6 +18,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +35,9 @@ final class AnimateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--from", required = true, paramLabel = "F", description = "The checkpoint.")
     private Path from;
@@ -85,8 +89,7 @@ final class AnimateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TerminalProgress progress = new TerminalProgress(err);
         StoredCheckpoint checkpoint = Checkpoints.read(from);
-        AnalyzedCheckpoint analyzed =
-                Inputs.analyzed(checkpoint, Inputs.task(spec, null, null, checkpoint), 0, UserCache.usual(), progress);
+        AnalyzedCheckpoint analyzed = Inputs.analyzed(taskOptions.on(checkpoint), 0, UserCache.usual(), progress);
         Animation animation = of.of(analyzed, progress).at(framesPerSecond);
         Set<RenderedAnimation.Format> kinds = EnumSet.copyOf(formats);
         RenderedAnimation rendered =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -26,6 +27,7 @@ import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Score;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,14 +47,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "F", description = "The checkpoint.")
     private Path file;
 
-    @Option(names = "--task", description = "The task (the checkpoint's own).")
-    private String taskName;
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--problems", defaultValue = "64", description = "Test problems (${DEFAULT-VALUE}).")
     private int problemCount;
-
-    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
-    private Path data;
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of the test problems (${DEFAULT-VALUE}).")
     private long seed;
@@ -83,7 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
         StoredCheckpoint stored = Checkpoints.read(file);
         Checkpoint checkpoint = stored.checkpoint();
         int length = steps != null ? steps : checkpoint.testSteps();
-        Task task = Inputs.task(spec, taskName, data, stored);
+        TaskChoice.Chosen chosen = taskOptions.on(stored);
+        Task task = chosen.task();
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, length, seed))
                 : Inputs.problems(problemsFile, task);
@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         document.put("task", task.name());
         document.put("steps", length);
         document.put("problems", problems.size());
-        List<Baseline> baselines = baselines(task.name(), checkpoint.taskSettings(task.name()), length);
+        List<Baseline> baselines = baselines(task.name(), chosen.config().numbers(), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();

@@ -37,6 +37,9 @@ final class FiguresCommand implements Callable<Integer> {
     @Mixin
     private StyleOptions look;
 
+    @Mixin
+    private TaskOptions taskOptions;
+
     @Option(names = "--from", paramLabel = "F", description = "A checkpoint; repeat for several (the samples).")
     private List<Path> from = new ArrayList<>();
 
@@ -94,10 +97,10 @@ final class FiguresCommand implements Callable<Integer> {
     }
 
     private FigureFolder set(List<Figure> figures, FigureStyle style) {
-        List<FigureSource> sources = FigureSource.of(spec, from);
+        List<FigureSource> sources = FigureSource.of(taskOptions, from);
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
-        Outputs.folder(out);
+        Outputs.folder(out, "choose another with --out");
         List<FigureFolder.Entry> each = new ArrayList<>();
         List<FigureFolder.Entry> sideBySide = new ArrayList<>();
         for (FigureSource source : sources) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.data.IdxFiles;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
@@ -21,6 +21,7 @@ import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -66,38 +67,22 @@ final class Inputs {
     }
 
     /**
-     * The task named on the command line or, without one, the checkpoint's own; settings are the checkpoint's where it
-     * is the same task.
-     */
-    static Task task(CommandSpec spec, String name, Path data, StoredCheckpoint stored) {
-        String task = name != null
-                ? named(spec, name).name()
-                : stored.checkpoint()
-                        .task()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                stored.source() + " does not say what it was trained on; give --task."));
-        Images images = images(data);
-        return Tasks.create(task, stored.checkpoint().taskSettings(task), images == null ? null : images.images());
-    }
-
-    /**
      * A checkpoint with its analysis, against the tuned baselines that ship.
      *
-     * @param stored the checkpoint
-     * @param task the task of the test problems
+     * @param chosen the checkpoint and the task of the test problems
      * @param seed the seed of problems and searches
      * @param cache where long results are kept
      * @param progress reports
      */
-    static AnalyzedCheckpoint analyzed(
-            StoredCheckpoint stored, Task task, long seed, ResultCache cache, Progress progress) {
-        Checkpoint checkpoint = stored.checkpoint();
+    static AnalyzedCheckpoint analyzed(TaskChoice.Chosen chosen, long seed, ResultCache cache, Progress progress) {
+        Checkpoint checkpoint = chosen.checkpoint().checkpoint();
+        TaskConfig task = chosen.config();
         AnalysisOptions options = new AnalysisOptions(new AnalysisOptions().problems(), checkpoint.testSteps(), seed);
         return AnalyzedCheckpoint.of(
-                stored,
-                task,
+                chosen.checkpoint(),
+                chosen.task(),
                 options,
-                Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), options.steps()),
+                Samples.baselines(task.name(), task.numbers(), options.steps()),
                 cache,
                 Runtime.getRuntime().availableProcessors(),
                 progress);

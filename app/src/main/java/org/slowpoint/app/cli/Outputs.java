@@ -33,14 +33,14 @@ final class Outputs {
     /**
      * Makes a folder where it is missing.
      *
+     * @param instead what to do where that is not possible
      * @throws IllegalArgumentException when it cannot be made
      */
-    static void folder(Path folder) {
+    static void folder(Path folder, String instead) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The folder " + folder + " cannot be made; choose another with --out.", e);
+            throw new IllegalArgumentException("The folder " + folder + " cannot be made; " + instead + ".", e);
         }
     }
 }

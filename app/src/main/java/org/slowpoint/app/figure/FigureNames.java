@@ -1,6 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
+import org.slowpoint.engine.text.Reasons;
 
 /** What figures, and files of them, are called. */
 public final class FigureNames {
@@ -23,10 +24,8 @@ public final class FigureNames {
 
     /** A failure as a sentence. */
     public static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? "This figure cannot be drawn (" + failure.getClass().getSimpleName() + ")."
-                : message;
+        return Reasons.sentence(failure)
+                .orElse("This figure cannot be drawn (" + failure.getClass().getSimpleName() + ").");
     }
 
     private static boolean isNumber(Figure figure) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,6 +38,9 @@ final class RennConfig {
     private static final int ENTRIES = 1_000;
     private static final int DEPTH = 8;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    /** How YAML writes that there is nothing. */
+    private static final Set<String> NOTHING = Set.of("", "~", "null");
+
     private static final Map<String, String> TASKS = Map.of(
             "quadratic",
             LinearRegression.NAME,
@@ -130,7 +134,9 @@ final class RennConfig {
 
     /** The name that this program has for the task, if one is stated. */
     Optional<String> task() {
-        return Optional.ofNullable(entries.get("task")).map(name -> TASKS.getOrDefault(name, name));
+        return Optional.ofNullable(entries.get("task"))
+                .filter(name -> !NOTHING.contains(name.strip().toLowerCase(Locale.ROOT)))
+                .map(name -> TASKS.getOrDefault(name, name));
     }
 
     /** A number, if the entry is there. */
