@@ -15,6 +15,7 @@ import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Reasons;
 
 /** Asks where an animation should go and draws it in the background; success and failure are told. */
 public final class AnimationExporter {
@@ -45,15 +46,19 @@ public final class AnimationExporter {
 
     private void write(AnalyzedCheckpoint analyzed, Animations kind, Path file) {
         Path parent = file.toAbsolutePath().getParent();
-        context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
                         progress -> draw(analyzed, kind, file, progress),
-                        bytes -> context.notifications()
-                                .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
-                                        + parent),
-                        failure -> context.notifications().error(failure.getMessage(), failure));
+                        bytes -> {
+                            context.preferences().exportFolderProperty().set(parent);
+                            context.notifications()
+                                    .success(
+                                            Exporter.MATTER,
+                                            "Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
+                                                    + parent);
+                        },
+                        failure -> context.notifications().error(Exporter.MATTER, Reasons.of(failure), failure));
     }
 
     private static long draw(AnalyzedCheckpoint analyzed, Animations kind, Path file, Progress progress)

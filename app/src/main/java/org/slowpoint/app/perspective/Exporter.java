@@ -15,9 +15,13 @@ import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.text.Reasons;
 
 /** Asks where a page should go and writes it in the background; success and failure are told. */
 public final class Exporter {
+
+    /** The matter that notifications of exports are about. */
+    public static final String MATTER = "export";
 
     private final ShellContext context;
     private final ObjectProperty<Integer> scale = new SimpleObjectProperty<>(this, "scale", 2);
@@ -77,7 +81,6 @@ public final class Exporter {
 
     private void write(Page page, Format format, ExportOptions options, Path file) {
         Path parent = file.toAbsolutePath().getParent();
-        context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
@@ -85,10 +88,16 @@ public final class Exporter {
                             PageExport.write(page, format, options, file);
                             return Files.size(file);
                         },
-                        size -> context.notifications()
-                                .success(
-                                        "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to " + parent),
-                        failure -> context.notifications().error(failure.getMessage(), failure));
+                        size -> {
+                            // Only a folder that took a file is offered again.
+                            context.preferences().exportFolderProperty().set(parent);
+                            context.notifications()
+                                    .success(
+                                            MATTER,
+                                            "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to "
+                                                    + parent);
+                        },
+                        failure -> context.notifications().error(MATTER, Reasons.of(failure), failure));
     }
 
     private static Path withExtension(Path file, Format format) {

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.event.EventHandler;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToolBar;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +29,7 @@ import javafx.stage.WindowEvent;
  */
 public final class MainWindow {
 
+    private static final String NAME = "Slowpoint";
     private static final String ICON = "/org/slowpoint/assets/icon/slowpoint.png";
 
     private final ShellContext context;
@@ -76,11 +76,10 @@ public final class MainWindow {
         MenuBar menus = MenuBars.menuBar(context.commands());
         BorderPane pane = new BorderPane(middle);
         pane.setTop(new VBox(menus, header()));
-        pane.setBottom(statusBar);
-        ToastPane toasts = new ToastPane(context.notifications());
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        // What is told takes room of its own, so that it never lies on what the hand needs.
+        pane.setBottom(new VBox(new ToastPane(context.notifications()), statusBar));
         root.setId("root");
-        root.getChildren().addAll(pane, toasts, palette, shortcuts, fileDrop);
+        root.getChildren().addAll(pane, palette, shortcuts, fileDrop);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         root.addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepForWriting);
     }
@@ -186,14 +185,15 @@ public final class MainWindow {
         context.theme().start();
         Accelerators.install(context.commands(), scene);
         stage.setScene(scene);
-        stage.setTitle("Slowpoint");
+        stage.titleProperty().bind(Bindings.createStringBinding(this::title, perspectives.subjectProperty()));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         stage.getIcons().setAll(icon());
-        WindowPlacement.restore(stage, context.preferences());
+        WindowPlacement.place(stage, context.preferences());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, new EventHandler<>() {
             @Override
             public void handle(WindowEvent event) {
+                stage.titleProperty().unbind();
                 // A stage may be used again by another window, whose places are not ours to remember.
                 stage.removeEventHandler(WindowEvent.WINDOW_HIDING, this);
                 WindowPlacement.remember(stage, context.preferences());
@@ -203,19 +203,17 @@ public final class MainWindow {
         String last = context.preferences().perspectiveProperty().get();
         perspectives.showFirst(last);
         stage.show();
+        WindowPlacement.place(stage, context.preferences());
         context.preferences().warning().ifPresent(context.notifications()::warning);
     }
 
     private Region header() {
-        ToolBar tools = ToolBars.toolBar(context.commands());
-        StackPane header = new StackPane(tools);
-        header.setId("header");
-        header.getStyleClass().add("header");
-        Node switcher = perspectives.switcher();
-        if (switcher != null) {
-            header.getChildren().add(switcher);
-        }
-        return header;
+        return new HeaderBar(ToolBars.toolBar(context.commands()), perspectives.switcher());
+    }
+
+    private String title() {
+        String subject = perspectives.subjectProperty().get();
+        return subject.isEmpty() ? NAME : subject + " – " + NAME;
     }
 
     private void typed(KeyEvent event) {

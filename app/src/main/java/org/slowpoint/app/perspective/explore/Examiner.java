@@ -53,7 +53,14 @@ final class Examiner {
                 failure -> {
                     model.setExamining(false);
                     jobs.failed("Examine " + analyzed.name(), failure);
-                });
+                },
+                () -> calledOff(analyzed));
+    }
+
+    private void calledOff(AnalyzedCheckpoint analyzed) {
+        if (analyzed.equals(model.analyzedProperty().get())) {
+            model.setExamining(false);
+        }
     }
 
     private void show(AnalyzedCheckpoint analyzed, ExploreModel.Examined examined) {

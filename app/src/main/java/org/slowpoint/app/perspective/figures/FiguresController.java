@@ -17,6 +17,7 @@ import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
@@ -24,7 +25,6 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
-import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.Progress;
 
@@ -45,6 +45,7 @@ public final class FiguresController implements AutoCloseable {
     private final ThumbnailQueue thumbnails;
     private final FileSizes sizes;
     private final StyleMemory memory;
+    private final TaskMemory tasks;
     private Job<?> drawing;
     private boolean shown;
     private int order;
@@ -65,6 +66,7 @@ public final class FiguresController implements AutoCloseable {
         thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, sources));
         sizes = new FileSizes(model, context.jobs(), delays);
         memory = new StyleMemory(context.preferences());
+        tasks = new TaskMemory(context.preferences());
         model.setStyle(memory.recall(theme()));
         context.theme().themeProperty().addListener((property, before, after) -> themeChanged(after));
         context.preferences().recentFiles().addListener((InvalidationListener) observable -> listChoices());
@@ -246,9 +248,8 @@ public final class FiguresController implements AutoCloseable {
     }
 
     private static String fileName(ShownFigure shownFigure) {
-        List<String> names = shownFigure.sources().stream()
-                .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
-                .toList();
+        List<String> names =
+                shownFigure.sources().stream().map(OptimizerSource::stem).toList();
         return FigureNames.file(shownFigure.figure(), names);
     }
 
@@ -263,18 +264,12 @@ public final class FiguresController implements AutoCloseable {
         drawing = context.jobs()
                 .submit(
                         "Draw " + FigureNames.of(figure),
-                        progress -> drawn(shownFigure, progress),
+                        progress -> shownFigure.drawn(
+                                drawnFigures.draw(shownFigure.figure(), shownFigure.choice(), progress)),
                         drawn -> show(drawn, mine),
-                        failure -> show(shownFigure.failed(FigureNames.sentence(failure)), mine));
-    }
-
-    private ShownFigure drawn(ShownFigure shownFigure, Progress progress) {
-        try {
-            return shownFigure.drawn(drawnFigures.draw(shownFigure.figure(), shownFigure.choice(), progress));
-        } catch (CancelledException e) {
-            // Cancelled from the status bar, the figure still has to say why it is not there.
-            return shownFigure.failed("Drawing was called off.");
-        }
+                        failure -> show(shownFigure.failed(FigureNames.sentence(failure)), mine),
+                        // Cancelled from the status bar, the figure still has to say why it is not there.
+                        () -> show(shownFigure.failed("Drawing was called off."), mine));
     }
 
     private void show(ShownFigure shownFigure, int mine) {
@@ -313,7 +308,7 @@ public final class FiguresController implements AutoCloseable {
 
     private void listChoices() {
         CheckpointChoice chosen = model.choiceProperty().get();
-        List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles());
+        List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles(), tasks);
         model.setChoices(all);
         model.setChoice(chosen);
     }

@@ -21,6 +21,7 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.text.Reasons;
 
 /** Starts, pauses and ends trainings and brings what they tell into the model. Lives on the user interface's thread. */
 public final class TrainController implements AutoCloseable {
@@ -241,8 +242,8 @@ public final class TrainController implements AutoCloseable {
             boolean keeps = cause instanceof FileWriteException && ended.feed().newest() != null;
             notifications.error(
                     keeps
-                            ? cause.getMessage() + " Training waits; continue when that is settled."
-                            : "Training ended: " + cause.getMessage(),
+                            ? Reasons.of(cause) + " Training waits; continue when that is settled."
+                            : "Training ended: " + Reasons.of(cause),
                     cause);
             if (keeps) {
                 model.setPhase(Phase.PAUSED);

@@ -146,7 +146,8 @@ final class TrainingSession {
             return Optional.empty();
         }
         String title = name() + " at meta-step " + now.state().step();
-        return Optional.of(new OptimizerSource("training:" + title, title, progress -> stored(now)));
+        OptimizerSource source = new OptimizerSource("training:" + title, title, progress -> stored(now));
+        return Optional.of(file == null ? source : source.in(file));
     }
 
     private StoredCheckpoint stored(TrainingFeed.Newest now) {
