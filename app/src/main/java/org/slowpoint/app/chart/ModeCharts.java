@@ -66,7 +66,7 @@ public final class ModeCharts {
          * @param component from 0
          */
         public static Direction ofComponent(Analysis analysis, double[] state, int component) {
-            double[] direction = analysis.pca().components()[component];
+            double[] direction = analysis.pca().direction(component);
             return of(analysis, state, direction, direction, COMPONENT + component, "PC " + (component + 1));
         }
 

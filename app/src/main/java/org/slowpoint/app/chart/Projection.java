@@ -109,11 +109,17 @@ public final class Projection {
 
     /** The label of a component's axis. */
     public String label(int component) {
+        if (component >= pca.size()) {
+            return "no further component";
+        }
         return String.format("PC %d (%.1f %% of variance)", component + 1, 100 * pca.explained(component));
     }
 
     /** The axis of a component. */
     Axis axis(int component) {
+        if (component >= pca.size()) {
+            return Axis.linear(label(component));
+        }
         String brief = String.format("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
         return Axis.linear(label(component)).orBrief(brief);
     }

@@ -2,6 +2,7 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,10 +29,15 @@ import picocli.CommandLine.ScopeType;
         })
 public final class SlowpointCommand implements java.util.concurrent.Callable<Integer> {
 
+    private static final String DEBUG = "--debug";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    @Option(
+            names = DEBUG,
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of a failure, and log in detail.")
     private boolean debug;
 
     @Override
@@ -46,6 +52,10 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
      * @return 0 done, 1 the work failed, 2 wrong usage
      */
     public static int run(String... args) {
+        if (Arrays.asList(args).contains(DEBUG)) {
+            // The log reads its level once, when the first class that has one is loaded.
+            System.setProperty("slowpoint.log", "DEBUG");
+        }
         SlowpointCommand root = new SlowpointCommand();
         CommandLine line = new CommandLine(root);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.slowpoint.app.version.Version;
 
 /**
  * The one window: menus and tools above, library and perspective in the middle, status below, and over all of it what
@@ -69,7 +70,9 @@ public final class MainWindow {
         fileDrop = new FileDrop(root);
         fileDrop.addHandler(new OpenOnDrop(this::open));
 
+        HelpSheets help = new HelpSheets(context, Version.current());
         context.commands().add(standardCommands());
+        context.commands().add(help.commands());
         this.perspectives.register();
         RecentFiles.follow(context, this::open);
 
@@ -79,7 +82,9 @@ public final class MainWindow {
         // What is told takes room of its own, so that it never lies on what the hand needs.
         pane.setBottom(new VBox(new ToastPane(context.notifications()), statusBar));
         root.setId("root");
-        root.getChildren().addAll(pane, palette, shortcuts, fileDrop);
+        root.getChildren().addAll(pane, palette, shortcuts);
+        root.getChildren().addAll(help.all());
+        root.getChildren().add(fileDrop);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         root.addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepForWriting);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.Figure;
@@ -216,13 +217,19 @@ public final class FiguresController implements AutoCloseable {
         }
     }
 
-    /** Asks for a folder and writes every figure there. */
-    void exportAll() {
+    /** Asks what an export of all figures should write, or leaves it. */
+    void askForExport(boolean asking) {
+        model.setAskingForExport(asking);
+    }
+
+    /** Asks for a folder and writes every figure there, in some formats. */
+    void exportAll(Set<Format> formats) {
+        askForExport(false);
         Path before = context.preferences().exportFolderProperty().get();
         context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
-            context.preferences().exportFolderProperty().set(folder);
             CheckpointChoice choice = model.choiceProperty().get();
-            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, progress), written -> {
+            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, formats, progress), written -> {
+                context.preferences().exportFolderProperty().set(folder);
                 if (written.failures().isEmpty()) {
                     context.notifications().success(written.sentence(folder));
                 } else {
@@ -232,15 +239,16 @@ public final class FiguresController implements AutoCloseable {
         });
     }
 
-    private FigureFolder.Written writeAll(Path folder, CheckpointChoice choice, Progress progress) {
-        List<FigureFolder.Entry> each = choice.sources().stream()
+    private FigureFolder.Written writeAll(
+            Path folder, CheckpointChoice choice, Set<Format> formats, Progress progress) {
+        List<FigureFolder.Entry> each = choice.sideBySide().stream()
                 .map(s -> new FigureFolder.Entry(sources.checkpoint(s, progress).name(), sources.analyzed(s, progress)))
                 .toList();
         FigureFolder set = new FigureFolder(
                 model.figures(),
                 each,
-                each.subList(0, choice.together()),
-                List.of(Format.SVG, Format.PNG, Format.CSV),
+                each,
+                List.copyOf(formats),
                 FigureStyle.PRINT,
                 ExportOptions.print().scale(),
                 ExportOptions.RASTER_ABOVE);
