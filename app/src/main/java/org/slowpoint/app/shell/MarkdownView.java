@@ -18,7 +18,8 @@ import javafx.scene.text.TextFlow;
  */
 final class MarkdownView extends VBox {
 
-    private static final Pattern INLINE = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^\\]]+)]\\([^)]*\\)");
+    private static final Pattern INLINE =
+            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^\\]]+)]\\([^)]*\\)");
     private static final Pattern ITEM = Pattern.compile("(?:[-*]|\\d+\\.) +(.*)");
     private static final String FENCE = "```";
 
@@ -99,7 +100,8 @@ final class MarkdownView extends VBox {
         for (int i = 0; i < columns; i++) {
             ColumnConstraints column = new ColumnConstraints();
             // The first column names, the last one explains.
-            column.setPercentWidth(i == 0 && columns > 1 ? FIRST : (100 - (columns > 1 ? FIRST : 0)) / Math.max(1, columns - 1));
+            column.setPercentWidth(
+                    i == 0 && columns > 1 ? FIRST : (100 - (columns > 1 ? FIRST : 0)) / Math.max(1, columns - 1));
             grid.getColumnConstraints().add(column);
         }
         getChildren().add(grid);

@@ -43,7 +43,8 @@ final class PreferencesPane extends VBox {
         where.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            Path folder = context.preferences().exportFolderProperty().get();
+                            Path folder =
+                                    context.preferences().exportFolderProperty().get();
                             return folder == null ? "Chosen at the first export" : folder.toString();
                         },
                         context.preferences().exportFolderProperty()));

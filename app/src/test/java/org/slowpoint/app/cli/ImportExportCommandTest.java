@@ -154,6 +154,28 @@ class ImportExportCommandTest {
         assertThat(folder.resolve("unsaid-figure-3.svg")).isNotEmptyFile();
     }
 
+    @Test
+    void oneUnitIsDrawn() {
+        Path cases = Path.of("src", "test", "resources", "cases", "one-unit");
+        Path one = folder.resolve("one.safetensors");
+        assertThat(Terminal.run("import", cases, "--out", one).succeeds().err()).contains("of 1 unit to");
+        String drawn = "3,5,6,8,11,13,14,explorer";
+        assertThat(Terminal.run(
+                                "figures",
+                                "--from",
+                                one,
+                                "--only",
+                                drawn,
+                                "--format",
+                                "csv",
+                                "--no-cache",
+                                "--out",
+                                folder)
+                        .succeeds()
+                        .err())
+                .doesNotContain("Not drawn");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"task: two_moons_mlp", "task:", "task: null", "task: ~", "task: {name: quadratic}", "task: [a]"})

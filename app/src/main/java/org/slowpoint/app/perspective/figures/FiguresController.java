@@ -228,14 +228,15 @@ public final class FiguresController implements AutoCloseable {
         Path before = context.preferences().exportFolderProperty().get();
         context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
             CheckpointChoice choice = model.choiceProperty().get();
-            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, formats, progress), written -> {
-                context.preferences().exportFolderProperty().set(folder);
-                if (written.failures().isEmpty()) {
-                    context.notifications().success(written.sentence(folder));
-                } else {
-                    context.notifications().warning(written.sentence(folder));
-                }
-            });
+            context.jobs()
+                    .submit("Export all figures", progress -> writeAll(folder, choice, formats, progress), written -> {
+                        context.preferences().exportFolderProperty().set(folder);
+                        if (written.failures().isEmpty()) {
+                            context.notifications().success(written.sentence(folder));
+                        } else {
+                            context.notifications().warning(written.sentence(folder));
+                        }
+                    });
         });
     }
 
