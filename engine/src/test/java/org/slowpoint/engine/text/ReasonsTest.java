@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class ReasonsTest {
         List<RuntimeException> foreign = List.of(
                 thrownBy(() -> List.of(1).get(none.length + 1)),
                 thrownBy(() -> Integer.parseInt("x")),
-                thrownBy(() -> Optional.empty().orElseThrow()),
+                thrownBy(() -> new ArrayDeque<String>().removeFirst()),
                 thrownBy(() -> none[none.length] = 1),
                 new UncheckedIOException(new IOException("disk")),
                 new IllegalStateException());
