@@ -24,7 +24,6 @@ final class ExportAllView extends StackPane {
     private static final Set<Format> USUAL = EnumSet.of(Format.PDF, Format.PNG);
 
     private final FiguresModel model;
-    private final FiguresController controller;
     private final Map<Format, CheckBox> formats = new EnumMap<>(Format.class);
     private final Label what = new Label();
     private final Label size = new Label();
@@ -32,7 +31,6 @@ final class ExportAllView extends StackPane {
 
     ExportAllView(FiguresModel model, FiguresController controller) {
         this.model = model;
-        this.controller = controller;
         setId("export-all");
         getStyleClass().add("overlay");
         HBox boxes = new HBox(14);
