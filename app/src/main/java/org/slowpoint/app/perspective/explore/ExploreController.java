@@ -56,7 +56,7 @@ public final class ExploreController implements AutoCloseable {
         this.analyses = analyses;
         answers = new ProbeAnswers(model, jobs);
         probe = new ProbeControl(model, undo, jobs, frames);
-        modes = new ModeControl(model);
+        modes = new ModeControl(model, jobs);
         viewSettings = new ViewSettings(model, undo, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
@@ -166,6 +166,7 @@ public final class ExploreController implements AutoCloseable {
         examiner.cancel();
         modeRunner.close();
         probe.close();
+        modes.close();
         answers.close();
     }
 }

@@ -117,6 +117,7 @@ public final class ExploreModel {
     private final ReadOnlyBooleanWrapper inviting = new ReadOnlyBooleanWrapper(this, "inviting");
     private final ReadOnlyBooleanWrapper travelling = new ReadOnlyBooleanWrapper(this, "travelling");
     private final ReadOnlyIntegerWrapper selectedMode = new ReadOnlyIntegerWrapper(this, "selectedMode", -1);
+    private final ReadOnlyBooleanWrapper modeDoubtful = new ReadOnlyBooleanWrapper(this, "modeDoubtful");
     private final ReadOnlyDoubleWrapper modeOffset = new ReadOnlyDoubleWrapper(this, "modeOffset");
     private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper(this, "iteration");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
@@ -288,6 +289,15 @@ public final class ExploreModel {
 
     void setSelectedMode(int value) {
         selectedMode.set(value);
+    }
+
+    /** Whether the selected mode may be another one than was chosen, because somewhere on the way no mode was clearly it. */
+    public ReadOnlyBooleanProperty modeDoubtfulProperty() {
+        return modeDoubtful.getReadOnlyProperty();
+    }
+
+    void setModeDoubtful(boolean value) {
+        modeDoubtful.set(value);
     }
 
     /** How far the probe was moved along the selected mode, in state units. */

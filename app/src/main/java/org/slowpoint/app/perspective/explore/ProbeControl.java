@@ -199,6 +199,13 @@ final class ProbeControl implements AutoCloseable {
         }
     }
 
+    /** Puts the probe back where the selected mode was chosen. */
+    void visitChoice(double[] state) {
+        if (ready()) {
+            place("put probe where the mode was chosen", state.clone());
+        }
+    }
+
     private void place(String name, double[] state) {
         take(name);
         model.setProbe(state);

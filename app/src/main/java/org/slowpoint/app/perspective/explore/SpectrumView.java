@@ -43,6 +43,7 @@ final class SpectrumView {
         model.chartsProperty().addListener((property, before, after) -> redraw());
         model.linearizationProperty().addListener((property, before, after) -> redraw());
         model.selectedModeProperty().addListener((property, before, after) -> redraw());
+        model.modeDoubtfulProperty().addListener((property, before, after) -> redraw());
         HBox charts = new HBox(plane, rates);
         HBox.setHgrow(plane, Priority.ALWAYS);
         HBox.setHgrow(rates, Priority.ALWAYS);
@@ -101,8 +102,8 @@ final class SpectrumView {
             selected.setText("Click an eigenvalue to move along its mode");
         } else {
             String text = SpectrumChart.describe(mode);
-            selected.setText(
-                    text.lines().limit(2).reduce((a, b) -> a + ",  " + b).orElse(""));
+            selected.setText((model.modeDoubtfulProperty().get() ? "Poor match: " : "")
+                    + text.lines().limit(2).reduce((a, b) -> a + ",  " + b).orElse(""));
         }
     }
 
@@ -128,8 +129,15 @@ final class SpectrumView {
         strongest.setTooltip(new Tooltip("Select the mode with the largest gain |α/(1−β)| (M)"));
         strongest.setOnAction(e -> controller.modes().selectStrongest());
         strongest.disableProperty().bind(model.linearizationProperty().isNull());
+        Button back = ChartCard.button(
+                "mode-back",
+                "mdi2a-arrow-u-left-top",
+                "Put the probe back where this mode was chosen; away from there the match may be poor");
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setOnAction(e -> controller.modes().chosenAt().ifPresent(controller.probe()::visitChoice));
+        back.disableProperty().bind(model.selectedModeProperty().lessThan(0));
         HBox.setHgrow(slider, Priority.ALWAYS);
-        HBox strip = new HBox(strongest, selected, slider);
+        HBox strip = new HBox(strongest, back, selected, slider);
         strip.getStyleClass().add("readout-strip");
         strip.setAlignment(Pos.CENTER_LEFT);
         return strip;
