@@ -9,7 +9,6 @@ import org.slowpoint.app.graphics.BandLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -38,8 +37,7 @@ public final class ComparisonCharts {
         double[] t = IntStream.range(0, steps).asDoubleStream().toArray();
         Chart.Builder chart = Chart.builder("losses")
                 .x(Axis.linear("iteration").range(0, steps))
-                .y(Axis.log("mean loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT);
+                .y(Axis.log("mean loss"));
         // The learned optimizer is drawn last, over the others.
         List<BaselineComparison.Run> runs = new ArrayList<>(comparison.runs());
         java.util.Collections.rotate(runs, -1);
@@ -103,7 +101,6 @@ public final class ComparisonCharts {
         return Chart.builder("violins")
                 .x(Axis.linear("").range(-0.6, runs.size() - 0.4).ticks(ticks))
                 .y(Axis.log("mean loss ÷ first loss").orBrief("relative loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new RegionLayer(
                         LayerInfo.of("violins", "density over test problems"),
                         xs,

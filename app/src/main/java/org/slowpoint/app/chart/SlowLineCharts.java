@@ -8,7 +8,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -94,7 +93,7 @@ public final class SlowLineCharts {
         return chart.x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
                 .y(Axis.linear("update Δx"))
                 .colourBar(bar)
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.coloured(
                         LayerInfo.of(UPDATES, "in states along the line").pickable(), xs, ys, colours, 1.3))
                 .build();
@@ -128,7 +127,7 @@ public final class SlowLineCharts {
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
         return chart.x(Axis.linear("distance along the chain (state units)"))
                 .y(Axes.effectiveRate())
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.of(
                         LayerInfo.of(RATES, "effective learning rate").pickable(),
                         arc,

@@ -7,7 +7,6 @@ import org.slowpoint.app.graphics.BandLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
@@ -44,7 +43,6 @@ public final class TimeCharts {
                 .title("Loss")
                 .x(Axis.linear("iteration").range(0, steps))
                 .y(Axis.log("mean loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new BandLayer(
                         LayerInfo.of("loss-error", "standard error"),
                         t,
@@ -78,7 +76,6 @@ public final class TimeCharts {
                 .title("Schedule")
                 .x(Axis.linear("iteration").range(0, rates.length - 1))
                 .y(Axes.effectiveRate().range(Math.min(0, 1.1 * least), 1.15 * most))
-                .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
                         LayerInfo.of(SCHEDULE, "left alone").pickable(),
                         iterations(rates.length),
@@ -104,8 +101,7 @@ public final class TimeCharts {
         Chart.Builder chart = Chart.builder("distance")
                 .title("Distance")
                 .x(Axis.linear("iteration").range(0, cloud.steps()))
-                .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT);
+                .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"));
         if (analysis.convergencePoint().isEmpty()) {
             return chart.note("No fixed point was found").build();
         }

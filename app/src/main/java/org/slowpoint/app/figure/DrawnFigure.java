@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.graphics.Viewport;
@@ -118,7 +117,7 @@ public record DrawnFigure(
                 columns,
                 rows.size(),
                 panels,
-                Legends.merged(rows.stream().flatMap(List::stream).filter(c -> c.legendPlace() != LegendPlace.NONE)),
+                Legends.merged(rows.stream().flatMap(List::stream).filter(Chart::showsLegend)),
                 provenance,
                 checkpoints.size());
     }

@@ -138,7 +138,9 @@ public final class ExplorerFigure implements Figure {
 
     static Chart space(AnalyzedCheckpoint analyzed) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
-        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL)
+        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL).toBuilder()
+                .legend(StateSpaceChart.probeEntry())
+                .build()
                 .withLayer(StateSpaceChart.probe(projection, probe(analyzed)));
     }
 
@@ -150,11 +152,11 @@ public final class ExplorerFigure implements Figure {
     }
 
     static Chart spectrum(AnalyzedCheckpoint analyzed) {
-        return SpectrumChart.plane(analyzed).withLayer(SpectrumChart.eigenvalues(linearization(analyzed)));
+        return SpectrumChart.withEigenvalues(SpectrumChart.plane(analyzed), linearization(analyzed));
     }
 
     static Chart rates(AnalyzedCheckpoint analyzed) {
-        return SpectrumChart.rates(analyzed).withLayer(SpectrumChart.momenta(linearization(analyzed)));
+        return SpectrumChart.withMomenta(SpectrumChart.rates(analyzed), linearization(analyzed));
     }
 
     private static Linearization linearization(AnalyzedCheckpoint analyzed) {

@@ -6,7 +6,6 @@ import org.slowpoint.app.chart.ModeCharts;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
@@ -47,7 +46,6 @@ final class ModesFigure implements SingleFigure {
 
     @Override
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
-        Chart spectrum = SpectrumChart.emptyPlane();
         List<Chart> charts = new ArrayList<>();
         if (analyzed.analysis().modes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
@@ -55,7 +53,7 @@ final class ModesFigure implements SingleFigure {
                     .build()));
         }
         Linearization linear = analyzed.analysis().modes().get();
-        charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
+        charts.add(marked(SpectrumChart.planeOf(linear), leading(linear)));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
                     analyzed.analysis(), linear, linear.byGain().indexOf(mode));
@@ -89,7 +87,7 @@ final class ModesFigure implements SingleFigure {
 
     /** The eigenvalues of the other panels in frames of their own shape. */
     private static Chart marked(Chart spectrum, List<Mode> modes) {
-        Chart.Builder chart = spectrum.toBuilder().legendPlace(LegendPlace.TOP_RIGHT);
+        Chart.Builder chart = spectrum.toBuilder();
         for (int i = 0; i < modes.size(); i++) {
             Paint paint = Paint.series(i + 1);
             chart.add(SpectrumChart.framed(modes.get(i), FRAMES.get(i), paint));

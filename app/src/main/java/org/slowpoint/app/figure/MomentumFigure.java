@@ -62,8 +62,7 @@ public final class MomentumFigure implements SingleFigure {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(analysis, linear, 0);
             ModeCharts.arrows(projection, direction).forEach(space::add);
             along = ModeCharts.along(analysis, direction, "Update functions along the mode");
-            spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))
-                    .withLayer(SpectrumChart.selectedEigenvalue(mode));
+            spectrum = SpectrumChart.planeOf(linear).withLayer(SpectrumChart.selectedEigenvalue(mode));
         } else {
             along = Chart.builder("along")
                     .note("No fixed point was found, so there is no mode to move along")

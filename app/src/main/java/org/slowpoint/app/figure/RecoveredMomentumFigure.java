@@ -66,8 +66,8 @@ final class RecoveredMomentumFigure implements SingleFigure {
                 analysis,
                 ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0),
                 "Update functions along PC 1");
-        Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
-        Chart rates = SpectrumChart.emptyRates(analyzed).withLayer(SpectrumChart.momenta(modes.get()));
+        Chart spectrum = SpectrumChart.planeOf(modes.get());
+        Chart rates = SpectrumChart.withMomenta(SpectrumChart.emptyRates(analyzed), modes.get());
         Chart replay = analyzed.graph()
                 .leadingMode(progress)
                 .map(r -> InterventionCharts.replay(r, "leading mode"))

@@ -39,7 +39,21 @@ final class TickFit {
                 best = majors(some) > 1 && fits(some, position, extent, gap) ? some : best;
             }
         }
+        if (majors(best) < 2) {
+            List<Tick> ends = ends(Ticks.round(axis, min, max));
+            best = majors(ends) > 1 && fits(ends, position, extent, gap) ? ends : best;
+        }
         return best.isEmpty() ? thinned(Ticks.of(axis, min, max, 1), position, extent, gap) : best;
+    }
+
+    /** The ticks with the labels of the lowest and the highest alone, which are as far apart as labels can be. */
+    private static List<Tick> ends(List<Tick> ticks) {
+        List<Tick> ends = new ArrayList<>(ticks.size());
+        for (int i = 0; i < ticks.size(); i++) {
+            Tick tick = ticks.get(i);
+            ends.add(i == 0 || i == ticks.size() - 1 ? tick : Tick.minor(tick.value()));
+        }
+        return ends;
     }
 
     private static boolean fits(

@@ -50,7 +50,7 @@ final class MechanismsView extends TabPane {
         VBox.setVgrow(modeRun, Priority.ALWAYS);
         modes.setContent(new VBox(table, modeRun));
         Tab over = new Tab("Over g*", adaptation);
-        Tab why = new Tab("Causes", causes);
+        Tab why = new Tab("Interventions", causes);
         ReportView report = new ReportView(model, controller, context, subjects -> {
             if (subjects.contains(ReportSubject.INTERVENTIONS)) {
                 getSelectionModel().select(why);

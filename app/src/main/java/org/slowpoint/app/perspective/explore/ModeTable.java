@@ -17,6 +17,7 @@ import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * The modes at the probe as a table, a conjugate pair in one row. Choosing a row selects the mode everywhere; ticking it
@@ -53,8 +54,8 @@ final class ModeTable extends StackPane {
                 "β",
                 "eigenvalue",
                 row -> row.mode().eigen().re(),
-                row -> ComplexText.pair(
-                        row.mode().eigen().re(), row.mode().eigen().im(), "%.4f"));
+                row -> ComplexText.eigenvalues(
+                        row.mode().eigen().re(), row.mode().eigen().im()));
         TableColumn<Row, Double> gain = column(
                 context,
                 70,
@@ -75,7 +76,7 @@ final class ModeTable extends StackPane {
                 "steps",
                 "timescale-steps",
                 row -> row.mode().timescale(),
-                row -> String.format("%.1f", row.mode().timescale()));
+                row -> NumberText.brief(row.mode().timescale(), 3));
         column(
                 context,
                 48,

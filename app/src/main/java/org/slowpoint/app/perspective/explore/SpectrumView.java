@@ -81,12 +81,12 @@ final class SpectrumView {
         Chart right = charts.rates();
         Mode mode = null;
         if (linear != null) {
-            left = left.withLayer(SpectrumChart.eigenvalues(linear));
-            right = right.withLayer(SpectrumChart.momenta(linear));
+            left = SpectrumChart.withEigenvalues(left, linear);
+            right = SpectrumChart.withMomenta(right, linear);
             if (index >= 0 && index < linear.modes().size()) {
                 mode = linear.modes().get(index);
                 left = left.withLayer(SpectrumChart.selectedEigenvalue(mode));
-                right = right.withLayer(SpectrumChart.selectedMomentum(mode));
+                right = right.withLayer(SpectrumChart.selectedMomentum(right, mode));
             }
         }
         plane.show(left);

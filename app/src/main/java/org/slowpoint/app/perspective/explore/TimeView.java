@@ -39,7 +39,11 @@ final class TimeView {
         node = new HBox();
         for (ChartCard card : cards) {
             card.standardTools(exporter);
-            card.view().setHandleListener((id, x, y) -> controller.playback().scrub((int) Math.round(x)));
+            card.view().setHandleListener((id, x, y) -> {
+                controller.playback().scrub((int) Math.round(x));
+                // Also where the iteration stays the same: all grips stand where it is.
+                placeHandles();
+            });
             card.view().viewportProperty().addListener((property, before, after) -> placeHandles());
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(280);
@@ -73,11 +77,15 @@ final class TimeView {
 
     private void placeHandles() {
         int iteration = model.iterationProperty().get();
+        int last = model.projectionProperty().get() == null
+                ? iteration
+                : model.projectionProperty().get().steps();
         for (ChartCard card : cards) {
             var shown = card.view().chartLayout().shown();
             // The grip stands at the foot of its line, away from the curves.
             Handle handle = Handle.vertical(
-                    NOW, iteration, shown.yMin(), "Iteration " + iteration + ": drag to look at another");
+                            NOW, iteration, shown.yMin(), "Iteration " + iteration + ": drag to look at another")
+                    .onWhole(0, last);
             card.view().getHandles().setAll(handle);
         }
     }
