@@ -6,6 +6,8 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 
 /** Figure 4: clipping. (a) the update function at the initial state, (b) the sizes of the gradients met. */
 final class ClippingFigure implements SingleFigure {
@@ -23,6 +25,11 @@ final class ClippingFigure implements SingleFigure {
     @Override
     public Topic topic() {
         return Topic.CLIPPING;
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.CLIPPING;
     }
 
     @Override

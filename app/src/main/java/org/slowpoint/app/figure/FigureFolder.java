@@ -173,7 +173,7 @@ public record FigureFolder(
             save(contents.get(i), file, wrote, progress);
             files.add(new WrittenFile(file, formats.get(i), contents.get(i).length));
         }
-        return new WrittenFigure(heading(task), drawn.title(), drawn.caption(), drawn.provenance(), files);
+        return new WrittenFigure(heading(task), drawn.title(), sheet.caption(), drawn.provenance(), files);
     }
 
     private byte[] bytes(DrawnFigure.Sheet sheet, Format format) {

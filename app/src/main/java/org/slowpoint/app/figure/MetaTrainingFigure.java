@@ -7,6 +7,8 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 
 /**
  * Figure 15: the modes at the convergence point over meta-training. (a) learning rates over momenta, (b) learning rates
@@ -27,6 +29,11 @@ public final class MetaTrainingFigure implements SingleFigure {
     @Override
     public Topic topic() {
         return Topic.TRAINING;
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
     }
 
     @Override

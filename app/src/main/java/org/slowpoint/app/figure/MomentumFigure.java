@@ -20,6 +20,8 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 
 /**
  * Figure 3: momentum. (a) states around the fixed point with slow points and the leading mode, the total variance of
@@ -40,6 +42,11 @@ public final class MomentumFigure implements SingleFigure {
     @Override
     public Topic topic() {
         return Topic.MOMENTUM;
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
     }
 
     @Override
@@ -85,7 +92,8 @@ public final class MomentumFigure implements SingleFigure {
         double[] variance = analysis.run().cloud().totalVariance();
         return String.format(
                 "States of the test problems around the fixed point (square) with %s; arrows along the mode"
-                        + " of the largest gain, in the colours of the update functions at their tips. Inset: the total"
+                        + " of the largest gain, in the colours of the update functions at their tips. "
+                        + DrawnFigure.INSET + ": the total"
                         + " variance of the states, %.2g at its largest and %.2g in the end. The mode has momentum"
                         + " |β| = %.4f and learning rate |α| = %.4g, gain %.3g; the spectral radius is %.4f.",
                 slow == 0 ? "no slow points" : slow == 1 ? "one slow point" : slow + " slow points",

@@ -16,6 +16,8 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 import org.slowpoint.engine.task.KnownCurvature;
 
 /**
@@ -43,6 +45,11 @@ final class RecoveredMomentumFigure implements SingleFigure {
     public boolean suits(AnalyzedCheckpoint analyzed) {
         return analyzed.analysis().task() instanceof KnownCurvature
                 && analyzed.analysis().modes().isPresent();
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return suits(analyzed) && LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
     }
 
     @Override

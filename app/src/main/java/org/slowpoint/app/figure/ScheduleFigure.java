@@ -9,6 +9,8 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */
 public final class ScheduleFigure implements SingleFigure {
@@ -26,6 +28,11 @@ public final class ScheduleFigure implements SingleFigure {
     @Override
     public Topic topic() {
         return Topic.SCHEDULE;
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.SCHEDULE;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.slowpoint.app.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
@@ -74,6 +76,11 @@ class FigureLayoutTest {
                 texts.texts().stream()
                         .filter(t -> t.text().length() > 1 && t.text().endsWith("…"))
                         .forEach(t -> faults.add(where + "“" + t.text() + "” is cut"));
+                boolean inset = page.panels().stream().anyMatch(p -> p.chart().inset() != null);
+                if (sheet.caption().contains(DrawnFigure.INSET)
+                        || (sheet.caption().contains("Inset") && !inset)) {
+                    faults.add(where + "the caption speaks of an inset that is none: " + sheet.caption());
+                }
                 for (Panel panel : page.panels()) {
                     faults(panel.chart(), page.layout(panel, sheet.theme()))
                             .forEach(fault -> faults.add(where + fault));
@@ -106,6 +113,36 @@ class FigureLayoutTest {
                     }
                     assertThat(faults).isEmpty();
                 }));
+    }
+
+    @Test
+    void chartsAboveOneAnotherShareTheirEdges() {
+        NativeRuntime.start();
+        AnalyzedCheckpoint analyzed = AnalyzedSamples.of(Samples.all().get(0));
+        DrawnFigure.Sheet sheet =
+                new ExplorerFigure().draw(List.of(analyzed), Progress.NONE).sheet(FigureStyle.PRINT);
+        Box update = plot(sheet, "update-function");
+        Box gradients = plot(sheet, "gradients");
+        assertThat(update.x()).isEqualTo(gradients.x());
+        assertThat(update.right()).isCloseTo(gradients.right(), within(1e-9));
+    }
+
+    private static Box plot(DrawnFigure.Sheet sheet, String id) {
+        Panel panel = sheet.page().panels().stream()
+                .filter(p -> p.chart().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return sheet.page().layout(panel, sheet.theme()).plot();
+    }
+
+    @Test
+    void aSlideHasTextForASlide() {
+        DrawnFigure drawn = new SchematicFigure().draw(List.of(), Progress.NONE);
+        double paper = drawn.sheet(FigureStyle.PRINT).theme().labelSize();
+        double slide = drawn.sheet(FigureStyle.PRINT.withWidth(FigureStyle.SLIDE))
+                .theme()
+                .labelSize();
+        assertThat(slide).isGreaterThanOrEqualTo(1.7 * paper);
     }
 
     private static List<String> faults(Chart chart, ChartLayout layout) {
