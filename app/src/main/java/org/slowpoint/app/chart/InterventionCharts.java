@@ -12,7 +12,6 @@ import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.intervention.InterventionStudy;
-import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.unroll.BoundedRun;
 
 /** Loss curves of reduced and altered optimizers on the same problems (appendix B). */
@@ -54,8 +53,7 @@ public final class InterventionCharts {
     }
 
     /** Every intervention against the untouched optimizer. */
-    public static Chart interventions(Examination examination) {
-        InterventionStudy study = examination.interventions();
+    public static Chart interventions(InterventionStudy study) {
         Chart.Builder chart = frame("interventions", "Interventions");
         curve(chart, "untouched", study.untouched(), Paint.of(Slot.SERIES_1), List.of());
         List<InterventionStudy.Outcome> outcomes = study.outcomes();

@@ -57,7 +57,7 @@ public final class StateSpaceChart {
 
     private static final int STRETCH = 8;
     // So large that it shows around a fixed point that lies on it.
-    private static final double INITIAL_SIZE = 13;
+    private static final double INITIAL_SIZE = 16;
     private static final double TRAJECTORY_OPACITY = 0.4;
     private static final int FLOW_COLUMNS = 19;
     private static final int FLOW_ROWS = 13;
@@ -176,7 +176,7 @@ public final class StateSpaceChart {
                         Paint.of(Slot.SERIES_3),
                         Marker.TRIANGLE,
                         INITIAL_SIZE)
-                .outlined(Paint.of(Slot.PLOT), 1);
+                .outlined(Paint.of(Slot.PLOT), 0.6);
     }
 
     /** What {@link #iteration} draws, in the legend. */

@@ -9,7 +9,6 @@ import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
-import org.slowpoint.app.graphics.LabelLayer;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
@@ -20,7 +19,6 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.graphics.surface.TextStyle;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 
@@ -52,25 +50,12 @@ public final class TrainingCharts {
                 .title("Meta-loss")
                 .x(metaSteps(curves))
                 .y(range.on(Axis.log("meta-loss: " + words(objective))));
-        int staggered = 0;
         for (BaselineObjective each : baselines) {
-            String name = BaselineStyle.name(each.baseline());
+            String name = "tuned " + BaselineStyle.name(each.baseline());
             Paint paint = BaselineStyle.paint(each.baseline());
-            chart.add(RuleLayer.horizontal(
-                    LayerInfo.of(each.baseline().optimizer(), "tuned " + name), each.objective(), paint, ""));
-            // Side by side rather than above one another, since baselines are often close.
-            double at = curves.metaSteps() * (0.99 - 0.2 * staggered++);
-            chart.add(new LabelLayer(
-                    LayerInfo.of(each.baseline().optimizer() + "-name", ""),
-                    new double[] {at},
-                    new double[] {each.objective()},
-                    List.of("tuned " + name),
-                    paint,
-                    8,
-                    TextStyle.Across.RIGHT,
-                    TextStyle.Down.BASELINE,
-                    0,
-                    -3));
+            chart.add(
+                    RuleLayer.horizontal(LayerInfo.of(each.baseline().optimizer(), name), each.objective(), paint, ""));
+            chart.legend(LegendEntry.dashed(name, paint, 0.8));
         }
         chart.add(line("each", "each meta-step", curves.losses(), LEARNED.opacity(0.3), 0.8));
         chart.add(line("smoothed", "smoothed", curves.smoothed(), LEARNED, 2));
@@ -114,7 +99,8 @@ public final class TrainingCharts {
                         LayerInfo.of("clip", "bound of an entry"),
                         config.optimizer().clip(),
                         Paint.of(Slot.MUTED),
-                        "clipped above"))
+                        ""))
+                .legend(LegendEntry.dashed("clipped above", Paint.of(Slot.MUTED), 0.8))
                 .add(line("gradient", "largest entry", curves.gradients(), Paint.of(Slot.SERIES_3), 1));
         mark(chart, range, "gradient", curves.gradients());
         if (curves.skips().size() > 0) {

@@ -46,7 +46,7 @@ final class Examiner {
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),
-                            InterventionCharts.interventions(examination),
+                            InterventionCharts.interventions(examination.interventions()),
                             InputCurveChart.of(examination));
                 },
                 examined -> show(analyzed, examined),
