@@ -291,6 +291,45 @@ class ExploreControllerTest {
     }
 
     @Test
+    void theGradientToHoldIsOneThatRunsMeet() {
+        GradientsMet met = GradientsMet.of(model.analyzedProperty().get().analysis());
+        assertThat(met.typical()).isEqualTo(0.2);
+        assertThat(met.most()).isBetween(met.typical(), met.largest());
+        controller.open(OptimizerSource.of(Samples.all().get(4)), Optional.empty(), failures::add);
+        shell.work();
+        GradientsMet moons = GradientsMet.of(model.analyzedProperty().get().analysis());
+        assertThat(moons.typical()).isEqualTo(0.004);
+        assertThat(moons.most()).isLessThan(0.02);
+    }
+
+    @Test
+    void whatComesToRestIsOnItsFixedPoint() {
+        controller.probe().goHome();
+        shell.work();
+        double[] home = probe();
+        Linearization there = model.linearizationProperty().get();
+        controller.probe().takeFixedPoint(0);
+        controller.probe().moveTo(3, 0.7);
+        controller.probe().letGo();
+        shell.work();
+        shell.time().pass(LONG);
+        shell.work();
+        assertThat(probe()).isNotEqualTo(home);
+        Linearization here = model.linearizationProperty().get();
+        ExploreModel.ModeChoice choice = new ExploreModel.ModeChoice(there, new java.util.TreeSet<>());
+        assertThat(choice.isOf(here)).isTrue();
+        for (int mode = 0; mode < here.modes().size(); mode++) {
+            double re = here.modes().get(mode).eigen().re();
+            assertThat(there.modes().get(choice.indexOf(here, mode)).eigen().re())
+                    .isCloseTo(re, offset(1e-4));
+        }
+        controller.probe().take("drag probe");
+        controller.probe().moveTo(1, 0);
+        shell.work();
+        assertThat(choice.isOf(model.linearizationProperty().get())).isFalse();
+    }
+
+    @Test
     void whereAModeWasChosenTheProbeCanBePutBack() {
         controller.probe().goHome();
         shell.work();
