@@ -12,7 +12,6 @@ public final class InsetRoom {
     private static final double HEIGHT = 0.44;
     private static final double STEP = 0.05;
     private static final int MOST_STEPS = 16;
-    private static final double HIDDEN = 0.01;
 
     private final Projection projection;
     private final double[] range;
@@ -39,7 +38,7 @@ public final class InsetRoom {
         double low = range[2];
         double high = range[3];
         double least = Double.POSITIVE_INFINITY;
-        for (int step = 0; step <= MOST_STEPS && least > HIDDEN; step++) {
+        for (int step = 0; step <= MOST_STEPS && least > 0; step++) {
             double more = step * STEP * height;
             for (Corner each : Corner.values()) {
                 double from = each.top() ? range[2] : range[2] - more;

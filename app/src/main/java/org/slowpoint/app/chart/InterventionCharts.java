@@ -17,16 +17,7 @@ import org.slowpoint.engine.unroll.BoundedRun;
 /** Loss curves of reduced and altered optimizers on the same problems (appendix B). */
 public final class InterventionCharts {
 
-    // Told apart without their colours as well, since curves are many and two of the colours are blue.
-    private static final List<List<Double>> DASHES = List.of(
-            List.of(5.0, 3.0),
-            List.of(1.5, 1.5),
-            List.of(8.0, 2.0, 1.5, 2.0),
-            List.of(10.0, 4.0),
-            List.of(3.0, 1.5),
-            List.of(8.0, 2.0, 1.5, 2.0, 1.5, 2.0),
-            List.of(1.5, 4.0),
-            List.of(12.0, 2.0, 4.0, 2.0));
+    // Two of the usual colours are blue, so the second comes last.
     private static final List<Paint> PAINTS = List.of(
             Paint.of(Slot.SERIES_2),
             Paint.of(Slot.SERIES_3),
@@ -60,7 +51,7 @@ public final class InterventionCharts {
         for (int i = 0; i < outcomes.size(); i++) {
             // The mode is named in the report; here its number is enough.
             String title = outcomes.get(i).intervention().title().replace("β = ", "");
-            curve(chart, title, outcomes.get(i).run(), PAINTS.get(i % PAINTS.size()), DASHES.get(i % DASHES.size()));
+            curve(chart, title, outcomes.get(i).run(), PAINTS.get(i % PAINTS.size()), Dashes.of(i));
         }
         return chart.build();
     }

@@ -1,5 +1,6 @@
 package org.slowpoint.app.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class SpectrumChart {
     public static final String MODES = "modes";
 
     private static final double ROOM = 3;
+    private static final double MOMENTA = 1.05;
+    private static final double REACH_STEP = 0.1;
     private static final int DIGITS = 4;
 
     /**
@@ -56,19 +59,23 @@ public final class SpectrumChart {
                 + "\ntimescale " + NumberText.brief(mode.timescale(), DIGITS) + " steps";
     }
 
-    private static RateScale scale(AnalyzedCheckpoint analyzed) {
-        double[] known = DoubleStream.concat(
+    /** The learning rates of optimal and tuned momentum, where they are known. */
+    static double[] knownRates(AnalyzedCheckpoint analyzed) {
+        return DoubleStream.concat(
                         optimum(analyzed).stream().mapToDouble(Momentum::learningRate),
                         analyzed.momentum().stream()
                                 .mapToDouble(m -> m.baseline().number("learningRate")))
                 .toArray();
+    }
+
+    private static RateScale scale(AnalyzedCheckpoint analyzed) {
         Linearization linear = analyzed.analysis()
                 .modes()
                 .orElseGet(() -> Linearization.at(
                         analyzed.analysis().optimizer(),
                         analyzed.analysis().optimizer().initialState(),
                         0));
-        return RateScale.of(linear.modes(), known);
+        return RateScale.of(linear.modes(), knownRates(analyzed));
     }
 
     /** The complex plane with the unit circle alone. */
@@ -116,20 +123,34 @@ public final class SpectrumChart {
      * @param linear the linearisation at the probe
      */
     public static Chart withEigenvalues(Chart plane, Linearization linear) {
+        return withEigenvalues(plane, linear, "eigenvalues");
+    }
+
+    private static Chart withEigenvalues(Chart plane, Linearization linear, String where) {
         ColourBar bar = RateScale.of(plane.colourBar()).with(linear.modes()).bar();
-        Chart ranged = bar.equals(plane.colourBar())
+        double reach = reaching(
+                plane.x().max(),
+                linear.modes().stream()
+                        .mapToDouble(m -> Math.max(
+                                Math.abs(m.eigen().re()), Math.abs(m.eigen().im())))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(0));
+        Chart ranged = bar.equals(plane.colourBar()) && reach == plane.x().max()
                 ? plane
-                : plane.toBuilder().colourBar(bar).build();
-        return ranged.withLayer(eigenvalues(linear, "eigenvalues", bar));
+                : plane.toBuilder()
+                        .colourBar(bar)
+                        .x(plane.x().range(-reach, reach))
+                        .y(plane.y().range(-reach, reach))
+                        .build();
+        return ranged.withLayer(eigenvalues(linear, where, bar));
     }
 
     /** A complex plane with nothing but the eigenvalues at a convergence point, on a scale of their own. */
     public static Chart planeOf(Linearization linear) {
         ColourBar bar = RateScale.of(linear.modes()).bar();
-        return emptyPlane().toBuilder()
-                .colourBar(bar)
-                .add(eigenvalues(linear, "at the convergence point", bar))
-                .build();
+        Chart plane = emptyPlane().toBuilder().colourBar(bar).build();
+        return withEigenvalues(plane, linear, "at the convergence point");
     }
 
     private static Layer eigenvalues(Linearization linear, String where, ColourBar bar) {
@@ -159,6 +180,16 @@ public final class SpectrumChart {
                         shape,
                         11)
                 .outlined(paint, 1.8);
+    }
+
+    /** The axis of |β|, over the unit circle and a little more. */
+    static Axis momentumAxis() {
+        return Axis.linear("momentum |β|").range(0, MOMENTA);
+    }
+
+    /** The end of an axis that holds a value: as it is, or farther by whole steps. */
+    static double reaching(double end, double value) {
+        return value <= end ? end : Math.ceil(value / REACH_STEP + 0.5) * REACH_STEP;
     }
 
     private static Layer ring(double[] x, double[] y) {
@@ -197,7 +228,7 @@ public final class SpectrumChart {
     private static Chart.Builder ratesFrame(RateScale scale) {
         return Chart.builder("rates")
                 .title("Modes as momentum")
-                .x(Axis.linear("momentum |β|").range(0, 1.05))
+                .x(momentumAxis())
                 .y(Axis.log("learning rate |α|").range(scale.least(), ROOM * scale.most()));
     }
 
@@ -206,9 +237,8 @@ public final class SpectrumChart {
         optimum(analyzed).ifPresent(best -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("optimum", "optimal momentum")
-                                    .pickable((s, i) -> String.format(
-                                            "optimal momentum%nβ* = %.4f, α* = %.3f",
-                                            best.decay(), best.learningRate())),
+                                    .pickable((s, i) -> "optimal momentum\n"
+                                            + hyperparameters("β* = ", best.decay(), "α* = ", best.learningRate())),
                             new double[] {best.decay()},
                             new double[] {best.learningRate()},
                             Paint.of(Slot.SERIES_2),
@@ -220,10 +250,12 @@ public final class SpectrumChart {
         analyzed.momentum().ifPresent(m -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("tuned", "tuned momentum")
-                                    .pickable((s, i) -> String.format(
-                                            "tuned momentum%nβ = %.4f, α = %.3f",
-                                            m.baseline().number("momentum"),
-                                            m.baseline().number("learningRate"))),
+                                    .pickable((s, i) -> "tuned momentum\n"
+                                            + hyperparameters(
+                                                    "β = ",
+                                                    m.baseline().number("momentum"),
+                                                    "α = ",
+                                                    m.baseline().number("learningRate"))),
                             new double[] {m.baseline().number("momentum")},
                             new double[] {m.baseline().number("learningRate")},
                             Paint.of(Slot.SERIES_5),
@@ -232,6 +264,10 @@ public final class SpectrumChart {
                     .outlined(Paint.of(Slot.PLOT), 0.6));
             chart.legend(LegendEntry.marker("tuned momentum", Paint.of(Slot.SERIES_5), Marker.DIAMOND));
         });
+    }
+
+    private static String hyperparameters(String first, double decay, String second, double rate) {
+        return first + NumberText.brief(decay, DIGITS) + ", " + second + NumberText.brief(rate, DIGITS);
     }
 
     private static Optional<Momentum> optimum(AnalyzedCheckpoint analyzed) {
@@ -251,9 +287,13 @@ public final class SpectrumChart {
         List<Mode> modes = linear.modes();
         RateScale before = scale(chart);
         RateScale scale = before.with(modes);
-        Chart ranged = scale.equals(before)
+        double reach = reaching(
+                chart.x().max(),
+                Arrays.stream(moduli(modes)).filter(Double::isFinite).max().orElse(0));
+        Chart ranged = scale.equals(before) && reach == chart.x().max()
                 ? chart
                 : chart.toBuilder()
+                        .x(chart.x().range(0, reach))
                         .y(chart.y().range(scale.least(), ROOM * scale.most()))
                         .build();
         LayerInfo info = LayerInfo.of(MODES, "at the probe")

@@ -1,6 +1,7 @@
 package org.slowpoint.app.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.BandLayer;
@@ -51,12 +52,15 @@ public final class TimeCharts {
                         Paint.of(Slot.SERIES_1).opacity(0.2)));
         for (int i = 0; i < analyzed.baselines().size(); i++) {
             AnalyzedCheckpoint.BaselineRun run = analyzed.baselines().get(i);
-            Paint paint = BaselineStyle.paint(run.baseline());
-            String name = BaselineStyle.name(run.baseline());
-            chart.add(LineLayer.of(
-                            LayerInfo.of(run.baseline().optimizer(), name).pickable(), t, run.meanLoss(), paint, 1.1)
-                    .dashed(5, 3));
-            chart.legend(LegendEntry.dashed(name, paint, 1.1));
+            String id = run.baseline().optimizer();
+            chart.add(new LineLayer(
+                    LayerInfo.of(id, OptimizerStyle.name(id)).pickable(),
+                    List.of(t),
+                    List.of(run.meanLoss()),
+                    List.of(OptimizerStyle.paint(id)),
+                    1.1,
+                    OptimizerStyle.dash(id)));
+            chart.legend(OptimizerStyle.legend(id));
         }
         chart.add(LineLayer.of(LayerInfo.of("learned", "learned").pickable(), t, mean, Paint.of(Slot.SERIES_1), 1.8));
         chart.legend(LegendEntry.line("learned", Paint.of(Slot.SERIES_1), 1.8));

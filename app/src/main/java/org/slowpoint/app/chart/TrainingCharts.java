@@ -51,11 +51,13 @@ public final class TrainingCharts {
                 .x(metaSteps(curves))
                 .y(range.on(Axis.log("meta-loss: " + words(objective))));
         for (BaselineObjective each : baselines) {
-            String name = "tuned " + BaselineStyle.name(each.baseline());
-            Paint paint = BaselineStyle.paint(each.baseline());
-            chart.add(
-                    RuleLayer.horizontal(LayerInfo.of(each.baseline().optimizer(), name), each.objective(), paint, ""));
-            chart.legend(LegendEntry.dashed(name, paint, 0.8));
+            String id = each.baseline().optimizer();
+            String name = "tuned " + OptimizerStyle.name(id);
+            List<Double> dash = OptimizerStyle.dash(id);
+            Paint paint = OptimizerStyle.paint(id);
+            chart.add(new RuleLayer(
+                    LayerInfo.of(id, name), false, new double[] {each.objective()}, paint, 0.8, dash, ""));
+            chart.legend(new LegendEntry(name, LegendEntry.Kind.LINE, paint, Marker.CIRCLE, 0.8, dash));
         }
         chart.add(line("each", "each meta-step", curves.losses(), LEARNED.opacity(0.3), 0.8));
         chart.add(line("smoothed", "smoothed", curves.smoothed(), LEARNED, 2));
@@ -195,7 +197,12 @@ public final class TrainingCharts {
     }
 
     private static void mark(Chart.Builder chart, RobustRange range, String id, TrainingCurves.Line line) {
-        range.outliers(id, line.steps(), line.values()).forEach(chart::add);
+        List<Layer> marks = range.outliers(id, line.steps(), line.values());
+        marks.forEach(chart::add);
+        LegendEntry entry = LegendEntry.marker("beyond the axis", Paint.of(Slot.TEXT), Marker.TRIANGLE);
+        if (!marks.isEmpty() && !chart.build().legend().contains(entry)) {
+            chart.legend(entry);
+        }
     }
 
     // What the guards did is in sight wherever it was.

@@ -15,6 +15,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
@@ -130,13 +131,15 @@ public final class UpdateFunctionChart {
         });
         for (int i = 0; i < pins.size(); i++) {
             Pin pin = pins.get(i);
-            chart.add(LineLayer.of(
+            List<Double> dash = Dashes.of(i + 1);
+            chart.add(new LineLayer(
                     LayerInfo.of("pin-" + i, pin.label()).pickable(),
-                    g,
-                    pinned.get(i).updates(),
-                    pin.paint(),
-                    1.2));
-            chart.legend(LegendEntry.line(pin.label(), pin.paint(), 1.2));
+                    List.of(g),
+                    List.of(pinned.get(i).updates()),
+                    List.of(pin.paint()),
+                    1.4,
+                    dash));
+            chart.legend(new LegendEntry(pin.label(), LegendEntry.Kind.LINE, pin.paint(), Marker.CIRCLE, 1.4, dash));
         }
         chart.legend(LegendEntry.line("at the probe", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();
@@ -228,8 +231,8 @@ public final class UpdateFunctionChart {
             }
         }
         LayerInfo info = LayerInfo.of("gradients", "gradients met")
-                .pickable((s, i) ->
-                        String.format("%.3g … %.3g%n%.2f %% of gradients", edges[i], edges[i + 1], counts[i]));
+                .pickable((s, i) -> NumberText.brief(edges[i], 3) + " … " + NumberText.brief(edges[i + 1], 3) + "\n"
+                        + NumberText.brief(counts[i], 3) + " % of gradients");
         // Most gradients are tiny, so that on a linear scale their bar would be the only one to be seen.
         double most = Arrays.stream(counts).max().orElse(0);
         double least = Arrays.stream(counts).filter(v -> v > 0).min().orElse(0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.app.graphics.Chart;
@@ -197,7 +198,15 @@ public record DrawnFigure(
             if (chart.inset() != null) {
                 name = style.panelLabels() ? "Panel " + name(apart.size()) : "The panel after it";
                 Chart inset = chart.inset().chart();
-                add(apart, inset.toBuilder().id(chart.id() + ".inset").build(), null);
+                String heading = inset.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + inset.title().substring(1);
+                add(
+                        apart,
+                        inset.toBuilder()
+                                .id(chart.id() + ".inset")
+                                .title(heading)
+                                .build(),
+                        null);
             }
         }
         int lines = (apart.size() + columns - 1) / columns;

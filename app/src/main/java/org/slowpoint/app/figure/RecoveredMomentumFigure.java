@@ -70,9 +70,7 @@ final class RecoveredMomentumFigure implements SingleFigure {
             return List.of(List.of(space, none, none), List.of(none, none));
         }
         Chart along = ModeCharts.along(
-                analysis,
-                ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0),
-                "Update functions along PC 1");
+                analysis, ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0), "Updates along PC 1");
         Chart spectrum = SpectrumChart.planeOf(modes.get());
         Chart rates = SpectrumChart.withMomenta(SpectrumChart.emptyRates(analyzed), modes.get());
         Chart replay = analyzed.graph()

@@ -46,14 +46,9 @@ final class TickFit {
         return best.isEmpty() ? thinned(Ticks.of(axis, min, max, 1), position, extent, gap) : best;
     }
 
-    /** The ticks with the labels of the lowest and the highest alone, which are as far apart as labels can be. */
+    /** The lowest and the highest, which are as far apart as labels can be. */
     private static List<Tick> ends(List<Tick> ticks) {
-        List<Tick> ends = new ArrayList<>(ticks.size());
-        for (int i = 0; i < ticks.size(); i++) {
-            Tick tick = ticks.get(i);
-            ends.add(i == 0 || i == ticks.size() - 1 ? tick : Tick.minor(tick.value()));
-        }
-        return ends;
+        return ticks.size() < 2 ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1));
     }
 
     private static boolean fits(

@@ -14,11 +14,13 @@ import org.slowpoint.engine.dynamics.ModeReplay;
 final class ModeRunView extends VBox {
 
     private final ExploreModel model;
+    private final ModeRunner runner;
     private final ChartCard card;
     private final Label share = new Label();
 
-    ModeRunView(ExploreModel model, ShellContext context, Exporter exporter) {
+    ModeRunView(ExploreModel model, ModeRunner runner, ShellContext context, Exporter exporter) {
         this.model = model;
+        this.runner = runner;
         card = new ChartCard("mode-replay", "modes by themselves", "mode-replay", context, model::provenance);
         card.standardTools(exporter);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -36,6 +38,7 @@ final class ModeRunView extends VBox {
             describe();
         });
         model.linearizationProperty().addListener((property, before, after) -> describe());
+        model.readingProperty().addListener((property, before, after) -> describe());
         visibleProperty().bind(model.modeChoiceProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
@@ -51,9 +54,7 @@ final class ModeRunView extends VBox {
             share.setText("Running the chosen modes…");
             return;
         }
-        String elsewhere = choice.isOf(model.linearizationProperty().get())
-                ? ""
-                : " Put the probe on a fixed point (H) to choose others.";
+        String elsewhere = runner.canChoose() ? "" : " Put the probe on a fixed point (H) to choose others.";
         share.setText(sentence(run.replay()) + elsewhere);
     }
 

@@ -3,7 +3,7 @@ package org.slowpoint.app.perspective.train;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.chart.BaselineStyle;
+import org.slowpoint.app.chart.OptimizerStyle;
 import org.slowpoint.app.chart.TrainingCurves;
 
 /**
@@ -40,7 +40,7 @@ record Standing(String headline, String detail, boolean ahead) {
             return new Standing(Character.toUpperCase(measured.charAt(0)) + measured.substring(1), why, false);
         }
         BaselineObjective best = baselines.get().get(0);
-        String name = "tuned " + BaselineStyle.name(best.baseline());
+        String name = "tuned " + OptimizerStyle.name(best.baseline().optimizer());
         String numbers = measured + String.format(", %s %.4g", name, best.objective());
         double ratio = now / best.objective();
         if (ratio < 1) {
