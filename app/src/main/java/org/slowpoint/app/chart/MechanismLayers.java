@@ -95,8 +95,7 @@ public final class MechanismLayers {
         if (highlighted.contains(ReportSubject.LEADING_MODE)) {
             examination
                     .analysis()
-                    .modes()
-                    .filter(m -> !m.modes().isEmpty())
+                    .meaningfulModes()
                     .ifPresent(m -> layers.add(
                             StateSpaceChart.eigenvector(projection, m.byGain().get(0), m.state())));
         }
@@ -170,7 +169,7 @@ public final class MechanismLayers {
     public static String fixedText(FixedPoint p) {
         return String.format(
                 "%s%nq = %.1e, spectral radius %.4f%nreached by %d searches",
-                p.stability().label(), p.speed(), p.spectralRadius(), p.reached());
+                p.label(), p.speed(), p.spectralRadius(), p.reached());
     }
 
     private static String slowText(SlowPoint p) {

@@ -131,7 +131,7 @@ public final class SpectrumChart {
     public static Chart rates(AnalyzedCheckpoint analyzed) {
         Chart.Builder chart = ratesFrame();
         analyzed.analysis()
-                .modes()
+                .meaningfulModes()
                 .ifPresent(home -> chart.add(MarkerLayer.of(
                                 LayerInfo.of("home", "at the fixed point"),
                                 home.modes().stream()
@@ -202,7 +202,7 @@ public final class SpectrumChart {
 
     /** The modes at the probe as learning rate over momentum, under {@link #MODES}; index i is mode i. */
     public static Layer momenta(Linearization linear) {
-        List<Mode> modes = linear.modes();
+        List<Mode> modes = linear.meaningful() ? linear.modes() : List.of();
         LayerInfo info = LayerInfo.of(MODES, "at the probe")
                 .asLive()
                 .pickable((series, index) -> describe(modes.get(index)))

@@ -38,7 +38,10 @@ public final class TrainingModeCharts {
         }
         List<double[]> marks = new ArrayList<>();
         for (SnapshotModes moment : moments) {
-            for (Mode mode : moment.linearization().modes()) {
+            List<Mode> modes = moment.linearization().meaningful()
+                    ? moment.linearization().modes()
+                    : List.of();
+            for (Mode mode : modes) {
                 marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
             }
         }

@@ -49,12 +49,12 @@ final class ModesFigure implements SingleFigure {
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Chart spectrum = SpectrumChart.emptyPlane();
         List<Chart> charts = new ArrayList<>();
-        if (analyzed.analysis().modes().isEmpty()) {
+        if (analyzed.analysis().meaningfulModes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
-                    .note("No fixed point was found, so there are no modes")
+                    .note(analyzed.analysis().whyNoModes())
                     .build()));
         }
-        Linearization linear = analyzed.analysis().modes().get();
+        Linearization linear = analyzed.analysis().meaningfulModes().get();
         charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
@@ -73,13 +73,13 @@ final class ModesFigure implements SingleFigure {
 
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
-        if (analyzed.analysis().modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analyzed.analysis().meaningfulModes().isEmpty()) {
+            return analyzed.analysis().whyNoModes();
         }
         StringBuilder text = new StringBuilder(
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
                         + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
-        for (Mode mode : leading(analyzed.analysis().modes().get())) {
+        for (Mode mode : leading(analyzed.analysis().meaningfulModes().get())) {
             text.append(String.format(
                     " |β| = %.4f with |α| = %.4g, gain %.3g;",
                     mode.eigen().modulus(), mode.rateModulus(), mode.gain()));

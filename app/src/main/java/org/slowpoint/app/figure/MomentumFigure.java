@@ -56,8 +56,8 @@ public final class MomentumFigure implements SingleFigure {
         }
         Chart spectrum = SpectrumChart.emptyPlane();
         Chart along;
-        if (analysis.modes().isPresent()) {
-            Linearization linear = analysis.modes().get();
+        if (analysis.meaningfulModes().isPresent()) {
+            Linearization linear = analysis.meaningfulModes().get();
             Mode mode = linear.byGain().get(0);
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(analysis, linear, 0);
             ModeCharts.arrows(projection, direction).forEach(space::add);
@@ -66,7 +66,7 @@ public final class MomentumFigure implements SingleFigure {
                     .withLayer(SpectrumChart.selectedEigenvalue(mode));
         } else {
             along = Chart.builder("along")
-                    .note("No fixed point was found, so there is no mode to move along")
+                    .note(analysis.whyNoModes())
                     .build();
         }
         Chart withInset =
@@ -77,10 +77,10 @@ public final class MomentumFigure implements SingleFigure {
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
-        if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analysis.meaningfulModes().isEmpty()) {
+            return analysis.whyNoModes();
         }
-        Linearization linear = analysis.modes().get();
+        Linearization linear = analysis.meaningfulModes().get();
         Mode mode = linear.byGain().get(0);
         int slow = analyzed.graph().slowPoints(progress).points().size();
         double[] variance = analysis.run().cloud().totalVariance();

@@ -55,11 +55,9 @@ final class RecoveredMomentumFigure implements SingleFigure {
                         projection,
                         ModeCharts.explained(analysis))
                 .build();
-        Optional<Linearization> modes = analysis.modes();
+        Optional<Linearization> modes = analysis.meaningfulModes();
         if (modes.isEmpty()) {
-            Chart none = Chart.builder("none")
-                    .note("No fixed point was found, so there are no modes")
-                    .build();
+            Chart none = Chart.builder("none").note(analysis.whyNoModes()).build();
             return List.of(List.of(space, none, none), List.of(none, none));
         }
         Chart along = ModeCharts.along(
@@ -71,19 +69,17 @@ final class RecoveredMomentumFigure implements SingleFigure {
         Chart replay = analyzed.graph()
                 .leadingMode(progress)
                 .map(r -> InterventionCharts.replay(r, "leading mode"))
-                .orElseGet(() -> Chart.builder("replay")
-                        .note("The Jacobian is defective, so no mode runs by itself")
-                        .build());
+                .orElseThrow();
         return List.of(List.of(space, along, spectrum), List.of(rates, replay));
     }
 
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
-        if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analysis.meaningfulModes().isEmpty()) {
+            return analysis.whyNoModes();
         }
-        Mode mode = analysis.modes().get().byGain().get(0);
+        Mode mode = analysis.meaningfulModes().get().byGain().get(0);
         String replay = analyzed.graph()
                 .leadingMode(progress)
                 .map(r -> String.format(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))

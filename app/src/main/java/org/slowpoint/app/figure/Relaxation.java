@@ -41,12 +41,11 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
                 .map(FixedPoint::state)
                 .orElseThrow(() -> new IllegalArgumentException("Runs of " + analyzed.name()
                         + " end at no fixed point, so there is nothing to come home to; try another optimizer."));
-        Mode leading = analysis.modes()
-                .filter(linear -> !linear.modes().isEmpty())
+        Mode leading = analysis.meaningfulModes()
                 .map(Linearization::byGain)
                 .map(modes -> modes.get(0))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        analyzed.name() + " has no modes to be pushed along; try another optimizer."));
+                        analyzed.name() + " has no modes to be pushed along; try another optimizer. " + analysis.whyNoModes()));
         double[] direction = direction(leading);
         double push = reach(analysis.run().cloud(), home, direction);
         double perFrame = TIMESCALES * leading.timescale() / BACK_FRAMES;

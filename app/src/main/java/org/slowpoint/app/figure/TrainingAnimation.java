@@ -56,7 +56,7 @@ final class TrainingAnimation {
                 .build()
                 .withLayer(SpectrumChart.eigenvalues(moment.linearization(), "at this meta-step"));
         Chart.Builder rates = SpectrumChart.rates(analyzed).toBuilder();
-        if (analyzed.analysis().modes().isPresent()) {
+        if (analyzed.analysis().meaningfulModes().isPresent()) {
             rates.legend(LegendEntry.marker("modes, trained", Paint.clear(), Marker.CIRCLE));
         }
         Chart update = UpdateOverTrainingChart.of(analyzed, updates.get(frame), bound);

@@ -29,8 +29,8 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param run losses and states on the test problems
  * @param pca principal components of all visited states
  * @param found the fixed points at g = 0 and the account of the search for them
- * @param convergencePoint the one that runs lead to: the stable point nearest to where they end; empty when no fixed
- *     point was found
+ * @param convergencePoint the one that runs lead to and the optimizer, left alone, comes to rest in; empty when no fixed
+ *     point was found, and when the state never comes to rest
  * @param modes the linearisation at the convergence point; empty with it
  * @param autonomous the run from the initial state with g = 0
  * @param saturation clipping of the gradients met
@@ -94,7 +94,7 @@ public record Analysis(
                         0,
                         workers,
                         progress.withoutReports());
-        Optional<FixedPoint> convergence = ConvergencePoint.ofRuns(found, run.cloud());
+        Optional<FixedPoint> convergence = ConvergencePoint.ofRuns(optimizer, found, run.cloud(), progress);
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
         AutonomousRun autonomous =
@@ -107,6 +107,21 @@ public record Analysis(
     /** The distinct fixed points found at g = 0, by rising q. */
     public List<FixedPoint> fixedPoints() {
         return found.points();
+    }
+
+    /** The modes at the convergence point where single modes mean anything: what draws or names one asks here. */
+    public Optional<Linearization> meaningfulModes() {
+        return modes.filter(Linearization::meaningful);
+    }
+
+    /** Why {@link #meaningfulModes} is empty, in one sentence. */
+    public String whyNoModes() {
+        if (modes.isPresent()) {
+            return "The Jacobian at the fixed point cannot be diagonalised, so no mode has a meaning of its own.";
+        }
+        return fixedPoints().isEmpty()
+                ? "No fixed point was found without a gradient."
+                : "Left alone, the state does not come to rest, so there is no fixed point to have modes.";
     }
 
     /** The autonomous run as a learning-rate schedule. */

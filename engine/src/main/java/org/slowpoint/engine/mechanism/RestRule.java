@@ -25,12 +25,8 @@ final class RestRule {
         for (FixedPoint p : found.points().stream().limit(5).toList()) {
             out.say(
                     List.of(ReportSubject.FIXED_POINTS),
-                    "One is a%s %s (spectral radius %.4f, q %.1e), reached by %d searches.",
-                    p.stability().label().startsWith("a")
-                                    || p.stability().label().startsWith("u")
-                            ? "n"
-                            : "",
-                    p.stability().label(),
+                    "One is %s (spectral radius %.4f, q %.1e), reached by %d searches.",
+                    described(p.label()),
                     p.spectralRadius(),
                     p.speed(),
                     p.reached());
@@ -41,6 +37,14 @@ final class RestRule {
             return out.done(Verdict.NO);
         }
         return out.done(attracting == 1 && found.points().size() == 1 ? Verdict.YES : Verdict.PARTLY);
+    }
+
+    private static String described(String label) {
+        return switch (label.charAt(0)) {
+            case 'a' -> "an " + label;
+            case 'r', 's' -> "a " + label;
+            default -> label;
+        };
     }
 
     private static void elsewhere(List<FixedPointSet> sets, FindingWriter out) {
@@ -56,6 +60,13 @@ final class RestRule {
                         "At g* = %.3g, %s.",
                         set.input(),
                         set.completeness().sentence());
+            }
+            if (set.dimension() > 0) {
+                out.say(
+                        List.of(ReportSubject.INPUT_CURVE),
+                        "At g* = %.3g they are not isolated, they lie on %s.",
+                        set.input(),
+                        FixedPoint.manifold(set.dimension()));
             }
         }
     }
