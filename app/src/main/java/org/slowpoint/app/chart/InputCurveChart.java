@@ -30,7 +30,7 @@ public final class InputCurveChart {
                 .title("Learning rate over g*")
                 .legendPlace(LegendPlace.TOP_RIGHT);
         if (examination.sweep().isEmpty()) {
-            return chart.note("There is no fixed point to follow").build();
+            return chart.note(examination.analysis().whyNoCurve()).build();
         }
         InputSweep sweep = examination.sweep().get();
         int steps = examination.analysis().options().steps();

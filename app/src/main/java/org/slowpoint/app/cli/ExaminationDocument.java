@@ -72,6 +72,7 @@ final class ExaminationDocument {
         Json.put(node, "speed", point.speed());
         node.put("isolated", point.isolated());
         node.put("dimension", point.dimension());
+        node.put("degenerate", point.degenerate());
         node.put("stable", point.stable());
         Json.put(node, "spectralRadius", point.spectralRadius());
         node.put("label", point.label());

@@ -119,9 +119,20 @@ public record Analysis(
         if (modes.isPresent()) {
             return "The Jacobian at the fixed point cannot be diagonalised, so no mode has a meaning of its own.";
         }
+        return whyNoPoint();
+    }
+
+    /** Why no curve of fixed points over g* leads on from the convergence point, in one sentence. */
+    public String whyNoCurve() {
+        return convergencePoint.isPresent()
+                ? "The fixed point is not isolated, so no single curve leads on from it as the gradient grows."
+                : whyNoPoint();
+    }
+
+    private String whyNoPoint() {
         return fixedPoints().isEmpty()
                 ? "No fixed point was found without a gradient."
-                : "Left alone, the state does not come to rest, so there is no fixed point to have modes.";
+                : "Left alone, the state does not come to rest, so there is no convergence point.";
     }
 
     /** The autonomous run as a learning-rate schedule. */

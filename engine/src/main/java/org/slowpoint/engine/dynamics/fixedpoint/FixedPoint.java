@@ -15,6 +15,8 @@ import org.slowpoint.engine.linalg.StopReason;
  * @param stability what they make of it
  * @param index the index sign det(I − J), 1 or −1; 0 where I − J cannot be told from a singular matrix
  * @param dimension of the set of fixed points it lies on: 1 on a line, 2 on a surface, 0 when none is arbitrarily near
+ * @param degenerate whether it is a multiple root, in which several fixed points meet: isolated, but its optimizer's own
+ *     equations are singular there
  * @param reason why the search ended
  * @param iterations steps taken
  * @param reached how many searches ended here: a rough measure of its basin
@@ -28,6 +30,7 @@ public record FixedPoint(
         Stability stability,
         int index,
         int dimension,
+        boolean degenerate,
         StopReason reason,
         int iterations,
         int reached) {
@@ -42,14 +45,9 @@ public record FixedPoint(
         return dimension == 0;
     }
 
-    /** Whether it is isolated but a multiple root, whose index the Jacobian does not tell. */
-    public boolean degenerate() {
-        return isolated() && index == 0;
-    }
-
     /** What it is, in a few words. */
     public String label() {
-        if (degenerate() && stability.kind() == Stability.Kind.UNDECIDED) {
+        if (degenerate && stability.kind() == Stability.Kind.UNDECIDED) {
             return "degenerate: several fixed points meet in one, with a multiplier of 1";
         }
         if (isolated()) {

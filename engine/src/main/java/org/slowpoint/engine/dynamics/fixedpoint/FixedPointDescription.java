@@ -61,6 +61,7 @@ final class FixedPointDescription {
                     Stability.of(List.of()),
                     n == 0 ? 1 : 0,
                     0,
+                    false,
                     reason,
                     root.iterations(),
                     reached);
@@ -88,6 +89,10 @@ final class FixedPointDescription {
             multipliers.add(multiplier);
         }
         double smallest = svd.values()[n - 1];
+        int index = smallest > doubt ? index(shifted, n) : 0;
+        int dimension = reason == StopReason.CONVERGED
+                ? FixedPointManifold.dimension(optimizer, input, state, svd, tolerance)
+                : 0;
         return new FixedPoint(
                 state,
                 input,
@@ -97,10 +102,9 @@ final class FixedPointDescription {
                 ill
                         ? Stability.of(multipliers, UnitCircle.crossings(jacobian, n, doubt))
                         : Stability.of(multipliers),
-                smallest > doubt ? index(shifted, n) : 0,
-                reason == StopReason.CONVERGED
-                        ? FixedPointManifold.dimension(optimizer, input, state, svd, tolerance)
-                        : 0,
+                index,
+                dimension,
+                index == 0 && dimension == 0 && singular(optimizer, input, state, doubt),
                 reason,
                 root.iterations(),
                 reached);
@@ -134,8 +138,14 @@ final class FixedPointDescription {
     /** The same of the optimizer's own equations: a gate that is nearly shut makes steps of F long at a simple root. */
     private static boolean unfinished(Linearizable optimizer, double input, double[] state) {
         double[] residual = optimizer.fixedPointResidual(state, input);
-        Svd svd = Lapack.svd(optimizer.fixedPointJacobian(state, input), state.length);
-        return Blas.norm(svd.solve(residual, SINGULAR * svd.values()[0])) > UNFINISHED;
+        Svd own = Lapack.svd(optimizer.fixedPointJacobian(state, input), state.length);
+        return Blas.norm(own.solve(residual, SINGULAR * own.values()[0])) > UNFINISHED;
+    }
+
+    /** Whether the optimizer's own equations cannot be told from singular ones. */
+    private static boolean singular(Linearizable optimizer, double input, double[] state, double doubt) {
+        double[] singular = Lapack.singularValues(optimizer.fixedPointJacobian(state, input), state.length);
+        return singular[state.length - 1] <= Math.max(FixedPointManifold.SINGULAR, doubt);
     }
 
     private static double difference(double[] a, double[] b) {

@@ -24,7 +24,7 @@ final class FurtherStarts {
     static List<double[]> of(List<double[]> found, int n, int count, RandomStream random) {
         List<double[]> starts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int way = found.isEmpty() ? i % 2 : i % 6;
+            int way = found.isEmpty() ? i % 2 : i % 8;
             starts.add(
                     switch (way) {
                         case 0 -> volume(n, random);

@@ -11,8 +11,8 @@ import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 
 /**
- * Goes on searching the cube of states. Up to three units it is covered, so that the list is complete. Otherwise rounds of
- * {@link FurtherStarts} follow each other until one finds nothing new and the index sum is right, or a stated number of
+ * Goes on searching the cube of states. Up to three units it is covered, so that the list is complete. In any case rounds
+ * of {@link FurtherStarts} follow each other until two find nothing new and the index sum is right, or a stated number of
  * searches is spent.
  *
  * @param units N
@@ -30,7 +30,8 @@ record WiderSearch(
     private static final int MOST_SEARCHES = 8192;
     private static final int MOST_SEARCHES_BY_UNITS = 16_384;
     private static final int FEWEST_A_ROUND = 32;
-    private static final int A_POINT = 2;
+    private static final int A_POINT = 4;
+    private static final int QUIET_ROUNDS = 2;
     private static final int PART = 64;
 
     /**
@@ -60,18 +61,18 @@ record WiderSearch(
             searches = places.size();
         }
         RandomStream random = Key.of(0).fold("further fixed-point starts").stream();
-        int most = searches + Math.min(MOST_SEARCHES, MOST_SEARCHES_BY_UNITS / units);
+        int most = searches + (units <= SMALL ? MOST_SEARCHES : MOST_SEARCHES_BY_UNITS / units);
         List<FixedPoint> points = found.describe(workers);
-        boolean goOn = true;
-        while (goOn && searches < most) {
+        int quiet = 0;
+        while (quiet < QUIET_ROUNDS && searches < most) {
             int before = points.size();
             int count = Math.min(most - searches, Math.max(FEWEST_A_ROUND, A_POINT * before));
             List<double[]> states = points.stream().map(FixedPoint::state).toList();
             searchFrom(FurtherStarts.of(states, units, count, random));
             searches += count;
             points = found.describe(workers);
-            goOn = points.size() > before
-                    || Completeness.of(points, true).verdict() == Completeness.Verdict.INCOMPLETE;
+            boolean wrong = Completeness.of(points, true).verdict() == Completeness.Verdict.INCOMPLETE;
+            quiet = points.size() > before || wrong ? 0 : quiet + 1;
         }
         return searches;
     }
