@@ -58,7 +58,8 @@ public final class KnownGru {
         return new Checkpoint(
                 architecture,
                 weights,
-                Optional.of(Presets.named("linear-regression", "momentum").config(0).with("architecture.units", n)),
+                Optional.of(
+                        Presets.named("linear-regression", "momentum").config(0).with("architecture.units", n)),
                 Optional.empty(),
                 List.of(),
                 Map.of(),

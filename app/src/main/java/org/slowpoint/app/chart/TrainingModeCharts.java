@@ -38,9 +38,8 @@ public final class TrainingModeCharts {
         }
         List<double[]> marks = new ArrayList<>();
         for (SnapshotModes moment : moments) {
-            List<Mode> modes = moment.linearization().meaningful()
-                    ? moment.linearization().modes()
-                    : List.of();
+            List<Mode> modes =
+                    moment.linearization().meaningful() ? moment.linearization().modes() : List.of();
             for (Mode mode : modes) {
                 marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
             }

@@ -65,9 +65,7 @@ public final class MomentumFigure implements SingleFigure {
             spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))
                     .withLayer(SpectrumChart.selectedEigenvalue(mode));
         } else {
-            along = Chart.builder("along")
-                    .note(analysis.whyNoModes())
-                    .build();
+            along = Chart.builder("along").note(analysis.whyNoModes()).build();
         }
         Chart withInset =
                 InsetRoom.add(space, projection, ModeCharts.variance(analysis)).build();

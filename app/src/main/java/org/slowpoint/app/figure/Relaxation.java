@@ -44,8 +44,8 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
         Mode leading = analysis.meaningfulModes()
                 .map(Linearization::byGain)
                 .map(modes -> modes.get(0))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        analyzed.name() + " has no modes to be pushed along; try another optimizer. " + analysis.whyNoModes()));
+                .orElseThrow(() -> new IllegalArgumentException(analyzed.name()
+                        + " has no modes to be pushed along; try another optimizer. " + analysis.whyNoModes()));
         double[] direction = direction(leading);
         double push = reach(analysis.run().cloud(), home, direction);
         double perFrame = TIMESCALES * leading.timescale() / BACK_FRAMES;

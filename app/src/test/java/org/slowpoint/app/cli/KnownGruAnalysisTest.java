@@ -40,17 +40,71 @@ class KnownGruAnalysisTest {
         double[] quarterTurn = {0, -1, 1, 0};
         return Stream.of(
                 origin("a block of two", KnownGru.ofAll(2, KnownGru.jordan(2, 0.5), TAKE), "attractor", 1, true, true),
-                origin("a block of three", KnownGru.ofAll(3, KnownGru.jordan(3, 0.5), TAKE), "attractor", 1, true, true),
-                origin("a block of eight", KnownGru.ofAll(8, KnownGru.jordan(8, 0.25), TAKE), "attractor", 1, true, true),
-                origin("a flipping block", KnownGru.ofAll(2, KnownGru.jordan(2, -0.5), TAKE), "attractor, alternating", 1, true, true),
-                origin("a long transient", KnownGru.of(new double[] {0.5, 1e6, 0, 0.25}, TAKE, TAKE), "attractor", 1, true, false),
+                origin(
+                        "a block of three",
+                        KnownGru.ofAll(3, KnownGru.jordan(3, 0.5), TAKE),
+                        "attractor",
+                        1,
+                        true,
+                        true),
+                origin(
+                        "a block of eight",
+                        KnownGru.ofAll(8, KnownGru.jordan(8, 0.25), TAKE),
+                        "attractor",
+                        1,
+                        true,
+                        true),
+                origin(
+                        "a flipping block",
+                        KnownGru.ofAll(2, KnownGru.jordan(2, -0.5), TAKE),
+                        "attractor, alternating",
+                        1,
+                        true,
+                        true),
+                origin(
+                        "a long transient",
+                        KnownGru.of(new double[] {0.5, 1e6, 0, 0.25}, TAKE, TAKE),
+                        "attractor",
+                        1,
+                        true,
+                        false),
                 origin("a pitchfork", KnownGru.of(new double[] {1}, HALF), "degenerate", 0, false, false),
-                origin("a pitchfork across", KnownGru.of(new double[] {0.75, 0.25, 0.25, 0.75}, HALF, HALF), "degenerate", 0, false, false),
-                origin("a flip", KnownGru.of(new double[] {-1}, TAKE), "undecided: a multiplier of −1", 1, false, false),
-                origin("beyond a flip", KnownGru.of(new double[] {-1.25}, TAKE), "repeller with a flip", 1, false, false),
-                origin("a circle about to appear", KnownGru.of(quarterTurn, TAKE, TAKE), "undecided: a complex pair", 1, false, false),
+                origin(
+                        "a pitchfork across",
+                        KnownGru.of(new double[] {0.75, 0.25, 0.25, 0.75}, HALF, HALF),
+                        "degenerate",
+                        0,
+                        false,
+                        false),
+                origin(
+                        "a flip",
+                        KnownGru.of(new double[] {-1}, TAKE),
+                        "undecided: a multiplier of −1",
+                        1,
+                        false,
+                        false),
+                origin(
+                        "beyond a flip",
+                        KnownGru.of(new double[] {-1.25}, TAKE),
+                        "repeller with a flip",
+                        1,
+                        false,
+                        false),
+                origin(
+                        "a circle about to appear",
+                        KnownGru.of(quarterTurn, TAKE, TAKE),
+                        "undecided: a complex pair",
+                        1,
+                        false,
+                        false),
                 origin("a circle", KnownGru.of(scaled(quarterTurn, 1.25), TAKE, TAKE), "repeller", 1, false, false),
-                origin("a spiral", KnownGru.of(scaled(quarterTurn, 0.75), TAKE, TAKE), "attractor, spiral with period 4.0", 1, true, false));
+                origin(
+                        "a spiral",
+                        KnownGru.of(scaled(quarterTurn, 0.75), TAKE, TAKE),
+                        "attractor, spiral with period 4.0",
+                        1,
+                        true,
+                        false));
     }
 
     private static Arguments origin(
@@ -63,7 +117,11 @@ class KnownGruAnalysisTest {
     void oneFixedPoint(String name, Checkpoint checkpoint, String label, int index, boolean stable, boolean defective) {
         int n = checkpoint.linearizable().stateSize();
         FixedPointSet found = new FixedPointFinder()
-                .all(checkpoint.linearizable(), List.of(checkpoint.linearizable().initialState()), 0, Progress.NONE);
+                .all(
+                        checkpoint.linearizable(),
+                        List.of(checkpoint.linearizable().initialState()),
+                        0,
+                        Progress.NONE);
         assertThat(found.points()).hasSize(1);
         FixedPoint origin = found.points().get(0);
         assertThat(origin.label()).startsWith(label);
@@ -72,7 +130,8 @@ class KnownGruAnalysisTest {
         JsonNode document = analyzed(checkpoint);
         assertThat(document.get("fixedPoints")).hasSize(1);
         JsonNode point = document.get("fixedPoints").get(0);
-        assertThat(point.get("state")).hasSize(n).allSatisfy(h -> assertThat(h.asDouble()).isCloseTo(0, within(2e-5)));
+        assertThat(point.get("state")).hasSize(n).allSatisfy(h -> assertThat(h.asDouble())
+                .isCloseTo(0, within(2e-5)));
         assertThat(point.get("label").asText()).startsWith(label);
         assertThat(point.get("isolated").asBoolean()).isTrue();
         assertThat(point.get("dimension").asInt()).isZero();
@@ -83,7 +142,8 @@ class KnownGruAnalysisTest {
         assertThat(search.get("indexSum").asInt()).isEqualTo(index);
         assertThat(search.get("completeness").asText()).isEqualTo(index == 0 ? "degenerate" : "consistent");
         assertThat(verdict(document, "rest")).isEqualTo(stable ? "yes" : "partly");
-        assertThat(document.get("slowPoints").get("outcomes").get("outside").asInt()).isZero();
+        assertThat(document.get("slowPoints").get("outcomes").get("outside").asInt())
+                .isZero();
         // What is neutral to first order contracts by its third.
         boolean rests = !label.startsWith("repeller");
         assertThat(document.get("convergencePoint").isNull()).isEqualTo(!rests);
@@ -197,11 +257,13 @@ class KnownGruAnalysisTest {
         JsonNode outcomes = document.get("slowPoints").get("outcomes");
         assertThat(outcomes.get("outside").asInt()).isZero();
         assertThat(outcomes.get("fixed").asInt()).isEqualTo(48);
-        assertThat(home(document).get("state")).allSatisfy(h -> assertThat(h.asDouble()).isEqualTo(1));
+        assertThat(home(document).get("state"))
+                .allSatisfy(h -> assertThat(h.asDouble()).isEqualTo(1));
     }
 
     private static JsonNode home(JsonNode document) {
-        return document.get("fixedPoints").get(document.get("convergencePoint").get("index").asInt());
+        return document.get("fixedPoints")
+                .get(document.get("convergencePoint").get("index").asInt());
     }
 
     private static JsonNode finding(JsonNode document, String aspect) {
@@ -219,7 +281,9 @@ class KnownGruAnalysisTest {
 
     private static String text(JsonNode document, String aspect) {
         List<String> sentences = new ArrayList<>();
-        finding(document, aspect).get("sentences").forEach(s -> sentences.add(s.get("text").asText()));
+        finding(document, aspect)
+                .get("sentences")
+                .forEach(s -> sentences.add(s.get("text").asText()));
         return String.join(" ", sentences);
     }
 

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.app.KnownGru;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
-import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.Tasks;
 

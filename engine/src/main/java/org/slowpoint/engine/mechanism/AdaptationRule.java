@@ -22,7 +22,10 @@ final class AdaptationRule {
         Verdict verdict =
                 examination.sweep().map(s -> curve(s, examination, out)).orElse(Verdict.UNKNOWN);
         if (examination.sweep().isEmpty()) {
-            out.say(List.of(ReportSubject.FIXED_POINTS), "%s", examination.analysis().whyNoCurve());
+            out.say(
+                    List.of(ReportSubject.FIXED_POINTS),
+                    "%s",
+                    examination.analysis().whyNoCurve());
         }
         Optional<LineAttractor> line = examination.line();
         if (line.isPresent()) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.GradientDensity;
 import org.slowpoint.engine.dynamics.GroupDynamics;
-import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -165,14 +164,15 @@ public final class AnalysisGraph {
     /** The leading mode by itself, all modes, and the optimizer on the same problems; empty without modes. */
     public Optional<ModeReplay> leadingMode(Progress progress) {
         return leading.get(
-                with(workers -> part -> analysis.meaningfulModes().map(m -> ModeReplay.of(
-                        optimizer,
-                        m,
-                        ModeReplay.leading(m, 1),
-                        pairedProblems(),
-                        analysis.options().steps(),
-                        workers,
-                        part))),
+                with(workers -> part -> analysis.meaningfulModes()
+                        .map(m -> ModeReplay.of(
+                                optimizer,
+                                m,
+                                ModeReplay.leading(m, 1),
+                                pairedProblems(),
+                                analysis.options().steps(),
+                                workers,
+                                part))),
                 progress);
     }
 

@@ -35,6 +35,7 @@ class UnitCircleTest {
         assertThat(UnitCircle.crossings(new double[] {0.6, -0.8, 0.8, 0.6}, 2, ROUNDING))
                 .isNotEmpty()
                 .allSatisfy(angle -> assertThat(angle).isCloseTo(Math.acos(0.6), within(1e-9)));
-        assertThat(UnitCircle.crossings(new double[] {2, 0, 0, 0.5}, 2, ROUNDING)).isEmpty();
+        assertThat(UnitCircle.crossings(new double[] {2, 0, 0, 0.5}, 2, ROUNDING))
+                .isEmpty();
     }
 }

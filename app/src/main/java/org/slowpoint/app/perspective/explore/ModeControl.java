@@ -26,7 +26,10 @@ final class ModeControl {
     /** Selects a mode of the linearisation at the probe; −1 selects none. */
     void select(int mode) {
         Linearization linear = model.linearizationProperty().get();
-        boolean valid = linear != null && linear.meaningful() && mode >= 0 && mode < linear.modes().size();
+        boolean valid = linear != null
+                && linear.meaningful()
+                && mode >= 0
+                && mode < linear.modes().size();
         eigen = valid ? linear.modes().get(mode).eigen() : null;
         forgetBase();
         model.setSelectedMode(valid ? mode : -1);

@@ -99,9 +99,7 @@ final class FixedPointDescription {
                 speed,
                 smallest,
                 List.copyOf(multipliers),
-                ill
-                        ? Stability.of(multipliers, UnitCircle.crossings(jacobian, n, doubt))
-                        : Stability.of(multipliers),
+                ill ? Stability.of(multipliers, UnitCircle.crossings(jacobian, n, doubt)) : Stability.of(multipliers),
                 index,
                 dimension,
                 index == 0 && dimension == 0 && singular(optimizer, input, state, doubt),

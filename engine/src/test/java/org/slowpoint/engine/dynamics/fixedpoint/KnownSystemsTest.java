@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.dynamics.ClosedMap;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.random.Key;
 
@@ -152,8 +152,7 @@ class KnownSystemsTest {
         }
         double mixed = value(system.get("symmetricMixtures").get("m"));
         double[] mixture = new double[n];
-        Arrays.setAll(
-                mixture, i -> Math.tanh(2 * mixed * (patterns[0][i] + patterns[1][i] + patterns[2][i])) + 1e-4);
+        Arrays.setAll(mixture, i -> Math.tanh(2 * mixed * (patterns[0][i] + patterns[1][i] + patterns[2][i])) + 1e-4);
         FixedPoint point = FINDER.from(map, mixture, 0, Progress.NONE);
         for (int i = 0; i < n; i++) {
             assertThat(point.state()[i]).isCloseTo(mixture[i] - 1e-4, within(1e-13));
@@ -181,7 +180,8 @@ class KnownSystemsTest {
         FixedPoint onRing = FINDER.from(ring, new double[] {0.9, 0.3}, 0, Progress.NONE);
         assertThat(Math.hypot(onRing.state()[0], onRing.state()[1])).isCloseTo(1, within(1e-12));
         assertThat(onRing.dimension()).isEqualTo(1);
-        assertThat(FINDER.from(ring, new double[2], 0, Progress.NONE).dimension()).isZero();
+        assertThat(FINDER.from(ring, new double[2], 0, Progress.NONE).dimension())
+                .isZero();
         ClosedMap plane = new ClosedMap(
                 3,
                 false,
@@ -202,11 +202,13 @@ class KnownSystemsTest {
         FixedPointSet found = new FixedPointFinder().all(gru, List.of(new double[n]), 0.3, Progress.NONE);
         assertThat(found.completeness().verdict()).isEqualTo(Completeness.Verdict.CONSISTENT);
         shape.layout().set(weights, "update_gate.bias", new double[] {2, -1, 0.5});
-        FixedPointSet other = new FixedPointFinder().all(shape.with(weights), List.of(new double[n]), 0.3, Progress.NONE);
+        FixedPointSet other =
+                new FixedPointFinder().all(shape.with(weights), List.of(new double[n]), 0.3, Progress.NONE);
         assertThat(other.points()).hasSameSizeAs(found.points());
         for (FixedPoint point : found.points()) {
             near(other, point.state());
-            assertThat(Arrays.stream(point.state()).map(Math::abs).max().orElseThrow()).isLessThan(1);
+            assertThat(Arrays.stream(point.state()).map(Math::abs).max().orElseThrow())
+                    .isLessThan(1);
         }
     }
 
@@ -265,7 +267,8 @@ class KnownSystemsTest {
             JsonNode eigenvalue = expected.get(i).get("d");
             boolean real = eigenvalue.isNumber();
             assertThat(point.multipliers().get(i).re())
-                    .isCloseTo(real ? eigenvalue.asDouble() : eigenvalue.get("re").asDouble(), within(1e-11));
+                    .isCloseTo(
+                            real ? eigenvalue.asDouble() : eigenvalue.get("re").asDouble(), within(1e-11));
             assertThat(point.multipliers().get(i).im())
                     .isCloseTo(real ? 0 : eigenvalue.get("im").asDouble(), within(1e-11));
         }
