@@ -1,5 +1,7 @@
 package org.slowpoint.app.chart;
 
+import org.slowpoint.engine.text.Formatted;
+
 /** Complex numbers as people write them: without an imaginary part that is only rounding, with a true minus sign. */
 public final class ComplexText {
 
@@ -15,12 +17,12 @@ public final class ComplexText {
      * @param format of either part, for instance {@code %.4f}
      */
     public static String of(double re, double im, String format) {
-        String real = String.format(format, re).replace('-', '−');
+        String real = Formatted.of(format, re).replace('-', '−');
         if (Math.abs(im) <= ROUNDING * Math.max(1, Math.abs(re))) {
             return real;
         }
         return real + (im < 0 ? " − " : " + ")
-                + String.format(format, Math.abs(im)).replace('-', '−') + "i";
+                + Formatted.of(format, Math.abs(im)).replace('-', '−') + "i";
     }
 
     /**

@@ -19,6 +19,7 @@ import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.ReportSubject;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * What an examination adds to the state space: all fixed points, slow points and the line through them, the curve of
@@ -168,19 +169,19 @@ public final class MechanismLayers {
 
     /** What a fixed point is, on hovering. */
     public static String fixedText(FixedPoint p) {
-        return String.format(
+        return Formatted.of(
                 "%s%nq = %.1e, spectral radius %.4f%nreached by %d searches",
                 p.stability().label(), p.speed(), p.spectralRadius(), p.reached());
     }
 
     private static String slowText(SlowPoint p) {
-        return String.format(
+        return Formatted.of(
                 "%s%nq = %.1e, moves %.1f %% of the radius within a run%neffective learning rate %.4g",
                 p.label(), p.speed(), 100 * p.drift(), p.effectiveLearningRate());
     }
 
     static String sweepText(SweepPoint p) {
-        return String.format(
+        return Formatted.of(
                 "fixed point at g* = %.3g, %s%neffective learning rate %.4g, spectral radius %.4f%nclick to put the probe here",
                 p.input(), p.stable() ? "attracting" : "not attracting", p.effectiveLearningRate(), p.spectralRadius());
     }

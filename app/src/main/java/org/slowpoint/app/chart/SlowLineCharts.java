@@ -19,6 +19,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.LinePoint;
+import org.slowpoint.engine.text.Formatted;
 
 /** The chain of slow and fixed points and the learning rate along it (figure 13). */
 public final class SlowLineCharts {
@@ -54,7 +55,7 @@ public final class SlowLineCharts {
                 .add(LineLayer.of(LayerInfo.of("chain", "chain"), xs, ys, Paint.of(Slot.MUTED), 0.8))
                 .add(MarkerLayer.valued(
                                 LayerInfo.of(POINTS, "slow and fixed points")
-                                        .pickable((s, i) -> String.format(
+                                        .pickable((s, i) -> Formatted.of(
                                                 "effective learning rate %.4g%nmoves %.1f %% of the radius in a run",
                                                 points.get(i).effectiveLearningRate(),
                                                 100 * points.get(i).drift()))

@@ -22,6 +22,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Eigenvalues of the Jacobian in the complex plane (figure 3c), and the same modes as learning rate over momentum
@@ -46,7 +47,7 @@ public final class SpectrumChart {
         String beta = ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.4f");
         String alpha = ComplexText.of(mode.rateRe(), mode.rateIm(), "%.3g");
         return "β = " + beta + "\nα = " + alpha
-                + String.format("%ngain |α/(1−β)| %.3g%ntimescale %.3g steps", mode.gain(), mode.timescale());
+                + Formatted.of("%ngain |α/(1−β)| %.3g%ntimescale %.3g steps", mode.gain(), mode.timescale());
     }
 
     /** The complex plane with the unit circle alone. */
@@ -166,7 +167,7 @@ public final class SpectrumChart {
         optimum(analyzed).ifPresent(best -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("optimum", "optimal momentum")
-                                    .pickable((s, i) -> String.format(
+                                    .pickable((s, i) -> Formatted.of(
                                             "optimal momentum%nβ* = %.4f, α* = %.3f",
                                             best.decay(), best.learningRate())),
                             new double[] {best.decay()},
@@ -180,7 +181,7 @@ public final class SpectrumChart {
         analyzed.momentum().ifPresent(m -> {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("tuned", "tuned momentum")
-                                    .pickable((s, i) -> String.format(
+                                    .pickable((s, i) -> Formatted.of(
                                             "tuned momentum%nβ = %.4f, α = %.3f",
                                             m.baseline().number("momentum"),
                                             m.baseline().number("learningRate"))),

@@ -24,6 +24,7 @@ import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.app.graphics.surface.TextStyle;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.text.Formatted;
 
 /** A meta-training while it runs: meta-loss, meta-gradient and the inner losses. */
 public final class TrainingCharts {
@@ -84,7 +85,7 @@ public final class TrainingCharts {
         if (curves.validation().size() > 0) {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("validation", "validation problems")
-                                    .pickable((series, index) -> String.format(
+                                    .pickable((series, index) -> Formatted.of(
                                             "meta-step %.0f%nvalidation %.4g",
                                             curves.validation().steps()[index],
                                             curves.validation().values()[index])),
@@ -122,7 +123,7 @@ public final class TrainingCharts {
         if (curves.skips().size() > 0) {
             chart.add(MarkerLayer.of(
                     LayerInfo.of("skipped", "skipped steps")
-                            .pickable((s, i) -> String.format(
+                            .pickable((s, i) -> Formatted.of(
                                     "meta-step %.0f skipped", curves.skips().steps()[i])),
                     curves.skips().steps(),
                     curves.skips().values(),
@@ -134,7 +135,7 @@ public final class TrainingCharts {
         if (curves.returns().size() > 0) {
             chart.add(MarkerLayer.of(
                     LayerInfo.of("returned", "returns to the best weights")
-                            .pickable((s, i) -> String.format(
+                            .pickable((s, i) -> Formatted.of(
                                     "back to the best weights%nat meta-step %.0f",
                                     curves.returns().steps()[i])),
                     curves.returns().steps(),

@@ -19,6 +19,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.text.Formatted;
 
 /** Update functions, Δx over g (figure 3b), above the histogram of the gradients that runs meet. */
 public final class UpdateFunctionChart {
@@ -189,7 +190,7 @@ public final class UpdateFunctionChart {
         double[] dx = function.updates();
         int a = Math.max(0, index - 1);
         int b = Math.min(g.length - 1, index + 1);
-        return String.format("g = %.4g%nΔx = %.4g%nslope %.4g", g[index], dx[index], (dx[b] - dx[a]) / (g[b] - g[a]));
+        return Formatted.of("g = %.4g%nΔx = %.4g%nslope %.4g", g[index], dx[index], (dx[b] - dx[a]) / (g[b] - g[a]));
     }
 
     /**
@@ -217,8 +218,8 @@ public final class UpdateFunctionChart {
             }
         }
         LayerInfo info = LayerInfo.of("gradients", "gradients met")
-                .pickable((s, i) ->
-                        String.format("%.3g … %.3g%n%.2f %% of gradients", edges[i], edges[i + 1], counts[i]));
+                .pickable(
+                        (s, i) -> Formatted.of("%.3g … %.3g%n%.2f %% of gradients", edges[i], edges[i + 1], counts[i]));
         return Chart.builder("gradients")
                 .x(Axis.of("gradient g", scale).range(g[0], g[g.length - 1]))
                 .y(Axis.linear("% met"))

@@ -18,6 +18,7 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.Formatted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,17 +99,17 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static void print(JsonNode document, PrintWriter out) {
         for (JsonNode finding : document.get("report")) {
-            out.printf(
-                    "%s: %s%n",
-                    finding.get("title").asText(), finding.get("verdict").asText());
+            out.println(Formatted.of(
+                    "%s: %s",
+                    finding.get("title").asText(), finding.get("verdict").asText()));
             finding.get("sentences")
                     .forEach(sentence -> out.println("  " + sentence.get("text").asText()));
         }
         JsonNode rates = document.get("effectiveLearningRate");
-        out.printf(
-                "Effective learning rate: %.4g at the start, %.4g at the convergence point%n",
+        out.println(Formatted.of(
+                "Effective learning rate: %.4g at the start, %.4g at the convergence point",
                 rates.get("initialState").asDouble(),
-                rates.get("convergencePoint").asDouble());
+                rates.get("convergencePoint").asDouble()));
         if (document.path("modesDefective").asBoolean()) {
             out.println("The Jacobian cannot be diagonalised; its modes have no meaning of their own.");
         } else {
@@ -119,19 +120,19 @@ final class AnalyzeCommand implements Callable<Integer> {
             modes.stream().limit(MODES_SHOWN).forEach(mode -> printMode(mode, out));
         }
         JsonNode explained = document.at("/pca/varianceExplained");
-        out.printf(
-                "Principal components: %.1f %% and %.1f %% of the variance%n",
-                100 * explained.get(0).asDouble(), 100 * explained.path(1).asDouble());
+        out.println(Formatted.of(
+                "Principal components: %.1f %% and %.1f %% of the variance",
+                100 * explained.get(0).asDouble(), 100 * explained.path(1).asDouble()));
     }
 
     private static void printMode(JsonNode mode, PrintWriter out) {
         JsonNode beta = mode.get("eigenvalue");
         JsonNode alpha = mode.get("learningRate");
-        out.printf(
-                "  β %s, α %s, gain %.3g, %.1f steps%n",
+        out.println(Formatted.of(
+                "  β %s, α %s, gain %.3g, %.1f steps",
                 ComplexText.of(beta.get("re").asDouble(), beta.get("im").asDouble(), "%.4f"),
                 ComplexText.of(alpha.get("re").asDouble(), alpha.get("im").asDouble(), "%.3g"),
                 mode.get("gain").asDouble(),
-                mode.get("timescale").asDouble());
+                mode.get("timescale").asDouble()));
     }
 }

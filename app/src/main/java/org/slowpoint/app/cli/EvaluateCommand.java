@@ -22,6 +22,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Score;
@@ -172,22 +173,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void print(ObjectNode document, StoredCheckpoint stored, PrintWriter out) {
-        out.printf(
-                "%s on %d problems of %s, %d steps%n",
+        out.println(Formatted.of(
+                "%s on %d problems of %s, %d steps",
                 stored.name(),
                 document.get("problems").asInt(),
                 document.get("task").asText(),
-                document.get("steps").asInt());
-        out.printf("%-10s %-24s %s%n", "", "mean relative loss", "mean loss");
+                document.get("steps").asInt()));
+        out.println(Formatted.of("%-10s %-24s %s", "", "mean relative loss", "mean loss"));
         row(out, "learned", document.get("metaObjective"));
         document.get("baselines").forEach(b -> row(out, b.get("optimizer").asText(), b));
         JsonNode paired = document.get("learnedMinusBestBaseline");
         if (paired != null) {
-            out.printf(
-                    "learned minus %s, problem by problem: %+.5f ± %.5f%n",
+            out.println(Formatted.of(
+                    "learned minus %s, problem by problem: %+.5f ± %.5f",
                     paired.get("optimizer").asText(),
                     paired.get("meanRelative").asDouble(),
-                    paired.get("meanRelativeStdErr").asDouble());
+                    paired.get("meanRelativeStdErr").asDouble()));
             out.println("Baselines are tuned for " + tunedFor(document.get("baselines")) + ".");
         }
     }
@@ -213,12 +214,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void row(PrintWriter out, String name, JsonNode numbers) {
-        out.printf(
-                "%-10s %.5f ± %.5f        %.4g ± %.2g%n",
+        out.println(Formatted.of(
+                "%-10s %.5f ± %.5f        %.4g ± %.2g",
                 name,
                 numbers.get("meanRelative").asDouble(),
                 numbers.get("meanRelativeStdErr").asDouble(),
                 numbers.get("mean").asDouble(),
-                numbers.get("meanStdErr").asDouble());
+                numbers.get("meanStdErr").asDouble()));
     }
 }

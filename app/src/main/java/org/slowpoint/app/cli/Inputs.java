@@ -22,6 +22,7 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Formatted;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -180,7 +181,7 @@ final class Inputs {
     static void within(CommandSpec spec, String option, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new ParameterException(
-                    spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
+                    spec.commandLine(), Formatted.of("%s must lie in %.0f … %.0f", option, least, most));
         }
     }
 }

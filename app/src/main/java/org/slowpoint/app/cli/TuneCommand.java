@@ -16,6 +16,7 @@ import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
@@ -225,11 +226,12 @@ final class TuneCommand implements Callable<Integer> {
 
     private static void print(Baseline baseline, PrintWriter out) {
         out.println(baseline.optimizer());
-        baseline.hyperparameters().forEach((name, value) -> out.printf("%-14s %.6g%n", name, value));
+        baseline.hyperparameters().forEach((name, value) -> out.println(Formatted.of("%-14s %.6g", name, value)));
         print("tuned on", baseline.tuned(), out);
         print("test", baseline.test(), out);
         if (baseline.widened() > 0) {
-            out.printf("The best lay at an edge %d times, and the ranges were widened.%n", baseline.widened());
+            out.println(
+                    Formatted.of("The best lay at an edge %d times, and the ranges were widened.", baseline.widened()));
         }
         if (!baseline.onEdge().isEmpty()) {
             out.println("At an edge of its range all the same: " + String.join(", ", baseline.onEdge()) + ".");
@@ -237,10 +239,10 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static void print(String name, Score score, PrintWriter out) {
-        out.printf(
-                "%-14s %s ± %s%n",
+        out.println(Formatted.of(
+                "%-14s %s ± %s",
                 name,
-                score.mean() == null ? "diverged" : String.format("%.5f", score.mean()),
-                score.stdErr() == null ? "unknown" : String.format("%.5f", score.stdErr()));
+                score.mean() == null ? "diverged" : Formatted.of("%.5f", score.mean()),
+                score.stdErr() == null ? "unknown" : Formatted.of("%.5f", score.stdErr())));
     }
 }

@@ -39,6 +39,7 @@ import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.text.Formatted;
 
 /** The desktop program: makes the services, the perspectives and the window, and closes them. */
 public final class Desktop extends Application {
@@ -150,7 +151,7 @@ public final class Desktop extends Application {
         watchdog.start();
         jobs.submit("Check the speed of matrix products", Desktop::matrixSpeed, speed -> {
             if (speed < NativeRuntime.LOW_GIGAFLOPS) {
-                notifications.warning(String.format(
+                notifications.warning(Formatted.of(
                         "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
                                 + " right but slow. Starting with OPENBLAS_CORETYPE=Haswell may help.",
                         speed));

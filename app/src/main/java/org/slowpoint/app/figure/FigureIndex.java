@@ -2,6 +2,7 @@ package org.slowpoint.app.figure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.graphics.Format;
@@ -99,7 +100,7 @@ final class FigureIndex {
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-            link.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            link.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return link.toString();
     }

@@ -12,6 +12,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.text.Formatted;
 
 /** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
@@ -63,7 +64,7 @@ final class LossFigure implements Figure {
     /** Each optimizer's mean objective in words. */
     static String objectives(BaselineComparison comparison) {
         return comparison.runs().stream()
-                .map(run -> String.format("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
+                .map(run -> Formatted.of("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
                 .collect(Collectors.joining(", "));
     }
 }

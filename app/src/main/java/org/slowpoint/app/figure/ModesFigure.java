@@ -13,6 +13,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /** Figure 9: (a) the eigenvalues at the convergence point, (b) to (d) update functions along the leading modes. */
 final class ModesFigure implements SingleFigure {
@@ -62,7 +63,7 @@ final class ModesFigure implements SingleFigure {
             charts.add(ModeCharts.along(
                     analyzed.analysis(),
                     direction,
-                    String.format("Along |β| = %.4f", mode.eigen().modulus())));
+                    Formatted.of("Along |β| = %.4f", mode.eigen().modulus())));
         }
         List<List<Chart>> rows = new ArrayList<>();
         for (int i = 0; i < charts.size(); i += 2) {
@@ -80,7 +81,7 @@ final class ModesFigure implements SingleFigure {
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
                         + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
         for (Mode mode : leading(analyzed.analysis().modes().get())) {
-            text.append(String.format(
+            text.append(Formatted.of(
                     " |β| = %.4f with |α| = %.4g, gain %.3g;",
                     mode.eigen().modulus(), mode.rateModulus(), mode.gain()));
         }

@@ -20,6 +20,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 3: momentum. (a) states around the fixed point with slow points and the leading mode, the total variance of
@@ -84,7 +85,7 @@ public final class MomentumFigure implements SingleFigure {
         Mode mode = linear.byGain().get(0);
         int slow = analyzed.graph().slowPoints(progress).points().size();
         double[] variance = analysis.run().cloud().totalVariance();
-        return String.format(
+        return Formatted.of(
                 "States of the test problems around the fixed point (square) with %s; arrows along the mode"
                         + " of the largest gain, in the colours of the update functions at their tips. Inset: the total"
                         + " variance of the states, %.2g at its largest and %.2g in the end. The mode has momentum"

@@ -17,6 +17,7 @@ import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 14: recovered momentum. (a) states and the variance explained, (b) update functions along the first principal
@@ -86,9 +87,9 @@ final class RecoveredMomentumFigure implements SingleFigure {
         Mode mode = analysis.modes().get().byGain().get(0);
         String replay = analyzed.graph()
                 .leadingMode(progress)
-                .map(r -> String.format(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
+                .map(r -> Formatted.of(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
                 .orElse("");
-        return String.format(
+        return Formatted.of(
                 "The first component holds %.1f %% of the variance of the states. The mode of the largest gain has"
                         + " momentum |β| = %.4f and learning rate |α| = %.4g.%s",
                 100 * analysis.pca().explained(0), mode.eigen().modulus(), mode.rateModulus(), replay);

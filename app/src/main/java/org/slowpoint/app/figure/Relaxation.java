@@ -9,6 +9,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -83,7 +84,7 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
 
     /** What was done, with the numbers. */
     String summary() {
-        return String.format(
+        return Formatted.of(
                 "pushed by %.4g along the mode with |β| = %.4f, then %d steps without a gradient, %d a frame",
                 push, leading.eigen().modulus(), back.size() - 1, stride);
     }

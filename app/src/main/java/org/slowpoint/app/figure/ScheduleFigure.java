@@ -9,6 +9,7 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Schedule;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /** Figure 5: schedules. (a) the autonomous path in the state space, (b) the effective learning rate along it. */
 public final class ScheduleFigure implements SingleFigure {
@@ -43,7 +44,7 @@ public final class ScheduleFigure implements SingleFigure {
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Schedule schedule = analyzed.analysis().schedule();
-        return String.format(
+        return Formatted.of(
                 "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
                         + " first, %.4g at iteration %d, %.4g in the end.",
                 schedule.first(), schedule.peak(), schedule.peakAt(), schedule.last());

@@ -1,9 +1,9 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
-import java.util.Locale;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.text.Formatted;
 
 /** Are layers, weights and biases treated differently? Judged by mean effective learning rates over the second half. */
 final class GroupRule {
@@ -21,9 +21,7 @@ final class GroupRule {
         for (GroupDynamics group : groups) {
             double rate = lateMean(group.rates());
             out.number(name(group), rate);
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(name(group))
-                    .append(String.format(Locale.ROOT, " %.4g", rate));
+            text.append(text.isEmpty() ? "" : ", ").append(name(group)).append(Formatted.of(" %.4g", rate));
         }
         out.say(List.of(), "Mean effective learning rates over the second half of the runs: %s.", text);
         double factor = 1;
@@ -33,12 +31,9 @@ final class GroupRule {
                 double ratio = Math.abs(lateMean(fast.rates())) / Math.abs(lateMean(slow.rates()));
                 if (ratio > factor && clearlyDiffer(slow, fast)) {
                     factor = ratio;
-                    sentence = String.format(
-                            Locale.ROOT,
+                    sentence = Formatted.of(
                             "That of the %s is %.2f times that of the %s, beyond their errors.",
-                            name(fast),
-                            ratio,
-                            name(slow));
+                            name(fast), ratio, name(slow));
                 }
             }
         }

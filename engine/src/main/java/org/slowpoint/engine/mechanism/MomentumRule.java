@@ -1,7 +1,6 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
@@ -12,6 +11,7 @@ import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.unroll.BoundedRun;
 import org.slowpoint.engine.unroll.PairedDifference;
 
@@ -66,7 +66,7 @@ final class MomentumRule {
         int together = replay.chosen().size();
         String more =
                 together > examination.leading().map(r -> r.chosen().size()).orElse(0)
-                        ? String.format(Locale.ROOT, ", the %d largest modes %.0f %%", together, 100 * few)
+                        ? Formatted.of(", the %d largest modes %.0f %%", together, 100 * few)
                         : "";
         out.say(
                 List.of(ReportSubject.REPLAY),

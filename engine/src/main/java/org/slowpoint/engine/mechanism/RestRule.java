@@ -1,11 +1,11 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.slowpoint.engine.dynamics.fixedpoint.Completeness;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
+import org.slowpoint.engine.text.Formatted;
 
 /** Where do the dynamics rest? Yes when one attracting fixed point without a gradient is all there is. */
 final class RestRule {
@@ -47,7 +47,7 @@ final class RestRule {
         out.say(
                 List.of(ReportSubject.INPUT_CURVE),
                 "Held at g* = %s there are %s fixed points.",
-                list(sets, set -> String.format(Locale.ROOT, "%.3g", set.input())),
+                list(sets, set -> Formatted.of("%.3g", set.input())),
                 list(sets, set -> Integer.toString(set.points().size())));
         for (FixedPointSet set : sets) {
             if (set.completeness().verdict() == Completeness.Verdict.INCOMPLETE) {

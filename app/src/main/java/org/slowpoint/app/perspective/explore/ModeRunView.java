@@ -9,6 +9,7 @@ import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.ConjugatePairs;
 import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.text.Formatted;
 
 /** What the chosen modes do by themselves: how much of the loss curve they explain, and the curves. */
 final class ModeRunView extends VBox {
@@ -62,10 +63,10 @@ final class ModeRunView extends VBox {
         if (chosen == 0) {
             return "Tick modes to run them by themselves.";
         }
-        return String.format(
+        return Formatted.of(
                 "%s of the loss curve, all modes together %.0f\u00a0%%.",
                 (chosen == 1 ? "The chosen mode by itself explains" : "The " + chosen + " chosen modes explain")
-                        + String.format(" %.0f\u00a0%%", 100 * replay.modesShare()),
+                        + Formatted.of(" %.0f\u00a0%%", 100 * replay.modesShare()),
                 100 * replay.linearShare());
     }
 }

@@ -17,6 +17,7 @@ import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * The modes at the probe as a table, a conjugate pair in one row. Choosing a row selects the mode everywhere; ticking it
@@ -75,14 +76,14 @@ final class ModeTable extends StackPane {
                 "steps",
                 "timescale-steps",
                 row -> row.mode().timescale(),
-                row -> String.format("%.1f", row.mode().timescale()));
+                row -> Formatted.of("%.1f", row.mode().timescale()));
         column(
                 context,
                 48,
                 "κ",
                 "eigenvector-condition",
                 row -> row.mode().eigen().condition(),
-                row -> String.format("%.1f", row.mode().eigen().condition()));
+                row -> Formatted.of("%.1f", row.mode().eigen().condition()));
         gain.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(gain));
         refusal.setWrapText(true);
@@ -178,7 +179,7 @@ final class ModeTable extends StackPane {
 
     /** Three digits, with an exponent only where the column would not hold the zeros. */
     private static String number(double value) {
-        return String.format(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
+        return Formatted.of(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
     }
 
     private void follow() {

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.text.Formatted;
 
 /** The numbers read at the probe, and pushing it by a typed gradient. */
 final class ProbeStrip extends FlowPane {
@@ -26,21 +27,21 @@ final class ProbeStrip extends FlowPane {
         setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
-                        readout("readout-speed", "q", "speed", reading -> String.format("%.2e", reading.speed())),
+                        readout("readout-speed", "q", "speed", reading -> Formatted.of("%.2e", reading.speed())),
                         readout(
                                 "readout-rate",
                                 "effective learning rate",
                                 "effective-learning-rate",
-                                reading -> String.format("%.3f", reading.effectiveLearningRate())),
+                                reading -> Formatted.of("%.3f", reading.effectiveLearningRate())),
                         readout(
                                 "readout-distance",
                                 "distance",
                                 "fixed-point",
-                                reading -> String.format("%.3g", reading.distance())));
+                                reading -> Formatted.of("%.3g", reading.distance())));
         Label radius = value("readout-radius");
         model.linearizationProperty()
                 .addListener((property, before, after) ->
-                        radius.setText(after == null ? "–" : String.format("%.4f", after.spectralRadius())));
+                        radius.setText(after == null ? "–" : Formatted.of("%.4f", after.spectralRadius())));
         getChildren().add(labelled("spectral radius", "spectral-radius", radius));
         getChildren().add(push());
     }

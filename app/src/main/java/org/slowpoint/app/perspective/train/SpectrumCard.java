@@ -10,6 +10,7 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.SnapshotModes;
+import org.slowpoint.engine.text.Formatted;
 
 /** The eigenvalues at the convergence point as they move, and what they are in words. */
 final class SpectrumCard {
@@ -55,12 +56,12 @@ final class SpectrumCard {
     }
 
     private static String describe(int step, Linearization linear) {
-        String where = "Meta-step " + step + String.format(": spectral radius %.4f", linear.spectralRadius());
+        String where = "Meta-step " + step + Formatted.of(": spectral radius %.4f", linear.spectralRadius());
         if (linear.defective()) {
             return where + ", defective: colours mean nothing here";
         }
         Mode strongest = linear.byGain().get(0);
         return where
-                + String.format(", strongest mode |β| %.4f", strongest.eigen().modulus());
+                + Formatted.of(", strongest mode |β| %.4f", strongest.eigen().modulus());
     }
 }

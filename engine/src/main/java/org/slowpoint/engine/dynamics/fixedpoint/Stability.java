@@ -2,6 +2,7 @@ package org.slowpoint.engine.dynamics.fixedpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * What a fixed point of a map is: decided by the moduli of its multipliers against 1, each with its error bar.
@@ -76,7 +77,7 @@ public record Stability(Kind kind, int unstable, boolean flip, Approach approach
             case ATTRACTOR -> switch (approach) {
                 case NODE -> "attractor";
                 case ALTERNATING -> "attractor, alternating";
-                case SPIRAL -> String.format("attractor, spiral with period %.1f", period);
+                case SPIRAL -> Formatted.of("attractor, spiral with period %.1f", period);
             };
             case SADDLE -> "saddle, " + unstable + " unstable direction" + (unstable == 1 ? "" : "s")
                     + (flip ? " with a flip" : "");
