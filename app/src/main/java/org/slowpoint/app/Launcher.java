@@ -1,5 +1,7 @@
 package org.slowpoint.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Locale;
 import org.slowpoint.app.cli.SlowpointCommand;
 
@@ -17,8 +19,10 @@ public final class Launcher {
      * @param args the command line
      */
     public static void main(String[] args) {
-        // Numbers are written the same on every machine, on screen and in files.
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        System.exit(SlowpointCommand.run(args));
+        // The program speaks English; what libraries write of their own is the same on every machine, too.
+        Locale.setDefault(Locale.ROOT);
+        // The streams of the system, since those of Java swallow failures.
+        System.exit(SlowpointCommand.run(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args));
     }
 }

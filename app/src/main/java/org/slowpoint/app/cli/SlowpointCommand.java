@@ -1,7 +1,8 @@
 package org.slowpoint.app.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,14 +43,26 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
     /**
      * Runs a command line.
      *
+     * @param out takes what commands print
+     * @param err takes progress and messages
      * @param args the arguments
-     * @return 0 done, 1 the work failed, 2 wrong usage
+     * @return 0 done and everything printed, 1 the work failed or could not be printed, 2 wrong usage
      */
-    public static int run(String... args) {
+    public static int run(OutputStream out, OutputStream err, String... args) {
+        CheckedOutput printed = new CheckedOutput(out);
+        CheckedOutput told = new CheckedOutput(err);
+        int code = run(printed.writer(), told.writer(), args);
+        Optional<String> failure = printed.failure();
+        failure.ifPresent(
+                reason -> told.writer().println("slowpoint: the output could not be written: " + reason + "."));
+        return code == 0 && (failure.isPresent() || told.failure().isPresent()) ? 1 : code;
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, String... args) {
         SlowpointCommand root = new SlowpointCommand();
         CommandLine line = new CommandLine(root);
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
