@@ -20,8 +20,10 @@ import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeMotion;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.ComplexText;
 import org.slowpoint.engine.text.Formatted;
 
 /**
@@ -47,7 +49,10 @@ public final class SpectrumChart {
         String beta = ComplexText.of(mode.eigen().re(), mode.eigen().im(), "%.4f");
         String alpha = ComplexText.of(mode.rateRe(), mode.rateIm(), "%.3g");
         return "β = " + beta + "\nα = " + alpha
-                + Formatted.of("%ngain |α/(1−β)| %.3g%ntimescale %.3g steps", mode.gain(), mode.timescale());
+                + Formatted.of("%ngain |α/(1−β)| %.3g%n", mode.gain())
+                + (mode.motion() == ModeMotion.AVERAGING
+                        ? Formatted.of("timescale %.3g steps", mode.timescale())
+                        : mode.pace() + "\nno momentum: it " + mode.motion().words());
     }
 
     /** The complex plane with the unit circle alone. */
@@ -144,13 +149,25 @@ public final class SpectrumChart {
                                 7)
                         .outlined(Paint.of(Slot.MUTED).opacity(0.6), 0.7)));
         addOptima(chart, analyzed);
+        analyzed.analysis().modes().ifPresent(home -> crossNoMomenta(chart, home));
         return chart.build();
+    }
+
+    private static void crossNoMomenta(Chart.Builder chart, Linearization linear) {
+        NoMomentum.cross(
+                chart,
+                linear.modes().stream()
+                        .map(mode -> new NoMomentum.Mark(mode, 0))
+                        .toList(),
+                m -> m.mode().eigen().modulus(),
+                m -> Math.max(SMALLEST_RATE, m.mode().rateModulus()));
     }
 
     /** As {@link #rates} without the modes at the fixed point. */
     public static Chart emptyRates(AnalyzedCheckpoint analyzed) {
         Chart.Builder chart = ratesFrame();
         addOptima(chart, analyzed);
+        analyzed.analysis().modes().ifPresent(home -> crossNoMomenta(chart, home));
         return chart.build();
     }
 

@@ -107,7 +107,7 @@ public final class TimeCharts {
                 .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"))
                 .legendPlace(LegendPlace.BOTTOM_LEFT);
         if (analysis.convergencePoint().isEmpty()) {
-            return chart.note("No fixed point was found").build();
+            return chart.note("Runs end at no fixed point").build();
         }
         double[] home = analysis.convergencePoint().map(FixedPoint::state).orElseThrow();
         double[] mean = IntStream.rangeClosed(0, cloud.steps())

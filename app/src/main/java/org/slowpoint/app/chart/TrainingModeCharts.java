@@ -56,7 +56,16 @@ public final class TrainingModeCharts {
                         Marker.CIRCLE,
                         3.4));
         SpectrumChart.addOptima(chart, analyzed);
+        NoMomentum.cross(chart, marks(moments), m -> m.mode().eigen().modulus(), m -> m.mode()
+                .rateModulus());
         return chart.build();
+    }
+
+    private static List<NoMomentum.Mark> marks(List<SnapshotModes> moments) {
+        return moments.stream()
+                .flatMap(moment ->
+                        moment.linearization().modes().stream().map(mode -> new NoMomentum.Mark(mode, moment.step())))
+                .toList();
     }
 
     private static double[] column(List<double[]> rows, int column) {
@@ -117,6 +126,7 @@ public final class TrainingModeCharts {
                         .toArray(),
                 Paint.of(Slot.SERIES_1),
                 1.8));
+        NoMomentum.cross(chart, marks(moments), NoMomentum.Mark::step, m -> value.applyAsDouble(m.mode()));
         chart.legend(LegendEntry.marker("all modes", Paint.of(Slot.MUTED).opacity(0.5), Marker.CIRCLE));
         chart.legend(LegendEntry.line("mode of the largest gain", Paint.of(Slot.SERIES_1), 1.8));
         analyzed.momentum().ifPresent(m -> {

@@ -9,15 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.ComplexText;
 import org.slowpoint.engine.text.Formatted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,32 +108,46 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         JsonNode rates = document.get("effectiveLearningRate");
         out.println(Formatted.of(
-                "Effective learning rate: %.4g at the start, %.4g at the convergence point",
-                rates.get("initialState").asDouble(),
-                rates.get("convergencePoint").asDouble()));
+                "Effective learning rate: %.4g at the start, %s",
+                Json.number(rates.get("initialState")),
+                document.get("convergencePoint").isNull()
+                        ? "and there is no convergence point"
+                        : Formatted.of("%.4g at the convergence point", Json.number(rates.get("convergencePoint")))));
         if (document.path("modesDefective").asBoolean()) {
             out.println("The Jacobian cannot be diagonalised; its modes have no meaning of their own.");
-        } else {
+        } else if (!document.get("modes").isEmpty()) {
             List<JsonNode> modes = new ArrayList<>();
             document.get("modes").forEach(modes::add);
-            modes.sort(Comparator.comparingDouble(m -> -m.get("gain").asDouble()));
+            modes.sort(Comparator.comparingDouble(m -> -gain(m)));
             out.println("Modes by steady-state gain |α/(1−β)|:");
             modes.stream().limit(MODES_SHOWN).forEach(mode -> printMode(mode, out));
         }
         JsonNode explained = document.at("/pca/varianceExplained");
-        out.println(Formatted.of(
-                "Principal components: %.1f %% and %.1f %% of the variance",
-                100 * explained.get(0).asDouble(), 100 * explained.path(1).asDouble()));
+        double first = Json.number(explained.path(0));
+        out.println(
+                first > 0
+                        ? Formatted.of(
+                                "Principal components: %.1f %% and %.1f %% of the variance",
+                                100 * first, explained.size() > 1 ? 100 * Json.number(explained.path(1)) : 0.0)
+                        : "Principal components: none, since the states do not vary");
     }
 
     private static void printMode(JsonNode mode, PrintWriter out) {
         JsonNode beta = mode.get("eigenvalue");
         JsonNode alpha = mode.get("learningRate");
+        double re = Json.number(beta.get("re"));
+        double im = Json.number(beta.get("im"));
         out.println(Formatted.of(
-                "  β %s, α %s, gain %.3g, %.1f steps",
-                ComplexText.of(beta.get("re").asDouble(), beta.get("im").asDouble(), "%.4f"),
-                ComplexText.of(alpha.get("re").asDouble(), alpha.get("im").asDouble(), "%.3g"),
-                mode.get("gain").asDouble(),
-                mode.get("timescale").asDouble()));
+                "  β %s, α %s, gain %.3g, %s",
+                ComplexText.of(re, im, "%.4f"),
+                ComplexText.of(Json.number(alpha.get("re")), Json.number(alpha.get("im")), "%.3g"),
+                gain(mode),
+                Mode.pace(re, im)));
+    }
+
+    // JSON has no word for a gain without bound.
+    private static double gain(JsonNode mode) {
+        double gain = Json.number(mode.get("gain"));
+        return Double.isNaN(gain) ? Double.POSITIVE_INFINITY : gain;
     }
 }

@@ -49,7 +49,7 @@ final class AdaptationFigure implements SingleFigure {
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Optional<InputSweep> found = analyzed.graph().inputCurve(progress);
         if (found.isEmpty()) {
-            return "No fixed point was found without a gradient.";
+            return analyzed.analysis().whyNoModes();
         }
         InputSweep sweep = found.get();
         double home = rate(sweep, 0);

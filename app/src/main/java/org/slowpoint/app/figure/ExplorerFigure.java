@@ -98,7 +98,10 @@ public final class ExplorerFigure implements Figure {
         return new DrawnFigure(
                 id(),
                 title(),
-                "The explorer's views of " + analyzed.name() + ", with the probe at the fixed point where runs end.",
+                "The explorer's views of " + analyzed.name() + ", with the probe at "
+                        + (analyzed.analysis().convergencePoint().isPresent()
+                                ? "the fixed point where runs end."
+                                : "the initial state, since runs end at no fixed point."),
                 WIDTH,
                 HEIGHT / ROWS / (WIDTH / COLUMNS),
                 COLUMNS,

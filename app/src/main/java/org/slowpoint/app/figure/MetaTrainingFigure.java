@@ -54,7 +54,7 @@ public final class MetaTrainingFigure implements SingleFigure {
         Mode mode = last.linearization().byGain().get(0);
         return Formatted.of(
                 "All modes at %d snapshots; the line follows the mode of the largest gain, which has |α| = %.4g and"
-                        + " |β| = %.4f at meta-step %d.",
-                moments.size(), mode.rateModulus(), mode.eigen().modulus(), last.step());
+                        + " %s at meta-step %d%s.",
+                moments.size(), mode.rateModulus(), mode.beta(), last.step(), Captions.motion(mode));
     }
 }

@@ -52,7 +52,7 @@ final class ModesFigure implements SingleFigure {
         List<Chart> charts = new ArrayList<>();
         if (analyzed.analysis().modes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
-                    .note("No fixed point was found, so there are no modes")
+                    .note(analyzed.analysis().whyNoModes())
                     .build()));
         }
         Linearization linear = analyzed.analysis().modes().get();
@@ -60,10 +60,7 @@ final class ModesFigure implements SingleFigure {
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
                     analyzed.analysis(), linear, linear.byGain().indexOf(mode));
-            charts.add(ModeCharts.along(
-                    analyzed.analysis(),
-                    direction,
-                    Formatted.of("Along |β| = %.4f", mode.eigen().modulus())));
+            charts.add(ModeCharts.along(analyzed.analysis(), direction, "Along " + mode.beta()));
         }
         List<List<Chart>> rows = new ArrayList<>();
         for (int i = 0; i < charts.size(); i += 2) {
@@ -75,15 +72,15 @@ final class ModesFigure implements SingleFigure {
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         if (analyzed.analysis().modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+            return analyzed.analysis().whyNoModes();
         }
         StringBuilder text = new StringBuilder(
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
                         + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
         for (Mode mode : leading(analyzed.analysis().modes().get())) {
             text.append(Formatted.of(
-                    " |β| = %.4f with |α| = %.4g, gain %.3g;",
-                    mode.eigen().modulus(), mode.rateModulus(), mode.gain()));
+                    " %s with |α| = %.4g, gain %.3g%s;",
+                    mode.beta(), mode.rateModulus(), mode.gain(), Captions.motion(mode)));
         }
         return text.deleteCharAt(text.length() - 1).append('.').toString();
     }

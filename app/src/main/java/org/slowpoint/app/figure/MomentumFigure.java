@@ -66,9 +66,7 @@ public final class MomentumFigure implements SingleFigure {
             spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))
                     .withLayer(SpectrumChart.selectedEigenvalue(mode));
         } else {
-            along = Chart.builder("along")
-                    .note("No fixed point was found, so there is no mode to move along")
-                    .build();
+            along = Chart.builder("along").note(analysis.whyNoModes()).build();
         }
         Chart withInset =
                 InsetRoom.add(space, projection, ModeCharts.variance(analysis)).build();
@@ -79,7 +77,7 @@ public final class MomentumFigure implements SingleFigure {
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
         if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+            return analysis.whyNoModes();
         }
         Linearization linear = analysis.modes().get();
         Mode mode = linear.byGain().get(0);
@@ -88,14 +86,16 @@ public final class MomentumFigure implements SingleFigure {
         return Formatted.of(
                 "States of the test problems around the fixed point (square) with %s; arrows along the mode"
                         + " of the largest gain, in the colours of the update functions at their tips. Inset: the total"
-                        + " variance of the states, %.2g at its largest and %.2g in the end. The mode has momentum"
-                        + " |β| = %.4f and learning rate |α| = %.4g, gain %.3g; the spectral radius is %.4f.",
+                        + " variance of the states, %.2g at its largest and %.2g in the end. The mode has %s%s and learning"
+                        + " rate |α| = %.4g, gain %.3g%s; the spectral radius is %.4f.",
                 slow == 0 ? "no slow points" : slow == 1 ? "one slow point" : slow + " slow points",
                 Arrays.stream(variance).max().orElse(0),
                 variance[variance.length - 1],
-                mode.eigen().modulus(),
+                Captions.momentum(mode),
+                mode.beta(),
                 mode.rateModulus(),
                 mode.gain(),
+                Captions.motion(mode),
                 linear.spectralRadius());
     }
 }

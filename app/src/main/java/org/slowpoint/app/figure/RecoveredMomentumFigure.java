@@ -58,9 +58,7 @@ final class RecoveredMomentumFigure implements SingleFigure {
                 .build();
         Optional<Linearization> modes = analysis.modes();
         if (modes.isEmpty()) {
-            Chart none = Chart.builder("none")
-                    .note("No fixed point was found, so there are no modes")
-                    .build();
+            Chart none = Chart.builder("none").note(analysis.whyNoModes()).build();
             return List.of(List.of(space, none, none), List.of(none, none));
         }
         Chart along = ModeCharts.along(
@@ -82,17 +80,23 @@ final class RecoveredMomentumFigure implements SingleFigure {
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
         if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+            return analysis.whyNoModes();
         }
         Mode mode = analysis.modes().get().byGain().get(0);
         String replay = analyzed.graph()
                 .leadingMode(progress)
+                .filter(ModeReplay::explainable)
                 .map(r -> Formatted.of(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
                 .orElse("");
         return Formatted.of(
                 "The first component holds %.1f %% of the variance of the states. The mode of the largest gain has"
-                        + " momentum |β| = %.4f and learning rate |α| = %.4g.%s",
-                100 * analysis.pca().explained(0), mode.eigen().modulus(), mode.rateModulus(), replay);
+                        + " %s%s and learning rate |α| = %.4g%s.%s",
+                100 * analysis.pca().explained(0),
+                Captions.momentum(mode),
+                mode.beta(),
+                mode.rateModulus(),
+                Captions.motion(mode),
+                replay);
     }
 
     private static double share(ModeReplay replay) {

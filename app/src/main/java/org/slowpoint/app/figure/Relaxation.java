@@ -85,8 +85,8 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
     /** What was done, with the numbers. */
     String summary() {
         return Formatted.of(
-                "pushed by %.4g along the mode with |β| = %.4f, then %d steps without a gradient, %d a frame",
-                push, leading.eigen().modulus(), back.size() - 1, stride);
+                "pushed by %.4g along the mode with %s, then %d steps without a gradient, %d a frame",
+                push, leading.beta(), back.size() - 1, stride);
     }
 
     private int step(int frame) {

@@ -45,8 +45,14 @@ public final class ScheduleFigure implements SingleFigure {
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Schedule schedule = analyzed.analysis().schedule();
         return Formatted.of(
-                "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
-                        + " first, %.4g at iteration %d, %.4g in the end.",
-                schedule.first(), schedule.peak(), schedule.peakAt(), schedule.last());
+                        "The path of the state without a gradient from h₀, and the effective learning rate along it: %.4g at"
+                                + " first, %.4g at iteration %d, %.4g in the end.",
+                        schedule.first(), schedule.peak(), schedule.peakAt(), schedule.last())
+                + switch (schedule.ending()) {
+                    case AT_REST, SETTLED -> "";
+                    case GOING_ROUND -> " The state goes round and does not settle.";
+                    case MOVING -> " In the end the state is still on its way.";
+                    case NOT_FINITE -> " The state does not stay finite.";
+                };
     }
 }

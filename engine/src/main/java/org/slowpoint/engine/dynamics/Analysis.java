@@ -1,5 +1,6 @@
 package org.slowpoint.engine.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,7 +31,7 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param pca principal components of all visited states
  * @param found the fixed points at g = 0 and the account of the search for them
  * @param convergencePoint the one that runs lead to: the stable point nearest to where they end; empty when no fixed
- *     point was found
+ *     point was found, or when all of them repel runs
  * @param modes the linearisation at the convergence point; empty with it
  * @param autonomous the run from the initial state with g = 0
  * @param saturation clipping of the gradients met
@@ -47,6 +48,8 @@ public record Analysis(
         AutonomousRun autonomous,
         Saturation saturation) {
 
+    // Squares and their sums stay numbers.
+    private static final double LARGEST = 1e140;
     // Enough for a first look; an examination searches from many more.
     private static final int STARTS = 16;
 
@@ -84,6 +87,7 @@ public record Analysis(
                 Math.max(AnalysisOptions.MOST_ROWS, AnalysisOptions.ROWS_PER_PROBLEM * problems.size()),
                 workers,
                 progress.part(0, 3, "running the test problems"));
+        requireNumbers(run.cloud());
         progress.report(0.3, "finding principal components");
         Pca pca = components(run.cloud());
         progress.report(0.5, "searching for fixed points");
@@ -107,6 +111,13 @@ public record Analysis(
     /** The distinct fixed points found at g = 0, by rising q. */
     public List<FixedPoint> fixedPoints() {
         return found.points();
+    }
+
+    /** Why there are no modes at a convergence point, in one sentence. */
+    public String whyNoModes() {
+        return found.points().isEmpty()
+                ? "No fixed point was found without a gradient."
+                : "Left alone, the state does not come to rest, so there is no fixed point to have modes.";
     }
 
     /** The autonomous run as a learning-rate schedule. */
@@ -140,6 +151,21 @@ public record Analysis(
     /** The test problems of a task and options; never those of training. */
     public static List<Problem> testProblems(Task task, AnalysisOptions options) {
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
+    }
+
+    private static void requireNumbers(StateCloud cloud) {
+        for (int t = 0; t < cloud.steps(); t++) {
+            String what = usable(cloud.states(t)) ? usable(cloud.gradients(t)) ? null : "a gradient" : "a state";
+            if (what != null) {
+                throw new IllegalArgumentException("The updates of this optimizer are not finite: at step " + t
+                        + " of the test problems " + what
+                        + " is beyond what can be computed with, so nothing can be analysed.");
+            }
+        }
+    }
+
+    private static boolean usable(double[] values) {
+        return Arrays.stream(values).allMatch(v -> Math.abs(v) <= LARGEST);
     }
 
     // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.

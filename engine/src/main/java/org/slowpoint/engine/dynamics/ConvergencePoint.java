@@ -6,6 +6,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -17,6 +18,7 @@ import org.slowpoint.engine.unroll.StateCloud;
 public final class ConvergencePoint {
 
     private static final int AUTONOMOUS_STEPS = 300;
+    private static final double AT_POINT = 0.05;
 
     private ConvergencePoint() {}
 
@@ -25,10 +27,24 @@ public final class ConvergencePoint {
      *
      * @param found fixed points at g = 0
      * @param cloud the states of the runs
-     * @return empty when no fixed point was found
+     * @return empty when no fixed point was found, and when those that were found repel runs, which then end elsewhere
      */
     public static Optional<FixedPoint> ofRuns(FixedPointSet found, StateCloud cloud) {
-        return found.nearest(meanEnd(cloud));
+        return found.nearest(meanEnd(cloud)).filter(p -> p.stability().unstable() == 0 || endsAt(p.state(), cloud));
+    }
+
+    /** Whether the states are at a point in the end, compared with how far from it they have been. */
+    private static boolean endsAt(double[] point, StateCloud cloud) {
+        double furthest = 0;
+        double last = 0;
+        for (int t = 0; t <= cloud.steps(); t++) {
+            last = 0;
+            for (int row = 0; row < cloud.rows(); row++) {
+                last = Math.max(last, Blas.distance(cloud.state(t, row), point));
+            }
+            furthest = Math.max(furthest, last);
+        }
+        return last <= AT_POINT * furthest;
     }
 
     /**

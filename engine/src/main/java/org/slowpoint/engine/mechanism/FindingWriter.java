@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.NumberText;
 import org.slowpoint.engine.unroll.PairedDifference;
 
 /** Collects the sentences and numbers of a finding. */
@@ -45,13 +46,21 @@ final class FindingWriter {
                     Double.isFinite(d.standardError()) ? Formatted.of(" ± %.4f", d.standardError()) : " (one problem)");
             text.append(diverged > 0 ? " where it does not diverge; " : ".");
         } else {
-            text.append(": ");
+            text.append(
+                    diverged > 0 ? ": " : " cannot be compared: on every problem it or the optimizer itself diverges.");
         }
         if (diverged > 0) {
             text.append(Formatted.of(
                     "%d of %d problems diverge.", diverged, outcome.run().losses().length));
         }
         return say(List.of(ReportSubject.INTERVENTIONS), "%s", text);
+    }
+
+    /** A factor with two decimals, with more where they would all be 0. */
+    static String factor(double factor) {
+        return Math.abs(factor) >= 0.01 || factor == 0 || Double.isNaN(factor)
+                ? Formatted.of("%.2f", factor)
+                : NumberText.brief(factor, 2);
     }
 
     private static String capitalised(String text) {

@@ -40,10 +40,19 @@ final class RestRule {
         if (found.points().isEmpty()) {
             return out.done(Verdict.NO);
         }
+        if (examination.analysis().convergencePoint().isEmpty()) {
+            out.say(
+                    List.of(ReportSubject.FIXED_POINTS),
+                    "There is no convergence point, since the state does not come to rest in any of them.");
+            return out.done(Verdict.NO);
+        }
         return out.done(attracting == 1 && found.points().size() == 1 ? Verdict.YES : Verdict.PARTLY);
     }
 
     private static void elsewhere(List<FixedPointSet> sets, FindingWriter out) {
+        if (sets.isEmpty()) {
+            return;
+        }
         out.say(
                 List.of(ReportSubject.INPUT_CURVE),
                 "Held at g* = %s there are %s fixed points.",

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.chart.InterventionCharts;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
@@ -18,6 +17,7 @@ import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.text.ComplexText;
 
 /**
  * Runs chosen modes by themselves, in the background; of several choices only the newest is run to its end. It begins

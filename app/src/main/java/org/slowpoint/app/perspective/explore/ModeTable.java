@@ -13,10 +13,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.text.ComplexText;
 import org.slowpoint.engine.text.Formatted;
 
 /**
@@ -70,13 +70,7 @@ final class ModeTable extends StackPane {
                 "mode-learning-rate",
                 row -> row.mode().rateRe(),
                 row -> ComplexText.of(row.mode().rateRe(), row.mode().rateIm(), "%.2g"));
-        column(
-                context,
-                52,
-                "steps",
-                "timescale-steps",
-                row -> row.mode().timescale(),
-                row -> Formatted.of("%.1f", row.mode().timescale()));
+        column(context, 52, "steps", "timescale-steps", row -> row.mode().timescale(), row -> steps(row.mode()));
         column(
                 context,
                 48,
@@ -175,6 +169,15 @@ final class ModeTable extends StackPane {
         });
         table.getColumns().add(column);
         return column;
+    }
+
+    /** The steps of decay; of a mode that holds or grows a word that fits the column. */
+    private static String steps(Mode mode) {
+        return switch (mode.motion()) {
+            case HOLDING -> "∞";
+            case GROWING -> "grows";
+            default -> Formatted.of("%.1f", mode.timescale());
+        };
     }
 
     /** Three digits, with an exponent only where the column would not hold the zeros. */

@@ -61,7 +61,6 @@ final class SpectrumCard {
             return where + ", defective: colours mean nothing here";
         }
         Mode strongest = linear.byGain().get(0);
-        return where
-                + Formatted.of(", strongest mode |β| %.4f", strongest.eigen().modulus());
+        return where + ", strongest mode " + strongest.beta().replace(" =", "");
     }
 }

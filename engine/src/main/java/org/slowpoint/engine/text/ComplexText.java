@@ -1,6 +1,4 @@
-package org.slowpoint.app.chart;
-
-import org.slowpoint.engine.text.Formatted;
+package org.slowpoint.engine.text;
 
 /** Complex numbers as people write them: without an imaginary part that is only rounding, with a true minus sign. */
 public final class ComplexText {
