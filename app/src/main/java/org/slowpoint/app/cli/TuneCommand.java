@@ -133,6 +133,9 @@ final class TuneCommand implements Callable<Integer> {
         Inputs.Images images = Inputs.images(data);
         Task task = task(config, images);
         checkFile();
+        // Two sets of problems, and the objective of every draw on each.
+        MemoryNeed.ofRuns(task, 2L * problems, samples, 1, "ask for fewer --problems or --samples");
+        MemoryNeed.ofRuns(task, problems, steps, 1, "ask for fewer --problems or --steps");
         RandomSearch search = new RandomSearch(budget(config), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -240,9 +243,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private static void print(String name, Score score, PrintWriter out) {
         out.println(Formatted.of(
-                "%-14s %s ± %s",
+                "%-14s %s%s",
                 name,
                 score.mean() == null ? "diverged" : Formatted.of("%.5f", score.mean()),
-                score.stdErr() == null ? "unknown" : Formatted.of("%.5f", score.stdErr())));
+                score.mean() == null || score.stdErr() == null ? "" : Formatted.of(" ± %.5f", score.stdErr())));
     }
 }
