@@ -2,6 +2,7 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.Outlook;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
@@ -14,6 +15,7 @@ final class TrainingReport implements TrainingObserver {
 
     private final PrintWriter err;
     private final int metaSteps;
+    private final Outlook outlook = new Outlook();
     private long begun;
     private int firstStep = -1;
     private long told;
@@ -26,6 +28,7 @@ final class TrainingReport implements TrainingObserver {
 
     @Override
     public void stepped(Step step, TrainerState state) {
+        outlook.stepped(step).ifPresent(err::println);
         long now = System.nanoTime();
         if (firstStep < 0) {
             firstStep = step.step();

@@ -193,6 +193,7 @@ public final class TrainController implements AutoCloseable {
         }
         seen = version;
         model.setCurves(session.feed().curves());
+        session.feed().notice().ifPresent(notifications::warning);
         judge();
         if (readings++ % SPECTRUM_EVERY == 0) {
             look();
