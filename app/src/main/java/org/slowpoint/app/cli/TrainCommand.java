@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -18,6 +20,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -94,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MetaTrainingConfig config = config();
+        MemoryNeed.ofTraining(config, task(config));
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more");
         }
@@ -148,8 +152,43 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private MetaTrainingConfig config() {
-        MetaTrainingConfig config = base().config(seed);
         images = Inputs.images(data);
+        Optional<MetaTrainingConfig> before = before();
+        if (before.isEmpty() || preset != null) {
+            return asked(base().config(seed));
+        }
+        MetaTrainingConfig there = before.get();
+        if (images == null && !there.task().data().equals(TaskConfig.DRAWN)) {
+            throw usage(out + " was trained on images of a folder; give it with --data");
+        }
+        MetaTrainingConfig config = given("--task") && !task.equals(there.task().name())
+                ? base().config(seed)
+                : given("--seed") ? there.with("seed", seed) : there;
+        config = asked(config);
+        boolean same = there.with("metaSteps", config.metaSteps()).equals(config);
+        // Refused with all that the same words would mean without the file.
+        return same ? config : asked(nearest(config.task().name(), there).config(config.seed()));
+    }
+
+    /** The configuration in the file that is to be gone on from; empty where there is none. */
+    private Optional<MetaTrainingConfig> before() {
+        return resume && Files.exists(out) ? Checkpoints.read(out).checkpoint().config() : Optional.empty();
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private static Presets.Preset nearest(String task, MetaTrainingConfig config) {
+        return Presets.of(task).stream()
+                .min(Comparator.comparingInt(
+                        preset -> Settings.differences(preset.config(), config).size()))
+                .orElseThrow();
+    }
+
+    /** A configuration with what the command line asks for. */
+    private MetaTrainingConfig asked(MetaTrainingConfig base) {
+        MetaTrainingConfig config = base;
         try {
             if (configFile != null) {
                 config = Settings.with(config, fromFile());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.file.FileWriteException;
@@ -29,6 +30,9 @@ public final class Checkpoints {
 
     /** The formats this program reads; in the first, settings lie side by side and all architectures are recurrent. */
     private static final List<String> READABLE = List.of("slowpoint-1", FORMAT);
+
+    /** What formats after this program's are called. */
+    private static final Pattern LATER = Pattern.compile("slowpoint-(?:[3-9]|[1-9]\\d{1,8})(?:[.].{0,20}+)?+");
 
     private Checkpoints() {}
 
@@ -114,6 +118,10 @@ public final class Checkpoints {
         String format = content.text("format")
                 .orElseThrow(() -> content.complaint(
                         "it is a safetensors file but not a Slowpoint checkpoint: its metadata has no format"));
+        if (LATER.matcher(format).matches()) {
+            throw new CheckpointException(source + " was written by a newer Slowpoint, in its format “"
+                    + Content.shortened(format) + "”; a Slowpoint at least that new is needed to read it.");
+        }
         if (!READABLE.contains(format)) {
             throw content.complaint("its format is “" + Content.shortened(format) + "” and this program reads "
                     + String.join(" and ", READABLE));

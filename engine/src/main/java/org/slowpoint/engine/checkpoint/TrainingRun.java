@@ -14,6 +14,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
 
 /**
@@ -85,11 +86,14 @@ public final class TrainingRun {
      */
     public void resume() {
         Checkpoint stored = Checkpoints.read(file).checkpoint();
-        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.with("metaSteps", config.metaSteps()));
-        if (!before.equals(Optional.of(config))) {
-            throw new IllegalArgumentException(
-                    file
-                            + " was trained with other settings or another seed; give the same ones to resume, or another --out.");
+        MetaTrainingConfig before = stored.config()
+                .map(c -> c.with("metaSteps", config.metaSteps()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + " does not say with which settings it was trained; choose another --out."));
+        if (!before.equals(config)) {
+            throw new IllegalArgumentException(file + " was trained with other settings or another seed: "
+                    + String.join(", ", Settings.differences(config, before))
+                    + "; give none or the same ones to resume, or another --out.");
         }
         state = stored.training()
                 .orElseThrow(() -> new IllegalArgumentException(

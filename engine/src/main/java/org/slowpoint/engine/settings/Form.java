@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,8 +162,23 @@ final class Form {
         String group = dot < 0 ? "" : called.substring(0, dot);
         boolean known = dot > 0 && groups.containsKey(group);
         String where = known && kinds.containsKey(group) ? " of the " + group + " " + kinds.get(group) : "";
-        return new IllegalArgumentException("there is no setting “" + called + "”; the settings" + where + " are "
-                + String.join(", ", keysIn(known ? group : "")));
+        List<String> keys = keysIn(known ? group : "");
+        if (keys.stream().allMatch(key -> leaves.get(key).choosesKind())) {
+            return new IllegalArgumentException("there is no setting “" + called + "”, and none of another name");
+        }
+        return new IllegalArgumentException("there is no setting “" + called + "”;" + meant(called) + " the settings"
+                + where + " are " + String.join(", ", keys));
+    }
+
+    /** A question after the setting that is spelled much like this one; nothing where there is none. */
+    private String meant(String called) {
+        String last = called.substring(called.lastIndexOf('.') + 1);
+        return leaves.values().stream()
+                .filter(leaf -> !leaf.choosesKind())
+                .min(Comparator.comparingInt(leaf -> Spelling.distance(leaf.name(), last)))
+                .filter(leaf -> Spelling.near(leaf.name(), last))
+                .map(leaf -> " did you mean " + leaf.key() + "?")
+                .orElse("");
     }
 
     private List<String> keysIn(String group) {

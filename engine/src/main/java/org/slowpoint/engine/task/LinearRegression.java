@@ -22,11 +22,17 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
     /**
      * The settings.
      *
-     * @param size n, 1 or more
+     * @param size n, 1 to 4096
      */
     @Kind(name = NAME, title = "Linear regression", about = "least-squares problems")
     public record Config(
-            @Setting(about = "Parameters of a problem.", unit = "parameters", min = 1, initial = "5", optional = true)
+            @Setting(
+                            about = "Parameters of a problem.",
+                            unit = "parameters",
+                            min = 1,
+                            max = 4096,
+                            initial = "5",
+                            optional = true)
                     int size)
             implements TaskConfig {
 
