@@ -278,7 +278,7 @@ class TrainCommandTest {
                 "task.size=null",
                 "learningRate=NaN",
                 "validation.problems=1e12")) {
-            Terminal.run("train", "--set", setting, "--out", file).isWrongUsage(setting.split("[=.]")[0]);
+            Terminal.run("train", "--set", setting, "--out", file).isWrongUsage(setting.replaceAll("[=.].*", ""));
         }
         Terminal.run("train", "--set", "learningrat=0.1", "--out", file)
                 .isWrongUsage("did you mean optimizer.learningRate?");

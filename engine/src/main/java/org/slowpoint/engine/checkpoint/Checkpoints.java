@@ -120,7 +120,8 @@ public final class Checkpoints {
                         "it is a safetensors file but not a Slowpoint checkpoint: its metadata has no format"));
         if (LATER.matcher(format).matches()) {
             throw new CheckpointException(source + " was written by a newer Slowpoint, in its format “"
-                    + Content.shortened(format) + "”; a Slowpoint at least that new is needed to read it.");
+                    + Content.shortened(format)
+                    + "”, and that Slowpoint is needed to read it; install it, or choose another file.");
         }
         if (!READABLE.contains(format)) {
             throw content.complaint("its format is “" + Content.shortened(format) + "” and this program reads "

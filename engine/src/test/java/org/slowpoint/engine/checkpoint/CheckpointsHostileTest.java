@@ -40,7 +40,8 @@ class CheckpointsHostileTest {
     static Stream<Arguments> lies() {
         return Stream.of(
                 lie("no format", f -> f.withoutMetadata("format"), "not a Slowpoint checkpoint"),
-                lie("a later format", f -> f.metadata("format", "slowpoint-3"), "“slowpoint-3”"),
+                lie("a later format", f -> f.metadata("format", "slowpoint-3"), "newer Slowpoint"),
+                lie("a much later format", f -> f.metadata("format", "slowpoint-12.1"), "“slowpoint-12.1”"),
                 lie("an endless format", f -> f.metadata("format", "x".repeat(9999)), "its format is “xxx"),
                 lie("a format of two lines", f -> f.metadata("format", "a\nb"), "its format is “a"),
                 lie("no architecture", f -> f.withoutMetadata("architecture"), "no architecture"),
