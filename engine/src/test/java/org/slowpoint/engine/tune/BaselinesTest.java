@@ -68,7 +68,7 @@ class BaselinesTest {
     @Test
     void aScoreThatIsNotFiniteIsNull() {
         assertThat(Score.of(new double[] {1, 3})).isEqualTo(new Score(2.0, 1.0));
-        assertThat(Score.of(new double[] {5})).isEqualTo(new Score(5.0, 0.0));
+        assertThat(Score.of(new double[] {5})).isEqualTo(new Score(5.0, null));
         assertThat(Score.of(new double[] {1, Double.POSITIVE_INFINITY})).isEqualTo(new Score(null, null));
     }
 
