@@ -68,11 +68,7 @@ final class ImportCommand implements Callable<Integer> {
         provenance.putIfAbsent("program", "slowpoint " + Version.current());
         provenance.putIfAbsent("java", System.getProperty("java.version"));
         provenance.putIfAbsent("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        provenance.put(
-                "import",
-                "slowpoint "
-                        + String.join(
-                                " ", spec.root().commandLine().getParseResult().originalArgs()));
+        provenance.put("import", CommandText.of(spec));
         return provenance;
     }
 

@@ -13,6 +13,8 @@ import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
@@ -101,9 +103,24 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--autosave must lie in 0 … " + MOST_AUTOSAVE);
         }
         PrintWriter err = spec.commandLine().getErr();
-        TrainingRun run =
-                new TrainingRun(config, task(config), out, Version.provenance(commandLine()), Duration.ofNanos((long)
-                        (autosave * 1e9)));
+        Task trained = task(config);
+        StoppableProgress progress = new StoppableProgress();
+        // Whoever holds the file is waited for when the process is told to end, so that the end is declared first.
+        try (OrderlyEnd end = new OrderlyEnd(progress::stop);
+                TrainingRun run = new TrainingRun(
+                        config,
+                        trained,
+                        WriteLock.take(out),
+                        Version.provenance(CommandText.of(spec)),
+                        Duration.ofNanos((long) (autosave * 1e9)))) {
+            prepare(run, config, err);
+            train(run, config, progress, err);
+            end.succeeded();
+        }
+        return 0;
+    }
+
+    private void prepare(TrainingRun run, MetaTrainingConfig config, PrintWriter err) {
         if (resume && Files.exists(out)) {
             run.resume();
             err.println("Going on from meta-step " + run.step() + ".");
@@ -113,15 +130,25 @@ final class TrainCommand implements Callable<Integer> {
         } else if (from != null) {
             run.startFrom(weights(config));
         }
-        StoppableProgress progress = new StoppableProgress();
-        try (OrderlyEnd end = new OrderlyEnd(progress::stop);
-                GradientEstimator estimator = config.estimator().create(config, run.task(), threads)) {
+    }
+
+    private void train(TrainingRun run, MetaTrainingConfig config, StoppableProgress progress, PrintWriter err) {
+        try (GradientEstimator estimator = config.estimator().create(config, run.task(), threads)) {
             run.run(estimator, new TrainingReport(err, config.metaSteps()), progress);
-            err.println((progress.cancelled() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
-                    + run.step() + ".");
-            end.succeeded();
+        } catch (FileWriteException e) {
+            FileWriteException failure = run.rescue(e);
+            if (progress.cancelled()) {
+                // The process is ending and may not come to say so later.
+                err.println("slowpoint: " + failure.getMessage());
+            }
+            throw failure;
         }
-        return 0;
+        if (!run.kept()) {
+            err.println("Interrupted before the first meta-step; nothing was saved.");
+            return;
+        }
+        err.println((progress.cancelled() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
+                + run.step() + ".");
     }
 
     private Task task(MetaTrainingConfig config) {
@@ -136,15 +163,6 @@ final class TrainCommand implements Callable<Integer> {
                             + " holds another kind of optimizer than these settings train; make the settings of the architecture equal.");
         }
         return start.weights();
-    }
-
-    private String commandLine() {
-        return "slowpoint "
-                + String.join(
-                        " ",
-                        spec.commandLine().getParseResult().originalArgs().isEmpty()
-                                ? java.util.List.of("train")
-                                : spec.root().commandLine().getParseResult().originalArgs());
     }
 
     private MetaTrainingConfig config() {

@@ -42,6 +42,15 @@ public final class Checkpoints {
     }
 
     /**
+     * Finds out whether a checkpoint could be written, and leaves everything as it is.
+     *
+     * @throws FileWriteException when the file cannot be written, saying why and what to do
+     */
+    public static void tryWrite(Path file, Checkpoint checkpoint) {
+        Safetensors.tryWrite(file, pack(checkpoint));
+    }
+
+    /**
      * A checkpoint that never was a file, with the digest it would have as one.
      *
      * @param source what it comes from, as messages name it

@@ -96,4 +96,9 @@ public final class Safetensors {
         SafetensorsWriter writer = new SafetensorsWriter(Source.of(file), content);
         AtomicFiles.write(file, writer::write);
     }
+
+    /** Does what {@link #write} does and takes it back, so that what would keep it from being written is known. */
+    static void tryWrite(Path file, SafetensorsFile content) {
+        AtomicFiles.tryWrite(file, new SafetensorsWriter(Source.of(file), content)::write);
+    }
 }

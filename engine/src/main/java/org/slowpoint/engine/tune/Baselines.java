@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Tasks;
 
@@ -61,10 +62,12 @@ public record Baselines(List<Baseline> entries) {
         }
     }
 
-    /** Adds a baseline to a file or replaces the one tuned for the same thing, in one step. */
+    /** Adds a baseline to a file or replaces the one tuned for the same thing, in one step for other processes too. */
     public static void put(Path file, Baseline baseline) {
-        byte[] text = (json(read(file).with(baseline).entries()) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(file, out -> out.write(text));
+        try (WriteLock lock = WriteLock.await(file)) {
+            byte[] text = (json(read(lock.target()).with(baseline).entries()) + "\n").getBytes(StandardCharsets.UTF_8);
+            AtomicFiles.write(file, out -> out.write(text));
+        }
     }
 
     /** One baseline, or a list of them, as it is written in files. */

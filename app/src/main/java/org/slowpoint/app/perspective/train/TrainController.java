@@ -229,6 +229,7 @@ public final class TrainController implements AutoCloseable {
 
     private void ended(TrainingSession ended, Throwable failure) {
         if (closed || !ended.equals(session)) {
+            ended.close();
             return;
         }
         Throwable cause =
@@ -263,13 +264,14 @@ public final class TrainController implements AutoCloseable {
 
     private void tellKept() {
         TrainingFeed.Newest now = session.feed().newest();
-        if (now != null && session.file() != null) {
+        if (now != null && session.kept()) {
             notifications.info("Training ended at meta-step " + now.state().step() + ". It is kept in " + session.file()
                     + " and can be continued.");
         }
     }
 
     private void end() {
+        session.close();
         model.setPhase(Phase.ENDED);
         lookForUnfinished();
     }
@@ -283,6 +285,9 @@ public final class TrainController implements AutoCloseable {
             measuring.cancel();
         }
         if (job == null || job.state().ended()) {
+            if (session != null) {
+                session.close();
+            }
             return;
         }
         job.cancel();
@@ -294,5 +299,6 @@ public final class TrainController implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | java.util.concurrent.CancellationException e) {
             LOG.warn("A training did not end in order", e);
         }
+        session.close();
     }
 }
