@@ -1,7 +1,12 @@
 package org.slowpoint.app.cli;
 
-/** Turns exceptions into the one paragraph a person reads. */
+import java.nio.file.InvalidPathException;
+import org.slowpoint.engine.linalg.NativeLibraryException;
+
+/** Turns exceptions and errors into the one paragraph a person reads. */
 final class Failures {
+
+    private static final String UNEXPECTED = "Something unexpected happened (%s); run again with --debug to see where.";
 
     private Failures() {}
 
@@ -9,11 +14,48 @@ final class Failures {
         if (failure instanceof OutOfMemoryError) {
             return "There is not enough memory for this; give Java more with -Xmx, or ask for less.";
         }
+        if (failure instanceof StackOverflowError) {
+            return "There is not enough memory for this; give Java a larger stack with -Xss, or ask for less.";
+        }
+        Throwable bottom = bottom(failure);
+        if (bottom instanceof NativeLibraryException || bottom instanceof IllegalStateException) {
+            return bottom.getMessage();
+        }
+        if (failure instanceof InvalidPathException path) {
+            return NamesInLocale.refusal(path.getInput());
+        }
+        if (failure instanceof Error || bottom instanceof Error) {
+            return error(bottom);
+        }
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
-            return "Something unexpected happened (" + failure.getClass().getSimpleName()
-                    + "); run again with --debug to see where.";
+            return String.format(UNEXPECTED, failure.getClass().getSimpleName());
         }
         return message;
+    }
+
+    // What a class failed of when it was first used is wrapped in several layers of its own.
+    private static Throwable bottom(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null
+                && (at instanceof Error || at.getCause() instanceof Error)
+                && !(at instanceof NativeLibraryException)) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String error(Throwable bottom) {
+        String said = String.valueOf(bottom.getMessage());
+        boolean missing = bottom instanceof NoClassDefFoundError && !said.startsWith("Could not initialize");
+        if (missing || bottom instanceof ClassNotFoundException) {
+            return "A library of the program is missing; the folder “lib” must lie beside slowpoint.jar, as"
+                    + " “mvn package” leaves it.";
+        }
+        if (said.contains("font") || said.contains("awt")) {
+            return "Pictures cannot be drawn here, since Java finds no fonts; on Debian and Ubuntu install libfreetype6"
+                    + " libfontconfig1 fonts-dejavu-core.";
+        }
+        return String.format(UNEXPECTED, bottom.getClass().getSimpleName());
     }
 }

@@ -2,6 +2,8 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +53,7 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, new NamesInLocale.Paths());
         line.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
             command.getErr().println("slowpoint: " + wrong.getMessage());
@@ -58,19 +61,29 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
             return CommandLine.ExitCode.USAGE;
         });
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println("slowpoint: " + Failures.sentence(exception));
-            if (root.debug) {
-                exception.printStackTrace(command.getErr());
-            }
-            return 1;
+            return failed(exception, root, command.getErr());
         });
-        try {
-            return line.execute(args);
-        } catch (OutOfMemoryError fault) {
-            // One large request that fails leaves the heap as it was, so saying so is safe.
-            line.getErr().println("slowpoint: " + Failures.sentence(fault));
+        Optional<String> lost = NamesInLocale.lost(args);
+        if (lost.isPresent()) {
+            line.getErr().println("slowpoint: " + lost.get());
             return 1;
         }
+        try {
+            int status = line.execute(args);
+            return StandardOutput.arrived(line.getOut(), line.getErr()) || status != 0 ? status : 1;
+        } catch (Error fault) {
+            // One large request that fails leaves the heap as it was, so saying so is safe; so is any other error that
+            // a class or library gives when it is first used.
+            return failed(fault, root, line.getErr());
+        }
+    }
+
+    private static int failed(Throwable failure, SlowpointCommand root, PrintWriter err) {
+        err.println("slowpoint: " + NamesInLocale.workingFolder().orElseGet(() -> Failures.sentence(failure)));
+        if (root.debug) {
+            failure.printStackTrace(err);
+        }
+        return 1;
     }
 
     static final class VersionProvider implements CommandLine.IVersionProvider {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.application.Application;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
+import org.slowpoint.app.folders.UserFolders;
 import org.slowpoint.app.library.LibraryPane;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
@@ -99,7 +100,7 @@ public final class Desktop extends Application {
             thread.setDaemon(true);
             return thread;
         });
-        store = new PreferencesStore(PreferencesStore.defaultFolder().resolve("preferences.json"), writer);
+        store = new PreferencesStore(UserFolders.here().config().resolve("preferences.json"), writer);
         preferences = Preferences.from(store);
     }
 
@@ -124,8 +125,7 @@ public final class Desktop extends Application {
         AnalysisCache analyses =
                 new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         explore = new ExplorePerspective(context, analyses);
-        train = new TrainPerspective(
-                context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
+        train = new TrainPerspective(context, UserFolders.here().config().resolve("trainings"), presets, this::explore);
         figures = new FiguresPerspective(context, analyses, this::explore);
         window = new MainWindow(context, List.of(explore, train, figures), this::open);
         window.setLibrary(new LibraryPane(

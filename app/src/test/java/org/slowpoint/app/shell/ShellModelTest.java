@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,6 +125,36 @@ class ShellModelTest {
         assertThat(again.recentFiles()).doesNotHaveDuplicates();
         assertThat(again.warning()).isEmpty();
         try (var files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void eachOfTwoWindowsDecidesWhatItChanged(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("preferences.json");
+        Files.writeString(
+                file,
+                """
+                {"theme": "LIGHT", "recent": ["/old", "/a\\u0000b"], "perspective": "explore",
+                 "settings": {"explore.axes": "1,2", "train.seed": "3"}}""");
+        PreferencesStore one = new PreferencesStore(file, Runnable::run);
+        PreferencesStore two = new PreferencesStore(file, Runnable::run);
+        PreferencesData start = one.load().data();
+        assertThat(two.load().data()).isEqualTo(start);
+        List<String> opened = List.of("/new-one", "/old");
+        one.save(new PreferencesData(
+                Theme.DARK, null, opened, null, "explore", Map.of("explore.axes", "2,3", "train.seed", "3")));
+        two.save(new PreferencesData(
+                Theme.LIGHT, null, List.of("/new-two"), "/out", "explore", Map.of("explore.axes", "1,2")));
+        one.save(new PreferencesData(
+                Theme.DARK, null, opened, null, "train", Map.of("explore.axes", "2,3", "train.seed", "3")));
+        PreferencesData both = new PreferencesStore(file, Runnable::run).load().data();
+        assertThat(both.theme()).isEqualTo(Theme.DARK);
+        assertThat(both.exportFolder()).isEqualTo("/out");
+        assertThat(both.perspective()).isEqualTo("train");
+        assertThat(both.settings()).isEqualTo(Map.of("explore.axes", "2,3"));
+        assertThat(both.recent()).containsExactly("/new-two", "/new-one", "/a\u0000b");
+        try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
     }

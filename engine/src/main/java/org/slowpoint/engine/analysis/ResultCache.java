@@ -84,7 +84,7 @@ public final class ResultCache {
             Optional<Path> file = file(ending, from);
             if (file.isPresent()) {
                 Files.createDirectories(file.get().getParent());
-                AtomicFiles.write(file.get(), out -> out.write(bytes));
+                AtomicFiles.writePrivately(file.get(), out -> out.write(bytes));
             }
         } catch (IOException | FileWriteException e) {
             // What is not kept is computed again.
