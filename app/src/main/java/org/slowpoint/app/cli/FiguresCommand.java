@@ -14,6 +14,7 @@ import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.job.Progress;
@@ -72,6 +73,9 @@ final class FiguresCommand implements Callable<Integer> {
             description = "In svg and pdf, layers of more marks than this are pictures (${DEFAULT-VALUE}).")
     private int rasterAbove;
 
+    @Option(names = "--overwrite", description = "Replace also files that are not figures of Slowpoint's.")
+    private boolean overwrite;
+
     @Option(names = "--no-cache", description = "Compute everything anew and keep nothing.")
     private boolean withoutCache;
 
@@ -97,7 +101,13 @@ final class FiguresCommand implements Callable<Integer> {
         List<FigureSource> sources = FigureSource.of(spec, from);
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
+        List<String> names = sources.stream().map(FigureSource::name).toList();
+        Outputs.keepOthers(FigureFolder.targets(figures, names, formats, out), overwrite);
         Outputs.folder(out);
+        Outputs.tryOut(out.resolve(FigureFolder.INDEX));
+        if (formats.contains(Format.PNG)) {
+            PageExport.preparePictures();
+        }
         List<FigureFolder.Entry> each = new ArrayList<>();
         List<FigureFolder.Entry> sideBySide = new ArrayList<>();
         for (FigureSource source : sources) {

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.figure.FigureFolder;
+import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.figure.Overview;
+import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.OwnFiles;
+import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.ResultCache;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +34,16 @@ record PicturesInstead(CommandSpec spec, List<Path> files) {
         PrintWriter err = spec.commandLine().getErr();
         out.println("There is no display; drawing the explorer and one figure of "
                 + (files.isEmpty() ? "every sample" : "each optimizer") + " into " + folder + " instead.");
+        List<FigureSource> sources = FigureSource.of(spec, files);
+        List<String> names = sources.stream().map(FigureSource::name).toList();
+        OwnFiles.keepOthers(
+                FigureFolder.targets(Figures.all(), names, List.of(Format.PNG), folder),
+                "move it away, or start from another folder");
         Outputs.folder(folder);
+        Outputs.tryOut(folder.resolve(FigureFolder.INDEX));
+        PageExport.preparePictures();
         ResultCache cache = UserCache.usual();
-        List<Overview.Pending> optimizers = FigureSource.of(spec, files).stream()
+        List<Overview.Pending> optimizers = sources.stream()
                 .map(source -> new Overview.Pending(source.name(), progress -> source.analyzed(cache, progress)))
                 .toList();
         FigureFolder.Written written = Overview.write(optimizers, folder, out::println, new TerminalProgress(err));

@@ -1,5 +1,7 @@
 package org.slowpoint.app.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.Rescue;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
@@ -105,6 +110,9 @@ final class TuneCommand implements Callable<Integer> {
             description = "Write every draw with its objective into this file.")
     private Path trialsFile;
 
+    @Option(names = "--overwrite", description = "Replace the file at --trials even if it is no list of draws.")
+    private boolean overwrite;
+
     @Option(names = "--json", description = "Print one JSON document, in the form of a list of baselines.")
     private boolean json;
 
@@ -131,34 +139,47 @@ final class TuneCommand implements Callable<Integer> {
         }
         Inputs.Images images = Inputs.images(data);
         Task task = task(config, images);
-        checkFile();
+        checkFiles();
         RandomSearch search = new RandomSearch(budget(config), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
         List<Baseline> found = new ArrayList<>();
         Map<String, List<Trial>> trials = new LinkedHashMap<>();
+        List<FileWriteException> failures = new ArrayList<>();
         for (Family family : families) {
             RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
             Baseline baseline =
                     Baseline.of(taskName, settings, images == null ? TaskConfig.DRAWN : images.name(), search, result);
             found.add(baseline);
             trials.put(family.id(), result.trials());
-            if (trialsFile != null) {
-                new Trials(source(settings, search), trials).write(trialsFile);
-            }
-            // At once, so that an interrupt loses only the search it stops.
-            if (file != null) {
-                Baselines.put(file, baseline);
-            }
             if (!json) {
                 print(baseline, out);
             }
+            // At once, so that an interrupt loses only the search it stops.
+            Trials drawn = new Trials(source(settings, search), trials);
+            keep(trialsFile, drawn::write, failures);
+            keep(file, list -> Baselines.put(list, baseline), failures);
         }
         if (json) {
             out.println(Baselines.json(found.size() == 1 ? found.get(0) : found));
         }
-        return 0;
+        failures.forEach(failure -> err.println("slowpoint: " + failure.getMessage()));
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    // A disk that is full by now costs neither this result nor the searches that are still to come.
+    private static void keep(Path target, Consumer<Path> write, List<FileWriteException> failures) {
+        if (target == null) {
+            return;
+        }
+        try {
+            write.accept(target);
+        } catch (FileWriteException e) {
+            failures.add(Rescue.elsewhere(e, target, write));
+        } catch (IllegalArgumentException changed) {
+            failures.add(Rescue.elsewhere(new FileWriteException(changed.getMessage()), target, write));
+        }
     }
 
     private String source(Map<String, Double> settings, RandomSearch search) {
@@ -208,14 +229,29 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     // Before the search rather than after hours of it.
-    private void checkFile() {
-        if (file == null) {
-            return;
+    private void checkFiles() {
+        if (file != null) {
+            Baselines.read(file);
+            if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+                throw new IllegalArgumentException("The folder of " + file
+                        + " does not exist; create it first, or choose another with --baselines.");
+            }
+            Outputs.tryOut(file);
         }
-        Baselines.read(file);
-        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new IllegalArgumentException(
-                    "The folder of " + file + " does not exist; create it first, or choose another with --baselines.");
+        if (trialsFile != null) {
+            if (!overwrite && Files.exists(trialsFile) && !isTrials(trialsFile)) {
+                throw new IllegalArgumentException(trialsFile
+                        + " is no list of draws; add --overwrite to replace it, or choose another file with --trials.");
+            }
+            Outputs.tryOut(trialsFile);
+        }
+    }
+
+    private static boolean isTrials(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return !Trials.read(in).byOptimizer().isEmpty();
+        } catch (IOException e) {
+            return false;
         }
     }
 

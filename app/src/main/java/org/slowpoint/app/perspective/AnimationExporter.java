@@ -40,16 +40,20 @@ public final class AnimationExporter {
         String name = analyzed.name() + "-" + kind.word() + ENDING;
         context.dialogs()
                 .save("Export an animation", folder, name, List.of(FileFilter.of("Animated PNG file", "*" + ENDING)))
-                .ifPresent(file -> write(analyzed, kind, withEnding(file)));
+                .ifPresent(file -> write(analyzed, kind, file));
     }
 
-    private void write(AnalyzedCheckpoint analyzed, Animations kind, Path file) {
+    private void write(AnalyzedCheckpoint analyzed, Animations kind, Path chosen) {
+        Path file = withEnding(chosen);
         Path parent = file.toAbsolutePath().getParent();
         context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
-                        progress -> draw(analyzed, kind, file, progress),
+                        progress -> {
+                            Exporter.keepUnasked(chosen, file);
+                            return draw(analyzed, kind, file, progress);
+                        },
                         bytes -> context.notifications()
                                 .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
                                         + parent),

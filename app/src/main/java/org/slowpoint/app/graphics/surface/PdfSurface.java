@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -26,6 +28,8 @@ import org.apache.pdfbox.util.Matrix;
  */
 public final class PdfSurface implements Surface, AutoCloseable {
     /** How far a control point lies along the tangent for a quarter circle of radius 1. */
+    private static final String PRODUCER = "Slowpoint";
+
     private static final double ARC = 0.5522847498;
 
     private final PDDocument document = new PDDocument();
@@ -60,7 +64,7 @@ public final class PdfSurface implements Surface, AutoCloseable {
         page.close();
         PDDocumentInformation info = document.getDocumentInformation();
         info.setTitle(title);
-        info.setProducer("Slowpoint");
+        info.setProducer(PRODUCER);
         about.forEach(info::setCustomMetadataValue);
         // A fixed seed for the file's identifier, in place of the time of day.
         document.setDocumentId(0L);
@@ -296,5 +300,14 @@ public final class PdfSurface implements Surface, AutoCloseable {
 
     private interface Step {
         void run() throws IOException;
+    }
+
+    /** Whether a PDF file was made here; it keeps in compressed form by whom. */
+    public static boolean isOwn(Path file) {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return PRODUCER.equals(document.getDocumentInformation().getProducer());
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.slowpoint.app.figure.MarkStates;
 import org.slowpoint.app.figure.Topic;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.OwnFiles;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.Exporter;
@@ -35,6 +36,7 @@ import org.slowpoint.engine.job.Progress;
 public final class FiguresController implements AutoCloseable {
 
     private static final double DPI_PER_SCALE = 100;
+    private static final List<Format> EXPORTED = List.of(Format.SVG, Format.PNG, Format.CSV);
 
     private final FiguresModel model;
     private final ShellContext context;
@@ -231,6 +233,11 @@ public final class FiguresController implements AutoCloseable {
     }
 
     private FigureFolder.Written writeAll(Path folder, CheckpointChoice choice, Progress progress) {
+        List<String> names = choice.sources().stream()
+                .map(s -> sources.checkpoint(s, progress).name())
+                .toList();
+        OwnFiles.keepOthers(
+                FigureFolder.targets(model.figures(), names, EXPORTED, folder), "choose another folder, or move it");
         List<FigureFolder.Entry> each = choice.sources().stream()
                 .map(s -> new FigureFolder.Entry(sources.checkpoint(s, progress).name(), sources.analyzed(s, progress)))
                 .toList();
@@ -238,7 +245,7 @@ public final class FiguresController implements AutoCloseable {
                 model.figures(),
                 each,
                 each.subList(0, choice.together()),
-                List.of(Format.SVG, Format.PNG, Format.CSV),
+                EXPORTED,
                 FigureStyle.PRINT,
                 ExportOptions.print().scale(),
                 ExportOptions.RASTER_ABOVE);
