@@ -102,6 +102,14 @@ final class LockFile implements AutoCloseable {
             return done ? Optional.of(new LockFile(path, channel, standing, guarded, inherited)) : Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();
+        } catch (ClosedByInterruptException interrupt) {
+            throw interrupt;
+        } catch (IOException full) {
+            // A file that was made just now and could not be filled has no other owner.
+            if (!inherited) {
+                Temporaries.deleteQuietly(path);
+            }
+            throw full;
         } finally {
             if (!done) {
                 channel.close();

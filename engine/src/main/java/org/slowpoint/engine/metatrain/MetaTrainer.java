@@ -127,7 +127,8 @@ public final class MetaTrainer {
         }
         List<Problem> problems = task.sample(
                 Key.of(config.seed()).fold("validation problems"),
-                config.validation().problems());
+                config.validation().problems(),
+                progress);
         double objective = 0;
         for (double[] curve : estimator
                 .losses()

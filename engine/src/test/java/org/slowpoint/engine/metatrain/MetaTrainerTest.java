@@ -92,11 +92,11 @@ class MetaTrainerTest {
     void everyStepHasItsOwnProblems() {
         BackPropagationEstimator estimator =
                 scripted(config(3, 3), new Scripted((call, weights) -> constant(weights, 0)));
-        List<Problem> first = estimator.batch(0);
-        List<Problem> second = estimator.batch(1);
+        List<Problem> first = estimator.batch(0, Progress.NONE);
+        List<Problem> second = estimator.batch(1, Progress.NONE);
         assertThat(first).hasSize(4);
         assertThat(first.get(0).initialPoint())
-                .isEqualTo(estimator.batch(0).get(0).initialPoint())
+                .isEqualTo(estimator.batch(0, Progress.NONE).get(0).initialPoint())
                 .isNotEqualTo(first.get(1).initialPoint())
                 .isNotEqualTo(second.get(0).initialPoint());
     }
