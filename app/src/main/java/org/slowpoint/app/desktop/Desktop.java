@@ -68,6 +68,7 @@ public final class Desktop extends Application {
     private FiguresPerspective figures;
     private MainWindow window;
     private MemoryUse memory;
+    private Thread orderlyEnd;
 
     /** The program with the system's own file choosers. */
     public Desktop() {
@@ -126,6 +127,9 @@ public final class Desktop extends Application {
                 new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         explore = new ExplorePerspective(context, analyses);
         train = new TrainPerspective(context, UserFolders.here().config().resolve("trainings"), presets, this::explore);
+        // The toolkit does not stop the program in order when the process is told to end.
+        orderlyEnd = new Thread(train::close, "orderly-end");
+        Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
         window = new MainWindow(context, List.of(explore, train, figures), this::open);
         window.setLibrary(new LibraryPane(
@@ -216,6 +220,15 @@ public final class Desktop extends Application {
         notifications.error(failure.getMessage(), failure);
     }
 
+    private void forgetOrderlyEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(orderlyEnd);
+        } catch (IllegalStateException ending) {
+            // It has done its work already.
+            return;
+        }
+    }
+
     @Override
     public void stop() {
         watchdog.close();
@@ -224,6 +237,7 @@ public final class Desktop extends Application {
         stage.get().hide();
         explore.close();
         train.close();
+        forgetOrderlyEnd();
         figures.close();
         runner.close();
         store.flush();
