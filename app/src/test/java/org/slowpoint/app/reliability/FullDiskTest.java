@@ -26,7 +26,8 @@ import org.slowpoint.app.reliability.RealProgram.Outcome;
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class FullDiskTest {
 
-    private static final int STEP_KB = Integer.getInteger("disk.step", 4);
+    /** The least that a file takes on the small disk. */
+    private static final int PAGE_KB = 4;
 
     @TempDir
     private Path folder;
@@ -59,11 +60,11 @@ class FullDiskTest {
     }
 
     /** Runs a command whose outputs lie on the small disk, beside an older file, and looks at the disk after it. */
-    private int sweep(String name, int mostKb, Object... command) throws Exception {
+    private int sweep(String name, int stepKb, int mostKb, Object... command) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk-" + name));
         int worked = 0;
         int refused = 0;
-        for (int kb = STEP_KB; kb <= mostKb; kb += STEP_KB) {
+        for (int kb = stepKb; kb <= mostKb; kb += stepKb) {
             Path after = Files.createDirectory(folder.resolve("after-" + name + "-" + kb));
             List<String> words = new ArrayList<>();
             for (Object word : command) {
@@ -96,11 +97,9 @@ class FullDiskTest {
 
     @Test
     void whereverTheDiskIsFullNothingOlderIsLost() throws Exception {
-        sweep("export", 40, "export", tiny, "--out", "DISK/w.npz");
-        sweep("import", 40, "import", npz, "--out", "DISK/i.safetensors");
-        sweep(
-                "train",
-                96,
+        sweep("export", PAGE_KB, 40, "export", tiny, "--out", "DISK/w.npz");
+        sweep("import", PAGE_KB, 40, "import", npz, "--out", "DISK/i.safetensors");
+        sweep("train", 4 * PAGE_KB, 320,
                 "train",
                 "--out",
                 "DISK/t.safetensors",
@@ -116,9 +115,7 @@ class FullDiskTest {
                 "metaSteps=4",
                 "--set",
                 "snapshotEvery=1");
-        sweep(
-                "tune",
-                24,
+        sweep("tune", PAGE_KB, 32,
                 "tune",
                 "--task",
                 "linear-regression",
@@ -134,9 +131,7 @@ class FullDiskTest {
                 "DISK/b.json",
                 "--trials",
                 "DISK/t.csv");
-        sweep(
-                "figures",
-                64,
+        sweep("figures", 4 * PAGE_KB, 160,
                 "figures",
                 "--from",
                 tiny,
