@@ -99,7 +99,10 @@ class FullDiskTest {
     void whereverTheDiskIsFullNothingOlderIsLost() throws Exception {
         sweep("export", PAGE_KB, 40, "export", tiny, "--out", "DISK/w.npz");
         sweep("import", PAGE_KB, 40, "import", npz, "--out", "DISK/i.safetensors");
-        sweep("train", 4 * PAGE_KB, 320,
+        sweep(
+                "train",
+                4 * PAGE_KB,
+                320,
                 "train",
                 "--out",
                 "DISK/t.safetensors",
@@ -115,7 +118,10 @@ class FullDiskTest {
                 "metaSteps=4",
                 "--set",
                 "snapshotEvery=1");
-        sweep("tune", PAGE_KB, 32,
+        sweep(
+                "tune",
+                PAGE_KB,
+                32,
                 "tune",
                 "--task",
                 "linear-regression",
@@ -131,7 +137,10 @@ class FullDiskTest {
                 "DISK/b.json",
                 "--trials",
                 "DISK/t.csv");
-        sweep("figures", 4 * PAGE_KB, 160,
+        sweep(
+                "figures",
+                4 * PAGE_KB,
+                160,
                 "figures",
                 "--from",
                 tiny,
