@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slowpoint.engine.text.Quoted;
 
 /** All settings of a configuration once the kinds of its groups are chosen, by full key, and the values given so far. */
 final class Form {
@@ -75,8 +76,8 @@ final class Form {
             return Kinds.of(family).get(0).type();
         }
         return Kinds.named(family, name)
-                .orElseThrow(() -> new IllegalArgumentException((group.isEmpty() ? KIND : group) + " cannot be “" + name
-                        + "”; choose " + String.join(", ", Kinds.names(family))))
+                .orElseThrow(() -> new IllegalArgumentException((group.isEmpty() ? KIND : group) + " cannot be “"
+                        + Quoted.shortened(name) + "”; choose " + String.join(", ", Kinds.names(family))))
                 .type();
     }
 
@@ -131,7 +132,7 @@ final class Form {
                 .toList();
         if (ends.size() > 1) {
             throw new IllegalArgumentException(
-                    "“" + called + "” may be " + String.join(" or ", ends) + "; give the whole name");
+                    "“" + Quoted.shortened(called) + "” may be " + String.join(" or ", ends) + "; give the whole name");
         }
         return ends.stream().findFirst();
     }
@@ -161,8 +162,8 @@ final class Form {
         String group = dot < 0 ? "" : called.substring(0, dot);
         boolean known = dot > 0 && groups.containsKey(group);
         String where = known && kinds.containsKey(group) ? " of the " + group + " " + kinds.get(group) : "";
-        return new IllegalArgumentException("there is no setting “" + called + "”; the settings" + where + " are "
-                + String.join(", ", keysIn(known ? group : "")));
+        return new IllegalArgumentException("there is no setting “" + Quoted.shortened(called) + "”; the settings"
+                + where + " are " + String.join(", ", keysIn(known ? group : "")));
     }
 
     private List<String> keysIn(String group) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slowpoint.engine.file.JsonReason;
 
 /**
  * The one mapper of configurations: records whose components are {@link Setting}s. A setting is named by its dotted key
@@ -62,7 +63,7 @@ public final class Settings {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(JsonReason.of(e), e);
         }
     }
 
