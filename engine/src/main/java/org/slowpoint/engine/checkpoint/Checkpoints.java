@@ -15,6 +15,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.tensor.TensorLayout;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
@@ -35,10 +36,22 @@ public final class Checkpoints {
     /**
      * Writes a checkpoint, atomically: a reader sees the old file or the new one.
      *
+     * @throws CheckpointException when it could not be read back, saying why; the old file stays
      * @throws FileWriteException when the file cannot be written, saying why and what to do
      */
     public static void write(Path file, Checkpoint checkpoint) {
-        Safetensors.write(file, pack(checkpoint));
+        SafetensorsFile packed = pack(checkpoint);
+        try {
+            Content content = new Content(file.toString(), packed.requireFinite(Source.of(file)));
+            SnapshotSection.check(content, checkpoint.architecture().layout().size());
+            withoutSnapshots(content);
+        } catch (CheckpointException refusal) {
+            throw new CheckpointException(
+                    "Nothing was written to " + Quoted.of(file.toString()) + ", because it could not be opened again: "
+                            + refusal.getMessage(),
+                    refusal);
+        }
+        Safetensors.write(file, packed);
     }
 
     /**
@@ -65,11 +78,12 @@ public final class Checkpoints {
         metadata.put("format", FORMAT);
         metadata.put(
                 "architecture",
-                Settings.write((Record) checkpoint.architecture()).toString());
+                Content.wellFormed(
+                        Settings.write((Record) checkpoint.architecture()).toString()));
         checkpoint
                 .config()
-                .ifPresent(
-                        config -> metadata.put("config", Settings.write(config).toString()));
+                .ifPresent(config -> metadata.put(
+                        "config", Content.wellFormed(Settings.write(config).toString())));
         metadata.put("results", Content.json(checkpoint.results()));
         metadata.put("provenance", Content.json(checkpoint.provenance()));
         SnapshotSection.put(checkpoint.snapshots(), layout.size(), tensors);
@@ -111,6 +125,19 @@ public final class Checkpoints {
      */
     public static Checkpoint unpack(SafetensorsFile file, String source) {
         Content content = new Content(source, file.requireFinite(Source.of(source)));
+        Checkpoint checkpoint = withoutSnapshots(content);
+        return new Checkpoint(
+                checkpoint.architecture(),
+                checkpoint.weights(),
+                checkpoint.config(),
+                checkpoint.training(),
+                SnapshotSection.of(content, checkpoint.architecture().layout().size()),
+                checkpoint.results(),
+                checkpoint.provenance());
+    }
+
+    /** Everything but the snapshots, which take most of the memory, checked. */
+    private static Checkpoint withoutSnapshots(Content content) {
         String format = content.text("format")
                 .orElseThrow(() -> content.complaint(
                         "it is a safetensors file but not a Slowpoint checkpoint: its metadata has no format"));
@@ -131,7 +158,7 @@ public final class Checkpoints {
                 weights,
                 config,
                 TrainingSection.of(content, weights),
-                SnapshotSection.of(content, layout.size()),
+                List.of(),
                 content.map("results", Double.class),
                 content.map("provenance", String.class));
     }

@@ -125,9 +125,11 @@ public final class TrainingRun {
      * @param estimator made for the configuration
      * @param observer told of everything, on this thread
      * @param progress reports and cancels
+     * @throws IllegalArgumentException when the snapshots to come do not fit into a file
      * @throws org.slowpoint.engine.file.FileWriteException when the file cannot be written; the file before stays
      */
     public void run(GradientEstimator estimator, TrainingObserver observer, Progress progress) {
+        SnapshotSection.requireRoom(config);
         long[] begun = {System.nanoTime()};
         TrainingObserver keeper = new TrainingObserver() {
             @Override

@@ -142,6 +142,19 @@ class MetaTrainerTest {
     }
 
     @Test
+    void aPenaltyThatOverflowsTheMetaLossIsSkipped() {
+        MetaTrainingConfig config = config(2, 3).with("optimizer.normPenalty", 1e308);
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 1))))
+                .run(
+                        TrainerState.from(filled(TrainerState.initial(config).weights().length, 100)),
+                        new Watcher(),
+                        Progress.NONE);
+        assertThat(end.guard().skipped()).isEqualTo(2);
+        assertThat(end.guard().losses()).isEmpty();
+    }
+
+    @Test
     void aStepThatWouldOverflowTheWeightsIsSkipped() {
         MetaTrainingConfig config = config(3, 3, 1e39, 5);
         TrainerState start = TrainerState.initial(config);
