@@ -1,8 +1,14 @@
 package org.slowpoint.app.shell;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slowpoint.engine.text.Visible;
 
 /**
  * The preferences as they stand in the file.
@@ -14,7 +20,6 @@ import java.util.Map;
  * @param perspective id of the last perspective, or null
  * @param settings the perspectives' own settings
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record PreferencesData(
         Theme theme,
         WindowBounds window,
@@ -23,10 +28,44 @@ record PreferencesData(
         String perspective,
         Map<String, String> settings) {
 
+    private static final int LONGEST = 4096;
+    private static final int MOST = 1000;
+
     PreferencesData {
         theme = theme == null ? Theme.LIGHT : theme;
         recent = recent == null ? List.of() : List.copyOf(recent);
         settings = settings == null ? Map.of() : Map.copyOf(settings);
+    }
+
+    /** Takes what can be used from a file; a value that cannot costs nothing but itself. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PreferencesData of(JsonNode given) {
+        if (!given.isObject()) {
+            throw new IllegalArgumentException("the file holds no preferences");
+        }
+        List<String> recent = new ArrayList<>();
+        given.path("recent").forEach(file -> usable(file).ifPresent(recent::add));
+        Map<String, String> settings = new TreeMap<>();
+        given.path("settings").properties().stream().limit(MOST).forEach(each -> usable(each.getValue())
+                .ifPresent(value -> settings.put(each.getKey(), value)));
+        return new PreferencesData(
+                Arrays.stream(Theme.values())
+                        .filter(theme -> theme.name().equals(given.path("theme").textValue()))
+                        .findFirst()
+                        .orElse(null),
+                WindowBounds.of(given.path("window")).orElse(null),
+                recent.subList(0, Math.min(Preferences.RECENT, recent.size())),
+                usable(given.path("exportFolder")).orElse(null),
+                usable(given.path("perspective")).orElse(null),
+                settings);
+    }
+
+    // No path and no setting is longer, and none holds what cannot be seen.
+    private static Optional<String> usable(JsonNode given) {
+        return Optional.ofNullable(given.textValue())
+                .filter(text -> !text.isBlank()
+                        && text.length() <= LONGEST
+                        && Visible.line(text).equals(text));
     }
 
     static PreferencesData defaults() {

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
 
 /**
  * The file the preferences live in. Writes go through an executor, and those that come faster than they are written fall
@@ -20,6 +22,7 @@ import org.slowpoint.engine.file.FileWriteException;
 public final class PreferencesStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesStore.class);
+    private static final int FILE_BYTES = 1 << 20;
 
     private final Path file;
     private final Executor writer;
@@ -68,12 +71,12 @@ public final class PreferencesStore {
             return new Loaded(PreferencesData.defaults(), null);
         }
         try {
-            PreferencesData data = json.readValue(Files.readAllBytes(file), PreferencesData.class);
+            PreferencesData data = json.readValue(WholeFile.bytes(file, FILE_BYTES), PreferencesData.class);
             if (data == null) {
                 throw new IOException("the file holds no preferences");
             }
             return new Loaded(data, null);
-        } catch (IOException | FileWriteException e) {
+        } catch (IOException | UnreadableFileException e) {
             LOG.warn("Preferences cannot be read from {}", file, e);
             return new Loaded(PreferencesData.defaults(), setAside());
         }

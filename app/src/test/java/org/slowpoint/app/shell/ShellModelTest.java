@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellModelTest {
 
@@ -140,6 +142,33 @@ class ShellModelTest {
         preferences.themeProperty().set(Theme.DARK);
         assertThat(Preferences.from(new PreferencesStore(file, Runnable::run)).warning())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"recent\": [\"/a\\u0000b\", \"/kept/a.safetensors\"]",
+                "\"recent\": [null, 3, {}, \"\", \"/\", \"\\ud800\", \"/kept/a.safetensors\"]",
+                "\"recent\": [\"/kept/a.safetensors\"], \"exportFolder\": \"/a\\u0000b\"",
+                "\"recent\": [\"/kept/a.safetensors\"], \"exportFolder\": [1], \"perspective\": {}, \"settings\": [2]",
+                "\"recent\": [\"/kept/a.safetensors\"], \"window\": {\"x\": \"NaN\", \"width\": 1e300}, \"settings\": null",
+                "\"recent\": [\"/kept/a.safetensors\"], \"settings\": {\"a\": null, \"b\": [], \"c\": \"kept\"}, \"later\": 1"
+            })
+    void aBadPreferenceCostsNothingButItself(String damaged, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("preferences.json");
+        Files.writeString(file, "{\"theme\": \"DARK\", " + damaged + "}");
+        Preferences preferences = Preferences.from(new PreferencesStore(file, Runnable::run));
+        assertThat(preferences.warning()).isEmpty();
+        assertThat(preferences.themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(preferences.recentFiles()).containsExactly(Path.of("/kept/a.safetensors"));
+        assertThat(preferences.exportFolderProperty().get()).isNull();
+        assertThat(preferences.windowProperty().get()).isNull();
+        if (damaged.contains("kept\"}")) {
+            assertThat(preferences.setting("c").get()).isEqualTo("kept");
+        }
+        preferences.themeProperty().set(Theme.LIGHT);
+        assertThat(Preferences.from(new PreferencesStore(file, Runnable::run)).recentFiles())
+                .containsExactly(Path.of("/kept/a.safetensors"));
     }
 
     @Test
