@@ -1,5 +1,7 @@
 package org.slowpoint.app.cli;
 
+import org.slowpoint.engine.text.Visible;
+
 /** Turns exceptions into the one paragraph a person reads. */
 final class Failures {
 
@@ -14,6 +16,6 @@ final class Failures {
             return "Something unexpected happened (" + failure.getClass().getSimpleName()
                     + "); run again with --debug to see where.";
         }
-        return message;
+        return Visible.line(message);
     }
 }

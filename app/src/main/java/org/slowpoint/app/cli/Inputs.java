@@ -1,9 +1,9 @@
 package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,9 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.data.IdxFiles;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.file.JsonReason;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
@@ -22,6 +25,7 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -31,7 +35,8 @@ final class Inputs {
     /** What every command says of its option {@code --data}. */
     static final String DATA = "Digits: a folder with MNIST's IDX files (digits drawn by the program).";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int PROBLEMS_BYTES = 256 << 20;
 
     private Inputs() {}
 
@@ -111,15 +116,16 @@ final class Inputs {
     static List<Problem> problems(Path file, Task task) {
         JsonNode root;
         try {
-            root = JSON.readTree(file.toFile());
+            root = JSON.readTree(WholeFile.text(file, PROBLEMS_BYTES));
+        } catch (UnreadableFileException e) {
+            throw new IllegalArgumentException(
+                    file + " could not be read: " + e.getMessage() + "; check the path given with --problems-file.");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is not valid JSON: " + e.getOriginalMessage() + ".");
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " could not be read; check the path given with --problems-file.");
+            throw new IllegalArgumentException(file + " cannot be used: " + JsonReason.of(e) + "; correct it.");
         }
         if (!root.path("task").asText("").equals(task.name())) {
-            throw new IllegalArgumentException(
-                    file + " holds problems of “" + root.path("task").asText("") + "”, not of " + task.name() + ".");
+            throw new IllegalArgumentException(file + " holds problems of “"
+                    + Quoted.shortened(root.path("task").asText("")) + "”, not of " + task.name() + ".");
         }
         JsonNode list = root.path("problems");
         if (!list.isArray() || list.isEmpty()) {

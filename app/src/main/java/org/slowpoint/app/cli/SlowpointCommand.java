@@ -1,7 +1,6 @@
 package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,8 +47,8 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
     public static int run(String... args) {
         SlowpointCommand root = new SlowpointCommand();
         CommandLine line = new CommandLine(root);
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(new TerminalWriter(System.out), true));
+        line.setErr(new PrintWriter(new TerminalWriter(System.err), true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();

@@ -1,7 +1,6 @@
 package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,8 @@ import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private static final int MOST_AUTOSAVE = 86_400;
+    private static final int CONFIG_BYTES = 1 << 20;
 
     private CommandSpec spec;
 
@@ -167,11 +169,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private JsonNode fromFile() {
         try {
-            return Settings.tree(Files.readString(configFile));
+            return Settings.tree(WholeFile.text(configFile, CONFIG_BYTES));
+        } catch (UnreadableFileException e) {
+            throw usage(configFile + " could not be read: " + e.getMessage() + "; check the path given with --config");
         } catch (IllegalArgumentException e) {
             throw usage(configFile + " cannot be used: " + e.getMessage());
-        } catch (IOException e) {
-            throw usage(configFile + " could not be read; check the path given with --config");
         }
     }
 

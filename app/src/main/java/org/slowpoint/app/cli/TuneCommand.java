@@ -144,21 +144,37 @@ final class TuneCommand implements Callable<Integer> {
                     Baseline.of(taskName, settings, images == null ? TaskConfig.DRAWN : images.name(), search, result);
             found.add(baseline);
             trials.put(family.id(), result.trials());
-            if (trialsFile != null) {
-                new Trials(source(settings, search), trials).write(trialsFile);
-            }
-            // At once, so that an interrupt loses only the search it stops.
-            if (file != null) {
-                Baselines.put(file, baseline);
-            }
             if (!json) {
                 print(baseline, out);
             }
+            try {
+                // At once, so that an interrupt loses only the search it stops.
+                keep(baseline, new Trials(source(settings, search), trials));
+            } catch (RuntimeException failure) {
+                // What was found is said even where it cannot be written.
+                if (json) {
+                    out.println(document(found));
+                }
+                throw failure;
+            }
         }
         if (json) {
-            out.println(Baselines.json(found.size() == 1 ? found.get(0) : found));
+            out.println(document(found));
         }
         return 0;
+    }
+
+    private void keep(Baseline baseline, Trials trials) {
+        if (trialsFile != null) {
+            trials.write(trialsFile);
+        }
+        if (file != null) {
+            Baselines.put(file, baseline);
+        }
+    }
+
+    private static String document(List<Baseline> found) {
+        return Baselines.json(found.size() == 1 ? found.get(0) : found);
     }
 
     private String source(Map<String, Double> settings, RandomSearch search) {
