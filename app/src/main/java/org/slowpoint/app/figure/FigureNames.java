@@ -1,6 +1,7 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
+import org.slowpoint.engine.file.FileName;
 
 /** What figures, and files of them, are called. */
 public final class FigureNames {
@@ -18,7 +19,7 @@ public final class FigureNames {
     /** A name for its files, without the ending. */
     public static String file(Figure figure, List<String> checkpoints) {
         String name = isNumber(figure) ? "figure-" + figure.id() : figure.id();
-        return checkpoints.size() == 1 ? checkpoints.get(0) + "-" + name : name;
+        return checkpoints.size() == 1 ? FileName.of(checkpoints.get(0)) + "-" + name : name;
     }
 
     /** A failure as a sentence. */

@@ -14,6 +14,7 @@ import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.file.FileName;
 import org.slowpoint.engine.job.Progress;
 
 /** Asks where an animation should go and draws it in the background; success and failure are told. */
@@ -37,7 +38,7 @@ public final class AnimationExporter {
      */
     public void ask(AnalyzedCheckpoint analyzed, Animations kind) {
         Path folder = context.preferences().exportFolderProperty().get();
-        String name = analyzed.name() + "-" + kind.word() + ENDING;
+        String name = FileName.of(analyzed.name()) + "-" + kind.word() + ENDING;
         context.dialogs()
                 .save("Export an animation", folder, name, List.of(FileFilter.of("Animated PNG file", "*" + ENDING)))
                 .ifPresent(file -> write(analyzed, kind, withEnding(file)));

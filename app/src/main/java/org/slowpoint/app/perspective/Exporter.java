@@ -15,6 +15,7 @@ import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.file.FileName;
 
 /** Asks where a page should go and writes it in the background; success and failure are told. */
 public final class Exporter {
@@ -49,7 +50,7 @@ public final class Exporter {
         Path folder = context.preferences().exportFolderProperty().get();
         List<FileFilter> filters = List.of(FileFilter.of(format + " file", "*" + format.extension()));
         context.dialogs()
-                .save("Export " + page.title(), folder, name + format.extension(), filters)
+                .save("Export " + page.title(), folder, FileName.of(name) + format.extension(), filters)
                 .ifPresent(file -> write(page, format, options, withExtension(file, format)));
     }
 
@@ -60,7 +61,7 @@ public final class Exporter {
                 .map(format -> FileFilter.of(format + " file", "*" + format.extension()))
                 .toList();
         context.dialogs()
-                .save("Export " + page.title(), folder, name + Format.SVG.extension(), filters)
+                .save("Export " + page.title(), folder, FileName.of(name) + Format.SVG.extension(), filters)
                 .ifPresent(file -> {
                     Format format = Arrays.stream(Format.values())
                             .filter(f ->

@@ -170,10 +170,11 @@ public final class PdfSurface implements Surface, AutoCloseable {
         run(() -> {
             setFill(style.argb());
             page.beginText();
-            page.setFont(font(style.weight()), (float) style.size());
+            PDFont font = font(style.weight());
+            page.setFont(font, (float) style.size());
             page.setTextMatrix(
                     new Matrix((float) cos, (float) -sin, (float) -sin, (float) -cos, (float) baseX, (float) baseY));
-            page.showText(text);
+            page.showText(writable(font, text));
             page.endText();
         });
     }
@@ -284,6 +285,28 @@ public final class PdfSurface implements Surface, AutoCloseable {
             fonts.put(weight, font);
         }
         return font;
+    }
+
+    // A name from elsewhere may hold letters that the font has no shape for; a page that names one cannot be written.
+    private static String writable(PDFont font, String text) throws IOException {
+        if (hasShapes(font, text)) {
+            return text;
+        }
+        StringBuilder writable = new StringBuilder();
+        for (int codePoint : text.codePoints().toArray()) {
+            String letter = Character.toString(codePoint);
+            writable.append(hasShapes(font, letter) ? letter : "?");
+        }
+        return writable.toString();
+    }
+
+    private static boolean hasShapes(PDFont font, String text) throws IOException {
+        try {
+            font.encode(text);
+            return true;
+        } catch (IllegalArgumentException missing) {
+            return false;
+        }
     }
 
     private static void run(Step step) {
