@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.beans.value.WritableValue;
 
@@ -26,7 +28,7 @@ class ArchitectureTest {
 
     // From the ground up: a room imports only rooms above it in this list, and the engine.
     private static final String[] ROOMS = {
-        "version", "graphics", "shell", "library", "chart", "figure", "perspective", "desktop", "cli", ROOT
+        "version", "folders", "graphics", "shell", "library", "chart", "figure", "perspective", "desktop", "cli", ROOT
     };
 
     // What a person types belongs to the form, which writes it.
@@ -46,6 +48,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.slowpoint.app.shell..", "org.slowpoint.app.perspective..");
+
+    // What a file from elsewhere may do is to be read; see docs/security.md.
+    @ArchTest
+    static final ArchRule FILES_NAME_NO_CLASSES_AND_NOTHING_IS_FETCHED = noClasses()
+            .should()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.Socket")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "javax.script..", "javax.xml..", "java.beans..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -131,6 +148,37 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONE_LOG = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    // Formats and cases of the machine's own language would change numbers and keys.
+    @ArchTest
+    static final ArchRule TEXT_IS_THE_SAME_ON_EVERY_MACHINE = noClasses()
+            .should()
+            .callMethodWhere(describe("asks for the machine's language", ArchitectureTest::asksForLanguage))
+            .orShould()
+            .callConstructorWhere(describe(
+                    "formats in the machine's language",
+                    call -> call.getTargetOwner().isAssignableTo(java.util.Formatter.class) && !takesLocale(call)));
+
+    private static boolean asksForLanguage(JavaMethodCall call) {
+        return switch (call.getName()) {
+            case "format", "printf", "formatted", "toUpperCase", "toLowerCase" -> call.getTargetOwner()
+                            .getPackageName()
+                            .matches("java\\.(lang|io)")
+                    && !call.getTargetOwner().isEquivalentTo(Character.class)
+                    && !takesLocale(call);
+            case "getInstance",
+                    "getNumberInstance",
+                    "getPercentInstance",
+                    "getIntegerInstance",
+                    "ofPattern" -> call.getTargetOwner().getPackageName().matches("java\\.(text|time\\.format)")
+                    && !takesLocale(call);
+            default -> false;
+        };
+    }
+
+    private static boolean takesLocale(JavaCall<?> call) {
+        return call.getTarget().getRawParameterTypes().stream().anyMatch(t -> t.isEquivalentTo(Locale.class));
+    }
 
     private static boolean knowsNodes(JavaClass c) {
         return c.getDirectDependenciesFromSelf().stream()

@@ -9,7 +9,6 @@ import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -92,7 +91,7 @@ public final class AdaptationCharts {
                 .x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
                 .y(Axis.linear("update Δx"))
                 .colourBar(bar)
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.coloured(
                         LayerInfo.of(UPDATES, "at fixed points over g*").pickable(), xs, ys, colours, 1.4))
                 .build();

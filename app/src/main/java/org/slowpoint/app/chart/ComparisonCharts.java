@@ -9,7 +9,6 @@ import org.slowpoint.app.graphics.BandLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -20,7 +19,7 @@ import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.statistics.Spread;
-import org.slowpoint.engine.tune.Score;
+import org.slowpoint.engine.unroll.Summary;
 
 /** The learned optimizer against tuned baselines on all test problems (figures 1 and 17). */
 public final class ComparisonCharts {
@@ -38,8 +37,7 @@ public final class ComparisonCharts {
         double[] t = IntStream.range(0, steps).asDoubleStream().toArray();
         Chart.Builder chart = Chart.builder("losses")
                 .x(Axis.linear("iteration").range(0, steps))
-                .y(Axis.log("mean loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT);
+                .y(Axis.log("mean loss"));
         // The learned optimizer is drawn last, over the others.
         List<BaselineComparison.Run> runs = new ArrayList<>(comparison.runs());
         java.util.Collections.rotate(runs, -1);
@@ -53,12 +51,15 @@ public final class ComparisonCharts {
                     .mapToDouble(i -> mean[i] + error[i])
                     .toArray();
             Paint paint = OptimizerStyle.paint(run.id());
-            chart.add(new BandLayer(
-                    LayerInfo.of(run.id() + "-error", OptimizerStyle.name(run.id()) + " ± standard error"),
-                    t,
-                    lo,
-                    hi,
-                    paint.opacity(0.2)));
+            // A single problem has no standard error.
+            if (run.losses().length > 1) {
+                chart.add(new BandLayer(
+                        LayerInfo.of(run.id() + "-error", OptimizerStyle.name(run.id()) + " ± standard error"),
+                        t,
+                        lo,
+                        hi,
+                        paint.opacity(0.2)));
+            }
             chart.add(new LineLayer(
                     LayerInfo.of(run.id(), OptimizerStyle.name(run.id())).pickable(),
                     List.of(t),
@@ -88,22 +89,24 @@ public final class ComparisonCharts {
                     .filter(Double::isFinite)
                     .sorted()
                     .toArray();
-            if (logs.length > 0) {
+            if (logs.length > 1) {
                 violin(logs, i, xs, ys);
                 fills.add(OptimizerStyle.paint(runs.get(i).id()).opacity(0.45));
             }
-            double mean = Mean.bySum(runs.get(i).objectives());
-            double error = Score.standardError(runs.get(i).objectives());
-            barX.add(new double[] {i, i});
-            barY.add(new double[] {mean - error, mean + error});
+            Summary summary = runs.get(i).summary();
+            if (Double.isFinite(summary.standardError())) {
+                barX.add(new double[] {i, i});
+                barY.add(
+                        new double[] {summary.mean() - summary.standardError(), summary.mean() + summary.standardError()
+                        });
+            }
             meanX[i] = i;
-            meanY[i] = mean;
+            meanY[i] = summary.mean();
             ticks.add(new Tick(i, OptimizerStyle.name(runs.get(i).id())));
         }
         return Chart.builder("violins")
                 .x(Axis.linear("").range(-0.6, runs.size() - 0.4).ticks(ticks))
                 .y(Axis.log("mean loss ÷ first loss").orBrief("relative loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new RegionLayer(
                         LayerInfo.of("violins", "density over test problems"),
                         xs,
@@ -128,7 +131,7 @@ public final class ComparisonCharts {
     /** A Gaussian kernel density of the logarithms, with Silverman's width, mirrored about a position. */
     private static void violin(double[] sorted, double at, List<double[]> xs, List<double[]> ys) {
         int n = sorted.length;
-        double deviation = n < 2 ? 0 : Math.sqrt(Spread.variance(sorted, Mean.of(sorted)));
+        double deviation = Math.sqrt(Spread.variance(sorted, Mean.of(sorted)));
         double width = Math.max(1e-3, 0.9 * deviation * Math.pow(n, -0.2));
         double low = sorted[0] - 2 * width;
         double high = sorted[n - 1] + 2 * width;

@@ -21,6 +21,7 @@ import org.slowpoint.engine.dynamics.GradientDensity;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.text.Formatted;
 
 /** What happens to each layer's weights and biases (figure 7). */
 public final class GroupCharts {
@@ -206,7 +207,7 @@ public final class GroupCharts {
                 tipY[k] = FROM_Y + 1.05 * AXES[k][1];
                 labelX[k] = FROM_X + AXES[k][0] * (k == 2 ? 1 : 0.93);
                 labelY[k] = k == 2 ? FROM_Y + 1.13 * AXES[k][1] : FROM_Y + AXES[k][1] - 0.2;
-                labels.add(String.format("PC %d (%.0f %%)", k + 1, 100 * pca.explained(k)));
+                labels.add(Formatted.of("PC %d (%.0f %%)", k + 1, 100 * pca.explained(k)));
             }
             double[] fromX = new double[DIMENSIONS];
             double[] fromY = new double[DIMENSIONS];

@@ -7,7 +7,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Scale;
@@ -87,7 +86,7 @@ public final class HandDesignedCharts {
                 .title(title)
                 .x(Axis.linear("gradient g").range(-RANGE, RANGE))
                 .y(Axis.linear("update Δx"))
-                .legendPlace(LegendPlace.NONE);
+                .withoutLegend();
     }
 
     private static double[] gradients() {

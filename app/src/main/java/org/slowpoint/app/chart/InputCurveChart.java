@@ -5,7 +5,6 @@ import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -26,11 +25,9 @@ public final class InputCurveChart {
 
     /** The chart; points that a run reaches are filled. */
     public static Chart of(Examination examination) {
-        Chart.Builder chart = Chart.builder("input-curve-rates")
-                .title("Learning rate over g*")
-                .legendPlace(LegendPlace.TOP_RIGHT);
+        Chart.Builder chart = Chart.builder("input-curve-rates").title("Learning rate over g*");
         if (examination.sweep().isEmpty()) {
-            return chart.note("There is no fixed point to follow").build();
+            return chart.note(examination.analysis().whyNoCurve()).build();
         }
         InputSweep sweep = examination.sweep().get();
         int steps = examination.analysis().options().steps();

@@ -2,8 +2,8 @@ package org.slowpoint.app.chart;
 
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.Corner;
 import org.slowpoint.app.graphics.Inset;
-import org.slowpoint.app.graphics.LegendPlace;
 
 /** Room for a small chart beside the trajectories: the corner with the fewest, and as much more height as it takes. */
 public final class InsetRoom {
@@ -12,7 +12,6 @@ public final class InsetRoom {
     private static final double HEIGHT = 0.44;
     private static final double STEP = 0.05;
     private static final int MOST_STEPS = 16;
-    private static final double HIDDEN = 0.01;
 
     private final Projection projection;
     private final double[] range;
@@ -35,19 +34,15 @@ public final class InsetRoom {
 
     private Chart.Builder place(Chart.Builder space, Chart small) {
         double height = range[3] - range[2];
-        LegendPlace corner = LegendPlace.TOP_RIGHT;
+        Corner corner = Corner.TOP_RIGHT;
         double low = range[2];
         double high = range[3];
         double least = Double.POSITIVE_INFINITY;
-        for (int step = 0; step <= MOST_STEPS && least > HIDDEN; step++) {
+        for (int step = 0; step <= MOST_STEPS && least > 0; step++) {
             double more = step * STEP * height;
-            for (LegendPlace each : LegendPlace.values()) {
-                if (each == LegendPlace.NONE) {
-                    continue;
-                }
-                boolean top = each == LegendPlace.TOP_LEFT || each == LegendPlace.TOP_RIGHT;
-                double from = top ? range[2] : range[2] - more;
-                double to = top ? range[3] + more : range[3];
+            for (Corner each : Corner.values()) {
+                double from = each.top() ? range[2] : range[2] - more;
+                double to = each.top() ? range[3] + more : range[3];
                 double share = hidden(each, from, to);
                 if (share < least) {
                     least = share;
@@ -62,9 +57,9 @@ public final class InsetRoom {
     }
 
     /** The share of the trajectories that pass under a corner of the plot. */
-    private double hidden(LegendPlace corner, double low, double high) {
-        boolean left = corner == LegendPlace.TOP_LEFT || corner == LegendPlace.BOTTOM_LEFT;
-        boolean top = corner == LegendPlace.TOP_LEFT || corner == LegendPlace.TOP_RIGHT;
+    private double hidden(Corner corner, double low, double high) {
+        boolean left = corner.left();
+        boolean top = corner.top();
         double width = range[1] - range[0];
         double edgeX = left ? range[0] + WIDTH * width : range[1] - WIDTH * width;
         double edgeY = top ? high - HEIGHT * (high - low) : low + HEIGHT * (high - low);

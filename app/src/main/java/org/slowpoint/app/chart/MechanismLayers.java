@@ -19,6 +19,8 @@ import org.slowpoint.engine.dynamics.slow.SlowPoint;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.ReportSubject;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * What an examination adds to the state space: all fixed points, slow points and the line through them, the curve of
@@ -95,8 +97,7 @@ public final class MechanismLayers {
         if (highlighted.contains(ReportSubject.LEADING_MODE)) {
             examination
                     .analysis()
-                    .modes()
-                    .filter(m -> !m.modes().isEmpty())
+                    .meaningfulModes()
                     .ifPresent(m -> layers.add(
                             StateSpaceChart.eigenvector(projection, m.byGain().get(0), m.state())));
         }
@@ -137,7 +138,7 @@ public final class MechanismLayers {
             legend.add(LegendEntry.line("fixed points over g*", Paint.of(Slot.SERIES_4), THIN));
         }
         if (!examination.slow().points().isEmpty()) {
-            legend.add(LegendEntry.marker("slow point", Paint.of(Slot.MUTED), Marker.CIRCLE));
+            legend.add(LegendEntry.marker("slow point", Paint.of(Slot.PLOT), Marker.CIRCLE));
         }
         if (examination.line().isPresent()) {
             legend.add(LegendEntry.line("slow line", Paint.of(Slot.SERIES_6), THIN));
@@ -168,20 +169,26 @@ public final class MechanismLayers {
 
     /** What a fixed point is, on hovering. */
     public static String fixedText(FixedPoint p) {
-        return String.format(
-                "%s%nq = %.1e, spectral radius %.4f%nreached by %d searches",
-                p.stability().label(), p.speed(), p.spectralRadius(), p.reached());
+        return Formatted.of(
+                "%s%nq = %s, spectral radius %s%nreached by %d searches",
+                p.label(), NumberText.brief(p.speed(), 2), NumberText.nearOne(p.spectralRadius(), 4), p.reached());
     }
 
     private static String slowText(SlowPoint p) {
-        return String.format(
-                "%s%nq = %.1e, moves %.1f %% of the radius within a run%neffective learning rate %.4g",
-                p.label(), p.speed(), 100 * p.drift(), p.effectiveLearningRate());
+        return Formatted.of(
+                "%s%nq = %s, moves %s %% of the radius within a run%neffective learning rate %s",
+                p.label(),
+                NumberText.brief(p.speed(), 2),
+                NumberText.brief(100 * p.drift(), 2),
+                NumberText.brief(p.effectiveLearningRate(), 4));
     }
 
     static String sweepText(SweepPoint p) {
-        return String.format(
-                "fixed point at g* = %.3g, %s%neffective learning rate %.4g, spectral radius %.4f%nclick to put the probe here",
-                p.input(), p.stable() ? "attracting" : "not attracting", p.effectiveLearningRate(), p.spectralRadius());
+        return Formatted.of(
+                "fixed point at g* = %s, %s%neffective learning rate %s, spectral radius %s%nclick to put the probe here",
+                NumberText.brief(p.input(), 3),
+                p.stable() ? "attracting" : "not attracting",
+                NumberText.brief(p.effectiveLearningRate(), 4),
+                NumberText.nearOne(p.spectralRadius(), 4));
     }
 }

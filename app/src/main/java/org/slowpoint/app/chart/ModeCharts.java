@@ -13,7 +13,6 @@ import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Scale;
@@ -66,7 +65,7 @@ public final class ModeCharts {
          * @param component from 0
          */
         public static Direction ofComponent(Analysis analysis, double[] state, int component) {
-            double[] direction = analysis.pca().components()[component];
+            double[] direction = analysis.pca().direction(component);
             return of(analysis, state, direction, direction, COMPONENT + component, "PC " + (component + 1));
         }
 
@@ -129,7 +128,7 @@ public final class ModeCharts {
                 .x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
                 .y(Axis.linear("update Δx"))
                 .colourBar(bar)
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.coloured(
                         LayerInfo.of(ALONG + direction.id(), "along " + direction.name())
                                 .pickable(),
@@ -190,7 +189,7 @@ public final class ModeCharts {
                 .title("total variance")
                 .x(Axis.linear("iteration").range(0, variance.length - 1))
                 .y(Axis.log("total variance").orBrief("variance"))
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.of(LayerInfo.of("variance", "total variance"), t, v, Paint.of(Slot.SERIES_1), 1.3))
                 .build();
     }
@@ -207,7 +206,7 @@ public final class ModeCharts {
                 .title("variance, %")
                 .x(Axis.linear("component").range(0.5, count + 0.5))
                 .y(Axis.linear("% of variance"))
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(new BarLayer(
                         LayerInfo.of("explained", "variance explained"),
                         edges,

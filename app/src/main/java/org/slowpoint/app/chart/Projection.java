@@ -3,6 +3,7 @@ package org.slowpoint.app.chart;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.linalg.Pca;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /** All visited states of an analysis seen in one plane of the state space; computed once per plane. */
@@ -109,12 +110,18 @@ public final class Projection {
 
     /** The label of a component's axis. */
     public String label(int component) {
-        return String.format("PC %d (%.1f %% of variance)", component + 1, 100 * pca.explained(component));
+        if (component >= pca.size()) {
+            return "no further component";
+        }
+        return Formatted.of("PC %d (%.1f %% of variance)", component + 1, 100 * pca.explained(component));
     }
 
     /** The axis of a component. */
     Axis axis(int component) {
-        String brief = String.format("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
+        if (component >= pca.size()) {
+            return Axis.linear(label(component));
+        }
+        String brief = Formatted.of("PC %d (%.0f %%)", component + 1, 100 * pca.explained(component));
         return Axis.linear(label(component)).orBrief(brief);
     }
 }

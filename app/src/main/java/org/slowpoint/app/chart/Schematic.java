@@ -6,7 +6,6 @@ import org.slowpoint.app.graphics.ArrowLayer;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RegionLayer;
@@ -55,7 +54,7 @@ public final class Schematic {
         text(end + 0.35, PARAMETER_Y, "…");
         return Chart.builder("schematic")
                 .bare()
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .x(Axis.linear("").range(-START - 0.2, end + 0.7))
                 .y(Axis.linear("").range(-0.55, 3.6))
                 .add(new RegionLayer(

@@ -8,7 +8,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -19,6 +18,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.dynamics.slow.LinePoint;
+import org.slowpoint.engine.text.Formatted;
 
 /** The chain of slow and fixed points and the learning rate along it (figure 13). */
 public final class SlowLineCharts {
@@ -54,7 +54,7 @@ public final class SlowLineCharts {
                 .add(LineLayer.of(LayerInfo.of("chain", "chain"), xs, ys, Paint.of(Slot.MUTED), 0.8))
                 .add(MarkerLayer.valued(
                                 LayerInfo.of(POINTS, "slow and fixed points")
-                                        .pickable((s, i) -> String.format(
+                                        .pickable((s, i) -> Formatted.of(
                                                 "effective learning rate %.4g%nmoves %.1f %% of the radius in a run",
                                                 points.get(i).effectiveLearningRate(),
                                                 100 * points.get(i).drift()))
@@ -94,7 +94,7 @@ public final class SlowLineCharts {
         return chart.x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
                 .y(Axis.linear("update Δx"))
                 .colourBar(bar)
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.coloured(
                         LayerInfo.of(UPDATES, "in states along the line").pickable(), xs, ys, colours, 1.3))
                 .build();
@@ -128,7 +128,7 @@ public final class SlowLineCharts {
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
         return chart.x(Axis.linear("distance along the chain (state units)"))
                 .y(Axes.effectiveRate())
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(LineLayer.of(
                         LayerInfo.of(RATES, "effective learning rate").pickable(),
                         arc,

@@ -12,7 +12,6 @@ import org.slowpoint.app.graphics.LabelLayer;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -57,6 +56,8 @@ public final class StateSpaceChart {
     }
 
     private static final int STRETCH = 8;
+    // So large that it shows around a fixed point that lies on it.
+    private static final double INITIAL_SIZE = 16;
     private static final double TRAJECTORY_OPACITY = 0.4;
     private static final int FLOW_COLUMNS = 19;
     private static final int FLOW_ROWS = 13;
@@ -77,8 +78,7 @@ public final class StateSpaceChart {
         Chart.Builder chart = Chart.builder("state-space")
                 .title("State space")
                 .x(projection.axis(plane.horizontal()).range(range[0], range[1]))
-                .y(projection.axis(plane.vertical()).range(range[2], range[3]))
-                .legendPlace(LegendPlace.TOP_RIGHT);
+                .y(projection.axis(plane.vertical()).range(range[2], range[3]));
         if (look.flow()) {
             chart.add(flow(analysis, projection));
         }
@@ -175,8 +175,18 @@ public final class StateSpaceChart {
                         new double[] {projection.y(h0)},
                         Paint.of(Slot.SERIES_3),
                         Marker.TRIANGLE,
-                        8)
-                .outlined(Paint.of(Slot.PLOT), 1);
+                        INITIAL_SIZE)
+                .outlined(Paint.of(Slot.PLOT), 0.6);
+    }
+
+    /** What {@link #iteration} draws, in the legend. */
+    public static LegendEntry iterationEntry() {
+        return LegendEntry.marker("at this iteration", Paint.of(Slot.TEXT), Marker.CIRCLE);
+    }
+
+    /** What {@link #probe} draws, in the legend. */
+    public static LegendEntry probeEntry() {
+        return LegendEntry.marker("probe", Paint.of(Slot.ACCENT), Marker.CIRCLE);
     }
 
     static LegendEntry initialStateEntry() {

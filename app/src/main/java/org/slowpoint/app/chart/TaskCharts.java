@@ -12,7 +12,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LayerInfo;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RegionLayer;
@@ -74,7 +73,7 @@ public final class TaskCharts {
         return Chart.builder("task")
                 .x(Axis.log("condition number").range(1, Math.pow(10, MOST_DECADES)))
                 .y(Axis.linear("% of problems"))
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .add(new BarLayer(
                         LayerInfo.of("conditions", "condition numbers of " + PROBLEMS + " problems"),
                         edges,
@@ -107,7 +106,7 @@ public final class TaskCharts {
                                 Marker.STAR,
                                 9)
                         .outlined(Paint.of(Slot.PLOT), 0.8))
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .build();
     }
 
@@ -116,7 +115,7 @@ public final class TaskCharts {
         Chart.Builder chart = Chart.builder("task")
                 .x(Axis.linear("first input"))
                 .y(Axis.linear("second input"))
-                .legendPlace(LegendPlace.NONE);
+                .withoutLegend();
         for (int label = 0; label < 2; label++) {
             int wanted = label;
             int[] members = IntStream.range(0, data.samples())
@@ -143,7 +142,7 @@ public final class TaskCharts {
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         List<Paint> fills = new ArrayList<>();
-        Chart.Builder chart = Chart.builder("task").bare().legendPlace(LegendPlace.NONE);
+        Chart.Builder chart = Chart.builder("task").bare().withoutLegend();
         image(chart, task);
         double x = 1.55;
         for (int layer = 1; layer <= 3; layer++) {

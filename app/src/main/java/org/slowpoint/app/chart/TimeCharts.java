@@ -1,13 +1,13 @@
 package org.slowpoint.app.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.BandLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
@@ -44,7 +44,6 @@ public final class TimeCharts {
                 .title("Loss")
                 .x(Axis.linear("iteration").range(0, steps))
                 .y(Axis.log("mean loss"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .add(new BandLayer(
                         LayerInfo.of("loss-error", "standard error"),
                         t,
@@ -53,12 +52,15 @@ public final class TimeCharts {
                         Paint.of(Slot.SERIES_1).opacity(0.2)));
         for (int i = 0; i < analyzed.baselines().size(); i++) {
             AnalyzedCheckpoint.BaselineRun run = analyzed.baselines().get(i);
-            Paint paint = BaselineStyle.paint(run.baseline());
-            String name = BaselineStyle.name(run.baseline());
-            chart.add(LineLayer.of(
-                            LayerInfo.of(run.baseline().optimizer(), name).pickable(), t, run.meanLoss(), paint, 1.1)
-                    .dashed(5, 3));
-            chart.legend(LegendEntry.dashed(name, paint, 1.1));
+            String id = run.baseline().optimizer();
+            chart.add(new LineLayer(
+                    LayerInfo.of(id, OptimizerStyle.name(id)).pickable(),
+                    List.of(t),
+                    List.of(run.meanLoss()),
+                    List.of(OptimizerStyle.paint(id)),
+                    1.1,
+                    OptimizerStyle.dash(id)));
+            chart.legend(OptimizerStyle.legend(id));
         }
         chart.add(LineLayer.of(LayerInfo.of("learned", "learned").pickable(), t, mean, Paint.of(Slot.SERIES_1), 1.8));
         chart.legend(LegendEntry.line("learned", Paint.of(Slot.SERIES_1), 1.8));
@@ -78,7 +80,6 @@ public final class TimeCharts {
                 .title("Schedule")
                 .x(Axis.linear("iteration").range(0, rates.length - 1))
                 .y(Axes.effectiveRate().range(Math.min(0, 1.1 * least), 1.15 * most))
-                .legendPlace(LegendPlace.BOTTOM_RIGHT)
                 .add(LineLayer.of(
                         LayerInfo.of(SCHEDULE, "left alone").pickable(),
                         iterations(rates.length),
@@ -104,10 +105,9 @@ public final class TimeCharts {
         Chart.Builder chart = Chart.builder("distance")
                 .title("Distance")
                 .x(Axis.linear("iteration").range(0, cloud.steps()))
-                .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT);
+                .y(Axis.log("‖h − h*‖ (state units)").orBrief("‖h − h*‖"));
         if (analysis.convergencePoint().isEmpty()) {
-            return chart.note("No fixed point was found").build();
+            return chart.note("Runs end at no fixed point").build();
         }
         double[] home = analysis.convergencePoint().map(FixedPoint::state).orElseThrow();
         double[] mean = IntStream.rangeClosed(0, cloud.steps())

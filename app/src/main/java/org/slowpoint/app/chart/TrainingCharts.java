@@ -9,11 +9,9 @@ import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ColourBar;
 import org.slowpoint.app.graphics.ColourMap;
-import org.slowpoint.app.graphics.LabelLayer;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
@@ -21,16 +19,15 @@ import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
-import org.slowpoint.app.graphics.surface.TextStyle;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.text.Formatted;
 
 /** A meta-training while it runs: meta-loss, meta-gradient and the inner losses. */
 public final class TrainingCharts {
 
     private static final Paint LEARNED = Paint.of(Slot.SERIES_1);
     private static final Paint MEASURED = Paint.of(Slot.SERIES_2);
-    private static final double ROOM = 1.3;
 
     private TrainingCharts() {}
 
@@ -42,49 +39,36 @@ public final class TrainingCharts {
      * @param objective what is minimised
      */
     public static Chart loss(TrainingCurves curves, List<BaselineObjective> baselines, MetaObjective objective) {
-        // Single steps may explode; the smoothed line and the baselines decide what is in sight.
-        double[] seen = DoubleStream.concat(
-                        DoubleStream.concat(
-                                Arrays.stream(curves.smoothed().values()),
-                                Arrays.stream(curves.validation().values())),
-                        baselines.stream().mapToDouble(BaselineObjective::objective))
-                .filter(v -> Double.isFinite(v) && v > 0)
-                .toArray();
-        double least = Arrays.stream(seen).min().orElse(0.1);
-        double most = Arrays.stream(seen).max().orElse(1);
+        // Single steps may explode, and validation with them; baselines do not.
+        RobustRange range = RobustRange.of(DoubleStream.concat(
+                                Arrays.stream(curves.losses().values()),
+                                Arrays.stream(curves.validation().values()))
+                        .toArray())
+                .with(baselines.stream()
+                        .mapToDouble(BaselineObjective::objective)
+                        .toArray());
         Chart.Builder chart = Chart.builder("meta-loss")
                 .title("Meta-loss")
                 .x(metaSteps(curves))
-                .y(Axis.log("meta-loss: " + words(objective)).range(least / ROOM, most * ROOM))
-                .legendPlace(LegendPlace.TOP_RIGHT);
-        int staggered = 0;
+                .y(range.on(Axis.log("meta-loss: " + words(objective))));
         for (BaselineObjective each : baselines) {
-            String name = BaselineStyle.name(each.baseline());
-            Paint paint = BaselineStyle.paint(each.baseline());
-            chart.add(RuleLayer.horizontal(
-                    LayerInfo.of(each.baseline().optimizer(), "tuned " + name), each.objective(), paint, ""));
-            // Side by side rather than above one another, since baselines are often close.
-            double at = curves.metaSteps() * (0.99 - 0.2 * staggered++);
-            chart.add(new LabelLayer(
-                    LayerInfo.of(each.baseline().optimizer() + "-name", ""),
-                    new double[] {at},
-                    new double[] {each.objective()},
-                    List.of("tuned " + name),
-                    paint,
-                    8,
-                    TextStyle.Across.RIGHT,
-                    TextStyle.Down.BASELINE,
-                    0,
-                    -3));
+            String id = each.baseline().optimizer();
+            String name = "tuned " + OptimizerStyle.name(id);
+            List<Double> dash = OptimizerStyle.dash(id);
+            Paint paint = OptimizerStyle.paint(id);
+            chart.add(new RuleLayer(
+                    LayerInfo.of(id, name), false, new double[] {each.objective()}, paint, 0.8, dash, ""));
+            chart.legend(new LegendEntry(name, LegendEntry.Kind.LINE, paint, Marker.CIRCLE, 0.8, dash));
         }
         chart.add(line("each", "each meta-step", curves.losses(), LEARNED.opacity(0.3), 0.8));
         chart.add(line("smoothed", "smoothed", curves.smoothed(), LEARNED, 2));
         chart.legend(LegendEntry.line("each meta-step", LEARNED.opacity(0.35), 0.8));
         chart.legend(LegendEntry.line("smoothed", LEARNED, 2));
+        mark(chart, range, "each", curves.losses());
         if (curves.validation().size() > 0) {
             chart.add(MarkerLayer.of(
                             LayerInfo.of("validation", "validation problems")
-                                    .pickable((series, index) -> String.format(
+                                    .pickable((series, index) -> Formatted.of(
                                             "meta-step %.0f%nvalidation %.4g",
                                             curves.validation().steps()[index],
                                             curves.validation().values()[index])),
@@ -95,6 +79,7 @@ public final class TrainingCharts {
                             5)
                     .outlined(Paint.of(Slot.PLOT), 0.6));
             chart.legend(LegendEntry.marker("validation problems", MEASURED, Marker.DIAMOND));
+            mark(chart, range, "validation", curves.validation());
         }
         return chart.build();
     }
@@ -108,24 +93,26 @@ public final class TrainingCharts {
     public static Chart gradient(TrainingCurves curves, MetaTrainingConfig config) {
         Paint skip = Paint.of(Slot.SERIES_2);
         Paint back = Paint.of(Slot.SERIES_4);
+        RobustRange range = RobustRange.of(curves.gradients().values());
         Chart.Builder chart = Chart.builder("meta-gradient")
                 .title("Meta-gradient")
                 .x(metaSteps(curves))
-                .y(Axis.log("largest entry |∂/∂θ|"))
-                .legendPlace(LegendPlace.TOP_RIGHT)
+                .y(range.on(Axis.log("largest entry |∂/∂θ|")))
                 .add(RuleLayer.horizontal(
                         LayerInfo.of("clip", "bound of an entry"),
                         config.optimizer().clip(),
                         Paint.of(Slot.MUTED),
-                        "clipped above"))
+                        ""))
+                .legend(LegendEntry.dashed("clipped above", Paint.of(Slot.MUTED), 0.8))
                 .add(line("gradient", "largest entry", curves.gradients(), Paint.of(Slot.SERIES_3), 1));
+        mark(chart, range, "gradient", curves.gradients());
         if (curves.skips().size() > 0) {
             chart.add(MarkerLayer.of(
                     LayerInfo.of("skipped", "skipped steps")
-                            .pickable((s, i) -> String.format(
+                            .pickable((s, i) -> Formatted.of(
                                     "meta-step %.0f skipped", curves.skips().steps()[i])),
                     curves.skips().steps(),
-                    curves.skips().values(),
+                    clamped(range, curves.skips()),
                     skip,
                     Marker.CROSS,
                     7));
@@ -134,11 +121,11 @@ public final class TrainingCharts {
         if (curves.returns().size() > 0) {
             chart.add(MarkerLayer.of(
                     LayerInfo.of("returned", "returns to the best weights")
-                            .pickable((s, i) -> String.format(
+                            .pickable((s, i) -> Formatted.of(
                                     "back to the best weights%nat meta-step %.0f",
                                     curves.returns().steps()[i])),
                     curves.returns().steps(),
-                    curves.returns().values(),
+                    clamped(range, curves.returns()),
                     back,
                     Marker.TRIANGLE,
                     7));
@@ -155,7 +142,6 @@ public final class TrainingCharts {
                 .title("Inner losses")
                 .x(Axis.linear("iteration"))
                 .y(Axis.log("mean loss of the batch"))
-                .legendPlace(LegendPlace.BOTTOM_LEFT)
                 .colourBar(bar);
         if (curves.fan().isEmpty()) {
             return chart.build();
@@ -163,19 +149,19 @@ public final class TrainingCharts {
         List<double[]> xs = new ArrayList<>();
         List<double[]> ys = new ArrayList<>();
         int[] colours = new int[curves.fan().size()];
-        double start = 0;
+        double[] starts = new double[colours.length];
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < colours.length; i++) {
             TrainingCurves.InnerLoss each = curves.fan().get(i);
             xs.add(iterations(each.meanLoss().length));
             ys.add(each.meanLoss());
             colours[i] = bar.colour(each.step());
-            start = Math.max(start, each.meanLoss()[0]);
+            starts[i] = each.meanLoss()[0];
             least = Math.min(least, least(each.meanLoss()));
         }
         chart.x(Axis.linear("iteration").range(0, Math.max(1, xs.get(0).length - 1)));
         // A diverging run leaves the picture at the top instead of flattening all others.
-        double top = 4 * start;
+        double top = 4 * RobustRange.of(starts).most();
         double floor = Math.max(least / 2, 1e-9 * top);
         if (floor > 0 && floor < top) {
             chart.y(Axis.log("mean loss of the batch").range(floor, top));
@@ -209,6 +195,20 @@ public final class TrainingCharts {
             case FINAL -> "last loss";
             case MINIMUM -> "smallest loss";
         };
+    }
+
+    private static void mark(Chart.Builder chart, RobustRange range, String id, TrainingCurves.Line line) {
+        List<Layer> marks = range.outliers(id, line.steps(), line.values());
+        marks.forEach(chart::add);
+        LegendEntry entry = LegendEntry.marker("beyond the axis", Paint.of(Slot.TEXT), Marker.TRIANGLE);
+        if (!marks.isEmpty() && !chart.build().legend().contains(entry)) {
+            chart.legend(entry);
+        }
+    }
+
+    // What the guards did is in sight wherever it was.
+    private static double[] clamped(RobustRange range, TrainingCurves.Line line) {
+        return Arrays.stream(line.values()).map(range::clamped).toArray();
     }
 
     private static Axis metaSteps(TrainingCurves curves) {

@@ -23,10 +23,9 @@ import org.slowpoint.engine.dynamics.SnapshotModes;
 /** The modes at the convergence point over meta-training (figure 15). */
 public final class TrainingModeCharts {
 
-    private static final double SMALLEST_RATE = 1e-5;
-    private static final double LARGEST_RATE = 30;
-
     private static final String NO_SNAPSHOTS = "This checkpoint keeps no snapshots of its training with a fixed point";
+
+    private static final double ROOM = 3;
 
     private TrainingModeCharts() {}
 
@@ -38,14 +37,16 @@ public final class TrainingModeCharts {
         }
         List<double[]> marks = new ArrayList<>();
         for (SnapshotModes moment : moments) {
-            for (Mode mode : moment.linearization().modes()) {
+            List<Mode> modes =
+                    moment.linearization().meaningful() ? moment.linearization().modes() : List.of();
+            for (Mode mode : modes) {
                 marks.add(new double[] {mode.eigen().modulus(), mode.rateModulus(), moment.step()});
             }
         }
         double last = Math.max(1, moments.get(moments.size() - 1).step());
         ColourBar bar = new ColourBar(ColourMap.VIRIDIS, 0, last, Scale.LINEAR, "meta-step");
-        chart.x(Axis.linear("momentum |β|").range(0, 1.05))
-                .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE))
+        chart.x(momenta(SpectrumChart.momentumAxis(), moments))
+                .y(rates(analyzed, Axis.log("learning rate |α|"), moments))
                 .colourBar(bar)
                 .add(MarkerLayer.valued(
                         LayerInfo.of("modes", "all modes").columns("momentum", "learning rate", "meta-step"),
@@ -56,11 +57,38 @@ public final class TrainingModeCharts {
                         Marker.CIRCLE,
                         3.4));
         SpectrumChart.addOptima(chart, analyzed);
+        NoMomentum.cross(chart, marks(moments), m -> m.mode().eigen().modulus(), m -> m.mode()
+                .rateModulus());
         return chart.build();
+    }
+
+    private static List<NoMomentum.Mark> marks(List<SnapshotModes> moments) {
+        return moments.stream()
+                .flatMap(moment ->
+                        moment.linearization().modes().stream().map(mode -> new NoMomentum.Mark(mode, moment.step())))
+                .toList();
     }
 
     private static double[] column(List<double[]> rows, int column) {
         return rows.stream().mapToDouble(row -> row[column]).toArray();
+    }
+
+    private static List<Mode> modes(List<SnapshotModes> moments) {
+        return moments.stream().flatMap(m -> m.linearization().modes().stream()).toList();
+    }
+
+    private static Axis rates(AnalyzedCheckpoint analyzed, Axis axis, List<SnapshotModes> moments) {
+        RateScale scale = RateScale.of(modes(moments), SpectrumChart.knownRates(analyzed));
+        return axis.range(scale.least(), ROOM * scale.most());
+    }
+
+    private static Axis momenta(Axis axis, List<SnapshotModes> moments) {
+        double most = modes(moments).stream()
+                .mapToDouble(m -> m.eigen().modulus())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return axis.range(0, SpectrumChart.reaching(axis.max(), most));
     }
 
     /** Learning rates |α| of all modes. */
@@ -68,7 +96,7 @@ public final class TrainingModeCharts {
         return over(
                 Chart.builder("learning-rates")
                         .title("Learning rates of the modes")
-                        .y(Axis.log("learning rate |α|").range(SMALLEST_RATE, LARGEST_RATE)),
+                        .y(rates(analyzed, Axis.log("learning rate |α|"), moments)),
                 analyzed,
                 moments,
                 Mode::rateModulus,
@@ -80,7 +108,7 @@ public final class TrainingModeCharts {
         return over(
                 Chart.builder("momenta")
                         .title("Momenta of the modes")
-                        .y(Axis.linear("momentum |β|").range(0, 1.05)),
+                        .y(momenta(SpectrumChart.momentumAxis(), moments)),
                 analyzed,
                 moments,
                 m -> m.eigen().modulus(),
@@ -117,6 +145,7 @@ public final class TrainingModeCharts {
                         .toArray(),
                 Paint.of(Slot.SERIES_1),
                 1.8));
+        NoMomentum.cross(chart, marks(moments), NoMomentum.Mark::step, m -> value.applyAsDouble(m.mode()));
         chart.legend(LegendEntry.marker("all modes", Paint.of(Slot.MUTED).opacity(0.5), Marker.CIRCLE));
         chart.legend(LegendEntry.line("mode of the largest gain", Paint.of(Slot.SERIES_1), 1.8));
         analyzed.momentum().ifPresent(m -> {

@@ -13,6 +13,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
 import org.slowpoint.engine.tune.Trial;
@@ -64,7 +65,7 @@ public final class TrialCharts {
                         2.2))
                 .add(MarkerLayer.valued(
                         LayerInfo.of("draws", "draws")
-                                .pickable((s, i) -> String.format(
+                                .pickable((s, i) -> Formatted.of(
                                         "learning rate %.4g%n%s %.4g%nobjective %.4g on %d problems",
                                         converged.get(i).hyperparameters().get(Family.RATE),
                                         other.symbol(),

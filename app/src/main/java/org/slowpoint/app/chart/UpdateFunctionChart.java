@@ -1,5 +1,6 @@
 package org.slowpoint.app.chart;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +10,17 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
+import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.text.NumberText;
 
 /** Update functions, Δx over g (figure 3b), above the histogram of the gradients that runs meet. */
 public final class UpdateFunctionChart {
@@ -28,6 +30,7 @@ public final class UpdateFunctionChart {
     private static final double LINEAR_SHARE = 0.98;
     private static final double LOGARITHMIC_FROM = 0.25;
     private static final double RANGE_STEP = 1.6;
+    private static final double BAR_ROOM = 1.6;
 
     /**
      * An update function kept for comparison.
@@ -82,12 +85,18 @@ public final class UpdateFunctionChart {
         double[] g = gradients(analysis, logarithmic);
         UpdateFunction initial =
                 UpdateFunction.at(analysis.optimizer(), analysis.optimizer().initialState(), g);
-        double bound = bound(initial, analyzed, g);
+        Optional<UpdateFunction> home = atFixedPoint(analysis, g);
+        List<UpdateFunction> pinned = pins.stream()
+                .map(pin -> UpdateFunction.at(analysis.optimizer(), pin.state(), g))
+                .toList();
+        List<UpdateFunction> drawn = new ArrayList<>(pinned);
+        drawn.add(initial);
+        home.ifPresent(drawn::add);
+        double bound = bound(drawn, analyzed, g);
         Chart.Builder chart = Chart.builder("update-function")
                 .title("Update function")
                 .x(gradientAxis(analysis, logarithmic))
                 .y(Axis.linear("update Δx").range(-bound, bound))
-                .legendPlace(LegendPlace.TOP_RIGHT)
                 .add(RuleLayer.horizontal(
                                 LayerInfo.of("zero-update", ""),
                                 0,
@@ -111,7 +120,7 @@ public final class UpdateFunctionChart {
         chart.add(LineLayer.of(
                 LayerInfo.of("initial", "at the initial state"), g, initial.updates(), Paint.of(Slot.SERIES_3), 1.2));
         chart.legend(LegendEntry.line("at h₀", Paint.of(Slot.SERIES_3), 1.2));
-        atFixedPoint(analysis, g).ifPresent(function -> {
+        home.ifPresent(function -> {
             chart.add(LineLayer.of(
                     LayerInfo.of("fixed-point", "at the fixed point"),
                     g,
@@ -122,13 +131,15 @@ public final class UpdateFunctionChart {
         });
         for (int i = 0; i < pins.size(); i++) {
             Pin pin = pins.get(i);
-            chart.add(LineLayer.of(
+            List<Double> dash = Dashes.of(i + 1);
+            chart.add(new LineLayer(
                     LayerInfo.of("pin-" + i, pin.label()).pickable(),
-                    g,
-                    UpdateFunction.at(analysis.optimizer(), pin.state(), g).updates(),
-                    pin.paint(),
-                    1.2));
-            chart.legend(LegendEntry.line(pin.label(), pin.paint(), 1.2));
+                    List.of(g),
+                    List.of(pinned.get(i).updates()),
+                    List.of(pin.paint()),
+                    1.4,
+                    dash));
+            chart.legend(new LegendEntry(pin.label(), LegendEntry.Kind.LINE, pin.paint(), Marker.CIRCLE, 1.4, dash));
         }
         chart.legend(LegendEntry.line("at the probe", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();
@@ -143,11 +154,13 @@ public final class UpdateFunctionChart {
 
     // Room for the update functions of states about as far away as those visited: the probe's curve moves up and
     // down by the momentum it carries.
-    private static double bound(UpdateFunction initial, AnalyzedCheckpoint analyzed, double[] g) {
-        double bound = 0;
-        for (double update : initial.updates()) {
-            bound = Math.max(bound, Math.abs(update));
-        }
+    private static double bound(List<UpdateFunction> drawn, AnalyzedCheckpoint analyzed, double[] g) {
+        double bound = drawn.stream()
+                .flatMapToDouble(function -> Arrays.stream(function.updates()))
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
         double rate = analyzed.momentum()
                 .map(m -> m.baseline().number("learningRate"))
                 .orElse(0.0);
@@ -189,7 +202,8 @@ public final class UpdateFunctionChart {
         double[] dx = function.updates();
         int a = Math.max(0, index - 1);
         int b = Math.min(g.length - 1, index + 1);
-        return String.format("g = %.4g%nΔx = %.4g%nslope %.4g", g[index], dx[index], (dx[b] - dx[a]) / (g[b] - g[a]));
+        return "g = " + NumberText.brief(g[index], 4) + "\nΔx = " + NumberText.brief(dx[index], 4) + "\nslope "
+                + NumberText.brief((dx[b] - dx[a]) / (g[b] - g[a]), 4);
     }
 
     /**
@@ -217,12 +231,16 @@ public final class UpdateFunctionChart {
             }
         }
         LayerInfo info = LayerInfo.of("gradients", "gradients met")
-                .pickable((s, i) ->
-                        String.format("%.3g … %.3g%n%.2f %% of gradients", edges[i], edges[i + 1], counts[i]));
+                .pickable((s, i) -> NumberText.brief(edges[i], 3) + " … " + NumberText.brief(edges[i + 1], 3) + "\n"
+                        + NumberText.brief(counts[i], 3) + " % of gradients");
+        // Most gradients are tiny, so that on a linear scale their bar would be the only one to be seen.
+        double most = Arrays.stream(counts).max().orElse(0);
+        double least = Arrays.stream(counts).filter(v -> v > 0).min().orElse(0);
+        Axis share = Axis.log("% met");
         return Chart.builder("gradients")
                 .x(Axis.of("gradient g", scale).range(g[0], g[g.length - 1]))
-                .y(Axis.linear("% met"))
-                .legendPlace(LegendPlace.NONE)
+                .y(most > 0 ? share.range(least / BAR_ROOM, most * BAR_ROOM) : share)
+                .withoutLegend()
                 .add(new BarLayer(info, edges, counts, Paint.of(Slot.MUTED).opacity(0.7)))
                 .build();
     }

@@ -5,7 +5,6 @@ import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
@@ -30,7 +29,6 @@ public final class UpdateOverTrainingChart {
                 .title("Update function at the fixed point")
                 .x(UpdateFunctionChart.gradientAxis(analyzed.analysis(), false))
                 .y(Axis.linear("update Δx").range(-bound, bound))
-                .legendPlace(LegendPlace.TOP_RIGHT)
                 .add(RuleLayer.horizontal(LayerInfo.of("zero-update", ""), 0, faint(), "")
                         .solid())
                 .add(RuleLayer.vertical(LayerInfo.of("zero-gradient", ""), 0, faint(), "")

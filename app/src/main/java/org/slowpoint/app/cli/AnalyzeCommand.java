@@ -9,16 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.ComplexText;
+import org.slowpoint.engine.text.Formatted;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,11 +42,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "F", description = "The checkpoint.")
     private Path file;
 
-    @Option(names = "--task", description = "The task whose problems are run (the checkpoint's own).")
-    private String taskName;
-
-    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
-    private Path data;
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of problems and searches (${DEFAULT-VALUE}).")
     private long seed;
@@ -59,21 +59,18 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoredCheckpoint stored = Checkpoints.read(file);
-        Task task = Inputs.task(spec, taskName, data, stored);
-        // Whether files in a folder are the same ones is more work to find out than it saves.
-        boolean cached = !noCache && data == null;
+        TaskChoice.Chosen chosen = taskOptions.on(Checkpoints.read(file));
+        boolean cached = !noCache;
         ResultCache cache = cacheFolder == null ? UserCache.usual() : UserCache.in(cacheFolder);
         String[] from = {
             "analyze",
-            stored.sha256(),
-            task.name(),
-            stored.checkpoint().taskSettings(task.name()).toString(),
-            Integer.toString(stored.checkpoint().testSteps()),
+            chosen.checkpoint().sha256(),
+            chosen.config().toString(),
+            Integer.toString(chosen.checkpoint().checkpoint().testSteps()),
             Long.toString(seed)
         };
         Optional<ObjectNode> known = cached ? cache.get(from) : Optional.empty();
-        ObjectNode document = known.orElseGet(() -> compute(stored, task));
+        ObjectNode document = known.orElseGet(() -> compute(chosen));
         if (cached && known.isEmpty()) {
             cache.put(document, from);
         }
@@ -86,9 +83,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ObjectNode compute(StoredCheckpoint stored, Task task) {
+    private ObjectNode compute(TaskChoice.Chosen chosen) {
+        StoredCheckpoint stored = chosen.checkpoint();
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
-        AnalyzedCheckpoint analyzed = Inputs.analyzed(stored, task, seed, ResultCache.none(), progress);
+        AnalyzedCheckpoint analyzed = Inputs.analyzed(chosen, seed, ResultCache.none(), progress);
         ObjectNode document = AnalysisDocument.of(stored, analyzed.graph().examination(progress));
         if (stored.checkpoint().snapshots().size() > 1) {
             ExaminationDocument.tracks(document, ModeTracks.of(analyzed.snapshotModes(progress), progress));
@@ -98,40 +96,54 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static void print(JsonNode document, PrintWriter out) {
         for (JsonNode finding : document.get("report")) {
-            out.printf(
-                    "%s: %s%n",
-                    finding.get("title").asText(), finding.get("verdict").asText());
+            out.println(Formatted.of(
+                    "%s: %s",
+                    finding.get("title").asText(), finding.get("verdict").asText()));
             finding.get("sentences")
                     .forEach(sentence -> out.println("  " + sentence.get("text").asText()));
         }
         JsonNode rates = document.get("effectiveLearningRate");
-        out.printf(
-                "Effective learning rate: %.4g at the start, %.4g at the convergence point%n",
-                rates.get("initialState").asDouble(),
-                rates.get("convergencePoint").asDouble());
+        out.println(Formatted.of(
+                "Effective learning rate: %.4g at the start, %s",
+                Json.number(rates.get("initialState")),
+                document.get("convergencePoint").isNull()
+                        ? "and there is no convergence point"
+                        : Formatted.of("%.4g at the convergence point", Json.number(rates.get("convergencePoint")))));
         if (document.path("modesDefective").asBoolean()) {
             out.println("The Jacobian cannot be diagonalised; its modes have no meaning of their own.");
-        } else {
+        } else if (!document.get("modes").isEmpty()) {
             List<JsonNode> modes = new ArrayList<>();
             document.get("modes").forEach(modes::add);
-            modes.sort(Comparator.comparingDouble(m -> -m.get("gain").asDouble()));
+            modes.sort(Comparator.comparingDouble(m -> -gain(m)));
             out.println("Modes by steady-state gain |α/(1−β)|:");
             modes.stream().limit(MODES_SHOWN).forEach(mode -> printMode(mode, out));
         }
         JsonNode explained = document.at("/pca/varianceExplained");
-        out.printf(
-                "Principal components: %.1f %% and %.1f %% of the variance%n",
-                100 * explained.get(0).asDouble(), 100 * explained.path(1).asDouble());
+        double first = Json.number(explained.path(0));
+        out.println(
+                first > 0
+                        ? Formatted.of(
+                                "Principal components: %.1f %% and %.1f %% of the variance",
+                                100 * first, explained.size() > 1 ? 100 * Json.number(explained.path(1)) : 0.0)
+                        : "Principal components: none, since the states do not vary");
     }
 
     private static void printMode(JsonNode mode, PrintWriter out) {
         JsonNode beta = mode.get("eigenvalue");
         JsonNode alpha = mode.get("learningRate");
-        out.printf(
-                "  β %s, α %s, gain %.3g, %.1f steps%n",
-                ComplexText.of(beta.get("re").asDouble(), beta.get("im").asDouble(), "%.4f"),
-                ComplexText.of(alpha.get("re").asDouble(), alpha.get("im").asDouble(), "%.3g"),
-                mode.get("gain").asDouble(),
-                mode.get("timescale").asDouble());
+        double re = Json.number(beta.get("re"));
+        double im = Json.number(beta.get("im"));
+        out.println(Formatted.of(
+                "  β %s, α %s, gain %.3g, %s",
+                ComplexText.of(re, im, "%.4f"),
+                ComplexText.of(Json.number(alpha.get("re")), Json.number(alpha.get("im")), "%.3g"),
+                gain(mode),
+                Mode.pace(re, im)));
+    }
+
+    // JSON has no word for a gain without bound.
+    private static double gain(JsonNode mode) {
+        double gain = Json.number(mode.get("gain"));
+        return Double.isNaN(gain) ? Double.POSITIVE_INFINITY : gain;
     }
 }

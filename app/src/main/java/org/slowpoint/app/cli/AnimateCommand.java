@@ -13,11 +13,13 @@ import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.figure.FigureStyle;
 import org.slowpoint.app.figure.RenderedAnimation;
 import org.slowpoint.app.graphics.FileSize;
+import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,6 +36,9 @@ final class AnimateCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--from", required = true, paramLabel = "F", description = "The checkpoint.")
     private Path from;
@@ -77,6 +82,9 @@ final class AnimateCommand implements Callable<Integer> {
             description = "Pictures at 100 dpi times this, 1 to 4 (${DEFAULT-VALUE}).")
     private double scale;
 
+    @Option(names = "--overwrite", description = "Replace also files that Slowpoint did not make.")
+    private boolean overwrite;
+
     @Override
     public Integer call() {
         Inputs.within(spec, "--fps", framesPerSecond, Animation.SLOWEST, Animation.FASTEST);
@@ -85,20 +93,31 @@ final class AnimateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TerminalProgress progress = new TerminalProgress(err);
         StoredCheckpoint checkpoint = Checkpoints.read(from);
-        AnalyzedCheckpoint analyzed =
-                Inputs.analyzed(checkpoint, Inputs.task(spec, null, null, checkpoint), 0, UserCache.usual(), progress);
+        prepare(checkpoint);
+        AnalyzedCheckpoint analyzed = Inputs.analyzed(taskOptions.on(checkpoint), 0, UserCache.usual(), progress);
         Animation animation = of.of(analyzed, progress).at(framesPerSecond);
         Set<RenderedAnimation.Format> kinds = EnumSet.copyOf(formats);
         RenderedAnimation rendered =
                 RenderedAnimation.of(animation, FigureStyle.PRINT.withWidth(width), scale, kinds, progress);
         for (RenderedAnimation.Format format : kinds) {
-            Path target = RenderedAnimation.target(format, out, checkpoint.name() + "-" + animation.name());
+            Path target = target(format, checkpoint);
             err.println(
                     "Writing " + target + ", " + animation.count() + " frames, " + FileSize.of(rendered.size(format)));
             write(rendered, format, target, progress);
             spec.commandLine().getOut().println(target);
         }
         return 0;
+    }
+
+    private Path target(RenderedAnimation.Format format, StoredCheckpoint checkpoint) {
+        return RenderedAnimation.target(format, out, checkpoint.name() + "-" + of.word());
+    }
+
+    private void prepare(StoredCheckpoint checkpoint) {
+        formats.forEach(format ->
+                Outputs.keepOthers(RenderedAnimation.replaced(format, target(format, checkpoint)), overwrite));
+        Outputs.tryFolder(out);
+        PageExport.preparePictures();
     }
 
     private void write(

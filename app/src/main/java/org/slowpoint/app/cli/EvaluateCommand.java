@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -19,13 +22,14 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
-import org.slowpoint.engine.tune.Score;
+import org.slowpoint.engine.unroll.PairedDifference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,14 +49,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "F", description = "The checkpoint.")
     private Path file;
 
-    @Option(names = "--task", description = "The task (the checkpoint's own).")
-    private String taskName;
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--problems", defaultValue = "64", description = "Test problems (${DEFAULT-VALUE}).")
     private int problemCount;
-
-    @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
-    private Path data;
 
     @Option(names = "--seed", defaultValue = "0", description = "Seed of the test problems (${DEFAULT-VALUE}).")
     private long seed;
@@ -83,20 +84,26 @@ final class EvaluateCommand implements Callable<Integer> {
         StoredCheckpoint stored = Checkpoints.read(file);
         Checkpoint checkpoint = stored.checkpoint();
         int length = steps != null ? steps : checkpoint.testSteps();
-        Task task = Inputs.task(spec, taskName, data, stored);
+        TaskChoice.Chosen chosen = taskOptions.on(stored);
+        Task task = chosen.task();
+        if (problemsFile == null) {
+            MemoryNeed.ofRuns(task, problemCount, length, 1, "ask for fewer --problems or --steps");
+        }
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, length, seed))
                 : Inputs.problems(problemsFile, task);
+        List<String> lines = new ArrayList<>();
         ObjectNode document = Json.object();
         document.put("task", task.name());
         document.put("steps", length);
         document.put("problems", problems.size());
-        List<Baseline> baselines = baselines(task.name(), checkpoint.taskSettings(task.name()), length);
+        List<Baseline> baselines = baselines(task.name(), chosen.config().numbers(), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();
             OptimizerEvaluation learned = OptimizerEvaluation.of(checkpoint, problems, length, workers, progress);
             put(document, learned);
+            lines.add(row("learned", learned));
             progress.report(1.0 / runs, "measured the learned optimizer");
             ArrayNode list = document.putArray("baselines");
             Baseline best = null;
@@ -106,25 +113,43 @@ final class EvaluateCommand implements Callable<Integer> {
                 OptimizerEvaluation run =
                         OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
+                lines.add(row(baseline.optimizer(), run));
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
-                if (bestRun == null || run.averageRelative() < bestRun.averageRelative()) {
+                if (bestRun == null || run.ahead(bestRun)) {
                     best = baseline;
                     bestRun = run;
                 }
             }
             if (best != null) {
-                double[] difference = learned.minus(bestRun);
+                PairedDifference difference = learned.minus(bestRun);
                 ObjectNode paired = document.putObject("learnedMinusBestBaseline");
                 paired.put("optimizer", best.optimizer());
-                Json.put(paired, "meanRelative", Mean.bySum(difference));
-                Json.put(paired, "meanRelativeStdErr", Score.standardError(difference));
+                Json.put(paired, "meanRelative", difference.mean());
+                Json.put(paired, "meanRelativeStdErr", difference.standardError());
+                lines.add(paired(best, difference));
+            }
+            String omission = learned.relative().omission();
+            if (!omission.isEmpty()) {
+                lines.add(omission);
+            }
+            if (best != null) {
+                lines.add("Baselines are tuned for " + tunedFor(document.get("baselines")) + ".");
             }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document.toPrettyString());
         } else {
-            print(document, stored, out);
+            out.println(Formatted.of(
+                    "%s on %d problem%s of %s, %d step%s",
+                    stored.name(),
+                    problems.size(),
+                    problems.size() == 1 ? "" : "s",
+                    task.name(),
+                    length,
+                    length == 1 ? "" : "s"));
+            out.println(Formatted.of("%-10s %-24s %s", "", "mean relative loss", "mean loss"));
+            lines.forEach(out::println);
         }
         return 0;
     }
@@ -165,31 +190,29 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void putObjective(ObjectNode node, OptimizerEvaluation run) {
-        Json.put(node, "meanRelative", run.averageRelative());
-        Json.put(node, "meanRelativeStdErr", Score.standardError(run.meanRelative()));
-        Json.put(node, "mean", Mean.bySum(run.mean()));
-        Json.put(node, "meanStdErr", Score.standardError(run.mean()));
+        Json.put(node, "meanRelative", run.relative().mean());
+        Json.put(node, "meanRelativeStdErr", run.relative().standardError());
+        Json.put(node, "mean", run.absolute().mean());
+        Json.put(node, "meanStdErr", run.absolute().standardError());
+        if (run.relative().diverged() > 0) {
+            node.put("diverged", run.relative().diverged());
+        }
+        if (run.relative().undefined().length > 0) {
+            ArrayNode undefined = node.putArray("undefined");
+            Arrays.stream(run.relative().undefined()).forEach(undefined::add);
+        }
     }
 
-    private static void print(ObjectNode document, StoredCheckpoint stored, PrintWriter out) {
-        out.printf(
-                "%s on %d problems of %s, %d steps%n",
-                stored.name(),
-                document.get("problems").asInt(),
-                document.get("task").asText(),
-                document.get("steps").asInt());
-        out.printf("%-10s %-24s %s%n", "", "mean relative loss", "mean loss");
-        row(out, "learned", document.get("metaObjective"));
-        document.get("baselines").forEach(b -> row(out, b.get("optimizer").asText(), b));
-        JsonNode paired = document.get("learnedMinusBestBaseline");
-        if (paired != null) {
-            out.printf(
-                    "learned minus %s, problem by problem: %+.5f ± %.5f%n",
-                    paired.get("optimizer").asText(),
-                    paired.get("meanRelative").asDouble(),
-                    paired.get("meanRelativeStdErr").asDouble());
-            out.println("Baselines are tuned for " + tunedFor(document.get("baselines")) + ".");
+    private static String paired(Baseline best, PairedDifference difference) {
+        String head = "learned minus " + best.optimizer() + ", problem by problem: ";
+        if (Double.isNaN(difference.mean())) {
+            return head + "no difference can be given";
         }
+        return head
+                + Formatted.of("%+.5f", difference.mean())
+                + (Double.isNaN(difference.standardError())
+                        ? " (one problem)"
+                        : Formatted.of(" ± %.5f", difference.standardError()));
     }
 
     private static String tunedFor(JsonNode baselines) {
@@ -212,13 +235,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    private static void row(PrintWriter out, String name, JsonNode numbers) {
-        out.printf(
-                "%-10s %.5f ± %.5f        %.4g ± %.2g%n",
-                name,
-                numbers.get("meanRelative").asDouble(),
-                numbers.get("meanRelativeStdErr").asDouble(),
-                numbers.get("mean").asDouble(),
-                numbers.get("meanStdErr").asDouble());
+    private static String row(String name, OptimizerEvaluation run) {
+        String relative = run.relative().words("%.5f", "%.5f");
+        return run.relative().diverged() > 0
+                ? Formatted.of("%-10s %s", name, relative)
+                : Formatted.of(
+                        "%-10s %s        %s", name, relative, run.absolute().words("%.4g", "%.2g"));
     }
 }

@@ -71,9 +71,11 @@ final class ExaminationDocument {
         Json.put(node, "state", point.state());
         Json.put(node, "speed", point.speed());
         node.put("isolated", point.isolated());
+        node.put("dimension", point.dimension());
+        node.put("degenerate", point.degenerate());
         node.put("stable", point.stable());
         Json.put(node, "spectralRadius", point.spectralRadius());
-        node.put("label", point.stability().label());
+        node.put("label", point.label());
         node.put("unstableDimensions", point.stability().unstable());
         node.put("indexSign", point.index());
         Json.put(node, "smallestSingularValue", point.smallestSingularValue());
@@ -89,6 +91,7 @@ final class ExaminationDocument {
 
     private static void search(ObjectNode node, FixedPointSet set) {
         node.put("starts", set.starts());
+        node.put("further", set.further());
         ObjectNode outcomes = node.putObject("searches");
         count(outcomes, set.outcomes());
         node.put("indexSum", set.completeness().indexSum());

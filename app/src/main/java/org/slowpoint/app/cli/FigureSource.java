@@ -5,37 +5,35 @@ import java.util.List;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A checkpoint that figures are drawn from.
  *
- * @param checkpoint the checkpoint
- * @param task the task of the test problems
+ * @param chosen the checkpoint and the task of the test problems
  * @param name the beginning of its files' names
  * @param beside whether figures of several optimizers show it
  */
-record FigureSource(StoredCheckpoint checkpoint, Task task, String name, boolean beside) {
+record FigureSource(TaskChoice.Chosen chosen, String name, boolean beside) {
 
     /** The checkpoints of some files or, without any, the samples. */
-    static List<FigureSource> of(CommandSpec spec, List<Path> files) {
+    static List<FigureSource> of(TaskOptions task, List<Path> files) {
         if (files.isEmpty()) {
             return Samples.all().stream()
                     .map(sample -> {
                         StoredCheckpoint c = Samples.open(sample);
                         boolean beside = Samples.onePerTask().contains(sample);
-                        return new FigureSource(c, Inputs.task(spec, null, null, c), c.name(), beside);
+                        return new FigureSource(task.on(c), c.name(), beside);
                     })
                     .toList();
         }
         List<StoredCheckpoint> checkpoints =
                 files.stream().map(Checkpoints::read).toList();
         return checkpoints.stream()
-                .map(c -> new FigureSource(c, Inputs.task(spec, null, null, c), name(c, checkpoints), true))
+                .map(c -> new FigureSource(task.on(c), name(c, checkpoints), true))
                 .toList();
     }
 
@@ -49,6 +47,6 @@ record FigureSource(StoredCheckpoint checkpoint, Task task, String name, boolean
 
     /** Analyses it on every thread there is. */
     AnalyzedCheckpoint analyzed(ResultCache cache, Progress progress) {
-        return Inputs.analyzed(checkpoint, task, 0, cache, progress);
+        return Inputs.analyzed(chosen, 0, cache, progress);
     }
 }

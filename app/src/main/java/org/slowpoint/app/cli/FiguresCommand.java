@@ -14,6 +14,7 @@ import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.figure.Scope;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.job.Progress;
@@ -36,6 +37,9 @@ final class FiguresCommand implements Callable<Integer> {
 
     @Mixin
     private StyleOptions look;
+
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--from", paramLabel = "F", description = "A checkpoint; repeat for several (the samples).")
     private List<Path> from = new ArrayList<>();
@@ -72,6 +76,9 @@ final class FiguresCommand implements Callable<Integer> {
             description = "In svg and pdf, layers of more marks than this are pictures (${DEFAULT-VALUE}).")
     private int rasterAbove;
 
+    @Option(names = "--overwrite", description = "Replace also files that are not figures of Slowpoint's.")
+    private boolean overwrite;
+
     @Option(names = "--no-cache", description = "Compute everything anew and keep nothing.")
     private boolean withoutCache;
 
@@ -94,10 +101,16 @@ final class FiguresCommand implements Callable<Integer> {
     }
 
     private FigureFolder set(List<Figure> figures, FigureStyle style) {
-        List<FigureSource> sources = FigureSource.of(spec, from);
+        List<FigureSource> sources = FigureSource.of(taskOptions, from);
         boolean one = figures.stream().anyMatch(f -> f.scope() == Scope.ONE);
         boolean all = figures.stream().anyMatch(f -> f.scope() == Scope.ALL);
-        Outputs.folder(out);
+        List<String> names = sources.stream().map(FigureSource::name).toList();
+        Outputs.keepOthers(FigureFolder.targets(figures, names, formats, out), overwrite);
+        Outputs.folder(out, "choose another with --out");
+        Outputs.tryOut(out.resolve(FigureFolder.INDEX));
+        if (formats.contains(Format.PNG)) {
+            PageExport.preparePictures();
+        }
         List<FigureFolder.Entry> each = new ArrayList<>();
         List<FigureFolder.Entry> sideBySide = new ArrayList<>();
         for (FigureSource source : sources) {

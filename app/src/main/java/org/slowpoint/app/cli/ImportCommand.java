@@ -8,9 +8,12 @@ import java.util.concurrent.Callable;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.checkpoint.UnknownTaskException;
 import org.slowpoint.engine.interchange.Imports;
 import org.slowpoint.engine.interchange.Scales;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +40,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the file at --out, if there is one.")
     private boolean overwrite;
 
+    @Mixin
+    private TaskOptions taskOptions;
+
     @Option(names = "--input-scale", paramLabel = "s", description = "Factor of the gradients (the file's, or 1).")
     private Double inputScale;
 
@@ -47,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Scales scales = new Scales(scale("--input-scale", inputScale), scale("--output-scale", outputScale));
         Outputs.check(spec, out, ".safetensors", overwrite);
-        Checkpoint read = Imports.read(source, scales);
+        Checkpoint read = onItsTask(Imports.read(source, scales));
         Checkpoints.write(
                 out,
                 new Checkpoint(
@@ -58,8 +64,31 @@ final class ImportCommand implements Callable<Integer> {
                         read.snapshots(),
                         read.results(),
                         provenance(read)));
-        spec.commandLine().getErr().println("Imported a " + read.architecture().words() + " to " + out + ".");
+        spec.commandLine()
+                .getErr()
+                .println("Imported a " + read.architecture().words() + " to " + out + "."
+                        + (read.taskConfig().isPresent() ? "" : " " + withoutTask(read)));
         return 0;
+    }
+
+    // An own checkpoint says itself what it was trained on.
+    private Checkpoint onItsTask(Checkpoint read) {
+        if (taskOptions.choice().isOwn()) {
+            return read;
+        }
+        if (read.config().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), source + " states what it was trained on; import it without a task");
+        }
+        return taskOptions
+                .on(new StoredCheckpoint(read, source.toString(), ""))
+                .checkpoint()
+                .checkpoint();
+    }
+
+    private String withoutTask(Checkpoint read) {
+        return new UnknownTaskException("It", read.task()).getMessage()
+                + "; import it again with --task, or name the task wherever it is run.";
     }
 
     // An own checkpoint keeps the word of the program that trained it.
@@ -68,11 +97,7 @@ final class ImportCommand implements Callable<Integer> {
         provenance.putIfAbsent("program", "slowpoint " + Version.current());
         provenance.putIfAbsent("java", System.getProperty("java.version"));
         provenance.putIfAbsent("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        provenance.put(
-                "import",
-                "slowpoint "
-                        + String.join(
-                                " ", spec.root().commandLine().getParseResult().originalArgs()));
+        provenance.put("import", CommandText.of(spec));
         return provenance;
     }
 

@@ -10,6 +10,8 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +68,9 @@ final class InfoCommand implements Callable<Integer> {
                 if (e.getKey().equals("settings")) {
                     print("", e.getValue(), out);
                 } else if (!e.getValue().isObject()) {
-                    out.printf("%-20s %s%n", e.getKey(), e.getValue().asText());
+                    out.println(Formatted.of(
+                            "%-20s %s",
+                            Visible.line(e.getKey()), Visible.line(e.getValue().asText())));
                 }
             });
         }
@@ -79,7 +83,10 @@ final class InfoCommand implements Callable<Integer> {
             if (e.getValue().isObject()) {
                 print(group + e.getKey() + ".", e.getValue(), out);
             } else {
-                out.printf("  %-24s %s%n", group + e.getKey(), e.getValue().asText());
+                out.println(Formatted.of(
+                        "  %-24s %s",
+                        group + Visible.line(e.getKey()),
+                        Visible.line(e.getValue().asText())));
             }
         });
     }

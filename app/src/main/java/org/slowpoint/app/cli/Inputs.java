@@ -1,27 +1,33 @@
 package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.data.IdxFiles;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.file.JsonReason;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.LeastSquares;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.Quoted;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -31,7 +37,8 @@ final class Inputs {
     /** What every command says of its option {@code --data}. */
     static final String DATA = "Digits: a folder with MNIST's IDX files (digits drawn by the program).";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int PROBLEMS_BYTES = 256 << 20;
 
     private Inputs() {}
 
@@ -66,38 +73,22 @@ final class Inputs {
     }
 
     /**
-     * The task named on the command line or, without one, the checkpoint's own; settings are the checkpoint's where it
-     * is the same task.
-     */
-    static Task task(CommandSpec spec, String name, Path data, StoredCheckpoint stored) {
-        String task = name != null
-                ? named(spec, name).name()
-                : stored.checkpoint()
-                        .task()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                stored.source() + " does not say what it was trained on; give --task."));
-        Images images = images(data);
-        return Tasks.create(task, stored.checkpoint().taskSettings(task), images == null ? null : images.images());
-    }
-
-    /**
      * A checkpoint with its analysis, against the tuned baselines that ship.
      *
-     * @param stored the checkpoint
-     * @param task the task of the test problems
+     * @param chosen the checkpoint and the task of the test problems
      * @param seed the seed of problems and searches
      * @param cache where long results are kept
      * @param progress reports
      */
-    static AnalyzedCheckpoint analyzed(
-            StoredCheckpoint stored, Task task, long seed, ResultCache cache, Progress progress) {
-        Checkpoint checkpoint = stored.checkpoint();
+    static AnalyzedCheckpoint analyzed(TaskChoice.Chosen chosen, long seed, ResultCache cache, Progress progress) {
+        Checkpoint checkpoint = chosen.checkpoint().checkpoint();
+        TaskConfig task = chosen.config();
         AnalysisOptions options = new AnalysisOptions(new AnalysisOptions().problems(), checkpoint.testSteps(), seed);
         return AnalyzedCheckpoint.of(
-                stored,
-                task,
+                chosen.checkpoint(),
+                chosen.task(),
                 options,
-                Samples.baselines(task.name(), checkpoint.taskSettings(task.name()), options.steps()),
+                Samples.baselines(task.name(), task.numbers(), options.steps()),
                 cache,
                 Runtime.getRuntime().availableProcessors(),
                 progress);
@@ -111,15 +102,16 @@ final class Inputs {
     static List<Problem> problems(Path file, Task task) {
         JsonNode root;
         try {
-            root = JSON.readTree(file.toFile());
+            root = JSON.readTree(WholeFile.text(file, PROBLEMS_BYTES));
+        } catch (UnreadableFileException e) {
+            throw new IllegalArgumentException(
+                    file + " could not be read: " + e.getMessage() + "; check the path given with --problems-file.");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is not valid JSON: " + e.getOriginalMessage() + ".");
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " could not be read; check the path given with --problems-file.");
+            throw new IllegalArgumentException(file + " cannot be used: " + JsonReason.of(e) + "; correct it.");
         }
         if (!root.path("task").asText("").equals(task.name())) {
-            throw new IllegalArgumentException(
-                    file + " holds problems of “" + root.path("task").asText("") + "”, not of " + task.name() + ".");
+            throw new IllegalArgumentException(file + " holds problems of “"
+                    + Quoted.shortened(root.path("task").asText("")) + "”, not of " + task.name() + ".");
         }
         JsonNode list = root.path("problems");
         if (!list.isArray() || list.isEmpty()) {
@@ -180,7 +172,7 @@ final class Inputs {
     static void within(CommandSpec spec, String option, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new ParameterException(
-                    spec.commandLine(), String.format("%s must lie in %.0f … %.0f", option, least, most));
+                    spec.commandLine(), Formatted.of("%s must lie in %.0f … %.0f", option, least, most));
         }
     }
 }

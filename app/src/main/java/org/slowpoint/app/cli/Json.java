@@ -1,5 +1,6 @@
 package org.slowpoint.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +21,11 @@ final class Json {
         ObjectNode settings = Settings.write((Record) checkpoint.architecture());
         settings.remove("kind");
         return settings;
+    }
+
+    /** A number that {@link #put} wrote; NaN for what is not finite or not there. */
+    static double number(JsonNode node) {
+        return node != null && node.isNumber() ? node.asDouble() : Double.NaN;
     }
 
     static void put(ObjectNode node, String key, double value) {

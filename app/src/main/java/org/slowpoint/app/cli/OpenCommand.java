@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.desktop.Desktop;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,9 @@ final class OpenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private TaskOptions taskOptions;
+
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints to open (a sample).")
     private List<Path> files = new ArrayList<>();
 
@@ -38,13 +42,13 @@ final class OpenCommand implements Callable<Integer> {
             openWindow();
             return 0;
         }
-        return new PicturesInstead(spec, files).draw(Path.of(OUT));
+        return new PicturesInstead(spec, taskOptions, files).draw(Path.of(OUT));
     }
 
     // The toolkit reports a display it cannot use, or a library it lacks, in half a dozen ways of its own.
     private void openWindow() {
         try {
-            Desktop.launch(files);
+            Desktop.launch(files, taskOptions.choice());
         } catch (UnsupportedOperationException | IllegalStateException | LinkageError failure) {
             throw new IllegalStateException(
                     "The window cannot be opened here (" + failure.getMessage()

@@ -1,6 +1,7 @@
 package org.slowpoint.app.cli;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.analysis.TestRuns;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
@@ -8,7 +9,10 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.statistics.Spread;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.PairedDifference;
+import org.slowpoint.engine.unroll.Summary;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
@@ -18,8 +22,16 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param mean per problem, the mean loss
  * @param last per problem, the last loss
  * @param meanLossCurve the mean loss over problems at each step
+ * @param relative the mean losses relative to the initial one, summed up
+ * @param absolute the mean losses, summed up
  */
-record OptimizerEvaluation(double[] meanRelative, double[] mean, double[] last, double[] meanLossCurve) {
+record OptimizerEvaluation(
+        double[] meanRelative,
+        double[] mean,
+        double[] last,
+        double[] meanLossCurve,
+        Summary relative,
+        Summary absolute) {
 
     /** A learned optimizer; where problems are evaluated in single precision, so is a trained one. */
     static OptimizerEvaluation of(
@@ -42,19 +54,31 @@ record OptimizerEvaluation(double[] meanRelative, double[] mean, double[] last, 
             mean[p] = MetaObjective.MEAN.of(losses[p]);
             last[p] = MetaObjective.FINAL.of(losses[p]);
         }
-        return new OptimizerEvaluation(relative, mean, last, Mean.ofRows(losses));
+        return new OptimizerEvaluation(
+                relative,
+                mean,
+                last,
+                Mean.ofRows(losses),
+                Summary.relative(relative, losses),
+                Summary.absolute(mean, losses));
     }
 
-    double averageRelative() {
-        return Mean.bySum(meanRelative);
+    /** Whether its mean relative loss is smaller than another's; one that diverged is never ahead. */
+    boolean ahead(OptimizerEvaluation other) {
+        return relative.mean() < other.relative.mean()
+                || (Double.isNaN(other.relative.mean()) && !Double.isNaN(relative.mean()));
     }
 
-    /** Per problem, how much larger its mean relative loss is than another's. */
-    double[] minus(OptimizerEvaluation other) {
-        double[] difference = new double[meanRelative.length];
-        for (int p = 0; p < difference.length; p++) {
-            difference[p] = meanRelative[p] - other.meanRelative[p];
+    /** How much larger its mean relative loss is than another's, over the problems on which both have one. */
+    PairedDifference minus(OptimizerEvaluation other) {
+        if (relative.diverged() > 0 || other.relative.diverged() > 0) {
+            return new PairedDifference(Double.NaN, Double.NaN, 0);
         }
-        return difference;
+        double[] difference = IntStream.range(0, meanRelative.length)
+                .mapToDouble(p -> meanRelative[p] - other.meanRelative[p])
+                .filter(Double::isFinite)
+                .toArray();
+        double mean = Mean.bySum(difference);
+        return new PairedDifference(mean, Spread.standardError(difference, mean), difference.length);
     }
 }

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.figure.FigureFolder;
+import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.figure.Overview;
+import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.OwnFiles;
+import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.engine.analysis.ResultCache;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,9 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
  * What the desktop is replaced by where there is no display: the explorer and one figure of each optimizer as pictures.
  *
  * @param spec the command that wanted the desktop
+ * @param task the task that they run on
  * @param files the checkpoints; the samples where there are none
  */
-record PicturesInstead(CommandSpec spec, List<Path> files) {
+record PicturesInstead(CommandSpec spec, TaskOptions task, List<Path> files) {
 
     /**
      * Draws, and says where the pictures are and how to draw the rest.
@@ -30,16 +35,23 @@ record PicturesInstead(CommandSpec spec, List<Path> files) {
         PrintWriter err = spec.commandLine().getErr();
         out.println("There is no display; drawing the explorer and one figure of "
                 + (files.isEmpty() ? "every sample" : "each optimizer") + " into " + folder + " instead.");
-        Outputs.folder(folder);
+        List<FigureSource> sources = FigureSource.of(task, files);
+        List<String> names = sources.stream().map(FigureSource::name).toList();
+        OwnFiles.keepOthers(
+                FigureFolder.targets(Figures.all(), names, List.of(Format.PNG), folder),
+                "move it away, or start from another folder");
+        Outputs.folder(folder, "start in a folder that can be written to");
+        Outputs.tryOut(folder.resolve(FigureFolder.INDEX));
+        PageExport.preparePictures();
         ResultCache cache = UserCache.usual();
-        List<Overview.Pending> optimizers = FigureSource.of(spec, files).stream()
+        List<Overview.Pending> optimizers = sources.stream()
                 .map(source -> new Overview.Pending(source.name(), progress -> source.analyzed(cache, progress)))
                 .toList();
         FigureFolder.Written written = Overview.write(optimizers, folder, out::println, new TerminalProgress(err));
         out.println(written.sentence(folder));
         out.println("They are all in " + folder.resolve(FigureFolder.INDEX)
                 + ". Every figure, as SVG, PDF, PNG and CSV, is drawn by");
-        out.println("  " + program() + " figures" + from() + " --out " + folder);
+        out.println("  " + program() + " figures" + from() + task.asGiven() + " --out " + folder);
         return written.failures().isEmpty() ? 0 : 1;
     }
 

@@ -1,7 +1,10 @@
 package org.slowpoint.app.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,10 +31,15 @@ import picocli.CommandLine.ScopeType;
         })
 public final class SlowpointCommand implements java.util.concurrent.Callable<Integer> {
 
+    private static final String DEBUG = "--debug";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    @Option(
+            names = DEBUG,
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of a failure, and log in detail.")
     private boolean debug;
 
     @Override
@@ -42,35 +50,59 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
     /**
      * Runs a command line.
      *
+     * @param out takes what commands print
+     * @param err takes progress and messages
      * @param args the arguments
-     * @return 0 done, 1 the work failed, 2 wrong usage
+     * @return 0 done and everything printed, 1 the work failed or could not be printed, 2 wrong usage
      */
-    public static int run(String... args) {
+    public static int run(OutputStream out, OutputStream err, String... args) {
+        if (Arrays.asList(args).contains(DEBUG)) {
+            // The log reads its level once, when the first class that has one is loaded.
+            System.setProperty("slowpoint.log", "DEBUG");
+        }
+        CheckedOutput printed = new CheckedOutput(out);
+        CheckedOutput told = new CheckedOutput(err);
+        int code = run(printed.writer(), told.writer(), args);
+        Optional<String> failure = printed.failure();
+        failure.ifPresent(
+                reason -> told.writer().println("slowpoint: the output could not be written: " + reason + "."));
+        return code == 0 && (failure.isPresent() || told.failure().isPresent()) ? 1 : code;
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, String... args) {
         SlowpointCommand root = new SlowpointCommand();
         CommandLine line = new CommandLine(root);
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, new NamesInLocale.Paths());
         line.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine command = wrong.getCommandLine();
             command.getErr().println("slowpoint: " + wrong.getMessage());
             command.getErr().println("Run “" + command.getCommandSpec().qualifiedName() + " --help” for the options.");
             return CommandLine.ExitCode.USAGE;
         });
-        line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            command.getErr().println("slowpoint: " + Failures.sentence(exception));
-            if (root.debug) {
-                exception.printStackTrace(command.getErr());
-            }
-            return 1;
-        });
-        try {
-            return line.execute(args);
-        } catch (OutOfMemoryError fault) {
-            // One large request that fails leaves the heap as it was, so saying so is safe.
-            line.getErr().println("slowpoint: " + Failures.sentence(fault));
+        line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, root, command.getErr()));
+        Optional<String> lost = NamesInLocale.lost(args);
+        if (lost.isPresent()) {
+            line.getErr().println("slowpoint: " + lost.get());
             return 1;
         }
+        try {
+            return line.execute(args);
+        } catch (Error fault) {
+            // One large request that fails leaves the heap as it was, so saying so is safe; so is any other error that
+            // a class or library gives when it is first used.
+            return failed(fault, root, line.getErr());
+        }
+    }
+
+    private static int failed(Throwable failure, SlowpointCommand root, PrintWriter err) {
+        err.println("slowpoint: " + NamesInLocale.workingFolder().orElseGet(() -> Failures.sentence(failure)));
+        if (root.debug) {
+            failure.printStackTrace(err);
+        }
+        return 1;
     }
 
     static final class VersionProvider implements CommandLine.IVersionProvider {

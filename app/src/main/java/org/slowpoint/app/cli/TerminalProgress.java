@@ -2,6 +2,8 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.Visible;
 
 /** Progress on standard error, one line per change of activity. */
 final class TerminalProgress implements Progress {
@@ -17,7 +19,7 @@ final class TerminalProgress implements Progress {
     public void report(double fraction, String message) {
         if (!message.equals(last)) {
             last = message;
-            err.printf("%3.0f %% %s%n", 100 * fraction, message);
+            err.println(Formatted.of("%3.0f %% %s", 100 * fraction, Visible.line(message)));
         }
     }
 

@@ -1,23 +1,29 @@
 package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -33,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private static final int MOST_AUTOSAVE = 86_400;
+    private static final int CONFIG_BYTES = 1 << 20;
 
     private CommandSpec spec;
 
@@ -94,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MetaTrainingConfig config = config();
+        MemoryNeed.ofTraining(config, task(config));
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be 1 or more");
         }
@@ -101,9 +109,24 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--autosave must lie in 0 … " + MOST_AUTOSAVE);
         }
         PrintWriter err = spec.commandLine().getErr();
-        TrainingRun run =
-                new TrainingRun(config, task(config), out, Version.provenance(commandLine()), Duration.ofNanos((long)
-                        (autosave * 1e9)));
+        Task trained = task(config);
+        StoppableProgress progress = new StoppableProgress();
+        // Whoever holds the file is waited for when the process is told to end, so that the end is declared first.
+        try (OrderlyEnd end = new OrderlyEnd(progress::stop);
+                TrainingRun run = new TrainingRun(
+                        config,
+                        trained,
+                        WriteLock.take(out),
+                        Version.provenance(CommandText.of(spec)),
+                        Duration.ofNanos((long) (autosave * 1e9)))) {
+            prepare(run, config, err);
+            train(run, config, progress, err);
+            end.succeeded();
+        }
+        return 0;
+    }
+
+    private void prepare(TrainingRun run, MetaTrainingConfig config, PrintWriter err) {
         if (resume && Files.exists(out)) {
             run.resume();
             err.println("Going on from meta-step " + run.step() + ".");
@@ -113,15 +136,25 @@ final class TrainCommand implements Callable<Integer> {
         } else if (from != null) {
             run.startFrom(weights(config));
         }
-        StoppableProgress progress = new StoppableProgress();
-        try (OrderlyEnd end = new OrderlyEnd(progress::stop);
-                GradientEstimator estimator = config.estimator().create(config, run.task(), threads)) {
+    }
+
+    private void train(TrainingRun run, MetaTrainingConfig config, StoppableProgress progress, PrintWriter err) {
+        try (GradientEstimator estimator = config.estimator().create(config, run.task(), threads)) {
             run.run(estimator, new TrainingReport(err, config.metaSteps()), progress);
-            err.println((progress.cancelled() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
-                    + run.step() + ".");
-            end.succeeded();
+        } catch (FileWriteException e) {
+            FileWriteException failure = run.rescue(e);
+            if (progress.cancelled()) {
+                // The process is ending and may not come to say so later.
+                err.println("slowpoint: " + failure.getMessage());
+            }
+            throw failure;
         }
-        return 0;
+        if (!run.kept()) {
+            err.println("Interrupted before the first meta-step; nothing was saved.");
+            return;
+        }
+        err.println((progress.cancelled() ? "Interrupted and saved to " : "Saved to ") + out + " at meta-step "
+                + run.step() + ".");
     }
 
     private Task task(MetaTrainingConfig config) {
@@ -138,18 +171,44 @@ final class TrainCommand implements Callable<Integer> {
         return start.weights();
     }
 
-    private String commandLine() {
-        return "slowpoint "
-                + String.join(
-                        " ",
-                        spec.commandLine().getParseResult().originalArgs().isEmpty()
-                                ? java.util.List.of("train")
-                                : spec.root().commandLine().getParseResult().originalArgs());
+    private MetaTrainingConfig config() {
+        images = Inputs.images(data);
+        Optional<MetaTrainingConfig> before = before();
+        if (before.isEmpty() || preset != null) {
+            return asked(base().config(seed));
+        }
+        MetaTrainingConfig there = before.get();
+        if (images == null && !there.task().data().equals(TaskConfig.DRAWN)) {
+            throw usage(out + " was trained on images of a folder; give it with --data");
+        }
+        MetaTrainingConfig config = given("--task") && !task.equals(there.task().name())
+                ? base().config(seed)
+                : given("--seed") ? there.with("seed", seed) : there;
+        config = asked(config);
+        boolean same = there.with("metaSteps", config.metaSteps()).equals(config);
+        // Refused with all that the same words would mean without the file.
+        return same ? config : asked(nearest(config.task().name(), there).config(config.seed()));
     }
 
-    private MetaTrainingConfig config() {
-        MetaTrainingConfig config = base().config(seed);
-        images = Inputs.images(data);
+    /** The configuration in the file that is to be gone on from; empty where there is none. */
+    private Optional<MetaTrainingConfig> before() {
+        return resume && Files.exists(out) ? Checkpoints.read(out).checkpoint().config() : Optional.empty();
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private static Presets.Preset nearest(String task, MetaTrainingConfig config) {
+        return Presets.of(task).stream()
+                .min(Comparator.comparingInt(
+                        preset -> Settings.differences(preset.config(), config).size()))
+                .orElseThrow();
+    }
+
+    /** A configuration with what the command line asks for. */
+    private MetaTrainingConfig asked(MetaTrainingConfig base) {
+        MetaTrainingConfig config = base;
         try {
             if (configFile != null) {
                 config = Settings.with(config, fromFile());
@@ -167,11 +226,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private JsonNode fromFile() {
         try {
-            return Settings.tree(Files.readString(configFile));
+            return Settings.tree(WholeFile.text(configFile, CONFIG_BYTES));
+        } catch (UnreadableFileException e) {
+            throw usage(configFile + " could not be read: " + e.getMessage() + "; check the path given with --config");
         } catch (IllegalArgumentException e) {
             throw usage(configFile + " cannot be used: " + e.getMessage());
-        } catch (IOException e) {
-            throw usage(configFile + " could not be read; check the path given with --config");
         }
     }
 

@@ -2,9 +2,11 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.Outlook;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.text.Formatted;
 
 /** Tells a terminal how training goes: a line a second, with what the guards did and the time left. */
 final class TrainingReport implements TrainingObserver {
@@ -13,6 +15,7 @@ final class TrainingReport implements TrainingObserver {
 
     private final PrintWriter err;
     private final int metaSteps;
+    private final Outlook outlook = new Outlook();
     private long begun;
     private int firstStep = -1;
     private long told;
@@ -25,6 +28,7 @@ final class TrainingReport implements TrainingObserver {
 
     @Override
     public void stepped(Step step, TrainerState state) {
+        outlook.stepped(step).ifPresent(err::println);
         long now = System.nanoTime();
         if (firstStep < 0) {
             firstStep = step.step();
@@ -35,15 +39,15 @@ final class TrainingReport implements TrainingObserver {
             return;
         }
         told = now;
-        err.printf(
-                "meta-step %d of %d: objective %.5f, largest gradient entry %.2e%s%s%s%n",
+        err.println(Formatted.of(
+                "meta-step %d of %d: objective %.5f, largest gradient entry %.2e%s%s%s",
                 step.step() + 1,
                 metaSteps,
                 step.objective(),
                 step.gradientMax(),
-                Double.isFinite(validation) ? String.format(", validation %.5f", validation) : "",
+                Double.isFinite(validation) ? Formatted.of(", validation %.5f", validation) : "",
                 guards(step, state.guard()),
-                last ? "" : left(step.step(), now));
+                last ? "" : left(step.step(), now)));
     }
 
     private static String guards(Step step, GuardState guard) {
@@ -69,7 +73,7 @@ final class TrainingReport implements TrainingObserver {
             return "";
         }
         long seconds = (long) ((now - begun) * 1e-9 / done * (metaSteps - step - 1));
-        return String.format(", %d:%02d left", seconds / 60, seconds % 60);
+        return Formatted.of(", %d:%02d left", seconds / 60, seconds % 60);
     }
 
     @Override

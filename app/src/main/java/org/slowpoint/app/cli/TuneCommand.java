@@ -1,5 +1,7 @@
 package org.slowpoint.app.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.Rescue;
+import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
@@ -105,6 +112,9 @@ final class TuneCommand implements Callable<Integer> {
             description = "Write every draw with its objective into this file.")
     private Path trialsFile;
 
+    @Option(names = "--overwrite", description = "Replace the file at --trials even if it is no list of draws.")
+    private boolean overwrite;
+
     @Option(names = "--json", description = "Print one JSON document, in the form of a list of baselines.")
     private boolean json;
 
@@ -131,34 +141,54 @@ final class TuneCommand implements Callable<Integer> {
         }
         Inputs.Images images = Inputs.images(data);
         Task task = task(config, images);
-        checkFile();
+        checkFiles();
+        // Two sets of problems, and the objective of every draw on each.
+        MemoryNeed.ofRuns(task, 2L * problems, samples, 1, "ask for fewer --problems or --samples");
+        MemoryNeed.ofRuns(task, problems, steps, 1, "ask for fewer --problems or --steps");
         RandomSearch search = new RandomSearch(budget(config), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
         List<Baseline> found = new ArrayList<>();
         Map<String, List<Trial>> trials = new LinkedHashMap<>();
+        List<FileWriteException> failures = new ArrayList<>();
         for (Family family : families) {
             RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
             Baseline baseline =
                     Baseline.of(taskName, settings, images == null ? TaskConfig.DRAWN : images.name(), search, result);
             found.add(baseline);
             trials.put(family.id(), result.trials());
-            if (trialsFile != null) {
-                new Trials(source(settings, search), trials).write(trialsFile);
-            }
-            // At once, so that an interrupt loses only the search it stops.
-            if (file != null) {
-                Baselines.put(file, baseline);
-            }
             if (!json) {
                 print(baseline, out);
             }
+            // At once, so that an interrupt loses only the search it stops.
+            Trials drawn = new Trials(source(settings, search), trials);
+            keep(trialsFile, drawn::write, failures);
+            keep(file, list -> Baselines.put(list, baseline), failures);
         }
         if (json) {
-            out.println(Baselines.json(found.size() == 1 ? found.get(0) : found));
+            out.println(document(found));
         }
-        return 0;
+        failures.forEach(failure -> err.println("slowpoint: " + failure.getMessage()));
+        return failures.isEmpty() ? 0 : 1;
+    }
+
+    // A disk that is full by now costs neither this result nor the searches that are still to come.
+    private static void keep(Path target, Consumer<Path> write, List<FileWriteException> failures) {
+        if (target == null) {
+            return;
+        }
+        try {
+            write.accept(target);
+        } catch (FileWriteException e) {
+            failures.add(Rescue.elsewhere(e, target, write));
+        } catch (IllegalArgumentException | UnreadableFileException changed) {
+            failures.add(Rescue.elsewhere(new FileWriteException(changed.getMessage()), target, write));
+        }
+    }
+
+    private static String document(List<Baseline> found) {
+        return Baselines.json(found.size() == 1 ? found.get(0) : found);
     }
 
     private String source(Map<String, Double> settings, RandomSearch search) {
@@ -208,14 +238,29 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     // Before the search rather than after hours of it.
-    private void checkFile() {
-        if (file == null) {
-            return;
+    private void checkFiles() {
+        if (file != null) {
+            Baselines.read(file);
+            if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+                throw new IllegalArgumentException("The folder of " + file
+                        + " does not exist; create it first, or choose another with --baselines.");
+            }
+            Outputs.tryOut(file);
         }
-        Baselines.read(file);
-        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new IllegalArgumentException(
-                    "The folder of " + file + " does not exist; create it first, or choose another with --baselines.");
+        if (trialsFile != null) {
+            if (!overwrite && Files.exists(trialsFile) && !isTrials(trialsFile)) {
+                throw new IllegalArgumentException(trialsFile
+                        + " is no list of draws; add --overwrite to replace it, or choose another file with --trials.");
+            }
+            Outputs.tryOut(trialsFile);
+        }
+    }
+
+    private static boolean isTrials(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return !Trials.read(in).byOptimizer().isEmpty();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -225,11 +270,12 @@ final class TuneCommand implements Callable<Integer> {
 
     private static void print(Baseline baseline, PrintWriter out) {
         out.println(baseline.optimizer());
-        baseline.hyperparameters().forEach((name, value) -> out.printf("%-14s %.6g%n", name, value));
+        baseline.hyperparameters().forEach((name, value) -> out.println(Formatted.of("%-14s %.6g", name, value)));
         print("tuned on", baseline.tuned(), out);
         print("test", baseline.test(), out);
         if (baseline.widened() > 0) {
-            out.printf("The best lay at an edge %d times, and the ranges were widened.%n", baseline.widened());
+            out.println(
+                    Formatted.of("The best lay at an edge %d times, and the ranges were widened.", baseline.widened()));
         }
         if (!baseline.onEdge().isEmpty()) {
             out.println("At an edge of its range all the same: " + String.join(", ", baseline.onEdge()) + ".");
@@ -237,10 +283,10 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static void print(String name, Score score, PrintWriter out) {
-        out.printf(
-                "%-14s %s ± %s%n",
+        out.println(Formatted.of(
+                "%-14s %s%s",
                 name,
-                score.mean() == null ? "diverged" : String.format("%.5f", score.mean()),
-                score.stdErr() == null ? "unknown" : String.format("%.5f", score.stdErr()));
+                score.mean() == null ? "diverged" : Formatted.of("%.5f", score.mean()),
+                score.mean() == null || score.stdErr() == null ? "" : Formatted.of(" ± %.5f", score.stdErr())));
     }
 }

@@ -11,9 +11,12 @@ import java.util.function.Function;
 import javafx.application.Application;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
+import org.slowpoint.app.folders.UserFolders;
+import org.slowpoint.app.library.LibraryFiles;
 import org.slowpoint.app.library.LibraryPane;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
@@ -35,10 +38,14 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.Reasons;
 
 /** The desktop program: makes the services, the perspectives and the window, and closes them. */
 public final class Desktop extends Application {
@@ -49,6 +56,10 @@ public final class Desktop extends Application {
     private static final long KEPT_RECORDINGS = 96L << 20;
     private static final Duration FREEZE = Duration.ofMillis(500);
 
+    /** The matter that notifications of what could not be opened are about. */
+    private static final String OPENING = "opening";
+
+    private final Path trainings = UserFolders.here().config().resolve("trainings");
     private final AtomicReference<Stage> stage = new AtomicReference<>();
     // One more than computes at a time, so that a long training keeps no other work waiting.
     private final JobRunner runner =
@@ -65,8 +76,15 @@ public final class Desktop extends Application {
     private ExplorePerspective explore;
     private TrainPerspective train;
     private FiguresPerspective figures;
+    private FxJobs jobs;
+    private TaskMemory tasks;
+    private LibraryPane library;
     private MainWindow window;
+    private Job<?> looking;
+    private TaskChoice named = TaskChoice.OWN;
+    private boolean fellBack;
     private MemoryUse memory;
+    private Thread orderlyEnd;
 
     /** The program with the system's own file choosers. */
     public Desktop() {
@@ -87,9 +105,14 @@ public final class Desktop extends Application {
         watchesSpeed = false;
     }
 
-    /** Opens the desktop and waits until it is closed. */
-    public static void launch(List<Path> files) {
-        Application.launch(Desktop.class, files.stream().map(Path::toString).toArray(String[]::new));
+    /**
+     * Opens the desktop and waits until it is closed.
+     *
+     * @param files what to open
+     * @param task the task that is named for it
+     */
+    public static void launch(List<Path> files, TaskChoice task) {
+        Application.launch(Desktop.class, Arguments.of(files, task));
     }
 
     @Override
@@ -99,7 +122,7 @@ public final class Desktop extends Application {
             thread.setDaemon(true);
             return thread;
         });
-        store = new PreferencesStore(PreferencesStore.defaultFolder().resolve("preferences.json"), writer);
+        store = new PreferencesStore(UserFolders.here().config().resolve("preferences.json"), writer);
         preferences = Preferences.from(store);
     }
 
@@ -110,12 +133,13 @@ public final class Desktop extends Application {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, failure) -> notifications.error(
                         "Something unexpected happened; what you did last may not be complete.", failure));
+        jobs = new FxJobs(runner, notifications);
         ShellContext context = new ShellContext(
                 new CommandRegistry(),
                 new UndoHistory(),
                 new UndoHistory("Back:", "Forward:"),
                 notifications,
-                new FxJobs(runner, notifications),
+                jobs,
                 preferences,
                 new ThemeManager(),
                 dialogs,
@@ -123,34 +147,41 @@ public final class Desktop extends Application {
         memory = new MemoryUse(context.jobs().live());
         AnalysisCache analyses =
                 new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
+        tasks = new TaskMemory(preferences);
         explore = new ExplorePerspective(context, analyses);
-        train = new TrainPerspective(
-                context, PreferencesStore.defaultFolder().resolve("trainings"), presets, this::explore);
+        train = new TrainPerspective(context, trainings, presets, this::explore);
+        // The toolkit does not stop the program in order when the process is told to end.
+        orderlyEnd = new Thread(train::close, "orderly-end");
+        Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
         window = new MainWindow(context, List.of(explore, train, figures), this::open);
-        window.setLibrary(new LibraryPane(
-                preferences.recentFiles(),
-                sample -> explore(OptimizerSource.of(sample)),
-                file -> window.open(List.of(file))));
+        library = new LibraryPane(new LibraryPane.Sources(
+                preferences.recentFiles(), explore.opening().shownProperty(), tasks::source, this::choose));
+        window.setLibrary(library);
         window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
         window.show(primary);
         primary.addEventFilter(InputEvent.ANY, event -> memory.touched());
-        List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
-        if (files.isEmpty()) {
-            explore(OptimizerSource.of(Samples.all().get(0)));
+        Arguments arguments = Arguments.parse(getParameters().getRaw());
+        if (arguments.files().isEmpty()) {
+            explore(sample().on(arguments.task()));
         } else {
-            window.open(files);
+            named = arguments.task();
+            window.open(arguments.files());
+            named = TaskChoice.OWN;
         }
+        // A training that began, ended or was named anew is another row, and files opened lately get their words.
+        train.model().phaseProperty().subscribe(phase -> lookAtFiles());
+        explore.opening().shownProperty().addListener((property, before, after) -> lookAtFiles());
         if (watchesSpeed) {
-            watchSpeed(context.jobs());
+            watchSpeed();
         }
     }
 
-    private void watchSpeed(FxJobs jobs) {
+    private void watchSpeed() {
         watchdog.start();
         jobs.submit("Check the speed of matrix products", Desktop::matrixSpeed, speed -> {
             if (speed < NativeRuntime.LOW_GIGAFLOPS) {
-                notifications.warning(String.format(
+                notifications.warning(Formatted.of(
                         "Matrix products run at %.0f GFLOP/s, slower than this processor should; results are"
                                 + " right but slow. Starting with OPENBLAS_CORETYPE=Haswell may help.",
                         speed));
@@ -194,7 +225,27 @@ public final class Desktop extends Application {
         return notifications;
     }
 
+    private static OptimizerSource sample() {
+        return OptimizerSource.of(Samples.all().get(0));
+    }
+
+    private void lookAtFiles() {
+        if (looking != null) {
+            looking.cancel();
+        }
+        List<Path> lately = List.copyOf(preferences.recentFiles());
+        looking = jobs.submit(
+                "Look through the library",
+                progress -> LibraryFiles.look(trainings, lately, progress),
+                found -> library.show(found));
+    }
+
+    private void choose(OptimizerSource source) {
+        explore(source, Optional.empty());
+    }
+
     private void explore(OptimizerSource source, Optional<double[]> state) {
+        notifications.settle(OPENING);
         window.showPerspective(explore.id());
         explore.open(source, state, this::tell);
     }
@@ -205,15 +256,31 @@ public final class Desktop extends Application {
 
     private void open(List<Path> files) {
         Path file = files.get(0);
+        OptimizerSource source = tasks.source(file);
+        notifications.settle(OPENING);
         window.showPerspective(explore.id());
-        explore.open(OptimizerSource.of(file), Optional.empty(), failure -> {
+        explore.open(named.isOwn() ? source : source.on(named), Optional.empty(), failure -> {
             preferences.removeRecent(file);
             tell(failure);
         });
     }
 
     private void tell(Throwable failure) {
-        notifications.error(failure.getMessage(), failure);
+        notifications.error(OPENING, Reasons.of(failure), failure);
+        // Nobody sees an empty window while there is something to show.
+        if (explore.opening().shownProperty().get() == null && !fellBack) {
+            fellBack = true;
+            explore.open(sample(), Optional.empty(), this::tell);
+        }
+    }
+
+    private void forgetOrderlyEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(orderlyEnd);
+        } catch (IllegalStateException ending) {
+            // It has done its work already.
+            return;
+        }
     }
 
     @Override
@@ -224,6 +291,7 @@ public final class Desktop extends Application {
         stage.get().hide();
         explore.close();
         train.close();
+        forgetOrderlyEnd();
         figures.close();
         runner.close();
         store.flush();

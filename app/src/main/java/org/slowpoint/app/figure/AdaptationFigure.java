@@ -9,6 +9,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
 import org.slowpoint.engine.dynamics.sweep.SweepPoint;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 6: adaptation. (a) the fixed points over a constant gradient, (b) update functions along the arm of positive
@@ -48,12 +49,12 @@ final class AdaptationFigure implements SingleFigure {
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Optional<InputSweep> found = analyzed.graph().inputCurve(progress);
         if (found.isEmpty()) {
-            return "No fixed point was found without a gradient.";
+            return analyzed.analysis().whyNoCurve();
         }
         InputSweep sweep = found.get();
         double home = rate(sweep, 0);
         long stable = sweep.points().stream().filter(SweepPoint::stable).count();
-        return String.format(
+        return Formatted.of(
                 "Fixed points for a constant gradient g* up to ±%.3g, %d of %d attracting, %d folds; update functions at"
                         + " some of them, and the effective learning rate there: %.4g at g* = 0, %.4g and %.4g at the"
                         + " ends.",

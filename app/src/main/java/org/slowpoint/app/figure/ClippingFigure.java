@@ -6,6 +6,9 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
+import org.slowpoint.engine.text.Formatted;
 
 /** Figure 4: clipping. (a) the update function at the initial state, (b) the sizes of the gradients met. */
 final class ClippingFigure implements SingleFigure {
@@ -26,6 +29,11 @@ final class ClippingFigure implements SingleFigure {
     }
 
     @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.CLIPPING;
+    }
+
+    @Override
     public double aspect() {
         return 0.8;
     }
@@ -39,7 +47,7 @@ final class ClippingFigure implements SingleFigure {
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
-        return String.format(
+        return Formatted.of(
                 "The update function at the initial state against the line of its slope at g = 0, and how the sizes of"
                         + " the gradients that runs meet are spread. %.1f %% of the gradients meet less than half of"
                         + " that slope; half of them are below |g| = %.3g and the largest is %.3g.",

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Panel;
 import org.slowpoint.app.graphics.Viewport;
@@ -61,8 +61,14 @@ public record DrawnFigure(
      *
      * @param page the page
      * @param theme the theme to draw it with
+     * @param caption what a reader needs to know of this layout
      */
-    public record Sheet(Page page, ChartTheme theme) {}
+    public record Sheet(Page page, ChartTheme theme, String caption) {}
+
+    /** What a caption has in place of the name of the chart's inset, which a narrow layout makes a panel. */
+    static final String INSET = "{inset}";
+
+    private static final String AS_INSET = "Inset";
 
     /** Copies the panels and the provenance. */
     public DrawnFigure {
@@ -118,7 +124,7 @@ public record DrawnFigure(
                 columns,
                 rows.size(),
                 panels,
-                Legends.merged(rows.stream().flatMap(List::stream).filter(c -> c.legendPlace() != LegendPlace.NONE)),
+                Legends.merged(rows.stream().flatMap(List::stream).filter(Chart::showsLegend)),
                 provenance,
                 checkpoints.size());
     }
@@ -146,20 +152,21 @@ public record DrawnFigure(
         double width = style.widthMm() > 0 ? style.widthMm() : widthMm;
         boolean cells = panels.stream().allMatch(p -> p.columnSpan() == 1 && p.rowSpan() == 1);
         // Larger text needs as much more room.
-        double narrow = NARROWEST * style.textScale();
-        double small = SMALL * style.textScale();
-        if (!cells && width < widthMm * style.textScale()) {
+        double text = style.textSize();
+        double narrow = NARROWEST * text;
+        double small = SMALL * text;
+        if (!cells && width < widthMm * text) {
             return flowing().sheet(style);
         }
         if (cells
                 && width / columns(width, narrow) < small
                 && panels.stream().anyMatch(p -> p.chart().inset() != null)) {
-            return insetsApart().sheet(style);
+            return insetsApart(style).sheet(style);
         }
         int across = cells ? columns(width, narrow) : columns;
         int down = across == columns ? rows : (panels.size() + across - 1) / across;
         double cell = width / across;
-        ChartTheme theme = style.theme().scaled(style.textScale() * (cells && cell < small ? SMALL_TEXT : 1));
+        ChartTheme theme = style.theme().scaled(text * (cells && cell < small ? SMALL_TEXT : 1));
         List<Panel> placed = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
@@ -169,9 +176,10 @@ public record DrawnFigure(
             placed.add(new Panel(chart, panel.view(), column, row, panel.columnSpan(), panel.rowSpan()));
         }
         double height = cell * aspect * down;
+        String words = caption.replace(INSET, AS_INSET);
         return key.isEmpty()
-                ? new Sheet(new Page(title, width, height, across, down, placed, provenance), theme)
-                : new Sheet(keyed(placed, width, height, across, down, theme), theme);
+                ? new Sheet(new Page(title, width, height, across, down, placed, provenance), theme, words)
+                : new Sheet(keyed(placed, width, height, across, down, theme), theme, words);
     }
 
     private int columns(double width, double narrowest) {
@@ -181,18 +189,39 @@ public record DrawnFigure(
     }
 
     /** The same charts with a cell of its own for each inset, which has no room in a narrow chart. */
-    private DrawnFigure insetsApart() {
+    private DrawnFigure insetsApart(FigureStyle style) {
+        String name = AS_INSET;
         List<Panel> apart = new ArrayList<>();
         for (Panel panel : panels) {
             Chart chart = panel.chart();
             add(apart, chart.toBuilder().inset(null).build(), panel.view());
             if (chart.inset() != null) {
+                name = style.panelLabels() ? "Panel " + name(apart.size()) : "The panel after it";
                 Chart inset = chart.inset().chart();
-                add(apart, inset.toBuilder().id(chart.id() + ".inset").build(), null);
+                String heading = inset.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + inset.title().substring(1);
+                add(
+                        apart,
+                        inset.toBuilder()
+                                .id(chart.id() + ".inset")
+                                .title(heading)
+                                .build(),
+                        null);
             }
         }
         int lines = (apart.size() + columns - 1) / columns;
-        return new DrawnFigure(id, title, caption, widthMm, aspect, columns, lines, apart, key, provenance, optimizers);
+        return new DrawnFigure(
+                id,
+                title,
+                caption.replace(INSET, name),
+                widthMm,
+                aspect,
+                columns,
+                lines,
+                apart,
+                key,
+                provenance,
+                optimizers);
     }
 
     private void add(List<Panel> row, Chart chart, Viewport view) {

@@ -98,7 +98,10 @@ public final class ExplorerFigure implements Figure {
         return new DrawnFigure(
                 id(),
                 title(),
-                "The explorer's views of " + analyzed.name() + ", with the probe at the fixed point where runs end.",
+                "The explorer's views of " + analyzed.name() + ", with the probe at "
+                        + (analyzed.analysis().convergencePoint().isPresent()
+                                ? "the fixed point where runs end."
+                                : "the initial state, since runs end at no fixed point."),
                 WIDTH,
                 HEIGHT / ROWS / (WIDTH / COLUMNS),
                 COLUMNS,
@@ -138,7 +141,9 @@ public final class ExplorerFigure implements Figure {
 
     static Chart space(AnalyzedCheckpoint analyzed) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
-        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL)
+        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL).toBuilder()
+                .legend(StateSpaceChart.probeEntry())
+                .build()
                 .withLayer(StateSpaceChart.probe(projection, probe(analyzed)));
     }
 
@@ -150,11 +155,11 @@ public final class ExplorerFigure implements Figure {
     }
 
     static Chart spectrum(AnalyzedCheckpoint analyzed) {
-        return SpectrumChart.plane(analyzed).withLayer(SpectrumChart.eigenvalues(linearization(analyzed)));
+        return SpectrumChart.withEigenvalues(SpectrumChart.plane(analyzed), linearization(analyzed));
     }
 
     static Chart rates(AnalyzedCheckpoint analyzed) {
-        return SpectrumChart.rates(analyzed).withLayer(SpectrumChart.momenta(linearization(analyzed)));
+        return SpectrumChart.withMomenta(SpectrumChart.rates(analyzed), linearization(analyzed));
     }
 
     private static Linearization linearization(AnalyzedCheckpoint analyzed) {

@@ -24,6 +24,11 @@ public interface Figure {
         return true;
     }
 
+    /** Whether an optimizer, going by its analysis, shows clearly what the figure is about, more than that it suits it. */
+    default boolean shows(AnalyzedCheckpoint analyzed) {
+        return suits(analyzed);
+    }
+
     /**
      * Draws it. Long figures compute here, so not for the user-interface thread.
      *

@@ -116,6 +116,27 @@ public record FigureFolder(
     }
 
     /**
+     * The files that figures of some optimizers may be written to, the page that shows them included.
+     *
+     * @param figures the figures
+     * @param each the beginnings of the names of files of one optimizer
+     * @param formats kinds of files
+     * @param folder where to
+     */
+    public static List<Path> targets(List<Figure> figures, List<String> each, List<Format> formats, Path folder) {
+        List<Path> targets = new ArrayList<>(List.of(folder.resolve(INDEX)));
+        for (Figure figure : figures) {
+            List<List<String>> sets =
+                    figure.scope() == Scope.ONE ? each.stream().map(List::of).toList() : List.of(List.of(), each);
+            for (List<String> names : sets) {
+                formats.forEach(
+                        format -> targets.add(folder.resolve(FigureNames.file(figure, names) + format.extension())));
+            }
+        }
+        return targets;
+    }
+
+    /**
      * Draws and writes. A figure that cannot be drawn does not stop the others.
      *
      * @param folder an existing folder
@@ -173,7 +194,7 @@ public record FigureFolder(
             save(contents.get(i), file, wrote, progress);
             files.add(new WrittenFile(file, formats.get(i), contents.get(i).length));
         }
-        return new WrittenFigure(heading(task), drawn.title(), drawn.caption(), drawn.provenance(), files);
+        return new WrittenFigure(heading(task), drawn.title(), sheet.caption(), drawn.provenance(), files);
     }
 
     private byte[] bytes(DrawnFigure.Sheet sheet, Format format) {

@@ -2,9 +2,11 @@ package org.slowpoint.app.figure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.MarkupText;
 
 /** The page that shows all figures of a folder: pictures, captions, files and where the numbers come from. */
 final class FigureIndex {
@@ -52,12 +54,12 @@ final class FigureIndex {
     static String html(FigureFolder.Written written) {
         StringBuilder page = new StringBuilder(HEAD);
         written.failures().forEach(text -> page.append("<p class=\"failed\">Not drawn: ")
-                .append(escaped(text))
+                .append(MarkupText.escaped(text))
                 .append("</p>\n"));
         page.append("<nav>\n");
         for (int i = 0; i < written.figures().size(); i++) {
             page.append("<a href=\"#f").append(i + 1).append("\">");
-            page.append(escaped(written.figures().get(i).heading())).append("</a>\n");
+            page.append(MarkupText.escaped(written.figures().get(i).heading())).append("</a>\n");
         }
         page.append("</nav>\n");
         for (int i = 0; i < written.figures().size(); i++) {
@@ -68,16 +70,19 @@ final class FigureIndex {
 
     private static void section(StringBuilder page, int number, FigureFolder.WrittenFigure figure) {
         page.append("<section id=\"f").append(number).append("\">\n<h2>");
-        page.append(escaped(figure.heading() + ". " + figure.title())).append("</h2>\n");
+        page.append(MarkupText.escaped(figure.heading() + ". " + figure.title()))
+                .append("</h2>\n");
         figure.files().stream()
                 .filter(file -> PICTURES.contains(file.format()))
                 .findFirst()
                 .ifPresent(file -> page.append("<img loading=\"lazy\" src=\"")
                         .append(link(file))
                         .append("\" alt=\"")
-                        .append(escaped(figure.title()))
+                        .append(MarkupText.escaped(figure.title()))
                         .append("\">\n"));
-        page.append("<p class=\"caption\">").append(escaped(figure.caption())).append("</p>\n<p class=\"files\">");
+        page.append("<p class=\"caption\">")
+                .append(MarkupText.escaped(figure.caption()))
+                .append("</p>\n<p class=\"files\">");
         for (FigureFolder.WrittenFile file : figure.files()) {
             page.append("<a href=\"").append(link(file)).append("\">");
             page.append(file.format())
@@ -87,8 +92,8 @@ final class FigureIndex {
         }
         page.append("</p>\n<details><summary>Where the numbers come from</summary>\n<table>\n");
         for (Map.Entry<String, String> entry : figure.provenance().entrySet()) {
-            page.append("<tr><th>").append(escaped(entry.getKey())).append("</th><td>");
-            page.append(escaped(entry.getValue())).append("</td></tr>\n");
+            page.append("<tr><th>").append(MarkupText.escaped(entry.getKey())).append("</th><td>");
+            page.append(MarkupText.escaped(entry.getValue())).append("</td></tr>\n");
         }
         page.append("</table>\n</details>\n</section>\n");
     }
@@ -99,15 +104,8 @@ final class FigureIndex {
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-            link.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            link.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return link.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

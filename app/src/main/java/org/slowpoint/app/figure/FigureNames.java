@@ -1,6 +1,8 @@
 package org.slowpoint.app.figure;
 
 import java.util.List;
+import org.slowpoint.engine.file.FileName;
+import org.slowpoint.engine.text.Reasons;
 
 /** What figures, and files of them, are called. */
 public final class FigureNames {
@@ -18,15 +20,13 @@ public final class FigureNames {
     /** A name for its files, without the ending. */
     public static String file(Figure figure, List<String> checkpoints) {
         String name = isNumber(figure) ? "figure-" + figure.id() : figure.id();
-        return checkpoints.size() == 1 ? checkpoints.get(0) + "-" + name : name;
+        return checkpoints.size() == 1 ? FileName.of(checkpoints.get(0)) + "-" + name : name;
     }
 
     /** A failure as a sentence. */
     public static String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? "This figure cannot be drawn (" + failure.getClass().getSimpleName() + ")."
-                : message;
+        return Reasons.sentence(failure)
+                .orElse("This figure cannot be drawn (" + failure.getClass().getSimpleName() + ").");
     }
 
     private static boolean isNumber(Figure figure) {

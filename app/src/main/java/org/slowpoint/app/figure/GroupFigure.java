@@ -8,6 +8,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.GroupDynamics;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 7: layers and types of parameters. (a) mean trajectories in three principal components, (b) effective learning
@@ -56,7 +57,7 @@ final class GroupFigure implements SingleFigure {
         GroupDynamics least = groups.stream()
                 .min(Comparator.comparingDouble(GroupFigure::last))
                 .orElseThrow();
-        return String.format(
+        return Formatted.of(
                 "Mean over the parameters of each layer's weights (solid) and biases (dashed): paths of the state,"
                         + " effective learning rates ± standard error, sizes of the gradients met. In the end the largest"
                         + " rate is %.4g (%s) and the smallest %.4g (%s).",

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 
 /** One key for several charts in place of a legend in each. */
 final class Legends {
@@ -22,6 +21,6 @@ final class Legends {
 
     /** The chart without a legend of its own. */
     static Chart without(Chart chart) {
-        return chart.toBuilder().legendPlace(LegendPlace.NONE).build();
+        return chart.toBuilder().withoutLegend().build();
     }
 }

@@ -11,7 +11,7 @@ import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.BaselineComparison;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.unroll.Summary;
 
 /** Figure 1: the losses of the learned optimizer and tuned baselines on each task, and the tasks. */
 final class LossFigure implements Figure {
@@ -63,7 +63,12 @@ final class LossFigure implements Figure {
     /** Each optimizer's mean objective in words. */
     static String objectives(BaselineComparison comparison) {
         return comparison.runs().stream()
-                .map(run -> String.format("%s %.4f", OptimizerStyle.name(run.id()), Mean.of(run.objectives())))
+                .map(run -> OptimizerStyle.name(run.id()) + " " + mean(run.summary()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String mean(Summary summary) {
+        return new Summary(summary.mean(), Double.NaN, summary.problems(), summary.diverged(), summary.undefined())
+                .words("%.4f", "%.4f");
     }
 }

@@ -7,6 +7,9 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 15: the modes at the convergence point over meta-training. (a) learning rates over momenta, (b) learning rates
@@ -27,6 +30,11 @@ public final class MetaTrainingFigure implements SingleFigure {
     @Override
     public Topic topic() {
         return Topic.TRAINING;
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
     }
 
     @Override
@@ -51,9 +59,9 @@ public final class MetaTrainingFigure implements SingleFigure {
         }
         SnapshotModes last = moments.get(moments.size() - 1);
         Mode mode = last.linearization().byGain().get(0);
-        return String.format(
+        return Formatted.of(
                 "All modes at %d snapshots; the line follows the mode of the largest gain, which has |α| = %.4g and"
-                        + " |β| = %.4f at meta-step %d.",
-                moments.size(), mode.rateModulus(), mode.eigen().modulus(), last.step());
+                        + " %s at meta-step %d%s.",
+                moments.size(), mode.rateModulus(), mode.beta(), last.step(), Captions.motion(mode));
     }
 }

@@ -6,13 +6,13 @@ import org.slowpoint.app.chart.ModeCharts;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.LegendPlace;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /** Figure 9: (a) the eigenvalues at the convergence point, (b) to (d) update functions along the leading modes. */
 final class ModesFigure implements SingleFigure {
@@ -47,22 +47,18 @@ final class ModesFigure implements SingleFigure {
 
     @Override
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
-        Chart spectrum = SpectrumChart.emptyPlane();
         List<Chart> charts = new ArrayList<>();
-        if (analyzed.analysis().modes().isEmpty()) {
+        if (analyzed.analysis().meaningfulModes().isEmpty()) {
             return List.of(List.of(Chart.builder("modes")
-                    .note("No fixed point was found, so there are no modes")
+                    .note(analyzed.analysis().whyNoModes())
                     .build()));
         }
-        Linearization linear = analyzed.analysis().modes().get();
-        charts.add(marked(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), leading(linear)));
+        Linearization linear = analyzed.analysis().meaningfulModes().get();
+        charts.add(marked(SpectrumChart.planeOf(linear), leading(linear)));
         for (Mode mode : leading(linear)) {
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(
                     analyzed.analysis(), linear, linear.byGain().indexOf(mode));
-            charts.add(ModeCharts.along(
-                    analyzed.analysis(),
-                    direction,
-                    String.format("Along |β| = %.4f", mode.eigen().modulus())));
+            charts.add(ModeCharts.along(analyzed.analysis(), direction, "Along " + mode.beta()));
         }
         List<List<Chart>> rows = new ArrayList<>();
         for (int i = 0; i < charts.size(); i += 2) {
@@ -73,23 +69,23 @@ final class ModesFigure implements SingleFigure {
 
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
-        if (analyzed.analysis().modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analyzed.analysis().meaningfulModes().isEmpty()) {
+            return analyzed.analysis().whyNoModes();
         }
         StringBuilder text = new StringBuilder(
                 "Eigenvalues at the convergence point, coloured by learning rate, those of"
                         + " the other panels framed, and update functions at states moved along the modes of the largest gain:");
-        for (Mode mode : leading(analyzed.analysis().modes().get())) {
-            text.append(String.format(
-                    " |β| = %.4f with |α| = %.4g, gain %.3g;",
-                    mode.eigen().modulus(), mode.rateModulus(), mode.gain()));
+        for (Mode mode : leading(analyzed.analysis().meaningfulModes().get())) {
+            text.append(Formatted.of(
+                    " %s with |α| = %.4g, gain %.3g%s;",
+                    mode.beta(), mode.rateModulus(), mode.gain(), Captions.motion(mode)));
         }
         return text.deleteCharAt(text.length() - 1).append('.').toString();
     }
 
     /** The eigenvalues of the other panels in frames of their own shape. */
     private static Chart marked(Chart spectrum, List<Mode> modes) {
-        Chart.Builder chart = spectrum.toBuilder().legendPlace(LegendPlace.TOP_RIGHT);
+        Chart.Builder chart = spectrum.toBuilder();
         for (int i = 0; i < modes.size(); i++) {
             Paint paint = Paint.series(i + 1);
             chart.add(SpectrumChart.framed(modes.get(i), FRAMES.get(i), paint));

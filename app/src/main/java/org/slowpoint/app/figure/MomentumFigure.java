@@ -20,6 +20,9 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 3: momentum. (a) states around the fixed point with slow points and the leading mode, the total variance of
@@ -43,6 +46,11 @@ public final class MomentumFigure implements SingleFigure {
     }
 
     @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
+    }
+
+    @Override
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
@@ -56,18 +64,15 @@ public final class MomentumFigure implements SingleFigure {
         }
         Chart spectrum = SpectrumChart.emptyPlane();
         Chart along;
-        if (analysis.modes().isPresent()) {
-            Linearization linear = analysis.modes().get();
+        if (analysis.meaningfulModes().isPresent()) {
+            Linearization linear = analysis.meaningfulModes().get();
             Mode mode = linear.byGain().get(0);
             ModeCharts.Direction direction = ModeCharts.Direction.ofMode(analysis, linear, 0);
             ModeCharts.arrows(projection, direction).forEach(space::add);
             along = ModeCharts.along(analysis, direction, "Update functions along the mode");
-            spectrum = spectrum.withLayer(SpectrumChart.eigenvalues(linear))
-                    .withLayer(SpectrumChart.selectedEigenvalue(mode));
+            spectrum = SpectrumChart.planeOf(linear).withLayer(SpectrumChart.selectedEigenvalue(mode));
         } else {
-            along = Chart.builder("along")
-                    .note("No fixed point was found, so there is no mode to move along")
-                    .build();
+            along = Chart.builder("along").note(analysis.whyNoModes()).build();
         }
         Chart withInset =
                 InsetRoom.add(space, projection, ModeCharts.variance(analysis)).build();
@@ -77,24 +82,27 @@ public final class MomentumFigure implements SingleFigure {
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
-        if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analysis.meaningfulModes().isEmpty()) {
+            return analysis.whyNoModes();
         }
-        Linearization linear = analysis.modes().get();
+        Linearization linear = analysis.meaningfulModes().get();
         Mode mode = linear.byGain().get(0);
         int slow = analyzed.graph().slowPoints(progress).points().size();
         double[] variance = analysis.run().cloud().totalVariance();
-        return String.format(
+        return Formatted.of(
                 "States of the test problems around the fixed point (square) with %s; arrows along the mode"
-                        + " of the largest gain, in the colours of the update functions at their tips. Inset: the total"
-                        + " variance of the states, %.2g at its largest and %.2g in the end. The mode has momentum"
-                        + " |β| = %.4f and learning rate |α| = %.4g, gain %.3g; the spectral radius is %.4f.",
+                        + " of the largest gain, in the colours of the update functions at their tips. "
+                        + DrawnFigure.INSET + ": the total"
+                        + " variance of the states, %.2g at its largest and %.2g in the end. The mode has %s%s and learning"
+                        + " rate |α| = %.4g, gain %.3g%s; the spectral radius is %.4f.",
                 slow == 0 ? "no slow points" : slow == 1 ? "one slow point" : slow + " slow points",
                 Arrays.stream(variance).max().orElse(0),
                 variance[variance.length - 1],
-                mode.eigen().modulus(),
+                Captions.momentum(mode),
+                mode.beta(),
                 mode.rateModulus(),
                 mode.gain(),
+                Captions.motion(mode),
                 linear.spectralRadius());
     }
 }

@@ -16,7 +16,10 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.mechanism.Aspect;
+import org.slowpoint.engine.mechanism.LeadingMechanism;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Figure 14: recovered momentum. (a) states and the variance explained, (b) update functions along the first principal
@@ -46,6 +49,11 @@ final class RecoveredMomentumFigure implements SingleFigure {
     }
 
     @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        return suits(analyzed) && LeadingMechanism.of(analyzed.analysis()) == Aspect.MOMENTUM;
+    }
+
+    @Override
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
@@ -55,43 +63,43 @@ final class RecoveredMomentumFigure implements SingleFigure {
                         projection,
                         ModeCharts.explained(analysis))
                 .build();
-        Optional<Linearization> modes = analysis.modes();
+        Optional<Linearization> modes = analysis.meaningfulModes();
         if (modes.isEmpty()) {
-            Chart none = Chart.builder("none")
-                    .note("No fixed point was found, so there are no modes")
-                    .build();
+            Chart none = Chart.builder("none").note(analysis.whyNoModes()).build();
             return List.of(List.of(space, none, none), List.of(none, none));
         }
         Chart along = ModeCharts.along(
-                analysis,
-                ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0),
-                "Update functions along PC 1");
-        Chart spectrum = SpectrumChart.emptyPlane().withLayer(SpectrumChart.eigenvalues(modes.get()));
-        Chart rates = SpectrumChart.emptyRates(analyzed).withLayer(SpectrumChart.momenta(modes.get()));
+                analysis, ModeCharts.Direction.ofComponent(analysis, modes.get().state(), 0), "Updates along PC 1");
+        Chart spectrum = SpectrumChart.planeOf(modes.get());
+        Chart rates = SpectrumChart.withMomenta(SpectrumChart.emptyRates(analyzed), modes.get());
         Chart replay = analyzed.graph()
                 .leadingMode(progress)
                 .map(r -> InterventionCharts.replay(r, "leading mode"))
-                .orElseGet(() -> Chart.builder("replay")
-                        .note("The Jacobian is defective, so no mode runs by itself")
-                        .build());
+                .orElseThrow();
         return List.of(List.of(space, along, spectrum), List.of(rates, replay));
     }
 
     @Override
     public String caption(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
-        if (analysis.modes().isEmpty()) {
-            return "No fixed point was found without a gradient.";
+        if (analysis.meaningfulModes().isEmpty()) {
+            return analysis.whyNoModes();
         }
-        Mode mode = analysis.modes().get().byGain().get(0);
+        Mode mode = analysis.meaningfulModes().get().byGain().get(0);
         String replay = analyzed.graph()
                 .leadingMode(progress)
-                .map(r -> String.format(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
+                .filter(ModeReplay::explainable)
+                .map(r -> Formatted.of(" By itself this mode explains %.0f %% of the loss curve.", 100 * share(r)))
                 .orElse("");
-        return String.format(
+        return Formatted.of(
                 "The first component holds %.1f %% of the variance of the states. The mode of the largest gain has"
-                        + " momentum |β| = %.4f and learning rate |α| = %.4g.%s",
-                100 * analysis.pca().explained(0), mode.eigen().modulus(), mode.rateModulus(), replay);
+                        + " %s%s and learning rate |α| = %.4g%s.%s",
+                100 * analysis.pca().explained(0),
+                Captions.momentum(mode),
+                mode.beta(),
+                mode.rateModulus(),
+                Captions.motion(mode),
+                replay);
     }
 
     private static double share(ModeReplay replay) {

@@ -9,6 +9,7 @@ import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -41,12 +42,11 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
                 .map(FixedPoint::state)
                 .orElseThrow(() -> new IllegalArgumentException("Runs of " + analyzed.name()
                         + " end at no fixed point, so there is nothing to come home to; try another optimizer."));
-        Mode leading = analysis.modes()
-                .filter(linear -> !linear.modes().isEmpty())
+        Mode leading = analysis.meaningfulModes()
                 .map(Linearization::byGain)
                 .map(modes -> modes.get(0))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        analyzed.name() + " has no modes to be pushed along; try another optimizer."));
+                .orElseThrow(() -> new IllegalArgumentException(analyzed.name()
+                        + " has no modes to be pushed along; try another optimizer. " + analysis.whyNoModes()));
         double[] direction = direction(leading);
         double push = reach(analysis.run().cloud(), home, direction);
         double perFrame = TIMESCALES * leading.timescale() / BACK_FRAMES;
@@ -83,9 +83,9 @@ record Relaxation(double[] home, Mode leading, double push, List<double[]> back,
 
     /** What was done, with the numbers. */
     String summary() {
-        return String.format(
-                "pushed by %.4g along the mode with |β| = %.4f, then %d steps without a gradient, %d a frame",
-                push, leading.eigen().modulus(), back.size() - 1, stride);
+        return Formatted.of(
+                "pushed by %.4g along the mode with %s, then %d steps without a gradient, %d a frame",
+                push, leading.beta(), back.size() - 1, stride);
     }
 
     private int step(int frame) {

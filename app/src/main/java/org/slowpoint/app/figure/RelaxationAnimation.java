@@ -72,7 +72,7 @@ final class RelaxationAnimation {
                 List.of(
                         new Panel(walked.withLayer(StateSpaceChart.probe(projection, state)), null, 0, 0, 3, 2),
                         new Panel(UpdateFunctionChart.withProbe(update, updates.get(frame)), null, 3, 0, 2, 1),
-                        new Panel(spectrum.withLayer(SpectrumChart.eigenvalues(linear)), null, 3, 1, 2, 1)),
+                        new Panel(SpectrumChart.withEigenvalues(spectrum, linear), null, 3, 1, 2, 1)),
                 provenance());
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.PageExport;
@@ -111,10 +112,21 @@ public final class RenderedAnimation {
             byte[] bytes = pictures.get(i);
             AtomicFiles.write(target.resolve(fileName(i + 1)), out -> out.write(bytes));
         }
-        int next = pictures.size() + 1;
-        while (Files.deleteIfExists(target.resolve(fileName(next)))) {
-            next++;
+        for (Path longer : numbered(target, pictures.size() + 1)) {
+            Files.deleteIfExists(longer);
         }
+    }
+
+    /** The files that writing it into a target replaces or removes, as far as they are there. */
+    public static List<Path> replaced(Format format, Path target) {
+        return format == Format.APNG ? List.of(target) : numbered(target, 1);
+    }
+
+    private static List<Path> numbered(Path folder, int first) {
+        return IntStream.iterate(first, number -> number + 1)
+                .mapToObj(number -> folder.resolve(fileName(number)))
+                .takeWhile(Files::exists)
+                .toList();
     }
 
     private static String fileName(int number) {

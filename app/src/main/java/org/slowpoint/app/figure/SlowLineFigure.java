@@ -9,6 +9,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.slow.LineAttractor;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.task.Digits;
 
 /**
  * Figure 13: (a) the line of slow and fixed points coloured by learning rate, (b) update functions along it, (c) that
@@ -39,6 +40,12 @@ final class SlowLineFigure implements SingleFigure {
     @Override
     public boolean suits(AnalyzedCheckpoint analyzed) {
         return !analyzed.graph().groups(Progress.NONE).isEmpty();
+    }
+
+    @Override
+    public boolean shows(AnalyzedCheckpoint analyzed) {
+        // The paper finds its line on images; whether there is one is known only once it has been searched for.
+        return analyzed.analysis().task() instanceof Digits;
     }
 
     @Override

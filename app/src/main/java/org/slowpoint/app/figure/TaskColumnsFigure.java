@@ -52,7 +52,8 @@ record TaskColumnsFigure(String id, String title, SingleFigure one) implements F
         }
         String columns = checkpoints.stream().map(TaskTitles::of).collect(Collectors.joining("; "));
         String captions = checkpoints.stream()
-                .map(s -> TaskTitles.of(s) + ": " + one.caption(s, progress.withoutReports()))
+                .map(s -> TaskTitles.of(s) + ": "
+                        + one.caption(s, progress.withoutReports()).replace(DrawnFigure.INSET, "The row below"))
                 .collect(Collectors.joining(" "));
         return DrawnFigure.of(
                 this, "Columns: " + columns + ". " + captions, Math.max(LEAST_ASPECT, one.aspect()), rows, checkpoints);

@@ -8,10 +8,7 @@ import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.chart.UpdateOverTrainingChart;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.graphics.LegendEntry;
-import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Panel;
-import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -23,6 +20,7 @@ import org.slowpoint.engine.metatrain.Snapshot;
 /** One frame per snapshot of meta-training: eigenvalues, modes as momentum and update function at the fixed point. */
 final class TrainingAnimation {
 
+    private static final SpectrumChart.Words WORDS = new SpectrumChart.Words("modes, trained", "at this meta-step");
     private static final double ASPECT = 0.82;
 
     private final AnalyzedCheckpoint analyzed;
@@ -51,14 +49,12 @@ final class TrainingAnimation {
 
     private DrawnFigure draw(int frame) {
         SnapshotModes moment = moments.get(frame);
-        Chart spectrum = SpectrumChart.plane(analyzed).toBuilder()
-                .title("Eigenvalues, meta-step " + moment.step())
-                .build()
-                .withLayer(SpectrumChart.eigenvalues(moment.linearization(), "at this meta-step"));
-        Chart.Builder rates = SpectrumChart.rates(analyzed).toBuilder();
-        if (analyzed.analysis().modes().isPresent()) {
-            rates.legend(LegendEntry.marker("modes, trained", Paint.clear(), Marker.CIRCLE));
-        }
+        Chart spectrum = SpectrumChart.withEigenvalues(
+                SpectrumChart.plane(analyzed, WORDS).toBuilder()
+                        .title("Eigenvalues, meta-step " + moment.step())
+                        .build(),
+                moment.linearization());
+        Chart rates = SpectrumChart.withMomenta(SpectrumChart.rates(analyzed, WORDS), moment.linearization());
         Chart update = UpdateOverTrainingChart.of(analyzed, updates.get(frame), bound);
         return AnimationFrame.of(
                 Animations.TRAINING.word(),
@@ -66,10 +62,7 @@ final class TrainingAnimation {
                 ASPECT,
                 3,
                 1,
-                List.of(
-                        Panel.of(spectrum, 0, 0),
-                        Panel.of(rates.build().withLayer(SpectrumChart.momenta(moment.linearization())), 1, 0),
-                        Panel.of(update, 2, 0)),
+                List.of(Panel.of(spectrum, 0, 0), Panel.of(rates, 1, 0), Panel.of(update, 2, 0)),
                 Provenance.of(analyzed).entries());
     }
 

@@ -73,9 +73,9 @@ public final class Chart {
         return legend;
     }
 
-    /** Where the legend lies. */
-    public LegendPlace legendPlace() {
-        return parts.legendPlace;
+    /** Whether the legend is drawn with the chart, outside its plot. */
+    public boolean showsLegend() {
+        return parts.legendShown && !legend.isEmpty();
     }
 
     /** The key of a colour map, or null. */
@@ -139,7 +139,7 @@ public final class Chart {
                 && a.equalAspect == b.equalAspect
                 && a.bare == b.bare
                 && a.key == b.key
-                && a.legendPlace == b.legendPlace
+                && a.legendShown == b.legendShown
                 && a.note.equals(b.note)
                 && Objects.equals(a.inset, b.inset)
                 && legend.equals(other.legend)
@@ -209,7 +209,7 @@ public final class Chart {
         private Axis y = Axis.linear("");
         private final List<Layer> layers = new ArrayList<>();
         private final List<LegendEntry> legend = new ArrayList<>();
-        private LegendPlace legendPlace = LegendPlace.TOP_RIGHT;
+        private boolean legendShown = true;
         private ColourBar colourBar;
         private boolean equalAspect;
         private boolean bare;
@@ -263,9 +263,9 @@ public final class Chart {
             return this;
         }
 
-        /** Sets where the legend lies. */
-        public Builder legendPlace(LegendPlace place) {
-            legendPlace = place;
+        /** Leaves the legend to something else, such as one key for several charts. */
+        public Builder withoutLegend() {
+            legendShown = false;
             return this;
         }
 
@@ -318,7 +318,7 @@ public final class Chart {
             copy.y = y;
             copy.layers.addAll(layers);
             copy.legend.addAll(legend);
-            copy.legendPlace = legendPlace;
+            copy.legendShown = legendShown;
             copy.colourBar = colourBar;
             copy.equalAspect = equalAspect;
             copy.bare = bare;

@@ -3,6 +3,7 @@ package org.slowpoint.app.graphics;
 import java.util.List;
 import org.slowpoint.app.graphics.surface.Box;
 import org.slowpoint.app.graphics.surface.FontMetrics;
+import org.slowpoint.app.graphics.surface.TextStyle;
 import org.slowpoint.app.graphics.surface.TextStyle.Weight;
 
 /**
@@ -16,9 +17,20 @@ public final class ChartLayout {
     /** Width of a colour bar, points. */
     static final double BAR_WIDTH = 8;
 
+    /** Between two lines of a title, in its sizes. */
+    static final double TITLE_STEP = 1.15;
+
     private static final double EDGE = 6;
+    private static final double LABEL_ROOM = 7;
     private static final double BAR_GAP = 10;
     private static final double LABEL_GAP = 4;
+    private static final double LEGEND_GAP = 4;
+    private static final double COLUMN_GAP = 10;
+
+    // A legend that would leave a plot of less than this is left away, points.
+    private static final double LEAST_WIDTH = 48;
+    private static final double LEAST_HEIGHT = 30;
+
     // In sizes of the labels, so that large labels of both axes keep apart in the corner.
     private static final double TICK_GAP = 0.4;
 
@@ -26,10 +38,45 @@ public final class ChartLayout {
     private static final double USUAL = 170;
     private static final double LEAST_DETAIL = 0.6;
 
+    /**
+     * Room around a plot.
+     *
+     * @param left from the left edge of the chart to the plot, points
+     * @param right from the plot to the right edge of the chart, points
+     * @param top from the top edge of the chart to the plot, points
+     */
+    public record Edges(double left, double right, double top) {
+        /** No room. */
+        public static final Edges NONE = new Edges(0, 0, 0);
+
+        /** The same without room above. */
+        public Edges beside() {
+            return new Edges(left, right, 0);
+        }
+
+        /** The same without room beside. */
+        Edges above() {
+            return new Edges(0, 0, top);
+        }
+
+        /** The same on a drawing of another size. */
+        public Edges scaled(double factor) {
+            return new Edges(factor * left, factor * right, factor * top);
+        }
+
+        /** The wider of each. */
+        public Edges widest(Edges other) {
+            return new Edges(Math.max(left, other.left), Math.max(right, other.right), Math.max(top, other.top));
+        }
+    }
+
     private final Box outer;
     private final boolean empty;
     private final Chart chart;
     private final ChartTheme theme;
+    private final List<String> title;
+    private final LegendFlow legendFlow;
+    private final boolean legendBeside;
     private Box plot;
     private Viewport shown;
     private List<Tick> xTicks = List.of();
@@ -40,14 +87,18 @@ public final class ChartLayout {
     private double yFrom;
     private double yPerPoint;
 
-    private ChartLayout(Chart chart, Viewport view, Box outer, ChartTheme theme) {
+    private ChartLayout(Chart chart, Viewport view, Box outer, ChartTheme theme, Edges least) {
         this.chart = chart;
         this.theme = theme;
         this.outer = outer;
         Extent extent = chart.extent();
         empty = extent.isEmpty() && !chart.note().isEmpty();
         Viewport wanted = view == null ? fitted(chart, extent) : legal(chart, view, extent);
-        double top = EDGE + (hasHeading() ? 1.25 * theme.titleSize() + 5 : 0.5 * theme.tickSize());
+        title = chart.title().isEmpty()
+                ? List.of()
+                : WrappedText.lines(chart.title(), titleStyle(), outer.width() - 2 * EDGE - panelLabelRoom());
+        double more = TITLE_STEP * theme.titleSize() * Math.max(0, title.size() - 1);
+        double heading = EDGE + (hasHeading() ? 1.25 * theme.titleSize() + more + 5 : 0.5 * theme.tickSize());
         double bottom = chart.bare()
                 ? EDGE
                 : EDGE
@@ -55,9 +106,21 @@ public final class ChartLayout {
                         + tickGap()
                         + theme.tickSize()
                         + labelRoom(chart.x().label());
-        double height = Math.max(8, outer.height() - top - bottom);
         double left = EDGE + TICK + tickGap() + 20 + labelRoom(chart.y().label());
-        double right = EDGE;
+        LegendFlow rows = flow(outer.width() - 2 * EDGE);
+        LegendFlow column = flow(0);
+        double across = outer.width() - left - 2 * EDGE;
+        double up = outer.height() - heading - bottom;
+        double usedAbove = usefulness(across, up - rows.height() - LEGEND_GAP);
+        double usedBeside =
+                up < column.height() ? Double.NEGATIVE_INFINITY : usefulness(across - column.width() - COLUMN_GAP, up);
+        legendBeside = usedBeside > usedAbove;
+        legendFlow = Math.max(usedAbove, usedBeside) > 0 ? legendBeside ? column : rows : flow(List.of(), 0);
+        boolean above = legendFlow.rows() > 0 && !legendBeside;
+        double top = Math.max(least.top(), heading + (above ? legendFlow.height() + LEGEND_GAP : 0));
+        double beside = legendFlow.rows() > 0 && legendBeside ? legendFlow.width() + COLUMN_GAP : 0;
+        double height = Math.max(8, outer.height() - top - bottom);
+        double right = Math.max(least.right(), EDGE + beside);
         // The label widths depend on the ranges, and with equal aspect the ranges on the label widths: the second
         // and third rounds settle both.
         for (int round = 0; round < 3; round++) {
@@ -71,7 +134,8 @@ public final class ChartLayout {
                             + tickGap()
                             + widest(yTicks)
                             + labelRoom(chart.y().label());
-            right = EDGE + Math.max(overhang(), barRoom());
+            left = Math.max(least.left(), left);
+            right = Math.max(least.right(), EDGE + Math.max(overhang(), barRoom()) + beside);
         }
         place(new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height), wanted);
     }
@@ -85,7 +149,17 @@ public final class ChartLayout {
      * @param theme text sizes
      */
     public static ChartLayout of(Chart chart, Viewport view, Box outer, ChartTheme theme) {
-        return new ChartLayout(chart, view, outer, theme);
+        return of(chart, view, outer, theme, Edges.NONE);
+    }
+
+    /** As {@link #of(Chart, Viewport, Box, ChartTheme)} with no less room around the plot than given. */
+    public static ChartLayout of(Chart chart, Viewport view, Box outer, ChartTheme theme, Edges least) {
+        return new ChartLayout(chart, view, outer, theme, least);
+    }
+
+    /** The room around the plot. */
+    public Edges edges() {
+        return new Edges(plot.x() - outer.x(), outer.right() - plot.right(), plot.y() - outer.y());
     }
 
     /** The room for everything. */
@@ -101,6 +175,20 @@ public final class ChartLayout {
     /** The part of the data plane that fills the plot; with equal aspect it may reach beyond the view asked for. */
     public Viewport shown() {
         return shown;
+    }
+
+    /** The room of the legend, outside the plot; of no size where none is drawn. */
+    public Box legend() {
+        double x = legendBeside
+                ? outer.right() - EDGE - legendFlow.width()
+                : Math.max(edgeX(), Math.min(plot.x(), outer.right() - EDGE - legendFlow.width()));
+        double y = legendBeside ? plot.y() : plot.y() - LEGEND_GAP - legendFlow.height();
+        return new Box(x, y, legendFlow.width(), legendFlow.height());
+    }
+
+    /** The lines of the legend within {@link #legend()}. */
+    LegendFlow legendFlow() {
+        return legendFlow;
     }
 
     /** The ticks of the horizontal axis, rising. */
@@ -187,6 +275,20 @@ public final class ChartLayout {
         return outer.y() + EDGE + theme.titleSize();
     }
 
+    /** The lines of the title. */
+    List<String> title() {
+        return title;
+    }
+
+    private TextStyle titleStyle() {
+        return TextStyle.of(theme.titleSize(), theme.text()).weight(Weight.MEDIUM);
+    }
+
+    /** From the letter of the panel to the title, points; 0 without a letter. */
+    double panelLabelRoom() {
+        return chart.panelLabel().isEmpty() ? 0 : FontMetrics.width(chart.panelLabel(), titleStyle()) + LABEL_ROOM;
+    }
+
     /** The left edge of everything. */
     double edgeX() {
         return outer.x() + EDGE;
@@ -209,6 +311,23 @@ public final class ChartLayout {
 
     boolean hasHeading() {
         return !chart.title().isEmpty() || !chart.panelLabel().isEmpty();
+    }
+
+    private LegendFlow flow(double room) {
+        return flow(chart.showsLegend() && !empty ? chart.legend() : List.of(), room);
+    }
+
+    private LegendFlow flow(List<LegendEntry> entries, double room) {
+        return LegendFlow.of(entries, room, theme.tickSize());
+    }
+
+    /** How much data a plot of a size shows: its area, with equal aspect that of a square; negative if too little. */
+    private double usefulness(double width, double height) {
+        if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double shorter = Math.min(width, height);
+        return chart.equalAspect() ? shorter * shorter : width * height;
     }
 
     private void place(Box box, Viewport wanted) {
@@ -271,7 +390,8 @@ public final class ChartLayout {
 
     /** How long a text along the middle of the plot's height may be. */
     private double besidePlot() {
-        double top = hasHeading() ? headingY() + LABEL_GAP + 2 : outer.y();
+        double lines = TITLE_STEP * theme.titleSize() * Math.max(0, title.size() - 1);
+        double top = hasHeading() ? headingY() + lines + LABEL_GAP + 2 : outer.y();
         return 2 * Math.min(plot.centreY() - top, outer.bottom() - plot.centreY());
     }
 

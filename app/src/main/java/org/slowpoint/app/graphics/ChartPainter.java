@@ -1,6 +1,5 @@
 package org.slowpoint.app.graphics;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.graphics.surface.Box;
 import org.slowpoint.app.graphics.surface.FontMetrics;
@@ -181,14 +180,12 @@ public final class ChartPainter {
         TextStyle style = TextStyle.of(theme.titleSize(), theme.text()).weight(TextStyle.Weight.MEDIUM);
         if (!chart.panelLabel().isEmpty()) {
             surface.text(x, layout.headingY(), chart.panelLabel(), style);
-            x += FontMetrics.width(chart.panelLabel(), style) + 7;
+            x += layout.panelLabelRoom();
         }
-        if (!chart.title().isEmpty()) {
-            surface.text(
-                    x,
-                    layout.headingY(),
-                    shortened(chart.title(), style, layout.outer().right() - 6 - x),
-                    style);
+        double y = layout.headingY();
+        for (String line : layout.title()) {
+            surface.text(x, y, shortened(line, style, layout.outer().right() - 6 - x), style);
+            y += ChartLayout.TITLE_STEP * theme.titleSize();
         }
     }
 
@@ -227,7 +224,7 @@ public final class ChartPainter {
     private void note() {
         Box plot = layout.plot();
         TextStyle style = TextStyle.of(theme.labelSize(), theme.muted()).anchor(Across.CENTRE, Down.MIDDLE);
-        List<String> lines = wrapped(chart.note(), style, Math.max(60, plot.width() - 20));
+        List<String> lines = WrappedText.lines(chart.note(), style, Math.max(60, plot.width() - 20));
         double step = FontMetrics.lineHeight(theme.labelSize());
         double y = plot.centreY() - (lines.size() - 1) * step / 2;
         for (String text : lines) {
@@ -256,21 +253,5 @@ public final class ChartPainter {
             end--;
         }
         return text.substring(0, end).strip() + "…";
-    }
-
-    private static List<String> wrapped(String text, TextStyle style, double room) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.split(" ", -1)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && FontMetrics.width(longer, style) > room) {
-                lines.add(line);
-                line = word;
-            } else {
-                line = longer;
-            }
-        }
-        lines.add(line);
-        return lines;
     }
 }

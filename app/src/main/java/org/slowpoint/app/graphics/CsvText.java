@@ -1,9 +1,12 @@
 package org.slowpoint.app.graphics;
 
 import java.util.List;
+import org.slowpoint.engine.text.Visible;
 
-/** A page's numbers as tidy comma-separated text. */
+/** A page's numbers as tidy comma-separated text, which programs for tables cannot mistake for formulas. */
 final class CsvText {
+    private static final String FORMULA = "=+-@";
+
     private CsvText() {}
 
     static String of(Page page) {
@@ -36,13 +39,28 @@ final class CsvText {
         return listed.id() + "/" + layer.id() + title + "; x: " + names.get(0) + "; y: " + names.get(1) + value;
     }
 
+    // Programs that open the file as a table cut a comment into cells, too.
     private static String comment(String text) {
-        return "# " + text.replace('\n', ' ').replace('\r', ' ') + "\n";
+        StringBuilder line = new StringBuilder("# ");
+        boolean begins = false;
+        String shown = Visible.line(text);
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if (begins && FORMULA.indexOf(c) >= 0) {
+                line.append('\'');
+            }
+            begins = c == ',' || c == ';' || (begins && (c == ' ' || c == '"'));
+            line.append(c);
+        }
+        return line.append('\n').toString();
     }
 
+    // A cell that begins as a formula would be computed.
     private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        String cell = Visible.line(text);
+        cell = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static String number(double value) {

@@ -1,5 +1,7 @@
 package org.slowpoint.app.graphics;
 
+import org.slowpoint.engine.text.Formatted;
+
 /** Sizes of files for people. */
 public final class FileSize {
 
@@ -11,6 +13,6 @@ public final class FileSize {
      * @param bytes 0 or more
      */
     public static String of(long bytes) {
-        return bytes < 1_000_000 ? Math.max(1, bytes / 1000) + " kB" : String.format("%.1f MB", bytes / 1e6);
+        return bytes < 1_000_000 ? Math.max(1, bytes / 1000) + " kB" : Formatted.of("%.1f MB", bytes / 1e6);
     }
 }

@@ -10,17 +10,19 @@ import org.slowpoint.app.graphics.surface.Box;
  * @param width its share of the plot's width, in (0, 1]
  * @param height its share of the plot's height, in (0, 1]
  */
-public record Inset(Chart chart, LegendPlace corner, double width, double height) {
+public record Inset(Chart chart, Corner corner, double width, double height) {
 
     private static final double TEXT = 0.85;
 
     /** The room inside a plot, points. */
     Box box(Box plot) {
-        boolean left = corner == LegendPlace.TOP_LEFT || corner == LegendPlace.BOTTOM_LEFT;
-        boolean top = corner == LegendPlace.TOP_LEFT || corner == LegendPlace.TOP_RIGHT;
         double w = width * plot.width();
         double h = height * plot.height();
-        return new Box(left ? plot.x() + 1 : plot.right() - w - 1, top ? plot.y() + 1 : plot.bottom() - h - 1, w, h);
+        return new Box(
+                corner.left() ? plot.x() + 1 : plot.right() - w - 1,
+                corner.top() ? plot.y() + 1 : plot.bottom() - h - 1,
+                w,
+                h);
     }
 
     /** The theme of the small chart, whose text is smaller and whose title is no louder than a label. */
@@ -33,7 +35,7 @@ public record Inset(Chart chart, LegendPlace corner, double width, double height
         return chart.toBuilder()
                 .x(chart.x().unlabelled())
                 .y(chart.y().unlabelled())
-                .legendPlace(LegendPlace.NONE)
+                .withoutLegend()
                 .build();
     }
 }

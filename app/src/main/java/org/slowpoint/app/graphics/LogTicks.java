@@ -43,6 +43,20 @@ public final class LogTicks {
         return ticks;
     }
 
+    /** 1, 2 and 5 times every power within a range, all labelled. */
+    static List<Tick> round(double min, double max) {
+        List<Tick> ticks = new ArrayList<>();
+        for (int e = (int) Math.floor(Math.log10(min)); e <= (int) Math.floor(Math.log10(max) + 1e-9); e++) {
+            for (int m : new int[] {1, 2, 5}) {
+                double value = m * Math.pow(10, e);
+                if (value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)) {
+                    ticks.add(new Tick(value, m == 1 ? NumberText.power(e) : NumberText.brief(value, 1)));
+                }
+            }
+        }
+        return ticks;
+    }
+
     /** Every how many powers one is labelled, so that at most {@code wanted} are. */
     static int stride(int powers, int wanted) {
         int[] nice = {1, 2, 3, 5, 10, 20, 50, 100};

@@ -72,6 +72,30 @@ public record Page(
                 panel.rowSpan() * (cellHeight + GAP) - GAP);
     }
 
+    /**
+     * Where everything of a panel lies. Plots one above another over the same horizontal axis share their left and right
+     * edges, and plots beside one another their top edges.
+     *
+     * @param panel one of the page
+     * @param theme text sizes
+     */
+    public ChartLayout layout(Panel panel, ChartTheme theme) {
+        ChartLayout.Edges edges = ChartLayout.Edges.NONE;
+        for (Panel other : panels) {
+            boolean column = other.column() == panel.column()
+                    && other.columnSpan() == panel.columnSpan()
+                    && other.chart().x().equals(panel.chart().x());
+            boolean row = other.row() == panel.row() && other.rowSpan() == panel.rowSpan();
+            if ((column || row) && !other.chart().bare() && !panel.chart().bare()) {
+                ChartLayout.Edges own = ChartLayout.of(other.chart(), other.view(), box(other), theme)
+                        .edges();
+                edges = edges.widest(column ? own.beside() : ChartLayout.Edges.NONE)
+                        .widest(row ? own.above() : ChartLayout.Edges.NONE);
+            }
+        }
+        return ChartLayout.of(panel.chart(), panel.view(), box(panel), theme, edges);
+    }
+
     /** Draws every panel. */
     public void paint(ChartTheme theme, Surface surface) {
         paint(theme, surface, Integer.MAX_VALUE);
@@ -81,7 +105,7 @@ public record Page(
     void paint(ChartTheme theme, Surface surface, int rasterAbove) {
         surface.rect(new Box(0, 0, width(), height()), theme.background(), null);
         for (Panel panel : panels) {
-            ChartLayout layout = ChartLayout.of(panel.chart(), panel.view(), box(panel), theme);
+            ChartLayout layout = layout(panel, theme);
             LayerStandIn pictures = new LayerPictures(layout, theme, surface, rasterAbove);
             ChartPainter.paint(panel.chart(), layout, theme, surface, ChartPainter.Which.ALL, pictures);
         }

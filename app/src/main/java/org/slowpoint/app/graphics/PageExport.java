@@ -66,6 +66,15 @@ public final class PageExport {
         }
     }
 
+    /**
+     * Finds out whether pictures can be drawn on this machine, before the work for one.
+     *
+     * @throws IllegalStateException or an error of the toolkit's when they cannot
+     */
+    public static void preparePictures() {
+        ImageSurface.prepare();
+    }
+
     /** Draws the picture that a PNG file of a page holds. */
     public static ImageSurface picture(Page page, ExportOptions options) {
         ImageSurface image = new ImageSurface(page.width(), page.height(), options.pixelsPerPoint());

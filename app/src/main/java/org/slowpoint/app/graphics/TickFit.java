@@ -39,7 +39,16 @@ final class TickFit {
                 best = majors(some) > 1 && fits(some, position, extent, gap) ? some : best;
             }
         }
+        if (majors(best) < 2) {
+            List<Tick> ends = ends(Ticks.round(axis, min, max));
+            best = majors(ends) > 1 && fits(ends, position, extent, gap) ? ends : best;
+        }
         return best.isEmpty() ? thinned(Ticks.of(axis, min, max, 1), position, extent, gap) : best;
+    }
+
+    /** The lowest and the highest, which are as far apart as labels can be. */
+    private static List<Tick> ends(List<Tick> ticks) {
+        return ticks.size() < 2 ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1));
     }
 
     private static boolean fits(

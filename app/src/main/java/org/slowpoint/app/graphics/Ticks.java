@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Ticks for any axis. */
 final class Ticks {
+    private static final int FINE = 20;
+
     private Ticks() {}
 
     /** About {@code wanted} labelled ticks between two data values; an axis with its own ticks keeps those in sight. */
@@ -14,6 +16,13 @@ final class Ticks {
                     .toList();
         }
         return of(axis.scale(), min, max, wanted);
+    }
+
+    /** Every round number between two data values, all labelled, whether or not there is room; those of an axis as they are. */
+    static List<Tick> round(Axis axis, double min, double max) {
+        return axis.ticks().isEmpty() && axis.scale().kind() == Scale.Kind.LOG
+                ? LogTicks.round(min, max)
+                : of(axis, min, max, FINE);
     }
 
     static List<Tick> of(Scale scale, double min, double max, int wanted) {

@@ -18,7 +18,12 @@ public final class TaskTitles {
     /** What an optimizer is: its task and its size. */
     public static String of(AnalyzedCheckpoint analyzed) {
         return of(analyzed.task().name()) + ", "
-                + analyzed.analysis().optimizer().stateSize() + " units";
+                + units(analyzed.analysis().optimizer().stateSize());
+    }
+
+    /** How large an optimizer is, in words. */
+    public static String units(int units) {
+        return units == 1 ? "1 unit" : units + " units";
     }
 
     /** What one of its problems is, to stand in a sentence. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slowpoint.app.folders.UserFolders;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.analysis.ResultCache;
 
@@ -12,20 +13,9 @@ public final class UserCache {
 
     private UserCache() {}
 
-    /**
-     * {@code cache} in the folder of the system property {@code slowpoint.home}, else {@code slowpoint} in
-     * {@code XDG_CACHE_HOME}, else {@code .cache/slowpoint} at home.
-     */
+    /** The user's own, as {@link UserFolders#cache()} has it. */
     public static ResultCache usual() {
-        String home = System.getProperty("slowpoint.home");
-        if (home != null) {
-            return in(Path.of(home, "cache"));
-        }
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return in(
-                cache == null || cache.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache", "slowpoint")
-                        : Path.of(cache, "slowpoint"));
+        return in(UserFolders.here().cache());
     }
 
     /** A folder of its own. */

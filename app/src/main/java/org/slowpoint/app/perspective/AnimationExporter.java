@@ -14,7 +14,9 @@ import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.file.FileName;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Reasons;
 
 /** Asks where an animation should go and draws it in the background; success and failure are told. */
 public final class AnimationExporter {
@@ -37,23 +39,31 @@ public final class AnimationExporter {
      */
     public void ask(AnalyzedCheckpoint analyzed, Animations kind) {
         Path folder = context.preferences().exportFolderProperty().get();
-        String name = analyzed.name() + "-" + kind.word() + ENDING;
+        String name = FileName.of(analyzed.name()) + "-" + kind.word() + ENDING;
         context.dialogs()
                 .save("Export an animation", folder, name, List.of(FileFilter.of("Animated PNG file", "*" + ENDING)))
-                .ifPresent(file -> write(analyzed, kind, withEnding(file)));
+                .ifPresent(file -> write(analyzed, kind, file));
     }
 
-    private void write(AnalyzedCheckpoint analyzed, Animations kind, Path file) {
+    private void write(AnalyzedCheckpoint analyzed, Animations kind, Path chosen) {
+        Path file = withEnding(chosen);
         Path parent = file.toAbsolutePath().getParent();
-        context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
-                        progress -> draw(analyzed, kind, file, progress),
-                        bytes -> context.notifications()
-                                .success("Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
-                                        + parent),
-                        failure -> context.notifications().error(failure.getMessage(), failure));
+                        progress -> {
+                            Exporter.keepUnasked(chosen, file);
+                            return draw(analyzed, kind, file, progress);
+                        },
+                        bytes -> {
+                            context.preferences().exportFolderProperty().set(parent);
+                            context.notifications()
+                                    .success(
+                                            Exporter.MATTER,
+                                            "Exported " + file.getFileName() + " (" + FileSize.of(bytes) + ") to "
+                                                    + parent);
+                        },
+                        failure -> context.notifications().error(Exporter.MATTER, Reasons.of(failure), failure));
     }
 
     private static long draw(AnalyzedCheckpoint analyzed, Animations kind, Path file, Progress progress)

@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,12 +32,14 @@ public final class ChartCard extends VBox {
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double MM_PER_PIXEL = 25.4 / 96;
-    // Below this, title and tools have no room beside each other.
-    private static final double NARROW = 230;
+    // What the title keeps beside its tools; where that is not left, the tools are in a menu.
+    private static final double TITLE_ROOM = 130;
+    private static final double MARGIN = 30;
 
     private final String name;
     private final ChartView view = new ChartView();
     private final HBox tools = new HBox();
+    private final ToolMenu more;
     private final Label title = new Label();
     private Chart shown = Chart.builder("empty").build();
     private final ShellContext context;
@@ -62,23 +65,29 @@ public final class ChartCard extends VBox {
         tools.getStyleClass().add("view-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.setMinWidth(USE_PREF_SIZE);
-        tools.visibleProperty()
-                .bind(widthProperty()
-                        .greaterThanOrEqualTo(NARROW)
-                        .or(hoverProperty())
-                        .or(focusWithinProperty()));
         tools.managedProperty().bind(tools.visibleProperty());
+        more = new ToolMenu(id + "-more", tools);
+        more.visibleProperty().bind(tools.visibleProperty().not());
+        more.managedProperty().bind(more.visibleProperty());
+        widthProperty().subscribe(this::placeTools);
+        tools.getChildren().addListener((InvalidationListener) changed -> placeTools());
         getStyleClass().add("view-card");
         title.getStyleClass().add("view-title");
         context.glossary().install(title, term);
         title.setMinWidth(30);
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox header = new HBox(title, tools);
+        HBox header = new HBox(title, tools, more);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("view-header");
         VBox.setVgrow(view, Priority.ALWAYS);
         getChildren().addAll(header, view);
+    }
+
+    private void placeTools() {
+        if (getWidth() > 0) {
+            tools.setVisible(tools.prefWidth(-1) + Math.min(TITLE_ROOM, title.prefWidth(-1)) + MARGIN <= getWidth());
+        }
     }
 
     /** Shows a chart; its title stands in the header, beside the tools. */
@@ -86,6 +95,7 @@ public final class ChartCard extends VBox {
         shown = chart;
         title.setText(chart.title());
         view.setName(chart.title());
+        placeTools();
         view.setChart(chart.toBuilder().title("").build());
     }
 
@@ -117,6 +127,11 @@ public final class ChartCard extends VBox {
     /** The chart itself. */
     public ChartView view() {
         return view;
+    }
+
+    /** What the view is called on a tab. */
+    public String title() {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** What the view is called in undo texts and file names. */

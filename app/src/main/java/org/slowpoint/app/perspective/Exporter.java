@@ -15,9 +15,16 @@ import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.PageExport;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.file.FileName;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.text.Quoted;
+import org.slowpoint.engine.text.Reasons;
 
 /** Asks where a page should go and writes it in the background; success and failure are told. */
 public final class Exporter {
+
+    /** The matter that notifications of exports are about. */
+    public static final String MATTER = "export";
 
     private final ShellContext context;
     private final ObjectProperty<Integer> scale = new SimpleObjectProperty<>(this, "scale", 2);
@@ -49,8 +56,8 @@ public final class Exporter {
         Path folder = context.preferences().exportFolderProperty().get();
         List<FileFilter> filters = List.of(FileFilter.of(format + " file", "*" + format.extension()));
         context.dialogs()
-                .save("Export " + page.title(), folder, name + format.extension(), filters)
-                .ifPresent(file -> write(page, format, options, withExtension(file, format)));
+                .save("Export " + page.title(), folder, FileName.of(name) + format.extension(), filters)
+                .ifPresent(file -> write(page, format, options, file));
     }
 
     /** Asks for a file of any format; the name's ending decides. */
@@ -60,14 +67,14 @@ public final class Exporter {
                 .map(format -> FileFilter.of(format + " file", "*" + format.extension()))
                 .toList();
         context.dialogs()
-                .save("Export " + page.title(), folder, name + Format.SVG.extension(), filters)
+                .save("Export " + page.title(), folder, FileName.of(name) + Format.SVG.extension(), filters)
                 .ifPresent(file -> {
                     Format format = Arrays.stream(Format.values())
                             .filter(f ->
                                     file.toString().toLowerCase(Locale.ROOT).endsWith(f.extension()))
                             .findFirst()
                             .orElse(Format.SVG);
-                    write(page, format, options(), withExtension(file, format));
+                    write(page, format, options(), file);
                 });
     }
 
@@ -75,20 +82,41 @@ public final class Exporter {
         return new ExportOptions(scale.get(), ChartTheme.PRINT);
     }
 
-    private void write(Page page, Format format, ExportOptions options, Path file) {
+    private void write(Page page, Format format, ExportOptions options, Path chosen) {
+        Path file = withExtension(chosen, format);
         Path parent = file.toAbsolutePath().getParent();
-        context.preferences().exportFolderProperty().set(parent);
         context.jobs()
                 .submit(
                         "Export " + file.getFileName(),
                         progress -> {
+                            keepUnasked(chosen, file);
                             PageExport.write(page, format, options, file);
                             return Files.size(file);
                         },
-                        size -> context.notifications()
-                                .success(
-                                        "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to " + parent),
-                        failure -> context.notifications().error(failure.getMessage(), failure));
+                        size -> {
+                            // Only a folder that took a file is offered again.
+                            context.preferences().exportFolderProperty().set(parent);
+                            context.notifications()
+                                    .success(
+                                            MATTER,
+                                            "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to "
+                                                    + parent);
+                        },
+                        failure -> context.notifications().error(MATTER, Reasons.of(failure), failure));
+    }
+
+    /**
+     * Refuses to replace a file that a chooser did not ask about, since it was chosen without its ending.
+     *
+     * @param chosen the file that was chosen
+     * @param file the file that is to be written
+     * @throws FileWriteException when that is another one and exists
+     */
+    static void keepUnasked(Path chosen, Path file) {
+        if (!file.equals(chosen) && Files.exists(file)) {
+            throw new FileWriteException("File " + Quoted.of(file.toString())
+                    + " exists and is kept; choose it with its ending to replace it, or choose another name.");
+        }
     }
 
     private static Path withExtension(Path file, Format format) {

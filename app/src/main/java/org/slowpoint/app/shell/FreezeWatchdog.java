@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the user interface's thread again and again whether it answers, from a thread of its own, and remembers the
- * longest wait. Each freeze over the threshold is reported once, with what all threads were doing.
+ * longest wait. Each freeze over the threshold is reported once, in a line; what all threads were doing is for those who
+ * look for it, at the debugging level.
  */
 public final class FreezeWatchdog implements AutoCloseable {
 
@@ -88,7 +89,10 @@ public final class FreezeWatchdog implements AutoCloseable {
             watched.execute(this::answer);
         }
         if (tell) {
-            report.accept("The user interface has not answered for over " + threshold / 1_000_000 + " ms\n" + dump());
+            report.accept("The user interface has not answered for over " + threshold / 1_000_000 + " ms");
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("{}", dump());
+            }
         }
     }
 

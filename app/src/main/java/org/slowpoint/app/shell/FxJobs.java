@@ -2,6 +2,7 @@ package org.slowpoint.app.shell;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import org.slowpoint.engine.job.JobListener;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Work;
+import org.slowpoint.engine.text.Reasons;
 
 /** Runs work in the background and brings what becomes of it to the user interface's thread. */
 public final class FxJobs {
@@ -64,7 +66,14 @@ public final class FxJobs {
      * @return the job
      */
     public <T> Job<T> submit(String title, Work<T> work, Consumer<T> onSuccess) {
-        return submit(title, work, onSuccess, failure -> failed(title, failure));
+        return submit(
+                title,
+                work,
+                result -> {
+                    notifications.settle(title);
+                    onSuccess.accept(result);
+                },
+                failure -> failed(title, failure));
     }
 
     /**
@@ -78,6 +87,22 @@ public final class FxJobs {
      * @return the job
      */
     public <T> Job<T> submit(String title, Work<T> work, Consumer<T> onSuccess, Consumer<Throwable> onFailure) {
+        return submit(title, work, onSuccess, onFailure, () -> {});
+    }
+
+    /**
+     * Runs work whose end something waits for, however it ends: one of the three is called.
+     *
+     * @param title what the job is called
+     * @param work the computation, which must not touch the user interface
+     * @param onSuccess receives the result on the user interface's thread
+     * @param onFailure receives the exception there
+     * @param onCancelled is called there when the work was cancelled, by whomever
+     * @param <T> what it produces
+     * @return the job
+     */
+    public <T> Job<T> submit(
+            String title, Work<T> work, Consumer<T> onSuccess, Consumer<Throwable> onFailure, Runnable onCancelled) {
         Job<T> job = runner.submit(title, work);
         job.result().whenComplete((value, failure) -> {
             if (failure == null) {
@@ -86,9 +111,14 @@ public final class FxJobs {
                 Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-                if (!(cause instanceof CancelledException)) {
-                    Fx.run(() -> onFailure.accept(cause));
-                }
+                boolean cancelled = cause instanceof CancelledException || cause instanceof CancellationException;
+                Fx.run(() -> {
+                    if (cancelled) {
+                        onCancelled.run();
+                    } else {
+                        onFailure.accept(cause);
+                    }
+                });
             }
         });
         return job;
@@ -115,8 +145,7 @@ public final class FxJobs {
      * @param failure what it threw
      */
     public void failed(String title, Throwable failure) {
-        String why = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        notifications.error(title + " failed: " + why, failure);
+        notifications.error(title, title + " failed: " + Reasons.of(failure), failure);
     }
 
     private final class Listener implements JobListener {

@@ -106,6 +106,9 @@ public final class Glossary {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
         label.setWrapText(true);
+        // A box asks a wrapped label for its height at the label's least width, so all its widths are one.
+        label.setMinWidth(WIDTH);
+        label.setPrefWidth(WIDTH);
         label.setMaxWidth(WIDTH);
         return label;
     }

@@ -12,11 +12,15 @@ import javafx.scene.layout.StackPane;
 final class LibrarySlot {
 
     private static final double WIDTH = 200;
+    private static final double NARROW = 1150;
 
     private final SplitPane split;
     private final StackPane pane = new StackPane();
     private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper(this, "present");
     private final BooleanProperty expanded = new SimpleBooleanProperty(this, "expanded", true);
+
+    private boolean narrow;
+    private boolean before;
 
     LibrarySlot(SplitPane split) {
         this.split = split;
@@ -26,6 +30,21 @@ final class LibrarySlot {
         pane.setMinWidth(160);
         SplitPane.setResizableWithParent(pane, false);
         expanded.subscribe(this::refresh);
+        split.widthProperty().subscribe(width -> fit(width.doubleValue()));
+    }
+
+    // A window that becomes narrow folds the library away, and one that becomes wide brings back what it folded.
+    private void fit(double width) {
+        boolean now = width > 0 && width < NARROW;
+        if (now != narrow) {
+            narrow = now;
+            if (now) {
+                before = expanded.get();
+                expanded.set(false);
+            } else if (before) {
+                expanded.set(true);
+            }
+        }
     }
 
     void set(Node node) {

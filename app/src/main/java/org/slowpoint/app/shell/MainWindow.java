@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.event.EventHandler;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToolBar;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.slowpoint.app.version.Version;
 
 /**
  * The one window: menus and tools above, library and perspective in the middle, status below, and over all of it what
@@ -30,6 +30,7 @@ import javafx.stage.WindowEvent;
  */
 public final class MainWindow {
 
+    private static final String NAME = "Slowpoint";
     private static final String ICON = "/org/slowpoint/assets/icon/slowpoint.png";
 
     private final ShellContext context;
@@ -69,18 +70,21 @@ public final class MainWindow {
         fileDrop = new FileDrop(root);
         fileDrop.addHandler(new OpenOnDrop(this::open));
 
+        HelpSheets help = new HelpSheets(context, Version.current());
         context.commands().add(standardCommands());
+        context.commands().add(help.commands());
         this.perspectives.register();
         RecentFiles.follow(context, this::open);
 
         MenuBar menus = MenuBars.menuBar(context.commands());
         BorderPane pane = new BorderPane(middle);
         pane.setTop(new VBox(menus, header()));
-        pane.setBottom(statusBar);
-        ToastPane toasts = new ToastPane(context.notifications());
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        // What is told takes room of its own, so that it never lies on what the hand needs.
+        pane.setBottom(new VBox(new ToastPane(context.notifications()), statusBar));
         root.setId("root");
-        root.getChildren().addAll(pane, toasts, palette, shortcuts, fileDrop);
+        root.getChildren().addAll(pane, palette, shortcuts);
+        root.getChildren().addAll(help.all());
+        root.getChildren().add(fileDrop);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         root.addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepForWriting);
     }
@@ -186,14 +190,15 @@ public final class MainWindow {
         context.theme().start();
         Accelerators.install(context.commands(), scene);
         stage.setScene(scene);
-        stage.setTitle("Slowpoint");
+        stage.titleProperty().bind(Bindings.createStringBinding(this::title, perspectives.subjectProperty()));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         stage.getIcons().setAll(icon());
-        WindowPlacement.restore(stage, context.preferences());
+        WindowPlacement.place(stage, context.preferences());
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, new EventHandler<>() {
             @Override
             public void handle(WindowEvent event) {
+                stage.titleProperty().unbind();
                 // A stage may be used again by another window, whose places are not ours to remember.
                 stage.removeEventHandler(WindowEvent.WINDOW_HIDING, this);
                 WindowPlacement.remember(stage, context.preferences());
@@ -203,19 +208,17 @@ public final class MainWindow {
         String last = context.preferences().perspectiveProperty().get();
         perspectives.showFirst(last);
         stage.show();
+        WindowPlacement.place(stage, context.preferences());
         context.preferences().warning().ifPresent(context.notifications()::warning);
     }
 
     private Region header() {
-        ToolBar tools = ToolBars.toolBar(context.commands());
-        StackPane header = new StackPane(tools);
-        header.setId("header");
-        header.getStyleClass().add("header");
-        Node switcher = perspectives.switcher();
-        if (switcher != null) {
-            header.getChildren().add(switcher);
-        }
-        return header;
+        return new HeaderBar(ToolBars.toolBar(context.commands()), perspectives.switcher());
+    }
+
+    private String title() {
+        String subject = perspectives.subjectProperty().get();
+        return subject.isEmpty() ? NAME : subject + " – " + NAME;
     }
 
     private void typed(KeyEvent event) {

@@ -11,8 +11,11 @@ import java.io.StringWriter;
  * @param details what to copy into a report, such as a stack trace; null when there is nothing more
  * @param actionText the label of the button, a verb first; null for none
  * @param action what the button does
+ * @param matter what it is about, such as {@code export}: it leaves when that is settled, or when there is news of it;
+ *     null for a matter of its own
  */
-public record Notification(Severity severity, String text, String details, String actionText, Runnable action) {
+public record Notification(
+        Severity severity, String text, String details, String actionText, Runnable action, String matter) {
 
     /**
      * A notification of text alone.
@@ -22,7 +25,7 @@ public record Notification(Severity severity, String text, String details, Strin
      * @return the notification
      */
     public static Notification of(Severity severity, String text) {
-        return new Notification(severity, text, null, null, null);
+        return new Notification(severity, text, null, null, null, null);
     }
 
     /**
@@ -32,7 +35,7 @@ public record Notification(Severity severity, String text, String details, Strin
      * @return a new notification
      */
     public Notification withDetails(String more) {
-        return new Notification(severity, text, more, actionText, action);
+        return new Notification(severity, text, more, actionText, action, matter);
     }
 
     /**
@@ -55,7 +58,17 @@ public record Notification(Severity severity, String text, String details, Strin
      * @return a new notification
      */
     public Notification withAction(String label, Runnable run) {
-        return new Notification(severity, text, details, label, run);
+        return new Notification(severity, text, details, label, run, matter);
+    }
+
+    /**
+     * The same about a matter.
+     *
+     * @param what names the matter; see {@link Notifications#settle}
+     * @return a new notification
+     */
+    public Notification about(String what) {
+        return new Notification(severity, text, details, actionText, action, what);
     }
 
     boolean sameAs(Notification other) {

@@ -103,6 +103,42 @@ public final class Notifications {
         Fx.run(() -> remove(id));
     }
 
+    /**
+     * Takes away what was told about a matter, because it is settled.
+     *
+     * @param matter names it; see {@link Notification#about}
+     */
+    public void settle(String matter) {
+        Fx.run(() -> {
+            for (Shown each : shown.toArray(Shown[]::new)) {
+                if (matter.equals(each.notification().matter())) {
+                    remove(each.id());
+                }
+            }
+        });
+    }
+
+    /**
+     * Tells of a failure in a matter; what was told of it before leaves.
+     *
+     * @param matter names it; see {@link Notification#about}
+     * @param text what failed, and what to do
+     * @param cause the exception, whose trace can be copied
+     */
+    public void error(String matter, String text, Throwable cause) {
+        show(Notification.of(Severity.ERROR, text).withDetails(cause).about(matter));
+    }
+
+    /**
+     * Tells that something worked, which settles what was told of the matter before.
+     *
+     * @param matter names it; see {@link Notification#about}
+     * @param text one sentence
+     */
+    public void success(String matter, String text) {
+        show(Notification.of(Severity.SUCCESS, text).about(matter));
+    }
+
     /** Takes all notifications away. */
     public void dismissAll() {
         Fx.run(() -> {
@@ -126,6 +162,9 @@ public final class Notifications {
         for (Shown each : shown.toArray(Shown[]::new)) {
             if (each.notification().sameAs(notification)) {
                 times = each.times() + 1;
+                remove(each.id());
+            } else if (notification.matter() != null
+                    && notification.matter().equals(each.notification().matter())) {
                 remove(each.id());
             }
         }

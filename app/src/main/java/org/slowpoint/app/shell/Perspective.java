@@ -1,6 +1,8 @@
 package org.slowpoint.app.shell;
 
 import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** One way of working: fills the middle of the window and brings its own commands. */
@@ -20,6 +22,11 @@ public interface Perspective {
 
     /** Its commands; they are in menus and palette while it is shown. */
     List<Command> commands();
+
+    /** What is open in it, as the window's title says; empty for nothing. */
+    default ObservableValue<String> subject() {
+        return new SimpleStringProperty("");
+    }
 
     /** It is on screen now. */
     void shown();

@@ -2,6 +2,9 @@ package org.slowpoint.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,6 +22,7 @@ final class Perspectives {
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final List<Command> switches = new ArrayList<>();
     private List<Command> own = List.of();
+    private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
     private Perspective current;
 
     Perspectives(ShellContext context, List<Perspective> all) {
@@ -41,6 +45,11 @@ final class Perspectives {
             switches.add(command);
             buttons.add(button(each, command));
         }
+    }
+
+    /** What is open in the perspective on show. */
+    ReadOnlyStringProperty subjectProperty() {
+        return subject;
     }
 
     StackPane content() {
@@ -92,6 +101,7 @@ final class Perspectives {
         Perspective before = current;
         current = next;
         content.getChildren().setAll(next.view());
+        subject.bind(next.subject());
         List<Command> commands = next.commands();
         context.commands().replace(own, commands);
         own = List.copyOf(commands);

@@ -1,5 +1,6 @@
 package org.slowpoint.app.shell;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,6 +35,9 @@ public final class Preferences {
     private final Map<String, StringProperty> settings = new HashMap<>();
     private final Consumer<PreferencesData> save;
     private final String warning;
+    // What is no path in this locale may be one at the next start.
+    private final List<String> elsewhere;
+    private final String folderElsewhere;
 
     private Preferences(PreferencesData data, String warning, Consumer<PreferencesData> save) {
         this.warning = warning;
@@ -40,9 +45,15 @@ public final class Preferences {
         theme = new SimpleObjectProperty<>(this, "theme", data.theme());
         window = new SimpleObjectProperty<>(this, "window", data.window());
         exportFolder = new SimpleObjectProperty<>(
-                this, "exportFolder", data.exportFolder() == null ? null : Path.of(data.exportFolder()));
+                this, "exportFolder", path(data.exportFolder()).orElse(null));
+        folderElsewhere = exportFolder.get() == null ? data.exportFolder() : null;
         perspective = new SimpleStringProperty(this, "perspective", data.perspective());
-        data.recent().stream().limit(RECENT).map(Path::of).forEach(recent::add);
+        data.recent().stream()
+                .map(Preferences::path)
+                .flatMap(Optional::stream)
+                .filter(file -> file.getFileName() != null)
+                .forEach(recent::add);
+        elsewhere = data.recent().stream().filter(file -> path(file).isEmpty()).toList();
         data.settings().forEach(this::watched);
         theme.subscribe((before, now) -> save());
         window.subscribe((before, now) -> save());
@@ -137,6 +148,14 @@ public final class Preferences {
         return property;
     }
 
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.ofNullable(text).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     private void save() {
         Map<String, String> set = new HashMap<>();
         settings.forEach((key, property) -> {
@@ -147,8 +166,12 @@ public final class Preferences {
         save.accept(new PreferencesData(
                 theme.get(),
                 window.get(),
-                recent.stream().map(Path::toString).toList(),
-                exportFolder.get() == null ? null : exportFolder.get().toString(),
+                Stream.concat(recent.stream().map(Path::toString), elsewhere.stream())
+                        .limit(RECENT)
+                        .toList(),
+                exportFolder.get() == null
+                        ? folderElsewhere
+                        : exportFolder.get().toString(),
                 perspective.get(),
                 set));
     }

@@ -12,20 +12,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
+import org.slowpoint.engine.file.WriteLock;
 
 /**
  * The file the preferences live in. Writes go through an executor, and those that come faster than they are written fall
- * together; a file is never seen half written.
+ * together; a file is never seen half written, and what another window changed meanwhile stays.
  */
 public final class PreferencesStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesStore.class);
+    private static final int FILE_BYTES = 1 << 20;
 
     private final Path file;
     private final Executor writer;
     private final ObjectMapper json = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    /** What this window said last; what differs from it is what changed here. */
+    private PreferencesData said = PreferencesData.defaults();
+
     private final AtomicReference<PreferencesData> due = new AtomicReference<>();
 
     /**
@@ -47,33 +54,19 @@ public final class PreferencesStore {
         this.writer = writer;
     }
 
-    /**
-     * The folder for the user's files: the system property {@code slowpoint.home}, else {@code slowpoint} in
-     * {@code XDG_CONFIG_HOME}, else {@code .config/slowpoint} at home.
-     */
-    public static Path defaultFolder() {
-        String home = System.getProperty("slowpoint.home");
-        if (home != null) {
-            return Path.of(home);
-        }
-        String config = System.getenv("XDG_CONFIG_HOME");
-        return config == null || config.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".config", "slowpoint")
-                : Path.of(config, "slowpoint");
-    }
-
     /** Reads the file. A damaged one is kept beside, with the ending {@code .broken}. */
     Loaded load() {
         if (!Files.exists(file)) {
             return new Loaded(PreferencesData.defaults(), null);
         }
         try {
-            PreferencesData data = json.readValue(Files.readAllBytes(file), PreferencesData.class);
+            PreferencesData data = json.readValue(WholeFile.bytes(file, FILE_BYTES), PreferencesData.class);
             if (data == null) {
                 throw new IOException("the file holds no preferences");
             }
+            said = data;
             return new Loaded(data, null);
-        } catch (IOException | FileWriteException e) {
+        } catch (IOException | UnreadableFileException e) {
             LOG.warn("Preferences cannot be read from {}", file, e);
             return new Loaded(PreferencesData.defaults(), setAside());
         }
@@ -101,7 +94,23 @@ public final class PreferencesStore {
 
     private void write(PreferencesData data) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        AtomicFiles.write(file, out -> out.write(json.writeValueAsBytes(data)));
+        // Another window may have written since: each decides only what it changed itself.
+        try (WriteLock lock = WriteLock.await(file)) {
+            PreferencesData all = data.since(said, standing(lock.target()));
+            AtomicFiles.writePrivately(file, out -> out.write(json.writeValueAsBytes(all)));
+        }
+        said = data;
+    }
+
+    private PreferencesData standing(Path now) {
+        try {
+            PreferencesData data =
+                    Files.exists(now) ? json.readValue(Files.readAllBytes(now), PreferencesData.class) : said;
+            return data == null ? said : data;
+        } catch (IOException e) {
+            LOG.debug("{} is damaged and replaced", now, e);
+            return said;
+        }
     }
 
     private String setAside() {

@@ -11,13 +11,10 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One notification as a card. */
 final class Toast extends HBox {
-
-    private static final double WIDTH = 380;
 
     Toast(Notifications.Shown shown, Notifications notifications) {
         Notification notification = shown.notification();
@@ -26,9 +23,7 @@ final class Toast extends HBox {
         getStyleClass().add("toast");
         pseudoClassStateChanged(
                 PseudoClass.getPseudoClass(notification.severity().name().toLowerCase(Locale.ROOT)), true);
-        setAlignment(Pos.TOP_LEFT);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
+        setAlignment(Pos.CENTER_LEFT);
         FontIcon icon = Icons.of(notification.severity().icon());
         icon.getStyleClass().add("toast-icon");
 
@@ -58,14 +53,10 @@ final class Toast extends HBox {
             });
             buttons.getChildren().add(copy);
         }
-        VBox middle = new VBox(text);
-        middle.getStyleClass().add("toast-body");
-        if (!buttons.getChildren().isEmpty()) {
-            middle.getChildren().add(buttons);
-        }
-        HBox.setHgrow(middle, Priority.ALWAYS);
-        // A label that wraps asks for the width of its text; the card's width is what it gets.
-        middle.setPrefWidth(0);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        // A label that wraps asks for the width of its text; what the row leaves is what it gets.
+        text.setPrefWidth(0);
 
         Button close = new Button(null, Icons.of("mdi2c-close"));
         close.setId(name + "-close");
@@ -73,7 +64,7 @@ final class Toast extends HBox {
         close.setAccessibleText("Close notification");
         close.setTooltip(new Tooltip("Close"));
         close.setOnAction(event -> notifications.dismiss(shown.id()));
-        getChildren().addAll(icon, middle, close);
+        getChildren().addAll(icon, text, buttons, close);
 
         hoverProperty().subscribe(hover -> notifications.hold(shown.id(), hover || isFocusWithin()));
         focusWithinProperty().subscribe(focus -> notifications.hold(shown.id(), focus || isHover()));

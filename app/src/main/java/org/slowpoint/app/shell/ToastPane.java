@@ -9,11 +9,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
-/** Shows notifications as cards in the lower right corner: the newest few, and a word on how many older ones there are. */
+/**
+ * Shows notifications in rows above the status bar: the newest few, and a word on how many older ones there are. It takes
+ * room only while there is something to tell.
+ */
 public final class ToastPane extends VBox {
 
     /** How many cards are shown at once. */
-    public static final int VISIBLE = 4;
+    public static final int VISIBLE = 2;
 
     private final Notifications notifications;
     private final Map<Long, Node> cards = new HashMap<>();
@@ -29,10 +32,7 @@ public final class ToastPane extends VBox {
         setId("toasts");
         getStyleClass().add("toasts");
         setAlignment(Pos.BOTTOM_RIGHT);
-        setFillWidth(false);
-        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        // The gaps between cards belong to what lies below.
-        setPickOnBounds(false);
+        setMinHeight(USE_PREF_SIZE);
         older.setId("toasts-older");
         older.getStyleClass().addAll("small", "toast-older");
         older.setOnAction(event -> notifications.dismissAll());
@@ -55,5 +55,6 @@ public final class ToastPane extends VBox {
             getChildren().add(cards.computeIfAbsent(each.id(), id -> new Toast(each, notifications)));
         }
         setVisible(!all.isEmpty());
+        setManaged(!all.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package org.slowpoint.app.shell;
 
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -11,24 +12,41 @@ final class WindowPlacement {
 
     private WindowPlacement() {}
 
-    /** Width of the content at the first start: all of a small screen, or what the views need. */
+    /** Width of the window at the first start: all of a small screen, or what the views need. */
     static double firstWidth() {
         return Math.min(WIDTH, Screen.getPrimary().getVisualBounds().getWidth());
     }
 
-    /** Height of the content at the first start. */
+    /** Height of the window at the first start. */
     static double firstHeight() {
         return Math.min(HEIGHT, Screen.getPrimary().getVisualBounds().getHeight());
     }
 
-    static void restore(Stage stage, Preferences preferences) {
-        WindowBounds bounds = preferences.windowProperty().get();
-        // A screen may have gone since; then the window would open where nobody sees it.
-        if (bounds == null
-                || Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
-                        .isEmpty()) {
+    /**
+     * Gives a window its place: where it was last or, at the first start, the stated size in the middle of the screen. To
+     * be called again once it is shown, since some window managers size a new window as they like.
+     */
+    static void place(Stage stage, Preferences preferences) {
+        if (isKnown(preferences.windowProperty().get())) {
+            restore(stage, preferences);
             return;
         }
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(firstWidth());
+        stage.setHeight(firstHeight());
+        stage.setX(screen.getMinX() + (screen.getWidth() - firstWidth()) / 2);
+        stage.setY(screen.getMinY() + (screen.getHeight() - firstHeight()) / 2);
+    }
+
+    // A screen may have gone since; then the window would open where nobody sees it.
+    private static boolean isKnown(WindowBounds bounds) {
+        return bounds != null
+                && !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
+                        .isEmpty();
+    }
+
+    private static void restore(Stage stage, Preferences preferences) {
+        WindowBounds bounds = preferences.windowProperty().get();
         stage.setX(bounds.x());
         stage.setY(bounds.y());
         stage.setWidth(bounds.width());

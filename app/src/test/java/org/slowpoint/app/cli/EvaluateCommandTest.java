@@ -284,8 +284,64 @@ class EvaluateCommandTest {
         JsonNode objective = Terminal.run("evaluate", tiny, "--problems-file", file, "--json")
                 .json()
                 .get("metaObjective");
-        assertThat(objective.get("meanStdErr").asDouble()).isZero();
-        assertThat(objective.get("meanRelativeStdErr").asDouble()).isZero();
+        assertThat(objective.get("meanStdErr").isNull()).isTrue();
+        assertThat(objective.get("meanRelativeStdErr").isNull()).isTrue();
+        assertThat(Terminal.run("evaluate", tiny, "--problems-file", file)
+                        .succeeds()
+                        .out())
+                .doesNotContain("±", "0.00000");
+        JsonNode paired = Terminal.run("evaluate", Terminal.SAMPLE, "--problems", 1, "--steps", 5, "--json")
+                .json()
+                .get("learnedMinusBestBaseline");
+        assertThat(paired.get("meanRelative").isNumber()).isTrue();
+        assertThat(paired.get("meanRelativeStdErr").isNull()).isTrue();
+    }
+
+    private static Path rosenbrock() {
+        Path out = folder.resolve("rosenbrock.safetensors");
+        Terminal.run("import", "src/test/resources/optimizers/rosenbrock", "--out", out, "--overwrite")
+                .succeeds();
+        return out;
+    }
+
+    @Test
+    void aProblemThatStartsAtTheMinimumIsLeftOutAndSaid() {
+        Object[] command = {
+            "evaluate",
+            rosenbrock(),
+            "--problems-file",
+            "src/test/resources/problems/starts-at-the-minimum.json",
+            "--steps",
+            20
+        };
+        Outcome outcome = Terminal.run(command).succeeds();
+        assertThat(outcome.out())
+                .contains("Problem 0 starts at a loss of 0, so its relative loss is undefined")
+                .doesNotContain("0.00000");
+        Object[] json = java.util.Arrays.copyOf(command, command.length + 1);
+        json[command.length] = "--json";
+        JsonNode document = Terminal.run(json).json();
+        JsonNode objective = document.get("metaObjective");
+        assertThat(objective.get("meanRelative").asDouble())
+                .isEqualTo(document.at("/perProblem/1/meanRelative").asDouble())
+                .isPositive();
+        assertThat(objective.get("meanRelativeStdErr").isNull()).isTrue();
+        assertThat(objective.get("undefined").get(0).asInt()).isZero();
+    }
+
+    @Test
+    void whatDivergesIsNeverAhead() {
+        Outcome outcome = Terminal.run(
+                        "evaluate",
+                        rosenbrock(),
+                        "--problems-file",
+                        "src/test/resources/problems/starts-far-out.json",
+                        "--steps",
+                        20)
+                .succeeds();
+        assertThat(outcome.out())
+                .contains("learned    diverges on 1 of 2 problems", "no difference can be given")
+                .doesNotContain("0.000");
     }
 
     @Test

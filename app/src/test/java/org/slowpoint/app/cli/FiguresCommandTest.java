@@ -163,4 +163,36 @@ class FiguresCommandTest {
         Terminal.run("figures", "--from", folder.resolve("none.safetensors"), "--out", folder)
                 .failsSaying("none.safetensors", "does not exist");
     }
+
+    @Test
+    void whatSlowpointDidNotMakeIsKeptAndItsOwnFiguresAreDrawnAnew() throws IOException {
+        Path tiny = folder.resolve("tiny.safetensors");
+        Terminal.train(tiny).succeeds();
+        Path site = Files.createDirectory(folder.resolve("site"));
+        Object[] all = {
+            "figures", "--from", tiny, "--only", "eigenvalues", "--out", site, "--format", "svg,pdf,png,csv,json"
+        };
+        Terminal.run(all).succeeds();
+        Terminal.run(all).succeeds();
+        for (String ending : List.of("svg", "pdf", "png", "csv", "json")) {
+            Path file = site.resolve("tiny-eigenvalues." + ending);
+            byte[] own = Files.readAllBytes(file);
+            Files.writeString(file, "%PDF-1.7 my own notes");
+            Terminal.run(all).failsSaying(file.toString(), "not made by Slowpoint", "--overwrite");
+            assertThat(file).hasContent("%PDF-1.7 my own notes");
+            Files.write(file, own);
+        }
+        Path index = Files.writeString(site.resolve("index.html"), "<h1>my own</h1>");
+        Terminal.run("figures", "--from", tiny, "--out", site, "--format", "csv")
+                .failsSaying("index.html", "is kept");
+        assertThat(index).hasContent("<h1>my own</h1>");
+        Terminal.run("figures", "--from", tiny, "--out", site, "--format", "csv", "--overwrite")
+                .succeeds();
+        Terminal.run("figures", "--from", tiny, "--out", site, "--format", "csv")
+                .succeeds();
+        assertThat(index).content().contains("Slowpoint figures");
+        try (Stream<Path> left = Files.list(site)) {
+            assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith("."));
+        }
+    }
 }

@@ -76,6 +76,125 @@ class ImportExportCommandTest {
     }
 
     @Test
+    void theTaskOfAnOptimizerIsSaidOnceAtItsImport() {
+        Path source = Path.of("src", "test", "resources", "cases", "without-task", "gru.safetensors");
+        Path unsaid = folder.resolve("unsaid.safetensors");
+        assertThat(Terminal.run("import", source, "--out", unsaid).succeeds().err())
+                .contains("does not say what it was trained on")
+                .contains("--task");
+        Path said = folder.resolve("said.safetensors");
+        Terminal.run("import", source, "--out", said, "--task", "two-moons", "--set", "points=16")
+                .succeeds();
+        Checkpoint checkpoint = Checkpoints.read(said).checkpoint();
+        assertThat(checkpoint.taskConfig().orElseThrow().name()).isEqualTo("two-moons");
+        assertThat(checkpoint.taskConfig().orElseThrow().numbers()).containsEntry("points", 16.0);
+        JsonNode own = Terminal.run("evaluate", said, "--problems", 1, "--steps", 2, "--json")
+                .json();
+        JsonNode named = Terminal.run(
+                        "evaluate",
+                        unsaid,
+                        "--task",
+                        "two-moons",
+                        "--set",
+                        "points=16",
+                        "--problems",
+                        1,
+                        "--steps",
+                        2,
+                        "--json")
+                .json();
+        assertThat(own.get("metaObjective")).isEqualTo(named.get("metaObjective"));
+        Terminal.run("import", source, "--out", folder.resolve("x.safetensors"), "--task", "two-moon")
+                .isWrongUsage("two-moons");
+        Terminal.run(
+                        "import",
+                        source,
+                        "--out",
+                        folder.resolve("x.safetensors"),
+                        "--task",
+                        "two-moons",
+                        "--set",
+                        "point=1")
+                .isWrongUsage("points");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate", "analyze", "figures", "animate"})
+    void everyCommandThatRunsAnOptimizerAsksForItsTaskAlike(String command) {
+        Path source = Path.of("src", "test", "resources", "cases", "without-task", "gru.safetensors");
+        Path unsaid = folder.resolve("unsaid.safetensors");
+        Terminal.run("import", source, "--out", unsaid).succeeds();
+        Object[] line =
+                switch (command) {
+                    case "figures" -> new Object[] {command, "--from", unsaid, "--out", folder};
+                    case "animate" -> new Object[] {command, "--from", unsaid, "--of", "relaxation", "--out", folder};
+                    default -> new Object[] {command, unsaid};
+                };
+        Terminal.run(line).failsSaying("choose a task with --task: linear-regression, rosenbrock, two-moons, digits");
+    }
+
+    @Test
+    void figuresAreDrawnOfAnOptimizerOnANamedTask() {
+        Path source = Path.of("src", "test", "resources", "cases", "without-task", "gru.safetensors");
+        Path unsaid = folder.resolve("unsaid.safetensors");
+        Terminal.run("import", source, "--out", unsaid).succeeds();
+        Terminal.run(
+                        "figures",
+                        "--from",
+                        unsaid,
+                        "--task",
+                        "linear-regression",
+                        "--only",
+                        "3",
+                        "--format",
+                        "svg",
+                        "--out",
+                        folder)
+                .succeeds();
+        assertThat(folder.resolve("unsaid-figure-3.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void oneUnitIsDrawn() {
+        Path cases = Path.of("src", "test", "resources", "cases", "one-unit");
+        Path one = folder.resolve("one.safetensors");
+        assertThat(Terminal.run("import", cases, "--out", one).succeeds().err()).contains("of 1 unit to");
+        String drawn = "3,5,6,8,11,13,14,explorer";
+        assertThat(Terminal.run(
+                                "figures",
+                                "--from",
+                                one,
+                                "--only",
+                                drawn,
+                                "--format",
+                                "csv",
+                                "--no-cache",
+                                "--out",
+                                folder)
+                        .succeeds()
+                        .err())
+                .doesNotContain("Not drawn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"task: two_moons_mlp", "task:", "task: null", "task: ~", "task: {name: quadratic}", "task: [a]"})
+    void aTaskThatNobodyKnowsIsAskedFor(String stated) throws IOException {
+        Path cases = Path.of("src", "test", "resources", "cases", "one-unit");
+        Path renn = Files.createDirectory(folder.resolve("renn"));
+        Files.copy(cases.resolve("theta.bin"), renn.resolve("theta.bin"));
+        Files.writeString(
+                renn.resolve("config.yml"),
+                Files.readString(cases.resolve("config.yml")).replaceFirst("task: .*", stated));
+        Path out = folder.resolve("out.safetensors");
+        assertThat(Terminal.run("import", renn, "--out", out).succeeds().err())
+                .contains(stated.contains("mlp") ? "\"two_moons_mlp\"" : "does not say");
+        Terminal.run("evaluate", out).failsSaying("--task");
+        Terminal.run("evaluate", out, "--task", "linear-regression", "--problems", 1, "--steps", 2, "--json")
+                .json();
+    }
+
+    @Test
     void whatIsExportedComesBackWhole() {
         Path numpy = folder.resolve("w.npz");
         Path out = folder.resolve("back.safetensors");

@@ -28,7 +28,8 @@ class PicturesInsteadTest {
         CommandLine line = new CommandLine(new OpenCommand());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(new StringWriter(), true));
-        assertThat(new PicturesInstead(line.getCommandSpec(), files).draw(into)).isZero();
+        assertThat(new PicturesInstead(line.getCommandSpec(), new TaskOptions(), files).draw(into))
+                .isZero();
     }
 
     @Test

@@ -162,6 +162,13 @@ class SlowpointCommandTest {
     }
 
     @Test
+    void aNameThatWasLostOnTheWayIsExplained() {
+        Terminal.run("info", "donn\uFFFDes/o.safetensors").failsSaying("this locale", "donn\uFFFDes");
+        Terminal.run("import", Terminal.SAMPLE, "--out", "gr\uFFFD.safetensors").failsSaying("this locale");
+        Terminal.run("info", "a\u0000b").isWrongUsage("holds a character that no file name may have");
+    }
+
+    @Test
     void openingAMissingFileFailsBeforeAnyWindow() {
         Terminal.run("open", folder.resolve("none.safetensors")).failsSaying("none.safetensors", "cannot be read");
         Terminal.run("open", folder).failsSaying("cannot be read");

@@ -206,6 +206,94 @@ class TrainCommandTest {
     }
 
     @Test
+    void resumingWithoutSettingsSimplyGoesOn() {
+        Object[] begin = {
+            "train",
+            "--preset",
+            "live",
+            "--set",
+            "units=4",
+            "--set",
+            "metaSteps=3",
+            "--set",
+            "snapshotEvery=2",
+            "--set",
+            "batch=2",
+            "--set",
+            "unrollSteps=5",
+            "--seed",
+            3,
+            "--out",
+            file
+        };
+        Terminal.run(begin).succeeds();
+        assertThat(Terminal.run("train", "--out", file, "--resume").succeeds().err())
+                .contains("Going on from meta-step 3.");
+        assertThat(Terminal.run("train", "--out", file, "--set", "metaSteps=5", "--resume")
+                        .succeeds()
+                        .err())
+                .contains("at meta-step 5.");
+        Path whole = file.resolveSibling("whole.safetensors");
+        begin[6] = "metaSteps=5";
+        begin[begin.length - 1] = whole;
+        Terminal.run(begin).succeeds();
+        assertThat(Checkpoints.read(file).checkpoint().weights())
+                .isEqualTo(Checkpoints.read(whole).checkpoint().weights());
+    }
+
+    @Test
+    void whatDiffersIsNamed() {
+        Terminal.run(
+                        "train",
+                        "--preset",
+                        "live",
+                        "--set",
+                        "metaSteps=2",
+                        "--set",
+                        "snapshotEvery=2",
+                        "--set",
+                        "batch=2",
+                        "--set",
+                        "unrollSteps=5",
+                        "--out",
+                        file)
+                .succeeds();
+        Terminal.run("train", "--set", "metaSteps=8", "--set", "learningRate=0.01", "--out", file, "--resume")
+                .failsSaying("learningRate 0.01 instead of 0.006", "snapshotEvery 20 instead of 2");
+        Terminal.run("train", "--task", "rosenbrock", "--out", file, "--resume")
+                .failsSaying("task rosenbrock instead of linear-regression");
+        Terminal.run("train", "--seed", 4, "--out", file, "--resume").failsSaying("seed 4 instead of 0");
+    }
+
+    @Test
+    void absurdSettingsAreRefusedBeforeAnyWork() {
+        for (String setting : java.util.List.of(
+                "units=0",
+                "units=-1",
+                "units=1000000000",
+                "units=NaN",
+                "batch=1000000000",
+                "unroll.steps=0",
+                "task.size=1000000000",
+                "task.size=null",
+                "learningRate=NaN",
+                "validation.problems=1e12")) {
+            Terminal.run("train", "--set", setting, "--out", file).isWrongUsage(setting.replaceAll("[=.].*", ""));
+        }
+        Terminal.run("train", "--set", "learningrat=0.1", "--out", file)
+                .isWrongUsage("did you mean optimizer.learningRate?");
+        Terminal.run("train", "--set", "architecture.unit=8", "--out", file)
+                .isWrongUsage("did you mean architecture.units?");
+        Terminal.run("train", "--set", "unroll.batch=900000", "--set", "task.size=4000", "--out", file)
+                .failsSaying("not enough memory", "GB", "unroll.batch");
+        Terminal.run("evaluate", Terminal.SAMPLE, "--problems", 2_000_000_000, "--steps", 1000)
+                .failsSaying("not enough memory", "GB", "--problems");
+        Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "adam", "--problems", 2_000_000_000)
+                .failsSaying("not enough memory", "GB", "--problems");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void resumingADamagedFileIsRefusedAndLeavesIt() throws IOException {
         Files.writeString(file, "damaged");
         Terminal.train(file, "--resume").failsSaying("tiny.safetensors");

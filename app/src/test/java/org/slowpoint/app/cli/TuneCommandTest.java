@@ -145,4 +145,33 @@ class TuneCommandTest {
         Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "adam", "--samples", 0)
                 .isWrongUsage("--samples");
     }
+
+    @Test
+    void notesAreKeptAndOwnDrawsReplaced(@TempDir Path notesFolder) throws IOException {
+        Path notes = Files.writeString(notesFolder.resolve("notes.csv"), "notes");
+        Object[] search = {
+            "tune",
+            "--task",
+            "linear-regression",
+            "--optimizer",
+            "momentum",
+            "--samples",
+            5,
+            "--problems",
+            2,
+            "--steps",
+            5,
+            "--trials",
+            notes
+        };
+        Terminal.run(search).failsSaying("notes.csv", "no list of draws", "--overwrite");
+        assertThat(notes).hasContent("notes");
+        List<Object> replacing = new ArrayList<>(List.of(search));
+        replacing.add("--overwrite");
+        Terminal.run(replacing.toArray()).succeeds();
+        Terminal.run(search).succeeds();
+        assertThat(notes).content().startsWith("# linear-regression");
+        replacing.set(replacing.indexOf(notes), notesFolder.resolve("none").resolve("t.csv"));
+        Terminal.run(replacing.toArray()).failsSaying("t.csv", "does not exist");
+    }
 }

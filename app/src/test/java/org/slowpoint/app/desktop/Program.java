@@ -90,6 +90,11 @@ final class Program {
         return robot;
     }
 
+    /** What the window is called. */
+    String stageTitle() {
+        return ((javafx.stage.Stage) desktop.window().root().getScene().getWindow()).getTitle();
+    }
+
     void chooserAnswers(Path file) {
         choosers.answer = file;
     }

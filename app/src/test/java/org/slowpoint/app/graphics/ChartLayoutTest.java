@@ -55,6 +55,49 @@ class ChartLayoutTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("charts")
+    void theLegendLiesOutsideThePlotAtEverySize(Chart chart) {
+        Chart.Builder wordy = chart.toBuilder();
+        for (int i = 0; i < 7; i++) {
+            wordy.legend(LegendEntry.line("one of several lines, " + i, Paint.series(i), 1));
+        }
+        for (Chart each : List.of(chart, wordy.build())) {
+            for (double width = 60; width <= 1200; width += 95) {
+                for (double height = 40; height <= 800; height += 95) {
+                    Box outer = new Box(3, 5, width, height);
+                    ChartLayout layout = ChartLayout.of(each, null, outer, ChartTheme.LIGHT);
+                    Box legend = layout.legend();
+                    Box plot = layout.plot();
+                    boolean apart = legend.right() <= plot.x()
+                            || legend.x() >= plot.right()
+                            || legend.bottom() <= plot.y()
+                            || legend.y() >= plot.bottom();
+                    assertThat(legend.height() == 0 || apart)
+                            .as("%s at %.0f × %.0f", each.id(), width, height)
+                            .isTrue();
+                    if (legend.height() > 0) {
+                        assertThat(legend.bottom()).isLessThanOrEqualTo(outer.bottom());
+                        assertThat(legend.y()).isGreaterThanOrEqualTo(outer.y());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTitleThatIsTooLongIsBroken() {
+        Chart chart = SampleCharts.losses().toBuilder()
+                .title("Losses of all of the problems that were run")
+                .build();
+        ChartLayout narrow = ChartLayout.of(chart, null, new Box(0, 0, 130, 120), ChartTheme.LIGHT);
+        ChartLayout wide = ChartLayout.of(chart, null, new Box(0, 0, 400, 120), ChartTheme.LIGHT);
+        assertThat(wide.title()).hasSize(1);
+        assertThat(narrow.title()).hasSizeGreaterThan(1);
+        assertThat(String.join(" ", narrow.title())).isEqualTo(chart.title());
+        assertThat(narrow.plot().y()).isGreaterThan(wide.plot().y());
+    }
+
     @Test
     void fittedRangesHoldTheData() {
         Viewport shown = layout(SampleCharts.losses(), null).shown();

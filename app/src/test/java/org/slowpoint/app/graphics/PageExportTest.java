@@ -142,7 +142,7 @@ class PageExportTest {
     void theNumbersOfASmallChartInsideAnotherAreThere() throws Exception {
         Page page = Page.of(
                 SampleCharts.losses().toBuilder()
-                        .inset(new Inset(SampleCharts.losses(), LegendPlace.TOP_RIGHT, 0.4, 0.4))
+                        .inset(new Inset(SampleCharts.losses(), Corner.TOP_RIGHT, 0.4, 0.4))
                         .build(),
                 null,
                 80,
@@ -153,7 +153,7 @@ class PageExportTest {
         assertThat(inset.get("within").asText()).isEqualTo("loss");
         Page other = Page.of(
                 SampleCharts.losses().toBuilder()
-                        .inset(new Inset(SampleCharts.eigenvalues(), LegendPlace.TOP_RIGHT, 0.4, 0.4))
+                        .inset(new Inset(SampleCharts.eigenvalues(), Corner.TOP_RIGHT, 0.4, 0.4))
                         .build(),
                 null,
                 80,

@@ -3,6 +3,7 @@ package org.slowpoint.app.library;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.job.Progress;
 
 /** The samples analysed as the program does, for tests of what is drawn from them. */
@@ -21,6 +22,6 @@ public final class AnalyzedSamples {
 
     /** One sample. */
     public static AnalyzedCheckpoint of(Samples.Sample sample) {
-        return cache().of(Samples.open(sample), Progress.NONE);
+        return cache().of(Samples.open(sample), TaskChoice.OWN, Progress.NONE);
     }
 }

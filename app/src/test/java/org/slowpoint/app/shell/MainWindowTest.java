@@ -196,8 +196,8 @@ class MainWindowTest {
             context.notifications().error("Failure 4", null);
         });
         assertThat(context.notifications().shown()).hasSize(6);
-        assertThat(robot.lookup(".toast").queryAll()).hasSize(4);
-        assertThat(robot.lookup("#toasts-older").queryButton().getText()).contains("2 more");
+        assertThat(robot.lookup(".toast").queryAll()).hasSize(2);
+        assertThat(robot.lookup("#toasts-older").queryButton().getText()).contains("4 more");
         assertThat(context.notifications().shown().get(5).times()).isEqualTo(2);
         FxTest.act(() -> delays.pass(Notifications.BRIEF));
         assertThat(context.notifications().shown()).hasSize(5);

@@ -2,12 +2,11 @@ package org.slowpoint.engine.analysis;
 
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.LruCache;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.tune.Baseline;
 
 /**
@@ -57,26 +56,25 @@ public final class AnalysisCache {
     }
 
     /**
-     * A checkpoint on the task it was trained on, for as long as it was trained to run.
+     * A checkpoint on the task it was trained on, or another, for as long as it was trained to run.
      *
      * @param checkpoint the checkpoint
+     * @param choice the task
      * @param progress reports and cancels
-     * @throws IllegalArgumentException when the checkpoint does not say its task
+     * @throws org.slowpoint.engine.checkpoint.UnknownTaskException when neither of them says which
      */
-    public AnalyzedCheckpoint of(StoredCheckpoint checkpoint, Progress progress) {
-        Checkpoint content = checkpoint.checkpoint();
-        Task task = content.createTask()
-                .orElseThrow(() -> new IllegalArgumentException(checkpoint.source()
-                        + " does not say what it was trained on; choose a task with --task on the command line."));
-        AnalysisOptions options = AnalysisOptions.ofSteps(content.testSteps());
-        Map<String, Double> settings = content.taskSettings(task.name());
+    public AnalyzedCheckpoint of(StoredCheckpoint checkpoint, TaskChoice choice, Progress progress) {
+        TaskChoice.Chosen chosen = choice.on(checkpoint);
+        TaskConfig task = chosen.config();
+        AnalysisOptions options =
+                AnalysisOptions.ofSteps(checkpoint.checkpoint().testSteps());
         return analyzed.get(
-                checkpoint.sha256(),
+                checkpoint.sha256() + " " + task,
                 p -> AnalyzedCheckpoint.of(
-                        checkpoint,
-                        task,
+                        chosen.checkpoint(),
+                        chosen.task(),
                         options,
-                        baselines.of(task.name(), settings, options.steps()),
+                        baselines.of(task.name(), task.numbers(), options.steps()),
                         results,
                         threads,
                         p),

@@ -143,7 +143,7 @@ public final class AnalyzedCheckpoint {
         String[] from = {
             "comparison",
             checkpoint.sha256(),
-            task().name(),
+            checkpoint.checkpoint().taskConfig().map(Object::toString).orElse(task().name()),
             analysis.options().toString(),
             baselines.stream()
                     .map(b -> b.baseline().hyperparameters())

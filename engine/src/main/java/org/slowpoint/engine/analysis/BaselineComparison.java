@@ -10,6 +10,7 @@ import java.util.List;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.statistics.Spread;
+import org.slowpoint.engine.unroll.Summary;
 
 /**
  * A learned optimizer and tuned baselines on the same test problems (figures 1 and 17).
@@ -46,9 +47,14 @@ public record BaselineComparison(List<Run> runs) {
             return Mean.ofRows(losses);
         }
 
-        /** The standard error of the mean at each step; 0 for a single problem. */
+        /** The standard error of the mean at each step; NaN for a single problem. */
         public double[] standardError() {
-            return losses.length < 2 ? new double[losses[0].length] : Spread.standardErrors(losses, mean());
+            return Spread.standardErrors(losses, mean());
+        }
+
+        /** The {@linkplain #objectives() objectives} summed up. */
+        public Summary summary() {
+            return Summary.relative(objectives(), losses);
         }
     }
 

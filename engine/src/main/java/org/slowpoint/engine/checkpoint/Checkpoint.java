@@ -1,5 +1,7 @@
 package org.slowpoint.engine.checkpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Optimizer;
-import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 
@@ -23,7 +25,7 @@ import org.slowpoint.engine.task.Tasks;
  * @param snapshots the weights along training, by rising step; may be empty
  * @param results named numbers measured on the optimizer, for instance {@code metaObjective}
  * @param provenance who made the file: program version, runtime, command; for optimizers trained elsewhere the task
- *     under {@link #TASK}
+ *     under {@link #TASK} and, where they differ from the defaults, its settings under {@link #TASK_SETTINGS}
  */
 public record Checkpoint(
         Architecture architecture,
@@ -36,6 +38,9 @@ public record Checkpoint(
 
     /** The provenance entry that names the task of an optimizer without a training configuration. */
     public static final String TASK = "task";
+
+    /** The provenance entry that holds the settings of that task, a JSON object. */
+    public static final String TASK_SETTINGS = "taskSettings";
 
     private static final int MOST_TEST_STEPS = 200;
 
@@ -68,26 +73,43 @@ public record Checkpoint(
                 provenance);
     }
 
-    /** The name of the task it was trained on, from the configuration or else the provenance, if that is known. */
+    /** The name of the task it runs on as it stands in the file, whether or not this version knows it. */
     public Optional<String> task() {
-        return config.map(c -> c.task().name()).or(() -> Optional.ofNullable(provenance.get(TASK)));
-    }
-
-    /** The settings of a task it was trained with when that is the task it was trained on; otherwise none. */
-    public Map<String, Double> taskSettings(String name) {
-        return config.map(MetaTrainingConfig::task)
-                .filter(task -> task.name().equals(name))
-                .map(TaskConfig::numbers)
-                .orElse(Map.of());
+        return Optional.ofNullable(provenance.get(TASK))
+                .or(() -> config.map(c -> c.task().name()));
     }
 
     /**
-     * The task it was trained on, sizes included; digits are those the program draws, also where training took others.
+     * The task it runs on, with its settings: what it was trained on, unless something else was {@linkplain #on named};
+     * empty where nothing is stated or this version does not know it.
      *
-     * @throws IllegalArgumentException when this version does not know the task
+     * @throws IllegalArgumentException when the settings that are stated for it cannot be used
      */
-    public Optional<Task> createTask() {
-        return task().map(name -> Tasks.create(name, taskSettings(name), null));
+    public Optional<TaskConfig> taskConfig() {
+        String named = provenance.get(TASK);
+        if (named == null) {
+            return config.map(MetaTrainingConfig::task);
+        }
+        if (!Tasks.names().contains(named)) {
+            return Optional.empty();
+        }
+        TaskConfig task = Tasks.config(named, Map.of());
+        String settings = provenance.get(TASK_SETTINGS);
+        return Optional.of(
+                settings == null ? task : (TaskConfig) Settings.with((Record) task, Settings.tree(settings)));
+    }
+
+    /** This checkpoint to be run on a task that somebody names, whatever it was trained on. */
+    public Checkpoint on(TaskConfig task) {
+        if (taskConfig().equals(Optional.of(task))) {
+            return this;
+        }
+        Map<String, String> named = new LinkedHashMap<>(provenance);
+        named.put(TASK, task.name());
+        ObjectNode settings = Settings.write((Record) task);
+        settings.remove("kind");
+        named.put(TASK_SETTINGS, settings.toString());
+        return new Checkpoint(architecture, weights, config, training, snapshots, results, named);
     }
 
     /** How long test runs are: as long as those it was trained on, at most 200 steps. */

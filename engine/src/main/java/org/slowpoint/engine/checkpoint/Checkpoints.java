@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.file.FileWriteException;
@@ -15,6 +16,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.tensor.TensorLayout;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
@@ -30,15 +32,39 @@ public final class Checkpoints {
     /** The formats this program reads; in the first, settings lie side by side and all architectures are recurrent. */
     private static final List<String> READABLE = List.of("slowpoint-1", FORMAT);
 
+    /** What formats after this program's are called. */
+    private static final Pattern LATER = Pattern.compile("slowpoint-(?:[3-9]|[1-9]\\d{1,8})(?:[.].{0,20}+)?+");
+
     private Checkpoints() {}
 
     /**
      * Writes a checkpoint, atomically: a reader sees the old file or the new one.
      *
+     * @throws CheckpointException when it could not be read back, saying why; the old file stays
      * @throws FileWriteException when the file cannot be written, saying why and what to do
      */
     public static void write(Path file, Checkpoint checkpoint) {
-        Safetensors.write(file, pack(checkpoint));
+        SafetensorsFile packed = pack(checkpoint);
+        try {
+            Content content = new Content(file.toString(), packed.requireFinite(Source.of(file)));
+            SnapshotSection.check(content, checkpoint.architecture().layout().size());
+            withoutSnapshots(content);
+        } catch (CheckpointException refusal) {
+            throw new CheckpointException(
+                    "Nothing was written to " + Quoted.of(file.toString()) + ", because it could not be opened again: "
+                            + refusal.getMessage(),
+                    refusal);
+        }
+        Safetensors.write(file, packed);
+    }
+
+    /**
+     * Finds out whether a checkpoint could be written, and leaves everything as it is.
+     *
+     * @throws FileWriteException when the file cannot be written, saying why and what to do
+     */
+    public static void tryWrite(Path file, Checkpoint checkpoint) {
+        Safetensors.tryWrite(file, pack(checkpoint));
     }
 
     /**
@@ -65,11 +91,12 @@ public final class Checkpoints {
         metadata.put("format", FORMAT);
         metadata.put(
                 "architecture",
-                Settings.write((Record) checkpoint.architecture()).toString());
+                Content.wellFormed(
+                        Settings.write((Record) checkpoint.architecture()).toString()));
         checkpoint
                 .config()
-                .ifPresent(
-                        config -> metadata.put("config", Settings.write(config).toString()));
+                .ifPresent(config -> metadata.put(
+                        "config", Content.wellFormed(Settings.write(config).toString())));
         metadata.put("results", Content.json(checkpoint.results()));
         metadata.put("provenance", Content.json(checkpoint.provenance()));
         SnapshotSection.put(checkpoint.snapshots(), layout.size(), tensors);
@@ -111,9 +138,27 @@ public final class Checkpoints {
      */
     public static Checkpoint unpack(SafetensorsFile file, String source) {
         Content content = new Content(source, file.requireFinite(Source.of(source)));
+        Checkpoint checkpoint = withoutSnapshots(content);
+        return new Checkpoint(
+                checkpoint.architecture(),
+                checkpoint.weights(),
+                checkpoint.config(),
+                checkpoint.training(),
+                SnapshotSection.of(content, checkpoint.architecture().layout().size()),
+                checkpoint.results(),
+                checkpoint.provenance());
+    }
+
+    /** Everything but the snapshots, which take most of the memory, checked. */
+    private static Checkpoint withoutSnapshots(Content content) {
         String format = content.text("format")
                 .orElseThrow(() -> content.complaint(
                         "it is a safetensors file but not a Slowpoint checkpoint: its metadata has no format"));
+        if (LATER.matcher(format).matches()) {
+            throw new CheckpointException(content.source() + " was written by a newer Slowpoint, in its format “"
+                    + Content.shortened(format)
+                    + "”, and that Slowpoint is needed to read it; install it, or choose another file.");
+        }
         if (!READABLE.contains(format)) {
             throw content.complaint("its format is “" + Content.shortened(format) + "” and this program reads "
                     + String.join(" and ", READABLE));
@@ -131,7 +176,7 @@ public final class Checkpoints {
                 weights,
                 config,
                 TrainingSection.of(content, weights),
-                SnapshotSection.of(content, layout.size()),
+                List.of(),
                 content.map("results", Double.class),
                 content.map("provenance", String.class));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.file.JsonReason;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * A file being taken apart: its tensors and texts, each checked when it is asked for.
@@ -49,10 +51,29 @@ record Content(String source, SafetensorsFile file) {
     /** A text to be put into a file. */
     static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return wellFormed(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A JSON text that a file in UTF-8 can hold: half a surrogate pair, which only a string can have, becomes the escape
+     * that it was read from.
+     */
+    static String wellFormed(String json) {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+            return json;
+        }
+        StringBuilder text = new StringBuilder(json.length() + 16);
+        json.codePoints().forEach(codePoint -> {
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                text.append("\\u").append(Integer.toHexString(codePoint));
+            } else {
+                text.appendCodePoint(codePoint);
+            }
+        });
+        return text.toString();
     }
 
     boolean has(String tensor) {
@@ -71,15 +92,15 @@ record Content(String source, SafetensorsFile file) {
     INDArray require(DataType type, String name, long... shape) {
         INDArray array = file.tensors().get(name);
         if (array == null) {
-            throw complaint("the tensor “" + name + "” is missing");
+            throw complaint("the tensor “" + Quoted.shortened(name) + "” is missing");
         }
         if (!Arrays.equals(array.shape(), shape)) {
-            throw complaint("the tensor “" + name + "” has shape " + Arrays.toString(array.shape())
+            throw complaint("the tensor “" + Quoted.shortened(name) + "” has shape " + Arrays.toString(array.shape())
                     + " where its architecture needs " + Arrays.toString(shape));
         }
         // Training runs on float32 weights; wider ones would not be what ran, nor survive being saved.
         if (array.dataType() != type) {
-            throw complaint("the tensor “" + name + "” holds " + array.dataType() + " numbers where "
+            throw complaint("the tensor “" + Quoted.shortened(name) + "” holds " + array.dataType() + " numbers where "
                     + Checkpoints.FORMAT + " has " + type);
         }
         return array;
@@ -116,20 +137,13 @@ record Content(String source, SafetensorsFile file) {
             try {
                 value = JSON.readValue(text, type);
             } catch (JsonProcessingException e) {
-                throw unusable(key, reason(e));
+                throw unusable(key, JsonReason.of(e));
             }
             if (value == null) {
                 throw unusable(key, "it is empty");
             }
             return value;
         });
-    }
-
-    private static String reason(JsonProcessingException fault) {
-        return fault instanceof MismatchedInputException mismatch
-                        && !mismatch.getPath().isEmpty()
-                ? "“" + mismatch.getPath().get(0).getFieldName() + "” is unknown or has a value that does not fit"
-                : fault.getOriginalMessage();
     }
 
     private <T> T checked(String key, Supplier<T> supplier) {
@@ -145,12 +159,11 @@ record Content(String source, SafetensorsFile file) {
     }
 
     CheckpointException complaint(String what) {
-        return new CheckpointException("Could not open " + source + ": " + what
+        return new CheckpointException("Could not open " + Quoted.shortened(source, LONGEST) + ": " + what
                 + "; choose a checkpoint that Slowpoint wrote, or write this one again.");
     }
 
     static String shortened(String text) {
-        String line = text == null ? "" : text.lines().findFirst().orElse("");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return text == null ? "" : Quoted.shortened(text, LONGEST);
     }
 }

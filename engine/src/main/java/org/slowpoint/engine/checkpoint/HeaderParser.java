@@ -29,12 +29,15 @@ final class HeaderParser {
 
     private static final String SAVE_AGAIN = "; save it again as safetensors";
 
+    /** As deep as the format's own library follows what it does not know. */
+    private static final int DEPTH = 127;
+
     // Canonical names would let a hostile header fill a table shared by every parser of the factory.
     private static final JsonFactory JSON = ((JsonFactoryBuilder) JsonFactory.builder())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(4)
+                    .maxNestingDepth(DEPTH)
                     .maxNumberLength(40)
                     .maxStringLength(Limits.HEADER_BYTES)
                     .maxNameLength(4096)
@@ -83,7 +86,10 @@ final class HeaderParser {
             if (!names.add(name)) {
                 throw source.refuse("its header lists " + Quoted.of(name) + " twice" + SAVE_AGAIN);
             }
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.nextToken() == JsonToken.VALUE_NULL && name.equals(METADATA)) {
+                continue;
+            }
+            if (!parser.hasToken(JsonToken.START_OBJECT)) {
                 throw source.refuse("its header entry " + Quoted.of(name) + " is not an object" + SAVE_AGAIN);
             }
             if (name.equals(METADATA)) {
@@ -127,8 +133,7 @@ final class HeaderParser {
                         case "dtype" -> type != null;
                         case "shape" -> shape != null;
                         case "data_offsets" -> offsets != null;
-                        default -> throw source.refuseTensor(
-                                name, "has the unknown field " + Quoted.of(field) + SAVE_AGAIN);
+                        default -> false;
                     };
             if (repeated) {
                 throw source.refuseTensor(name, "has the field " + field + " twice" + SAVE_AGAIN);
@@ -137,7 +142,9 @@ final class HeaderParser {
             switch (field) {
                 case "dtype" -> type = type(name);
                 case "shape" -> shape = integers(name, field, Limits.RANK);
-                default -> offsets = integers(name, field, 2);
+                case "data_offsets" -> offsets = integers(name, field, 2);
+                    // Programs may say more of a tensor; the format's own library passes it over.
+                default -> parser.skipChildren();
             }
         }
         if (type == null || shape == null || offsets == null) {
@@ -163,7 +170,7 @@ final class HeaderParser {
         throw source.refuseTensor(
                 name,
                 "has the dtype " + Quoted.of(stored)
-                        + ", but only F32, F64, F16 and BF16 are read; save it again as F32 or F64");
+                        + ", but only F64, F32, F16, BF16 and whole numbers are read; save it again as F32 or F64");
     }
 
     private List<Long> integers(String name, String field, int most) throws IOException {

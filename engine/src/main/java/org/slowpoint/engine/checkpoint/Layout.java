@@ -20,8 +20,19 @@ final class Layout {
      * @throws CheckpointException when shapes, offsets and file size disagree
      */
     static List<TensorEntry> check(Source source, List<TensorEntry> tensors, long dataBytes) {
+        long memory = 0;
         for (TensorEntry tensor : tensors) {
             checkAlone(source, tensor, dataBytes);
+            // As many elements as the data has room for, so this cannot overflow.
+            memory += (tensor.end() - tensor.begin())
+                    / tensor.type().bytes()
+                    * tensor.type().inMemory().width();
+            if (memory > Limits.MEMORY_BYTES) {
+                throw source.refuseTensor(
+                        tensor.name(),
+                        "and those before it take more than " + Limits.MEMORY_BYTES
+                                + " bytes in memory (2 GiB); choose a checkpoint of a smaller model");
+            }
         }
         List<TensorEntry> ordered = tensors.stream()
                 .sorted(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end))

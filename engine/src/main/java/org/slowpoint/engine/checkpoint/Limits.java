@@ -12,8 +12,11 @@ final class Limits {
     /** Largest JSON header, in bytes: 16 MiB, where the format itself allows 100 MB. */
     static final int HEADER_BYTES = 16 << 20;
 
-    /** Largest file, in bytes: 1 GiB, which keeps every widened tensor within one 2 GiB byte buffer. */
+    /** Largest file, in bytes: 1 GiB, which keeps half precision, once widened, within one 2 GiB byte buffer. */
     static final long FILE_BYTES = 1L << 30;
+
+    /** Most memory of all tensors of one file, in bytes: what a file of half precision takes. */
+    static final long MEMORY_BYTES = 2L << 30;
 
     /** Most tensors in one file. */
     static final int TENSORS = 10_000;

@@ -28,8 +28,8 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Reads a file, treating every byte of it as untrusted. F32 becomes FLOAT and F64 DOUBLE, bit for bit; F16 and BF16
-     * are widened to FLOAT, which is exact. Values that are not finite are read as they are; see
+     * Reads a file, treating every byte of it as untrusted. F32 becomes FLOAT and F64 DOUBLE, bit for bit; F16, BF16
+     * and whole numbers of up to 16 bits are widened to FLOAT and longer ones to DOUBLE, exact but for those beyond 2⁵³. Values that are not finite are read as they are; see
      * {@link SafetensorsFile#requireFinite}.
      *
      * @param file the file to read
@@ -95,5 +95,10 @@ public final class Safetensors {
     public static void write(Path file, SafetensorsFile content) {
         SafetensorsWriter writer = new SafetensorsWriter(Source.of(file), content);
         AtomicFiles.write(file, writer::write);
+    }
+
+    /** Does what {@link #write} does and takes it back, so that what would keep it from being written is known. */
+    static void tryWrite(Path file, SafetensorsFile content) {
+        AtomicFiles.tryWrite(file, new SafetensorsWriter(Source.of(file), content)::write);
     }
 }

@@ -7,11 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slowpoint.engine.file.FileSignature;
 import org.slowpoint.engine.text.Quoted;
 
 /**
@@ -25,6 +27,8 @@ final class SafetensorsReader {
     private final Source source;
     private final ReadableByteChannel channel;
     private final long fileBytes;
+    // The first bytes, which say what a file is that is no safetensors file.
+    private byte[] start = new byte[0];
 
     /**
      * Creates the reader.
@@ -54,7 +58,11 @@ final class SafetensorsReader {
                     + " bytes (1 GiB); choose a checkpoint of a smaller model");
         }
         int headerBytes = headerBytes();
-        Header header = HeaderParser.parse(source, headerText(headerBytes));
+        String text = headerText(headerBytes);
+        if (!text.startsWith("{")) {
+            refuseOther();
+        }
+        Header header = HeaderParser.parse(source, text);
         long dataBytes = fileBytes - Limits.LENGTH_BYTES - headerBytes;
         List<TensorEntry> entries = Layout.check(source, header.tensors(), dataBytes);
         Map<String, INDArray> tensors = new LinkedHashMap<>();
@@ -68,8 +76,15 @@ final class SafetensorsReader {
     private int headerBytes() throws IOException {
         ByteBuffer length = ByteBuffer.allocate(Limits.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(length);
+        start = length.array();
         long claimed = length.getLong(0);
         String shown = Long.toUnsignedString(claimed);
+        if (claimed < 0 || claimed > Limits.HEADER_BYTES || claimed > fileBytes - Limits.LENGTH_BYTES) {
+            ByteBuffer more = ByteBuffer.allocate((int) Math.min(FileSignature.BYTES, fileBytes - Limits.LENGTH_BYTES));
+            fill(more);
+            start = joined(length.array(), more.array());
+            refuseOther();
+        }
         if (claimed < 0 || claimed > Limits.HEADER_BYTES) {
             throw source.refuse("its header claims " + shown + " bytes, over the limit of " + Limits.HEADER_BYTES
                     + " bytes (16 MiB), so it is probably not a safetensors file");
@@ -85,11 +100,27 @@ final class SafetensorsReader {
     private String headerText(int headerBytes) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(headerBytes);
         fill(bytes);
+        start = joined(start, Arrays.copyOf(bytes.array(), Math.min(headerBytes, FileSignature.BYTES)));
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
         } catch (CharacterCodingException fault) {
+            refuseOther();
             throw source.refuse("its header is not valid UTF-8 text, so it is probably not a safetensors file", fault);
         }
+    }
+
+    // A length and a brace begin no other kind of file, so what begins otherwise may be called by its name.
+    private void refuseOther() {
+        FileSignature.instead(start).ifPresent(problem -> {
+            throw source.refuse(problem);
+        });
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private INDArray tensor(TensorEntry entry, ByteBuffer piece) throws IOException {

@@ -2,6 +2,7 @@ package org.slowpoint.engine.checkpoint;
 
 import java.nio.ByteBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.slowpoint.engine.tensor.HalfPrecision;
 
 /** The element types that are read, how wide they are on disk, and how they become FLOAT or DOUBLE in memory. */
 enum StoredType {
@@ -28,7 +29,7 @@ enum StoredType {
         @Override
         void widen(ByteBuffer from, ByteBuffer to) {
             while (from.hasRemaining()) {
-                to.putInt(halfToFloatBits(from.getShort()));
+                to.putInt(HalfPrecision.floatBits(from.getShort()));
             }
         }
     },
@@ -38,6 +39,89 @@ enum StoredType {
         void widen(ByteBuffer from, ByteBuffer to) {
             while (from.hasRemaining()) {
                 to.putInt(from.getShort() << 16);
+            }
+        }
+    },
+    /** Whole numbers of 64 bits; those beyond 2⁵³ are rounded. */
+    I64(Long.BYTES, DataType.DOUBLE) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putDouble((double) from.getLong());
+            }
+        }
+    },
+    /** Whole numbers of 64 bits, not negative; those beyond 2⁵³ are rounded. */
+    U64(Long.BYTES, DataType.DOUBLE) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                long bits = from.getLong();
+                // The upper bit counts 2⁶³; the lowest is kept for rounding.
+                to.putDouble(bits >= 0 ? (double) bits : 2.0 * ((bits >>> 1) | (bits & 1)));
+            }
+        }
+    },
+    /** Whole numbers of 32 bits. */
+    I32(Integer.BYTES, DataType.DOUBLE) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putDouble(from.getInt());
+            }
+        }
+    },
+    /** Whole numbers of 32 bits, not negative. */
+    U32(Integer.BYTES, DataType.DOUBLE) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putDouble((double) (from.getInt() & 0xFFFF_FFFFL));
+            }
+        }
+    },
+    /** Whole numbers of 16 bits. */
+    I16(Short.BYTES, DataType.FLOAT) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putFloat(from.getShort());
+            }
+        }
+    },
+    /** Whole numbers of 16 bits, not negative. */
+    U16(Short.BYTES, DataType.FLOAT) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putFloat(from.getShort() & 0xFFFF);
+            }
+        }
+    },
+    /** Whole numbers of 8 bits. */
+    I8(Byte.BYTES, DataType.FLOAT) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putFloat(from.get());
+            }
+        }
+    },
+    /** Whole numbers of 8 bits, not negative. */
+    U8(Byte.BYTES, DataType.FLOAT) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putFloat(from.get() & 0xFF);
+            }
+        }
+    },
+    /** Truth values, 0 or 1. */
+    BOOL(Byte.BYTES, DataType.FLOAT) {
+        @Override
+        void widen(ByteBuffer from, ByteBuffer to) {
+            while (from.hasRemaining()) {
+                to.putFloat(from.get() == 0 ? 0 : 1);
             }
         }
     };
@@ -75,18 +159,5 @@ enum StoredType {
             case DOUBLE -> F64;
             default -> throw new IllegalArgumentException("no stored type for " + type);
         };
-    }
-
-    private static int halfToFloatBits(short half) {
-        int sign = (half & 0x8000) << 16;
-        int exponent = (half >>> 10) & 0x1f;
-        int fraction = half & 0x3ff;
-        if (exponent == 0) {
-            return sign | Float.floatToRawIntBits(fraction * 0x1p-24f);
-        }
-        if (exponent == 0x1f) {
-            return sign | 0x7f800000 | fraction << 13;
-        }
-        return sign | (exponent + 112) << 23 | fraction << 13;
     }
 }

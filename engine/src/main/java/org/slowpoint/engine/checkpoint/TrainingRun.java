@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.Rescue;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainer;
@@ -14,13 +17,15 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
 
 /**
- * One training and the file it keeps up to date. The file is replaced in one step every few seconds, so that at any
- * moment it holds a whole training to go on from. Calls come from one thread at a time.
+ * One training and the file it keeps up to date. The file is replaced in one step every few seconds, so that from the
+ * first meta-step on it holds at any moment a whole training to go on from; before, nothing is there. Nobody else writes
+ * the file until the training is closed. Calls come from one thread at a time.
  */
-public final class TrainingRun {
+public final class TrainingRun implements AutoCloseable {
 
     /** The time between two saves unless another is chosen. */
     public static final Duration AUTOSAVE = Duration.ofSeconds(5);
@@ -28,6 +33,7 @@ public final class TrainingRun {
     private final MetaTrainingConfig config;
     private final Task task;
     private final Path file;
+    private final WriteLock lock;
     private final Map<String, String> provenance;
     private final long autosaveNanos;
     private final List<Snapshot> snapshots = new ArrayList<>();
@@ -35,6 +41,8 @@ public final class TrainingRun {
     private double lastObjective = Double.NaN;
     private double seconds;
     private long saved;
+    private boolean kept;
+    private int savedStep;
 
     /**
      * A training that has not begun.
@@ -43,9 +51,10 @@ public final class TrainingRun {
      * @param task the configuration's task
      * @param file where it is kept
      * @param provenance who trains: program version, runtime, command
+     * @throws FileWriteException when another process writes the file, or nothing can be written there
      */
     public TrainingRun(MetaTrainingConfig config, Task task, Path file, Map<String, String> provenance) {
-        this(config, task, file, provenance, AUTOSAVE);
+        this(config, task, WriteLock.take(file), provenance, AUTOSAVE);
     }
 
     /**
@@ -53,17 +62,18 @@ public final class TrainingRun {
      *
      * @param config its configuration
      * @param task the configuration's task
-     * @param file where it is kept
+     * @param lock the right to write the file where it is kept; given back when the training is closed
      * @param provenance who trains: program version, runtime, command
      * @param autosave the longest time between two saves, unless a single meta-step takes longer; zero saves after
      *     every meta-step
      */
     public TrainingRun(
-            MetaTrainingConfig config, Task task, Path file, Map<String, String> provenance, Duration autosave) {
+            MetaTrainingConfig config, Task task, WriteLock lock, Map<String, String> provenance, Duration autosave) {
         autosaveNanos = autosave.toNanos();
         this.config = config;
         this.task = task;
-        this.file = file;
+        this.lock = lock;
+        this.file = lock.target();
         this.provenance = Map.copyOf(provenance);
         state = TrainerState.initial(config);
     }
@@ -85,15 +95,20 @@ public final class TrainingRun {
      */
     public void resume() {
         Checkpoint stored = Checkpoints.read(file).checkpoint();
-        Optional<MetaTrainingConfig> before = stored.config().map(c -> c.with("metaSteps", config.metaSteps()));
-        if (!before.equals(Optional.of(config))) {
-            throw new IllegalArgumentException(
-                    file
-                            + " was trained with other settings or another seed; give the same ones to resume, or another --out.");
+        MetaTrainingConfig before = stored.config()
+                .map(c -> c.with("metaSteps", config.metaSteps()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + " does not say with which settings it was trained; choose another --out."));
+        if (!before.equals(config)) {
+            throw new IllegalArgumentException(file + " was trained with other settings or another seed: "
+                    + String.join(", ", Settings.differences(config, before))
+                    + "; give none or the same ones to resume, or another --out.");
         }
         state = stored.training()
                 .orElseThrow(() -> new IllegalArgumentException(
                         file + " holds no training state to go on from; choose another --out."));
+        kept = true;
+        savedStep = state.step();
         snapshots.addAll(stored.snapshots());
         seconds = stored.results().getOrDefault("trainingSeconds", 0.0);
         lastObjective = stored.results().getOrDefault("lastObjective", Double.NaN);
@@ -114,6 +129,11 @@ public final class TrainingRun {
         return state;
     }
 
+    /** Whether the file holds this training: one that never made a step leaves nothing. */
+    public boolean kept() {
+        return kept;
+    }
+
     /** The snapshots so far. */
     public List<Snapshot> snapshots() {
         return List.copyOf(snapshots);
@@ -125,9 +145,11 @@ public final class TrainingRun {
      * @param estimator made for the configuration
      * @param observer told of everything, on this thread
      * @param progress reports and cancels
-     * @throws org.slowpoint.engine.file.FileWriteException when the file cannot be written; the file before stays
+     * @throws IllegalArgumentException when the snapshots to come do not fit into a file
+     * @throws FileWriteException when the file cannot be written; the file before stays
      */
     public void run(GradientEstimator estimator, TrainingObserver observer, Progress progress) {
+        SnapshotSection.requireRoom(config);
         long[] begun = {System.nanoTime()};
         TrainingObserver keeper = new TrainingObserver() {
             @Override
@@ -142,7 +164,7 @@ public final class TrainingRun {
             }
 
             private void saveIfDue() {
-                if (System.nanoTime() - saved >= autosaveNanos) {
+                if ((kept || state.step() > 0) && System.nanoTime() - saved >= autosaveNanos) {
                     seconds += (System.nanoTime() - begun[0]) * 1e-9;
                     begun[0] = System.nanoTime();
                     save();
@@ -165,13 +187,38 @@ public final class TrainingRun {
             }
         };
         // A place that cannot be written to is found out before hours of work, not after.
-        save();
+        if (kept) {
+            save();
+        } else {
+            Checkpoints.tryWrite(file, checkpoint());
+        }
         state = new MetaTrainer(config, task, estimator).run(state, keeper, progress);
         seconds += (System.nanoTime() - begun[0]) * 1e-9;
-        save();
+        if (kept || state.step() > 0) {
+            save();
+        }
+    }
+
+    /**
+     * Keeps steps that could not be saved where nobody asked for them.
+     *
+     * @param failure why they could not
+     * @return the failure to report, which says where they are now
+     */
+    public FileWriteException rescue(FileWriteException failure) {
+        return state.step() > savedStep
+                ? Rescue.elsewhere(failure, file, elsewhere -> Checkpoints.write(elsewhere, checkpoint()))
+                : failure;
     }
 
     private void save() {
+        Checkpoints.write(file, checkpoint());
+        saved = System.nanoTime();
+        savedStep = state.step();
+        kept = true;
+    }
+
+    private Checkpoint checkpoint() {
         Map<String, Double> results = new LinkedHashMap<>();
         results.put("trainingSeconds", seconds);
         if (Double.isFinite(lastObjective)) {
@@ -181,16 +228,19 @@ public final class TrainingRun {
             results.put("validationObjective", best.objective());
             results.put("validationStep", (double) best.step());
         });
-        Checkpoints.write(
-                file,
-                new Checkpoint(
-                        config.architecture(),
-                        state.best(),
-                        Optional.of(config),
-                        Optional.of(state),
-                        List.copyOf(snapshots),
-                        results,
-                        provenance));
-        saved = System.nanoTime();
+        return new Checkpoint(
+                config.architecture(),
+                state.best(),
+                Optional.of(config),
+                Optional.of(state),
+                List.copyOf(snapshots),
+                results,
+                provenance);
+    }
+
+    /** Gives the file back to others. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,8 +30,8 @@ import org.slowpoint.engine.unroll.Unroller;
  * @param run losses and states on the test problems
  * @param pca principal components of all visited states
  * @param found the fixed points at g = 0 and the account of the search for them
- * @param convergencePoint the one that runs lead to: the stable point nearest to where they end; empty when no fixed
- *     point was found
+ * @param convergencePoint the one that runs lead to and the optimizer, left alone, comes to rest in; empty when no fixed
+ *     point was found, and when the state never comes to rest
  * @param modes the linearisation at the convergence point; empty with it
  * @param autonomous the run from the initial state with g = 0
  * @param saturation clipping of the gradients met
@@ -47,6 +48,8 @@ public record Analysis(
         AutonomousRun autonomous,
         Saturation saturation) {
 
+    // Squares and their sums stay numbers.
+    private static final double LARGEST = 1e140;
     // Enough for a first look; an examination searches from many more.
     private static final int STARTS = 16;
 
@@ -84,6 +87,7 @@ public record Analysis(
                 Math.max(AnalysisOptions.MOST_ROWS, AnalysisOptions.ROWS_PER_PROBLEM * problems.size()),
                 workers,
                 progress.part(0, 3, "running the test problems"));
+        requireNumbers(run.cloud());
         progress.report(0.3, "finding principal components");
         Pca pca = components(run.cloud());
         progress.report(0.5, "searching for fixed points");
@@ -94,7 +98,7 @@ public record Analysis(
                         0,
                         workers,
                         progress.withoutReports());
-        Optional<FixedPoint> convergence = ConvergencePoint.ofRuns(found, run.cloud());
+        Optional<FixedPoint> convergence = ConvergencePoint.ofRuns(optimizer, found, run.cloud(), progress);
         progress.report(0.8, "linearising");
         Optional<Linearization> modes = convergence.map(p -> Linearization.at(optimizer, p.state(), 0));
         AutonomousRun autonomous =
@@ -107,6 +111,32 @@ public record Analysis(
     /** The distinct fixed points found at g = 0, by rising q. */
     public List<FixedPoint> fixedPoints() {
         return found.points();
+    }
+
+    /** The modes at the convergence point where single modes mean anything: what draws or names one asks here. */
+    public Optional<Linearization> meaningfulModes() {
+        return modes.filter(Linearization::meaningful);
+    }
+
+    /** Why {@link #meaningfulModes} is empty, in one sentence. */
+    public String whyNoModes() {
+        if (modes.isPresent()) {
+            return "The Jacobian at the fixed point cannot be diagonalised, so no mode has a meaning of its own.";
+        }
+        return whyNoPoint();
+    }
+
+    /** Why no curve of fixed points over g* leads on from the convergence point, in one sentence. */
+    public String whyNoCurve() {
+        return convergencePoint.isPresent()
+                ? "The fixed point is not isolated, so no single curve leads on from it as the gradient grows."
+                : whyNoPoint();
+    }
+
+    private String whyNoPoint() {
+        return fixedPoints().isEmpty()
+                ? "No fixed point was found without a gradient."
+                : "Left alone, the state does not come to rest, so there is no convergence point.";
     }
 
     /** The autonomous run as a learning-rate schedule. */
@@ -140,6 +170,21 @@ public record Analysis(
     /** The test problems of a task and options; never those of training. */
     public static List<Problem> testProblems(Task task, AnalysisOptions options) {
         return task.sample(Key.of(options.seed()).fold("test problems"), options.problems());
+    }
+
+    private static void requireNumbers(StateCloud cloud) {
+        for (int t = 0; t < cloud.steps(); t++) {
+            String what = usable(cloud.states(t)) ? usable(cloud.gradients(t)) ? null : "a gradient" : "a state";
+            if (what != null) {
+                throw new IllegalArgumentException("The updates of this optimizer are not finite: at step " + t
+                        + " of the test problems " + what
+                        + " is beyond what can be computed with, so nothing can be analysed.");
+            }
+        }
+    }
+
+    private static boolean usable(double[] values) {
+        return Arrays.stream(values).allMatch(v -> Math.abs(v) <= LARGEST);
     }
 
     // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.

@@ -12,7 +12,8 @@ import org.slowpoint.engine.unroll.StateCloud;
 
 /**
  * The fixed point at g = 0 that an optimizer comes to rest in (paper, section 4.1). Where runs are known it is the stable
- * point nearest to where they end; without runs it is where the optimizer's own dynamics lead from its initial state.
+ * point nearest to where they end; without runs it is where the optimizer's own dynamics lead from its initial state. There
+ * is none where the state, left alone, never comes to rest.
  */
 public final class ConvergencePoint {
 
@@ -21,14 +22,26 @@ public final class ConvergencePoint {
     private ConvergencePoint() {}
 
     /**
-     * The point that runs lead to.
+     * The point that runs lead to: the stable point nearest to where they end, provided that the optimizer, left alone
+     * there, comes to rest in it. Otherwise the point in which it comes to rest from its initial state or, failing that,
+     * from where runs end: such a point may lie on a line of fixed points, of which any search lists only a few.
      *
+     * @param optimizer the optimizer
      * @param found fixed points at g = 0
      * @param cloud the states of the runs
-     * @return empty when no fixed point was found
+     * @param progress asked for cancellation
+     * @return empty when no fixed point was found, and when the state never comes to rest, for instance on a cycle
      */
-    public static Optional<FixedPoint> ofRuns(FixedPointSet found, StateCloud cloud) {
-        return found.nearest(meanEnd(cloud));
+    public static Optional<FixedPoint> ofRuns(
+            Linearizable optimizer, FixedPointSet found, StateCloud cloud, Progress progress) {
+        double[] end = meanEnd(cloud);
+        Optional<FixedPoint> nearest = found.nearest(end);
+        Optional<FixedPoint> after = RestingPlace.from(optimizer, end, found, progress);
+        if (nearest.isEmpty() || after.equals(nearest)) {
+            return nearest;
+        }
+        return RestingPlace.from(optimizer, optimizer.initialState(), found, progress)
+                .or(() -> after);
     }
 
     /**

@@ -50,6 +50,11 @@ public record Linearization(
         return new Linearization(state.clone(), input, List.copyOf(modes), eigen.defective(), rate, -direct);
     }
 
+    /** Whether single modes mean anything here: there is a state, and J can be diagonalised to working precision. */
+    public boolean meaningful() {
+        return !defective && !modes.isEmpty();
+    }
+
     /** The modes by falling steady-state gain |α/(1 − β)|. */
     public List<Mode> byGain() {
         List<Mode> sorted = new ArrayList<>(modes);

@@ -42,7 +42,7 @@ final class ModeMatching {
     }
 
     /** |lᵀr|. */
-    private static double coefficient(EigenPair left, EigenPair right) {
+    static double coefficient(EigenPair left, EigenPair right) {
         double re = 0;
         double im = 0;
         for (int i = 0; i < left.leftRe().length; i++) {

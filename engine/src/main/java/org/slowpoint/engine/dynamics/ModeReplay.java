@@ -1,5 +1,6 @@
 package org.slowpoint.engine.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
@@ -113,14 +114,30 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
         return PairedDifference.of(linear.meanRelative(), full.meanRelative());
     }
 
-    /** The share of the optimizer's loss curve that the chosen modes explain, in [0, 1]. */
+    /**
+     * The share of the optimizer's loss curve that the chosen modes explain, in [0, 1]; 0 where they diverge, NaN where
+     * there is no curve to {@linkplain #explainable explain}.
+     */
     public double modesShare() {
-        return share(modes.meanLossCurve(), full.meanLossCurve());
+        return share(modes);
     }
 
-    /** The share of the optimizer's loss curve that all modes explain, in [0, 1]. */
+    /** As {@link #modesShare} of all modes. */
     public double linearShare() {
-        return share(linear.meanLossCurve(), full.meanLossCurve());
+        return share(linear);
+    }
+
+    private double share(BoundedRun reduced) {
+        return reduced.diverged() > 0 || explainable()
+                ? share(reduced.meanLossCurve(), full.meanLossCurve())
+                : Double.NaN;
+    }
+
+    /** Whether the optimizer has a loss curve to explain: it diverges on no problem and its loss changes. */
+    public boolean explainable() {
+        double[] curve = full.meanLossCurve();
+        return Arrays.stream(curve).allMatch(Double::isFinite)
+                && Arrays.stream(curve).anyMatch(loss -> loss != curve[0]);
     }
 
     /**

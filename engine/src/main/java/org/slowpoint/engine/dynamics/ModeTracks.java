@@ -44,7 +44,7 @@ public record ModeTracks(List<ModeTrack> tracks) {
         for (int s = 0; s < points.size(); s++) {
             progress.checkCancelled();
             int step = steps.get(s);
-            Optional<Linearization> point = points.get(s).filter(p -> !p.defective());
+            Optional<Linearization> point = points.get(s).filter(Linearization::meaningful);
             if (point.isPresent()) {
                 List<List<Mode>> after = ConjugatePairs.of(point.get().modes());
                 int[] match = ModeMatching.of(before, after);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.slowpoint.engine.text.Quoted;
 
@@ -30,7 +32,10 @@ public final class IoReason {
             return "there is no space left on the disk; free some space or choose another disk";
         }
         if (isMissing(fault)) {
-            return "its folder does not exist any more; create the folder or choose another";
+            // Some file systems, those of the system itself among them, say so of files that they do not take.
+            return hasFolder(fault)
+                    ? "its folder takes no new files; choose another folder"
+                    : "its folder does not exist any more; create the folder or choose another";
         }
         if (text.contains("read-only file system")) {
             return "the disk is read-only; choose another folder";
@@ -44,6 +49,14 @@ public final class IoReason {
     private static boolean isMissing(IOException fault) {
         return fault instanceof NoSuchFileException
                 || (fault instanceof FileNotFoundException && text(fault).contains("no such file"));
+    }
+
+    private static boolean hasFolder(IOException fault) {
+        if (!(fault instanceof FileSystemException system) || system.getFile() == null) {
+            return false;
+        }
+        Path folder = Path.of(system.getFile()).toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder);
     }
 
     private static String common(IOException fault) {

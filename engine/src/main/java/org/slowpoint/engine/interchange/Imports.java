@@ -3,12 +3,14 @@ package org.slowpoint.engine.interchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.CheckpointException;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.Safetensors;
 import org.slowpoint.engine.checkpoint.SafetensorsFile;
+import org.slowpoint.engine.file.FileSignature;
 
 /** Reads whatever optimizer lies at a path. */
 public final class Imports {
@@ -41,9 +43,9 @@ public final class Imports {
         switch (extension) {
             case "npz" -> {
                 NpzFile content = Npz.read(source);
-                return content.texts().containsKey(NpzCheckpoints.METADATA)
+                return NpzCheckpoints.isOne(content)
                         ? own(file, scales, NpzCheckpoints.unpack(source, content))
-                        : PyTorchGru.of(source, content.arrays(), scales);
+                        : PyTorchGru.of(source, content.arrays(), content.unread(), scales);
             }
             case "safetensors" -> {
                 SafetensorsFile content = Safetensors.read(source);
@@ -66,10 +68,14 @@ public final class Imports {
         if (name.equals(RennFolder.THETA) || name.equals(RennFolder.CONFIG)) {
             return file.refuse("it is one half of an optimizer; choose the folder that it lies in");
         }
-        if (PICKLES.contains(extension)) {
+        if (extension.equals("gz")) {
+            return file.refuse("it is compressed with gzip; unpack it first");
+        }
+        Optional<String> instead = FileSignature.instead(file.start());
+        if (PICKLES.contains(extension) && !instead.orElse("").contains("Git LFS")) {
             return file.refuse("it is a pickle, which can run code when it is loaded; save the model's state_dict() as"
                     + " .safetensors in Python and import that");
         }
-        return file.refuse("its name does not say what it is; " + KNOWN);
+        return file.refuse(instead.orElse("its name does not say what it is; " + KNOWN));
     }
 }

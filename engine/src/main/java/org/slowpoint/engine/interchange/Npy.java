@@ -11,7 +11,7 @@ import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.linalg.NativeRuntime;
 
-/** Reads and writes NumPy's {@code .npy} files: one array of little-endian float32 or float64. */
+/** Reads and writes NumPy's {@code .npy} files: one array of numbers. */
 public final class Npy {
 
     /** Largest file, in bytes: 512 MiB, above what the largest optimizer takes. */
@@ -23,14 +23,17 @@ public final class Npy {
      * Reads a file, treating every byte of it as untrusted.
      *
      * @return the array, FLOAT or DOUBLE, in C order whatever its order in the file; rank 0 to 32
-     * @throws InterchangeException when the file is missing, damaged, over 512 MiB, or has another element type
+     * @throws InterchangeException when the file is missing, damaged, over 512 MiB, or holds no numbers
      */
     public static INDArray read(Path file) {
         NativeRuntime.start();
         SourceFile source = new SourceFile(file);
         long size = source.size(FILE_BYTES);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return NpyFormat.read(source, source.name(), in, size);
+            // A whole number of one byte takes eight in memory.
+            NpyFormat.Content content =
+                    NpyFormat.read(source, source.name(), in, Math.min(FILE_BYTES, Double.BYTES * size));
+            return content.array().orElseThrow(() -> source.refuseArray(source.name(), content.problem()));
         } catch (IOException fault) {
             throw source.refuse(IoReason.reading(fault), fault);
         }

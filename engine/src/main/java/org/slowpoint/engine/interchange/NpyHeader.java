@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slowpoint.engine.text.Quoted;
@@ -13,22 +14,36 @@ import org.slowpoint.engine.text.Quoted;
  * What the header of a NumPy file says: a Python dictionary of exactly {@code descr}, {@code fortran_order} and
  * {@code shape}.
  *
- * @param type element type
+ * @param described element type
  * @param fortranOrder whether the first index runs fastest
  * @param shape the dimensions; empty for a scalar
  */
-record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
+record NpyHeader(Described described, boolean fortranOrder, long[] shape) {
+
+    /**
+     * The element type as far as it is read.
+     *
+     * @param type the type; empty when it is not read
+     * @param problem why it is not read, for a sentence that begins with the array; otherwise empty
+     */
+    record Described(Optional<NumberType> type, String problem) {
+
+        static Described of(String name) {
+            Optional<NumberType> type = NumberType.named(name);
+            return new Described(type, type.isPresent() ? "" : NumberType.notRead(name));
+        }
+    }
 
     /** The most dimensions: as many as ND4J's shape descriptor has room for. */
     private static final int RANK = 32;
 
     private static final int DIGITS = 18;
 
-    /** The dictionary, as NumPy writes it. */
-    String text() {
+    /** The dictionary of an array in C order, as NumPy writes it. */
+    static String text(NumberType type, long[] shape) {
         String dimensions = LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
-        return "{'descr': '" + type.numpyName() + "', 'fortran_order': " + (fortranOrder ? "True" : "False")
-                + ", 'shape': (" + dimensions + (shape.length == 1 ? "," : "") + "), }";
+        return "{'descr': '" + type.numpyName() + "', 'fortran_order': False, 'shape': (" + dimensions
+                + (shape.length == 1 ? "," : "") + "), }";
     }
 
     /**
@@ -86,18 +101,37 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
                     throw damaged("has no " + key + " in its header");
                 }
             }
-            return new NpyHeader(
-                    NumberType.ofNumpy(source, array, (String) entries.get("descr")),
-                    (Boolean) entries.get("fortran_order"),
-                    (long[]) entries.get("shape"));
+            return new NpyHeader((Described) entries.get("descr"), (Boolean) entries.get("fortran_order"), (long[])
+                    entries.get("shape"));
         }
 
-        private String descr() {
+        private Described descr() {
             blank();
             if (at < text.length() && text.charAt(at) == '[') {
-                throw source.refuseArray(array, "holds records of several fields; save it as a plain float32 array");
+                at = end(at);
+                return new Described(
+                        Optional.empty(), "holds records of several fields; save it as a plain float32 array");
             }
-            return string();
+            return Described.of(string());
+        }
+
+        // Past the list that opens here: brackets are counted, and those in strings are not.
+        private int end(int from) {
+            int open = 0;
+            char quote = 0;
+            for (int i = from; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (quote != 0) {
+                    quote = c == quote ? 0 : quote;
+                } else if (c == '\'' || c == '"') {
+                    quote = c;
+                } else if (c == '[') {
+                    open++;
+                } else if (c == ']' && --open == 0) {
+                    return i + 1;
+                }
+            }
+            throw unexpected();
         }
 
         private Boolean truth() {
@@ -142,11 +176,16 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
                 at = begin;
                 throw unexpected();
             }
-            return Long.parseLong(text.substring(begin, at));
+            long number = Long.parseLong(text.substring(begin, at));
+            // Python 2 marks its long integers.
+            at += at < text.length() && text.charAt(at) == 'L' ? 1 : 0;
+            return number;
         }
 
         private String string() {
             blank();
+            // Python 2 marks its Unicode strings.
+            at += at < text.length() && text.charAt(at) == 'u' ? 1 : 0;
             char quote = at < text.length() ? text.charAt(at) : ' ';
             int end = quote == '\'' || quote == '"' ? text.indexOf(quote, at + 1) : -1;
             if (end < 0 || text.substring(at, end).indexOf('\\') >= 0) {
@@ -171,7 +210,7 @@ record NpyHeader(NumberType type, boolean fortranOrder, long[] shape) {
         }
 
         private void blank() {
-            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\n')) {
+            while (at < text.length() && " \t\r\n\f".indexOf(text.charAt(at)) >= 0) {
                 at++;
             }
         }

@@ -9,9 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -37,16 +41,18 @@ public final class Npz {
     private static final int TEXT_BYTES = 16 << 20;
     private static final long ALWAYS_BYTES = 16L << 20;
     private static final long EXPANSION = 100;
+    private static final int SKIP_BYTES = 64 << 10;
+    private static final Set<String> SYSTEM = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
     // Files of the same content are the same bytes: the earliest time that a zip archive can state.
     private static final LocalDateTime STAMP = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Npz() {}
 
     /**
-     * Reads a file, treating every byte of it as untrusted.
+     * Reads a file, treating every byte of it as untrusted. What systems add when they pack a folder is passed over, as
+     * is what is neither an array nor text.
      *
-     * @throws InterchangeException when the file is missing, damaged, beyond the limits, or holds an array of another
-     *     element type than float32 and float64
+     * @throws InterchangeException when the file is missing, damaged, or beyond the limits
      */
     public static NpzFile read(Path file) {
         NativeRuntime.start();
@@ -56,10 +62,7 @@ public final class Npz {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return new Reader(source, zip, most).content();
         } catch (ZipException | IllegalArgumentException | java.io.EOFException fault) {
-            throw source.refuse(
-                    "it is not a whole zip archive (" + Quoted.of(String.valueOf(fault.getMessage()))
-                            + "); copy it or save it again with numpy.savez",
-                    fault);
+            throw source.refuse(NotAnArchive.reason(source, fault), fault);
         } catch (IOException fault) {
             throw source.refuse(IoReason.reading(fault), fault);
         }
@@ -84,55 +87,78 @@ public final class Npz {
                         "it has " + zip.size() + " entries, over the limit of " + ENTRIES + "; choose a smaller model");
             }
             Map<String, INDArray> arrays = new LinkedHashMap<>();
+            Map<String, String> unread = new LinkedHashMap<>();
             Map<String, String> texts = new LinkedHashMap<>();
+            Set<String> names = new HashSet<>();
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                boolean added;
-                if (entry.getName().endsWith(SUFFIX)) {
-                    String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                    added = arrays.put(name, array(name, entry)) == null;
-                } else {
-                    added = texts.put(entry.getName(), text(entry)) == null;
+                if (entry.isDirectory() || leftBySystem(entry.getName())) {
+                    continue;
                 }
-                if (!added) {
+                if (!names.add(entry.getName())) {
                     throw source.refuse("it has " + Quoted.of(entry.getName()) + " twice; save it again");
                 }
-            }
-            return new NpzFile(arrays, texts);
-        }
-
-        private INDArray array(String name, ZipEntry entry) throws IOException {
-            try (CheckedInputStream in = open(entry)) {
-                INDArray array = NpyFormat.read(source, name, in, left);
-                left -= array.isEmpty() ? 0 : array.length() * array.dataType().width();
-                check(entry, in);
-                return array;
-            }
-        }
-
-        private String text(ZipEntry entry) throws IOException {
-            try (CheckedInputStream in = open(entry)) {
-                byte[] bytes = in.readNBytes((int) Math.min(left, TEXT_BYTES));
-                if (in.read() >= 0) {
-                    throw source.refuse("its entry " + Quoted.of(entry.getName())
-                            + " is no NumPy array and too long for a text; save the file again with numpy.savez");
+                CheckedInputStream sum = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+                try (BufferedInputStream in = new BufferedInputStream(sum)) {
+                    in.mark(NpyFormat.MAGIC.length);
+                    boolean magic = Arrays.equals(in.readNBytes(NpyFormat.MAGIC.length), NpyFormat.MAGIC);
+                    in.reset();
+                    boolean suffix = entry.getName().endsWith(SUFFIX);
+                    if (!magic && !suffix) {
+                        text(entry, in).ifPresent(text -> texts.put(entry.getName(), text));
+                    } else {
+                        int length = entry.getName().length() - (suffix ? SUFFIX.length() : 0);
+                        array(entry.getName().substring(0, length), in, arrays, unread);
+                    }
+                    check(entry, sum);
                 }
-                left -= bytes.length;
-                check(entry, in);
-                return StandardCharsets.UTF_8
+            }
+            return new NpzFile(arrays, texts, unread);
+        }
+
+        private void array(String name, InputStream in, Map<String, INDArray> arrays, Map<String, String> unread)
+                throws IOException {
+            NpyFormat.Content content = NpyFormat.read(source, name, in, left);
+            if (content.array().isPresent()) {
+                INDArray array = content.array().get();
+                left -= array.isEmpty() ? 0 : array.length() * array.dataType().width();
+                arrays.put(name, array);
+                return;
+            }
+            unread.put(name, content.problem());
+            // Read to its end, for the checksum, but not beyond what a file may hold.
+            for (int skipped = -1; skipped != 0; left -= skipped) {
+                if (left < 0) {
+                    throw source.refuse("its entry " + Quoted.of(name)
+                            + " is larger than a file of this size may hold; choose a smaller model");
+                }
+                skipped = in.readNBytes(SKIP_BYTES).length;
+            }
+        }
+
+        private Optional<String> text(ZipEntry entry, InputStream in) throws IOException {
+            byte[] bytes = in.readNBytes((int) Math.min(left, TEXT_BYTES));
+            if (in.read() >= 0) {
+                throw source.refuse("its entry " + Quoted.of(entry.getName())
+                        + " is no NumPy array and too long for a text; save the file again with numpy.savez");
+            }
+            left -= bytes.length;
+            try {
+                return Optional.of(StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException fault) {
-                throw source.refuse(
-                        "its entry " + Quoted.of(entry.getName())
-                                + " is neither a NumPy array nor text; save the file again with numpy.savez",
-                        fault);
+                        .toString());
+            } catch (CharacterCodingException noText) {
+                return Optional.empty();
             }
         }
 
-        private CheckedInputStream open(ZipEntry entry) throws IOException {
-            InputStream in = zip.getInputStream(entry);
-            return new CheckedInputStream(new BufferedInputStream(in), new CRC32());
+        // The Finder, the Explorer and others add files of their own when somebody packs a folder.
+        private static boolean leftBySystem(String name) {
+            String last = name.substring(name.lastIndexOf('/') + 1);
+            return name.startsWith("__MACOSX/")
+                    || name.contains("/__MACOSX/")
+                    || last.startsWith("._")
+                    || SYSTEM.contains(last);
         }
 
         // The archive reader leaves the sum to its callers.

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.CheckpointException;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -55,6 +57,17 @@ public final class NpzCheckpoints {
         }
     }
 
+    /** Whether a file holds a checkpoint of this program. */
+    static boolean isOne(NpzFile content) {
+        return entry(content).isPresent();
+    }
+
+    private static Optional<String> entry(NpzFile content) {
+        return content.texts().keySet().stream()
+                .filter(name -> name.equals(METADATA) || name.endsWith("/" + METADATA))
+                .findFirst();
+    }
+
     /**
      * Takes up what {@link #write} wrote.
      *
@@ -63,7 +76,8 @@ public final class NpzCheckpoints {
      * @throws CheckpointException when arrays and metadata do not make a checkpoint
      */
     public static Checkpoint unpack(Path file, NpzFile content) {
-        String text = content.texts().getOrDefault(METADATA, "");
+        String entry = entry(content).orElse(METADATA);
+        String text = content.texts().getOrDefault(entry, "");
         Map<String, String> metadata;
         try {
             metadata = JSON.readValue(text, new TypeReference<Map<String, String>>() {});
@@ -73,8 +87,17 @@ public final class NpzCheckpoints {
         if (metadata == null || metadata.containsValue(null)) {
             throw damaged(file, null);
         }
+        content.unread().forEach((name, problem) -> {
+            throw new SourceFile(file).refuseArray(name, problem);
+        });
+        // Whoever packs the folder that a file was unpacked into puts its name before every entry.
+        String folder = entry.substring(0, entry.length() - METADATA.length());
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        content.arrays()
+                .forEach((name, array) ->
+                        arrays.put(name.startsWith(folder) ? name.substring(folder.length()) : name, array));
         try {
-            return Checkpoints.unpack(new SafetensorsFile(content.arrays(), metadata), file.toString());
+            return Checkpoints.unpack(new SafetensorsFile(arrays, metadata), file.toString());
         } catch (IllegalArgumentException fault) {
             throw damaged(file, fault);
         }

@@ -33,7 +33,7 @@ public final class PyTorchGru {
 
     private static final String INPUT = "weight_ih";
     private static final String LAYER = "_l0";
-    private static final String WEIGHT = ".weight";
+    private static final String WEIGHT = "weight";
     private static final String[] GATES = {"reset_gate", "update_gate", "candidate"};
     private static final Set<String> STATES = Set.of("initial_state", "h0");
 
@@ -49,8 +49,17 @@ public final class PyTorchGru {
      * @throws InterchangeException when they are not those of such a model, saying which array is at fault
      */
     public static Checkpoint of(Path file, Map<String, INDArray> arrays, Scales scales) {
+        return of(file, arrays, Map.of(), scales);
+    }
+
+    /**
+     * As {@link #of(Path, Map, Scales)}, of a file that also holds arrays which were not read.
+     *
+     * @param unread why they were not, by name, each for a sentence that begins with the array
+     */
+    static Checkpoint of(Path file, Map<String, INDArray> arrays, Map<String, String> unread, Scales scales) {
         NativeRuntime.start();
-        return new Model(new SourceFile(file), arrays).checkpoint(scales);
+        return new Model(new SourceFile(file), arrays, unread).checkpoint(scales);
     }
 
     /** A model being taken apart; what is left over at the end is refused. */
@@ -58,13 +67,16 @@ public final class PyTorchGru {
 
         private final SourceFile source;
         private final Map<String, INDArray> arrays;
+        private final Map<String, String> unread;
         private final Set<String> unused;
         private final FloatWeights numbers;
 
-        Model(SourceFile source, Map<String, INDArray> arrays) {
+        Model(SourceFile source, Map<String, INDArray> arrays, Map<String, String> unread) {
             this.source = source;
             this.arrays = arrays;
+            this.unread = unread;
             this.unused = new LinkedHashSet<>(arrays.keySet());
+            this.unused.addAll(unread.keySet());
             this.numbers = new FloatWeights(source);
         }
 
@@ -80,7 +92,7 @@ public final class PyTorchGru {
             double[] stateBias = new double[3 * units];
             String inputBiasName = prefix + "bias_ih" + suffix;
             String stateBiasName = prefix + "bias_hh" + suffix;
-            if (arrays.containsKey(inputBiasName) || arrays.containsKey(stateBiasName)) {
+            if (unused.contains(inputBiasName) || unused.contains(stateBiasName)) {
                 inputBias = take(inputBiasName, 3L * units);
                 stateBias = take(stateBiasName, 3L * units);
             }
@@ -122,7 +134,7 @@ public final class PyTorchGru {
         }
 
         private String inputName() {
-            List<String> found = arrays.keySet().stream()
+            List<String> found = unused.stream()
                     .filter(name -> last(name).startsWith(INPUT))
                     .sorted()
                     .toList();
@@ -131,7 +143,14 @@ public final class PyTorchGru {
                         + ", so it is not a PyTorch GRU; save a model's state_dict()");
             }
             if (found.size() > 1 || !Set.of(INPUT, INPUT + LAYER).contains(last(found.get(0)))) {
-                throw source.refuse("it holds " + list(found)
+                boolean backwards = found.stream().anyMatch(name -> name.endsWith("_reverse"));
+                long prefixes = found.stream()
+                        .map(name -> name.substring(0, name.lastIndexOf(INPUT)))
+                        .distinct()
+                        .count();
+                String what =
+                        backwards ? "a bidirectional GRU" : prefixes > 1 ? "several GRUs" : "a GRU of several layers";
+                throw source.refuse("it holds " + list(found) + ", so it is " + what
                         + ", and one layer in one direction is read; choose a model with one");
             }
             return found.get(0);
@@ -163,6 +182,9 @@ public final class PyTorchGru {
 
         private long[] shape(String name) {
             INDArray array = arrays.get(name);
+            if (array == null && unread.containsKey(name)) {
+                throw source.refuseArray(name, unread.get(name));
+            }
             if (array == null) {
                 throw source.refuse(
                         "the array " + Quoted.of(name) + " is missing; save the model's whole state_dict()");
@@ -194,9 +216,8 @@ public final class PyTorchGru {
         }
 
         private void readout(int units, TensorLayout layout, double[] weights) {
-            List<String> names = unused.stream()
-                    .filter(name -> ("." + name).endsWith(WEIGHT))
-                    .toList();
+            List<String> names =
+                    unused.stream().filter(name -> last(name).equals(WEIGHT)).toList();
             if (names.size() != 1) {
                 throw source.refuse(
                         (names.isEmpty() ? "it has no array" : "it has the arrays " + list(names) + " instead of one")
@@ -206,8 +227,8 @@ public final class PyTorchGru {
             String name = names.get(0);
             long[][] shapes = {{1, units}, {units}};
             layout.set(weights, RnnArchitecture.READOUT_WEIGHT, take(name, shapes));
-            String bias = name.substring(0, name.length() - "weight".length()) + "bias";
-            if (arrays.containsKey(bias)) {
+            String bias = name.substring(0, name.length() - WEIGHT.length()) + "bias";
+            if (unused.contains(bias)) {
                 long[][] one = {{1}, {}};
                 layout.set(weights, RnnArchitecture.READOUT_BIAS, take(bias, one));
             }
@@ -230,8 +251,9 @@ public final class PyTorchGru {
             return numbers.of(name, array);
         }
 
+        // State dicts name modules with points, NumPy files also with folders.
         private static String last(String name) {
-            return name.substring(name.lastIndexOf('.') + 1);
+            return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
         }
 
         private static String list(Iterable<String> names) {

@@ -3,26 +3,22 @@ package org.slowpoint.engine.interchange;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slowpoint.engine.optimizer.InputTransform;
 import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.text.PlainNumber;
 import org.slowpoint.engine.text.Quoted;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The {@code config.yml} of a {@code renn} folder: how the optimizer was trained. Entries are kept as they are written,
@@ -34,9 +30,11 @@ final class RennConfig {
     static final int FILE_BYTES = 64 << 10;
 
     private static final String INPUT_SCALE = "input_scale";
-    private static final int ENTRIES = 1_000;
-    private static final int DEPTH = 8;
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final String ANOTHER = "; choose a folder that the released code wrote";
+    private static final int DEPTH = 100;
+    /** How YAML writes that there is nothing. */
+    private static final Set<String> NOTHING = Set.of("", "~", "null");
+
     private static final Map<String, String> TASKS = Map.of(
             "quadratic",
             LinearRegression.NAME,
@@ -48,11 +46,11 @@ final class RennConfig {
             "digits");
 
     private final SourceFile source;
-    private final Map<String, String> entries = new LinkedHashMap<>();
-    private int nodes;
+    private final YamlEntries.Read read;
 
-    private RennConfig(SourceFile source) {
+    private RennConfig(SourceFile source, YamlEntries.Read read) {
         this.source = source;
+        this.read = read;
     }
 
     /**
@@ -61,88 +59,79 @@ final class RennConfig {
      * @throws InterchangeException when it is not YAML, not a map, too long or nested too deeply
      */
     static RennConfig parse(SourceFile source, byte[] bytes) {
-        RennConfig config = new RennConfig(source);
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(FILE_BYTES);
-        options.setNestingDepthLimit(DEPTH);
-        Node root;
+        String text;
         try {
-            String text = StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
         } catch (CharacterCodingException fault) {
             throw source.refuse("it is not text in UTF-8; save it again as a YAML file", fault);
+        }
+        if (!(root(source, text) instanceof MappingNode root)) {
+            throw source.refuse("it is not a list of settings" + ANOTHER);
+        }
+        return new RennConfig(source, YamlEntries.of(source, root));
+    }
+
+    private static Node root(SourceFile source, String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(FILE_BYTES);
+        options.setNestingDepthLimit(DEPTH);
+        // Aliases only point at nodes that are there already; what they add up to is bounded where they are followed.
+        options.setMaxAliasesForCollections(FILE_BYTES);
+        // Tags name Python's classes; nodes are read, never made into objects.
+        options.setTagInspector(tag -> true);
+        Node root = null;
+        try {
+            for (Node document : new Yaml(options).composeAll(new java.io.StringReader(text))) {
+                if (root != null) {
+                    throw source.refuse("it holds several YAML documents; keep the one with the settings");
+                }
+                root = document;
+            }
+            return root;
         } catch (MarkedYAMLException fault) {
-            throw source.refuse(
-                    "it is not valid YAML in line " + (fault.getProblemMark().getLine() + 1) + "; save it again",
-                    fault);
+            int line =
+                    fault.getProblemMark() == null ? 1 : fault.getProblemMark().getLine() + 1;
+            throw source.refuse("it is not valid YAML in line " + line + "; save it again", fault);
         } catch (YAMLException fault) {
             throw source.refuse(
-                    "it is not plain YAML (" + Quoted.of(String.valueOf(fault.getMessage())) + "); save it again",
+                    "it is nested deeper than " + DEPTH + " levels or holds characters that YAML does not allow"
+                            + ANOTHER,
                     fault);
         }
-        if (!(root instanceof MappingNode)) {
-            throw source.refuse("it is not a list of settings; choose a folder that the released code wrote");
-        }
-        config.flatten("", root, 0);
-        return config;
-    }
-
-    private void flatten(String name, Node node, int depth) {
-        // Aliases may make a node its own ancestor or repeat it without end.
-        if (depth > DEPTH || ++nodes > ENTRIES) {
-            throw source.refuse("it is nested deeper than " + DEPTH + " levels or has more than " + ENTRIES
-                    + " settings; choose a folder that the released code wrote");
-        }
-        if (node instanceof ScalarNode scalar) {
-            put(name, scalar.getValue());
-        } else if (node instanceof SequenceNode sequence) {
-            int i = 0;
-            for (Node item : sequence.getValue()) {
-                flatten(joined(name, Integer.toString(i++)), item, depth + 1);
-            }
-        } else if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    throw source.refuse("it has a setting without a name; save it again");
-                }
-                flatten(joined(name, key.getValue()), tuple.getValueNode(), depth + 1);
-            }
-        }
-    }
-
-    private void put(String name, String value) {
-        if (entries.put(name, value) != null) {
-            throw source.refuse("it states " + Quoted.of(name) + " twice; remove one");
-        }
-    }
-
-    private static String joined(String name, String part) {
-        return name.isEmpty() ? part : name + "." + part;
     }
 
     /** All entries by dotted name, as written. */
     Map<String, String> entries() {
-        return entries;
+        return read.entries();
     }
 
     /** The name that this program has for the task, if one is stated. */
     Optional<String> task() {
-        return Optional.ofNullable(entries.get("task")).map(name -> TASKS.getOrDefault(name, name));
+        return Optional.ofNullable(entries().get("task"))
+                .filter(name -> !NOTHING.contains(name.strip().toLowerCase(Locale.ROOT)))
+                .map(name -> TASKS.getOrDefault(name, name));
     }
 
     /** A number, if the entry is there. */
     OptionalDouble number(String name) {
-        String value = entries.get(name);
+        String value = entries().get(name);
+        String tag = read.tags().get(name);
+        String tagged = tag == null ? "" : " with the tag " + Quoted.of(tag);
         if (value == null) {
+            if (tag != null) {
+                throw source.refuse(
+                        Quoted.of(name) + " is written" + tagged + ", which is not read; write the number itself");
+            }
             return OptionalDouble.empty();
         }
-        if (!NUMBER.matcher(value).matches()) {
-            throw source.refuse(Quoted.of(name) + " is " + Quoted.of(value) + ", not a number; correct it");
+        OptionalDouble number = PlainNumber.of(value);
+        if (number.isEmpty()) {
+            throw source.refuse(Quoted.of(name) + " is " + Quoted.of(value) + tagged + ", not a number; correct it");
         }
-        return OptionalDouble.of(Double.parseDouble(value));
+        return number;
     }
 
     /** A scale: what is stated instead, or the entry, which must be there. */
@@ -159,12 +148,12 @@ final class RennConfig {
 
     /** How the cell sees gradients: the word {@code log1p} stands where a scale would. */
     InputTransform input() {
-        return "log1p".equals(entries.get(INPUT_SCALE)) ? InputTransform.LOG1P : InputTransform.RAW;
+        return "log1p".equals(entries().get(INPUT_SCALE)) ? InputTransform.LOG1P : InputTransform.RAW;
     }
 
     /** The input scale, which is 1 where a word stands for it. */
     double inputScale(OptionalDouble stated) {
-        boolean word = Set.of("raw", "log1p").contains(entries.getOrDefault(INPUT_SCALE, ""));
+        boolean word = Set.of("raw", "log1p").contains(entries().getOrDefault(INPUT_SCALE, ""));
         return word ? stated.orElse(1) : scale(INPUT_SCALE, stated);
     }
 }

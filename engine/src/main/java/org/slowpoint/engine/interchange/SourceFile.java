@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.slowpoint.engine.file.FileSignature;
 import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.text.Quoted;
 
 /**
@@ -47,38 +49,27 @@ record SourceFile(Path path) {
      */
     long size(long mostBytes) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                throw refuse("it is a folder; choose a file inside it");
-            }
-            // Opening a pipe would wait for a writer for ever.
-            if (!attributes.isRegularFile()) {
-                throw refuse("it is a device, pipe or socket; choose a regular file");
-            }
-            if (attributes.size() > mostBytes) {
-                throw tooLarge(mostBytes);
-            }
-            return attributes.size();
-        } catch (IOException fault) {
-            throw refuse(IoReason.reading(fault), fault);
+            return WholeFile.size(path, mostBytes);
+        } catch (UnreadableFileException fault) {
+            throw refuse(fault.getMessage(), fault);
         }
     }
 
     /** The whole file, which may grow or shrink meanwhile but not beyond the limit. */
     byte[] bytes(int mostBytes) {
-        size(mostBytes);
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(mostBytes);
-            if (in.read() >= 0) {
-                throw tooLarge(mostBytes);
-            }
-            return bytes;
-        } catch (IOException fault) {
-            throw refuse(IoReason.reading(fault), fault);
+        try {
+            return WholeFile.bytes(path, mostBytes);
+        } catch (UnreadableFileException fault) {
+            throw refuse(fault.getMessage(), fault);
         }
     }
 
-    private InterchangeException tooLarge(long mostBytes) {
-        return refuse("it is larger than " + mostBytes + " bytes, the most that is read; choose a smaller model");
+    /** The first bytes, as many as tell what a file is. */
+    byte[] start() {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(FileSignature.BYTES);
+        } catch (IOException fault) {
+            throw refuse(IoReason.reading(fault), fault);
+        }
     }
 }

@@ -84,7 +84,7 @@ public record InterventionStudy(BoundedRun untouched, List<Outcome> outcomes) {
      */
     public static List<Intervention> usual(Linearizable optimizer, Linearization linear, int steps) {
         List<Intervention> usual = new ArrayList<>();
-        if (!linear.defective() && !linear.modes().isEmpty()) {
+        if (linear.meaningful()) {
             List<Mode> leading = ModeReplay.leading(linear, 1);
             usual.add(new WithoutMode(linear, leading));
             usual.add(new FrozenMode(linear, leading));

@@ -2,13 +2,13 @@ package org.slowpoint.engine.intervention;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slowpoint.engine.dynamics.ConjugatePairs;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.linalg.EigenPair;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * What chosen modes span around a linearisation's state h*: h* + R·y with real coordinates y = L·(h − h*), L·R = I. A
@@ -109,8 +109,6 @@ final class ModeSubspace {
     }
 
     private static String number(EigenPair e) {
-        return e.im() == 0
-                ? String.format(Locale.ROOT, "%.3f", e.re())
-                : String.format(Locale.ROOT, "%.3f ± %.3fi", e.re(), Math.abs(e.im()));
+        return e.im() == 0 ? Formatted.of("%.3f", e.re()) : Formatted.of("%.3f ± %.3fi", e.re(), Math.abs(e.im()));
     }
 }

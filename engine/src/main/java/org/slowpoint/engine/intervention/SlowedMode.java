@@ -1,11 +1,11 @@
 package org.slowpoint.engine.intervention;
 
 import java.util.List;
-import java.util.Locale;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.optimizer.ComponentwiseOptimizer;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Modes that go only part of their way each step: the component y of h − h* along them becomes
@@ -51,6 +51,6 @@ public record SlowedMode(Linearization linear, List<Mode> modes, double factor) 
     }
 
     private String speed() {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * factor);
+        return Formatted.of("%.0f %%", 100 * factor);
     }
 }

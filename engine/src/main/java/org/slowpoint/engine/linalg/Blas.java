@@ -96,6 +96,15 @@ public final class Blas {
         return Math.sqrt(dot(a, a));
     }
 
+    /** The Euclidean distance of two vectors of one length. */
+    public static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
     /** The matrix-vector product {@code A·x} of an m×n row-major matrix. */
     public static double[] times(double[] a, double[] x) {
         int n = x.length;

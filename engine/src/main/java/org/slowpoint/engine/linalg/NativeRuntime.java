@@ -1,5 +1,6 @@
 package org.slowpoint.engine.linalg;
 
+import java.util.Optional;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,9 +22,16 @@ public final class NativeRuntime {
 
     private NativeRuntime() {}
 
-    /** Loads and configures the native libraries; later calls return at once. */
+    /**
+     * Loads and configures the native libraries; later calls return at once.
+     *
+     * @throws NativeLibraryException when they cannot be loaded, saying why and what to do
+     */
     public static void start() {
-        Holder.touch();
+        Optional<Throwable> failure = Holder.FAILURE;
+        if (failure.isPresent()) {
+            throw new NativeLibraryException(UnpackedLibraries.reason(failure.get()), failure.get());
+        }
     }
 
     /**
@@ -54,15 +62,19 @@ public final class NativeRuntime {
 
     // Class initialisation runs once and is the only synchronisation needed.
     private static final class Holder {
-        static {
-            System.setProperty("org.nd4j.log.initialization", "false");
-            Nd4j.factory().blas().setMaxThreads(1);
-            Nd4j.getEnvironment().setMaxMasterThreads(1);
-            openblas.blas_set_num_threads(1);
-        }
+        static final Optional<Throwable> FAILURE = load();
 
-        static void touch() {
-            // Reaching this class is what starts the runtime.
+        private static Optional<Throwable> load() {
+            try {
+                System.setProperty("org.nd4j.log.initialization", "false");
+                UnpackedLibraries.check();
+                Nd4j.factory().blas().setMaxThreads(1);
+                Nd4j.getEnvironment().setMaxMasterThreads(1);
+                openblas.blas_set_num_threads(1);
+                return Optional.empty();
+            } catch (LinkageError | RuntimeException e) {
+                return Optional.of(e);
+            }
         }
     }
 }

@@ -8,8 +8,10 @@ import org.slowpoint.engine.job.Progress;
  *
  * @param tolerance the root is found when ½‖G‖² is at most this
  * @param maxIterations budget of Newton steps, 1 or more
+ * @param cutoff no step goes along directions whose singular value is at most this, in units of the Jacobian, which
+ *     keeps the place on a line of roots; 0 for the full step
  */
-public record Newton(double tolerance, int maxIterations) {
+public record Newton(double tolerance, int maxIterations, double cutoff) {
 
     static final double SUFFICIENT_DECREASE = 1e-4;
     static final double SMALLEST_STEP = 1e-6;
@@ -22,10 +24,15 @@ public record Newton(double tolerance, int maxIterations) {
 
     /** Checks the options. */
     public Newton {
-        if (!(tolerance > 0) || maxIterations < 1) {
-            throw new IllegalArgumentException("Newton needs a positive tolerance and at least one iteration, got "
-                    + tolerance + " and " + maxIterations);
+        if (!(tolerance > 0) || maxIterations < 1 || !(cutoff >= 0)) {
+            throw new IllegalArgumentException("Newton needs a positive tolerance, at least one iteration and a cutoff"
+                    + " of 0 or more, got " + tolerance + ", " + maxIterations + " and " + cutoff);
         }
+    }
+
+    /** The full steps. */
+    public Newton(double tolerance, int maxIterations) {
+        this(tolerance, maxIterations, 0);
     }
 
     /**
@@ -60,7 +67,7 @@ public record Newton(double tolerance, int maxIterations) {
             if (!Double.isFinite(Blas.norm(jacobian))) {
                 return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.NON_FINITE, iteration);
             }
-            double[] step = step(jacobian, g);
+            double[] step = cutoff > 0 ? Lapack.svd(jacobian, g.length).solve(g, cutoff) : step(jacobian, g);
             iteration++;
             if (!Double.isFinite(Blas.norm(step))) {
                 return new Root(x, q, reached ? StopReason.CONVERGED : StopReason.LINEAR_SOLVE_FAILED, iteration);

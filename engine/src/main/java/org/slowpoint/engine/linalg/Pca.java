@@ -6,7 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Principal components of a cloud of states (paper, section 4.1). A projection is fitted once, on a named set, and then
- * applied to any state.
+ * applied to any state. Of N units there are N components; along any further one nothing varies, and every state lies at
+ * 0, so that a plane can be drawn of a single unit, too.
  *
  * @param mean the centre of the cloud, length N
  * @param components N orthonormal directions, one a row, by falling variance; the largest entry of each is positive
@@ -47,8 +48,16 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
         return mean.length;
     }
 
-    /** The share of the total variance along component k, in [0, 1]; 0 when nothing varies. */
+    /** The direction of component k ≥ 0, length N; all zeros from k = N on. */
+    public double[] direction(int k) {
+        return k < components.length ? components[k] : new double[mean.length];
+    }
+
+    /** The share of the total variance along component k, in [0, 1]; 0 when nothing varies, and from k = N on. */
     public double explained(int k) {
+        if (k >= variances.length) {
+            return 0;
+        }
         double total = 0;
         for (double v : variances) {
             total += v;
@@ -56,8 +65,11 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
         return total == 0 ? 0 : variances[k] / total;
     }
 
-    /** The coordinate of a state along component k. */
+    /** The coordinate of a state along component k; 0 from k = N on. */
     public double project(double[] state, int k) {
+        if (k >= components.length) {
+            return 0;
+        }
         double sum = 0;
         double[] direction = components[k];
         for (int i = 0; i < direction.length; i++) {
@@ -68,7 +80,7 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
 
     /**
      * The state moved so that its coordinates along two components take given values, all others kept: what dragging
-     * in a plane of the state space means.
+     * in a plane of the state space means. From component N on there is nowhere to move.
      *
      * @param state length N; not changed
      * @param k the first component
@@ -79,9 +91,11 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
     public double[] withCoordinates(double[] state, int k, double valueK, int l, double valueL) {
         double moveK = valueK - project(state, k);
         double moveL = valueL - project(state, l);
+        double[] alongK = direction(k);
+        double[] alongL = direction(l);
         double[] moved = state.clone();
         for (int i = 0; i < moved.length; i++) {
-            moved[i] += moveK * components[k][i] + moveL * components[l][i];
+            moved[i] += moveK * alongK[i] + moveL * alongL[i];
         }
         return moved;
     }

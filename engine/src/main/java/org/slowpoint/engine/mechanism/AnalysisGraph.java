@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.GradientDensity;
 import org.slowpoint.engine.dynamics.GroupDynamics;
-import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.dynamics.Saturation;
+import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.fixedpoint.Starts;
@@ -84,14 +84,16 @@ public final class AnalysisGraph {
     /** The fixed points at g = 0, from many starts. */
     public FixedPointSet fixedPoints(Progress progress) {
         return fixedPoints.get(
-                with(workers -> part -> new FixedPointFinder()
-                        .all(
-                                optimizer,
-                                Starts.of(optimizer, cloud, analysis.pca(), options.starts(), seed),
-                                0,
-                                workers,
-                                part)),
-                progress);
+                with(workers -> part -> new FixedPointFinder().all(optimizer, starts(), 0, workers, part)), progress);
+    }
+
+    private List<double[]> starts() {
+        List<double[]> starts = Starts.of(optimizer, cloud, analysis.pca(), options.starts(), seed);
+        // On a line of fixed points the state comes to rest at a point that searches need not list.
+        analysis.convergencePoint()
+                .filter(home -> !analysis.fixedPoints().contains(home))
+                .ifPresent(home -> starts.add(home.state()));
+        return starts;
     }
 
     private VisitedStates visited() {
@@ -120,8 +122,8 @@ public final class AnalysisGraph {
     }
 
     /**
-     * The curve of fixed points over g*, as far as gradients of the first steps reach; empty without a fixed point at
-     * g = 0.
+     * The curve of fixed points over g*, as far as gradients of the first steps reach; empty without a convergence point,
+     * and where that is not isolated, so that many curves or none lead on from it.
      */
     public Optional<InputSweep> inputCurve(Progress progress) {
         return inputCurve.get(with(workers -> part -> curve(workers, part)), progress);
@@ -131,6 +133,7 @@ public final class AnalysisGraph {
         double largest = Math.max(earlySaturation(progress).quantile(1), Double.MIN_NORMAL);
         double scale = Math.max(analysis.saturation().quantile(SMALL_GRADIENTS), FINEST_SCALE * largest);
         return analysis.convergencePoint()
+                .filter(FixedPoint::isolated)
                 .map(home -> InputSweep.from(optimizer, home.state(), largest, scale, workers, progress));
     }
 
@@ -154,10 +157,6 @@ public final class AnalysisGraph {
         return List.copyOf(sets);
     }
 
-    private Optional<Linearization> modes() {
-        return analysis.modes().filter(m -> !m.defective() && !m.modes().isEmpty());
-    }
-
     private List<Problem> pairedProblems() {
         return Analysis.pairedProblems(analysis.task(), analysis.options());
     }
@@ -165,21 +164,22 @@ public final class AnalysisGraph {
     /** The leading mode by itself, all modes, and the optimizer on the same problems; empty without modes. */
     public Optional<ModeReplay> leadingMode(Progress progress) {
         return leading.get(
-                with(workers -> part -> modes().map(m -> ModeReplay.of(
-                        optimizer,
-                        m,
-                        ModeReplay.leading(m, 1),
-                        pairedProblems(),
-                        analysis.options().steps(),
-                        workers,
-                        part))),
+                with(workers -> part -> analysis.meaningfulModes()
+                        .map(m -> ModeReplay.of(
+                                optimizer,
+                                m,
+                                ModeReplay.leading(m, 1),
+                                pairedProblems(),
+                                analysis.options().steps(),
+                                workers,
+                                part))),
                 progress);
     }
 
     /** A few leading modes run together; empty without modes. */
     public Optional<ModeReplay> leadingModes(Progress progress) {
         return replay.get(
-                with(workers -> part -> modes().map(m -> leadingMode(part)
+                with(workers -> part -> analysis.meaningfulModes().map(m -> leadingMode(part)
                         .orElseThrow()
                         .choose(
                                 optimizer,

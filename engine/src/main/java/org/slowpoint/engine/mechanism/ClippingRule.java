@@ -1,8 +1,10 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.intervention.StraightenedClipping;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * Is there gradient clipping? Judged at the initial state over the gradients of the first steps, where they are
@@ -14,11 +16,25 @@ final class ClippingRule {
 
     static Finding of(Examination examination) {
         FindingWriter out = new FindingWriter(Aspect.CLIPPING);
+        Optional<String> still = Stillness.sentence(examination.analysis());
+        if (still.isPresent()) {
+            out.say(List.of(), "%s", still.get());
+            return out.done(Verdict.NO);
+        }
+        Linearizable optimizer = examination.analysis().optimizer();
+        double slope = optimizer.slope(optimizer.initialState(), 0);
         Saturation early = examination.earlySaturation();
         double share = early.saturatedShare();
         double all = examination.analysis().saturation().saturatedShare();
         out.number("saturatedShare.firstSteps", share).number("saturatedShare.allSteps", all);
         out.number("gradient.median", early.quantile(0.5)).number("gradient.largest", early.quantile(1));
+        if (slope == 0 || !Double.isFinite(slope) || Double.isNaN(share)) {
+            out.say(
+                    List.of(ReportSubject.UPDATE_FUNCTION),
+                    "At the initial state the update function has no slope at g = 0 to compare with, so clipping is"
+                            + " unknown.");
+            return out.done(Verdict.UNKNOWN);
+        }
         out.say(
                 List.of(ReportSubject.UPDATE_FUNCTION),
                 "At the initial state %.1f %% of the gradients of the first %d steps, and %.1f %% of all, lie where the"

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.engine.intervention.InterventionStudy;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.NumberText;
 import org.slowpoint.engine.unroll.PairedDifference;
 
 /** Collects the sentences and numbers of a finding. */
@@ -25,7 +27,7 @@ final class FindingWriter {
     }
 
     FindingWriter say(List<ReportSubject> subjects, String format, Object... arguments) {
-        String text = String.format(Locale.ROOT, format, arguments).replaceAll("-(?=[0-9])", "−");
+        String text = Formatted.of(format, arguments).replaceAll("-(?=[0-9])", "−");
         sentences.add(new Finding.Sentence(text, subjects));
         return this;
     }
@@ -39,20 +41,26 @@ final class FindingWriter {
         StringBuilder text =
                 new StringBuilder(capitalised(outcome.intervention().title()));
         if (d.problems() > 0) {
-            text.append(String.format(Locale.ROOT, " changes the mean relative loss by %+.4f", d.mean()));
+            text.append(Formatted.of(" changes the mean relative loss by %+.4f", d.mean()));
             text.append(
-                    Double.isFinite(d.standardError())
-                            ? String.format(Locale.ROOT, " ± %.4f", d.standardError())
-                            : " (one problem)");
+                    Double.isFinite(d.standardError()) ? Formatted.of(" ± %.4f", d.standardError()) : " (one problem)");
             text.append(diverged > 0 ? " where it does not diverge; " : ".");
         } else {
-            text.append(": ");
+            text.append(
+                    diverged > 0 ? ": " : " cannot be compared: on every problem it or the optimizer itself diverges.");
         }
         if (diverged > 0) {
-            text.append(String.format(
+            text.append(Formatted.of(
                     "%d of %d problems diverge.", diverged, outcome.run().losses().length));
         }
         return say(List.of(ReportSubject.INTERVENTIONS), "%s", text);
+    }
+
+    /** A factor with two decimals, with more where they would all be 0. */
+    static String factor(double factor) {
+        return Math.abs(factor) >= 0.01 || factor == 0 || Double.isNaN(factor)
+                ? Formatted.of("%.2f", factor)
+                : NumberText.brief(factor, 2);
     }
 
     private static String capitalised(String text) {

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.mechanism;
 
 import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.ModeMotion;
 import org.slowpoint.engine.random.Key;
 
 /**
@@ -13,7 +14,7 @@ public final class LeadingMechanism {
 
     /**
      * Chooses: layers and types where the task has several, else clipping, else a schedule, else momentum, each where
-     * it is clear.
+     * it is clear; without a mode that averages gradients, what the optimizer does when left alone.
      *
      * @param analysis of the optimizer
      * @return {@link Aspect#GROUPS}, {@link Aspect#CLIPPING}, {@link Aspect#SCHEDULE} or {@link Aspect#MOMENTUM}
@@ -31,6 +32,12 @@ public final class LeadingMechanism {
         if (Examination.earlySaturation(analysis).saturatedShare() >= Thresholds.CLIPPED) {
             return Aspect.CLIPPING;
         }
-        return analysis.schedule().relativeRange() >= Thresholds.SCHEDULED ? Aspect.SCHEDULE : Aspect.MOMENTUM;
+        boolean averages = analysis.modes()
+                .filter(linear -> !linear.modes().isEmpty())
+                .map(linear -> linear.byGain().get(0).motion() == ModeMotion.AVERAGING)
+                .orElse(false);
+        return analysis.schedule().relativeRange() >= Thresholds.SCHEDULED || !averages
+                ? Aspect.SCHEDULE
+                : Aspect.MOMENTUM;
     }
 }

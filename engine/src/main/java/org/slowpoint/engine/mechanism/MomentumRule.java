@@ -1,10 +1,11 @@
 package org.slowpoint.engine.mechanism;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeMotion;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.intervention.Pinned;
@@ -12,13 +13,15 @@ import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.unroll.BoundedRun;
 import org.slowpoint.engine.unroll.PairedDifference;
 
 /**
- * Is there momentum? Yes when the leading mode (largest gain |α/(1 − β)|) is slow, descends, and by itself explains
- * most of the loss curve or, with the state pinned to it, keeps the meta-objective; partly when it, or a few modes,
- * explain a good part, or when the optimizer is clearly worse without it.
+ * Is there momentum? Yes when the leading mode (largest gain |α/(1 − β)|) averages gradients, is slow, descends, and by
+ * itself explains most of the loss curve or, with the state pinned to it, keeps the meta-objective; partly when it, or a
+ * few modes, explain a good part, or when the optimizer is clearly worse without it. A mode that alternates, turns, holds
+ * or grows is not momentum, however large |β| is.
  */
 final class MomentumRule {
 
@@ -27,10 +30,11 @@ final class MomentumRule {
     static Finding of(Examination examination) {
         FindingWriter out = new FindingWriter(Aspect.MOMENTUM);
         Optional<Linearization> modes = examination.analysis().modes();
-        if (modes.isEmpty() || modes.get().modes().isEmpty()) {
-            out.say(
-                    List.of(ReportSubject.FIXED_POINTS),
-                    "There is no fixed point to linearise at, so modes are unknown.");
+        if (modes.isEmpty()) {
+            return withoutConvergence(examination.analysis(), out);
+        }
+        if (modes.get().modes().isEmpty()) {
+            out.say(List.of(ReportSubject.FIXED_POINTS), "It has no state and so no modes.");
             return out.done(Verdict.UNKNOWN);
         }
         if (modes.get().defective()) {
@@ -40,9 +44,21 @@ final class MomentumRule {
             return out.done(Verdict.UNKNOWN);
         }
         Mode leading = modes.get().byGain().get(0);
-        double beta = leading.eigen().modulus();
+        double beta = leading.eigen().im() == 0
+                ? leading.eigen().re()
+                : leading.eigen().modulus();
         double alpha = leading.rateRe();
         out.number("beta", beta).number("alpha", alpha).number("gain", leading.gain());
+        boolean averages = leading.motion() == ModeMotion.AVERAGING;
+        if (!averages && leading.eigen().im() != 0) {
+            out.number("beta.re", leading.eigen().re())
+                    .number("beta.im", leading.eigen().im());
+        }
+        Optional<String> still = Stillness.sentence(examination.analysis());
+        still.ifPresent(sentence -> out.say(List.of(), "%s", sentence));
+        if (still.isPresent() && leading.gain() == 0) {
+            return out.done(Verdict.NO);
+        }
         if (leading.gain() == 0) {
             out.say(
                     List.of(ReportSubject.LEADING_MODE),
@@ -50,34 +66,50 @@ final class MomentumRule {
             return out.done(Verdict.NO);
         }
         ModeReplay replay = examination.replay().orElseThrow();
-        double one = examination.leading().map(ModeReplay::modesShare).orElse(Double.NaN);
-        double few = replay.modesShare();
-        double all = replay.linearShare();
+        boolean explainable = replay.explainable();
+        double one =
+                explainable ? examination.leading().map(ModeReplay::modesShare).orElse(Double.NaN) : Double.NaN;
+        double few = explainable ? replay.modesShare() : Double.NaN;
+        double all = explainable ? replay.linearShare() : Double.NaN;
         out.number("explained.leadingMode", one)
                 .number("explained.fewModes", few)
                 .number("explained.allModes", all);
         out.say(
                 List.of(ReportSubject.LEADING_MODE),
-                "The mode of largest gain has %s %.4f (%.1f steps) and learning rate %.4g.",
-                leading.eigen().im() == 0 ? "β" : "|β|",
-                beta,
-                leading.timescale(),
+                "The mode of largest gain has %s (%s) and learning rate %.4g.",
+                leading.beta().replace(" =", ""),
+                leading.pace(),
                 alpha);
+        if (still.isPresent()) {
+            return out.done(Verdict.NO);
+        }
         int together = replay.chosen().size();
         String more =
                 together > examination.leading().map(r -> r.chosen().size()).orElse(0)
-                        ? String.format(Locale.ROOT, ", the %d largest modes %.0f %%", together, 100 * few)
+                        ? Formatted.of(", the %d largest modes %.0f %%", together, 100 * few)
                         : "";
-        out.say(
-                List.of(ReportSubject.REPLAY),
-                "Run by itself it explains %.0f %% of the loss curve%s, all modes %.0f %%.",
-                100 * one,
-                more,
-                100 * all);
-        examination.tunedMomentum().ifPresent(tuned -> compare(out, "tuned", alpha, beta, tuned));
+        if (explainable) {
+            out.say(
+                    List.of(ReportSubject.REPLAY),
+                    "Run by itself it explains %.0f %% of the loss curve%s, all modes %.0f %%.",
+                    100 * one,
+                    more,
+                    100 * all);
+        } else {
+            int diverged = replay.full().diverged();
+            out.say(
+                    List.of(ReportSubject.REPLAY),
+                    diverged > 0
+                            ? "The optimizer itself diverges on %d of %d problems, so what share of its loss curve a mode"
+                                    + " explains is unknown."
+                            : "Its mean loss never changes, so there is no loss curve that a mode could explain.",
+                    diverged,
+                    replay.full().losses().length);
+        }
+        examination.tunedMomentum().ifPresent(tuned -> compare(out, "tuned", leading, tuned));
         if (examination.analysis().task() instanceof KnownCurvature curvature) {
             Momentum best = Momentum.optimal(curvature.smallestCurvature(), curvature.largestCurvature());
-            compare(out, "optimal", alpha, beta, best);
+            compare(out, "optimal", leading, best);
         }
         Optional<InterventionStudy.Outcome> without = examination.interventions().outcomes().stream()
                 .filter(o -> o.intervention() instanceof WithoutMode)
@@ -87,6 +119,13 @@ final class MomentumRule {
                 .filter(o -> o.intervention() instanceof Pinned)
                 .findFirst();
         pinned.ifPresent(o -> out.say(o, "pinnedToLeadingMode"));
+        if (!averages) {
+            out.say(
+                    List.of(ReportSubject.LEADING_MODE),
+                    "It %s, so it is not momentum.",
+                    leading.motion().words());
+            return out.done(Verdict.NO);
+        }
         boolean descends = alpha > 0;
         boolean slow = beta >= Thresholds.SLOW_MODE;
         if (!descends || !slow) {
@@ -102,7 +141,37 @@ final class MomentumRule {
             return out.done(Verdict.YES);
         }
         boolean needed = without.map(MomentumRule::harms).orElse(false);
-        return out.done(needed || Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY ? Verdict.PARTLY : Verdict.NO);
+        if (needed || Math.max(one, few) >= Thresholds.EXPLAINS_PARTLY) {
+            return out.done(Verdict.PARTLY);
+        }
+        return out.done(Double.isNaN(one) ? Verdict.UNKNOWN : Verdict.NO);
+    }
+
+    /** What can be said of an optimizer whose runs end at no fixed point, by the modes of one that they leave. */
+    private static Finding withoutConvergence(Analysis analysis, FindingWriter out) {
+        out.say(List.of(ReportSubject.FIXED_POINTS), "%s", analysis.whyNoModes());
+        Optional<Linearization> linear = analysis.fixedPoints().stream()
+                .findFirst()
+                .map(p -> Linearization.at(analysis.optimizer(), p.state(), 0))
+                .filter(l -> !l.defective() && !l.modes().isEmpty());
+        if (linear.isEmpty()) {
+            return out.done(Verdict.UNKNOWN);
+        }
+        Mode leading = linear.get().byGain().get(0);
+        out.say(
+                List.of(ReportSubject.FIXED_POINTS),
+                "At the fixed point that was found, the mode of largest gain has %s (%s) and learning rate %.4g.",
+                leading.beta().replace(" =", ""),
+                leading.pace(),
+                leading.rateRe());
+        if (leading.motion() == ModeMotion.AVERAGING) {
+            return out.done(Verdict.UNKNOWN);
+        }
+        out.say(
+                List.of(ReportSubject.FIXED_POINTS),
+                "It %s, so it is not momentum.",
+                leading.motion().words());
+        return out.done(Verdict.NO);
     }
 
     private static boolean suffices(InterventionStudy.Outcome pinned, BoundedRun untouched) {
@@ -116,15 +185,25 @@ final class MomentumRule {
                 || d.mean() > Thresholds.CLEAR * d.standardError();
     }
 
-    private static void compare(FindingWriter out, String name, double alpha, double beta, Momentum other) {
+    private static void compare(FindingWriter out, String name, Mode mode, Momentum other) {
         out.number(name + ".alpha", other.learningRate()).number(name + ".beta", other.decay());
         out.say(
                 List.of(ReportSubject.LEADING_MODE),
-                "%s momentum has β %.4f and α %.4g: the mode's β is off by %+.4f, its α by a factor of %.2f.",
+                "%s momentum has β %.4f and α %.4g: the mode's β %s, its α by a factor of %s.",
                 name.equals("tuned") ? "Tuned" : "Optimal",
                 other.decay(),
                 other.learningRate(),
-                beta - other.decay(),
-                alpha / other.learningRate());
+                off(mode, other.decay()),
+                FindingWriter.factor(mode.rateRe() / other.learningRate()));
+    }
+
+    /** How far a mode's β is from a decay; of one that turns the distance in the plane, since |β| says little of it. */
+    private static String off(Mode mode, double decay) {
+        double re = mode.eigen().re();
+        double im = mode.eigen().im();
+        if (im != 0 && mode.motion() != ModeMotion.AVERAGING) {
+            return Formatted.of("is off by %.4f in the complex plane", Math.hypot(re - decay, im));
+        }
+        return Formatted.of("is off by %+.4f", (im == 0 ? re : mode.eigen().modulus()) - decay);
     }
 }

@@ -3,6 +3,8 @@ package org.slowpoint.engine.mechanism;
 /** The bounds that turn numbers into verdicts, each with its reason. */
 final class Thresholds {
 
+    /** Parameters that gradients move by less than this share of the largest one are not moved by them. */
+    static final double MOVES = 1e-12;
     /** A leading mode slower than this averages over two steps or more. */
     static final double SLOW_MODE = 0.5;
     /** Modes that explain this share of the loss curve are most of the mechanism … */

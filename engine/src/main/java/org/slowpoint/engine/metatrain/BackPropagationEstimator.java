@@ -25,10 +25,11 @@ final class BackPropagationEstimator implements GradientEstimator {
     }
 
     /** The batch of a meta-step. */
-    List<Problem> batch(int step) {
+    List<Problem> batch(int step, Progress progress) {
         return task.sample(
                 Key.of(config.seed()).fold("training problems").fold(step),
-                config.unroll().batch());
+                config.unroll().batch(),
+                progress);
     }
 
     @Override
@@ -38,7 +39,7 @@ final class BackPropagationEstimator implements GradientEstimator {
 
     @Override
     public Estimate estimate(double[] weights, EstimatorState state, int step, Progress progress) {
-        return new Estimate(gradient.compute(weights, batch(step), progress), state);
+        return new Estimate(gradient.compute(weights, batch(step, progress), progress), state);
     }
 
     @Override

@@ -60,8 +60,10 @@ public record GuardState(
 
     /** After a step was left out: three medians enter the history, so that it adapts to gradients that stay large. */
     GuardState skip() {
-        double[] history =
-                gradients.length == 0 ? gradients : appended(gradients, ADAPTATION * Quantile.median(gradients));
+        // Medians near the largest double have no multiple; what is remembered stays finite.
+        double[] history = gradients.length == 0
+                ? gradients
+                : appended(gradients, Math.min(Double.MAX_VALUE, ADAPTATION * Quantile.median(gradients)));
         return new GuardState(history, losses, norms, bestMean, bestWeights, rate, skipped + 1, returned, clipped);
     }
 

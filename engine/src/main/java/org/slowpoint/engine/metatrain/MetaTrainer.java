@@ -98,7 +98,7 @@ public final class MetaTrainer {
         double penalty = MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), g);
         double metaLoss = result.objective() + penalty;
         double largest = largest(g);
-        boolean skip = !Double.isFinite(result.objective()) || state.guard().explodes(guards, largest);
+        boolean skip = !Double.isFinite(metaLoss) || state.guard().explodes(guards, largest);
         TrainerState next = skip ? state : optimizer.step(state, g);
         // A step may also overflow: weights are float32, and moments hold squares.
         Outcome outcome = skip || !finite(next) ? Outcome.SKIPPED : Outcome.TAKEN;
@@ -127,7 +127,8 @@ public final class MetaTrainer {
         }
         List<Problem> problems = task.sample(
                 Key.of(config.seed()).fold("validation problems"),
-                config.validation().problems());
+                config.validation().problems(),
+                progress);
         double objective = 0;
         for (double[] curve : estimator
                 .losses()

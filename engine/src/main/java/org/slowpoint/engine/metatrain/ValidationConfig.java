@@ -6,7 +6,7 @@ import org.slowpoint.engine.settings.Settings;
 /**
  * How the weights are measured along the way, so that the best are kept.
  *
- * @param problems problems on which they are measured; 0 for none
+ * @param problems problems on which they are measured; 0 for none, 1,000,000 at most
  * @param every meta-steps between measurements, 1 or more
  */
 public record ValidationConfig(
@@ -14,6 +14,7 @@ public record ValidationConfig(
                         about = "Problems on which the weights are measured along the way, so that the best are kept.",
                         unit = "problems",
                         min = 0,
+                        max = 1_000_000,
                         initial = "0",
                         optional = true,
                         formerly = "validationProblems")

@@ -78,8 +78,8 @@ public interface Linearizable extends ComponentwiseOptimizer {
     }
 
     /**
-     * Whether every state that can follow another lies strictly inside the cube {@code |h_i| < 1}, whatever the
-     * gradient. Then a fixed point exists for every gradient, and the indices of all of them sum to +1.
+     * Whether every state that can follow another lies inside the cube {@code |h_i| < 1}, whatever the gradient, or by
+     * rounding on its border. Then a fixed point exists for every gradient, and the indices of all of them sum to +1.
      */
     default boolean statesInCube() {
         return false;

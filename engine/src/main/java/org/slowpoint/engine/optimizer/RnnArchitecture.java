@@ -54,7 +54,7 @@ public record RnnArchitecture(
 
     @Override
     public String words() {
-        return cell.id() + " of " + units + " units";
+        return cell.id() + " of " + units + (units == 1 ? " unit" : " units");
     }
 
     /** {@inheritDoc} They are h₀, the cell's, w and b. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slowpoint.engine.text.Quoted;
 
 /** All settings of a configuration once the kinds of its groups are chosen, by full key, and the values given so far. */
 final class Form {
@@ -75,8 +77,8 @@ final class Form {
             return Kinds.of(family).get(0).type();
         }
         return Kinds.named(family, name)
-                .orElseThrow(() -> new IllegalArgumentException((group.isEmpty() ? KIND : group) + " cannot be “" + name
-                        + "”; choose " + String.join(", ", Kinds.names(family))))
+                .orElseThrow(() -> new IllegalArgumentException((group.isEmpty() ? KIND : group) + " cannot be “"
+                        + Quoted.shortened(name) + "”; choose " + String.join(", ", Kinds.names(family))))
                 .type();
     }
 
@@ -131,7 +133,7 @@ final class Form {
                 .toList();
         if (ends.size() > 1) {
             throw new IllegalArgumentException(
-                    "“" + called + "” may be " + String.join(" or ", ends) + "; give the whole name");
+                    "“" + Quoted.shortened(called) + "” may be " + String.join(" or ", ends) + "; give the whole name");
         }
         return ends.stream().findFirst();
     }
@@ -161,8 +163,24 @@ final class Form {
         String group = dot < 0 ? "" : called.substring(0, dot);
         boolean known = dot > 0 && groups.containsKey(group);
         String where = known && kinds.containsKey(group) ? " of the " + group + " " + kinds.get(group) : "";
-        return new IllegalArgumentException("there is no setting “" + called + "”; the settings" + where + " are "
-                + String.join(", ", keysIn(known ? group : "")));
+        List<String> keys = keysIn(known ? group : "");
+        String shown = Quoted.shortened(called);
+        if (keys.stream().allMatch(key -> leaves.get(key).choosesKind())) {
+            return new IllegalArgumentException("there is no setting “" + shown + "”, and none of another name");
+        }
+        return new IllegalArgumentException("there is no setting “" + shown + "”;" + meant(shown) + " the settings"
+                + where + " are " + String.join(", ", keys));
+    }
+
+    /** A question after the setting that is spelled much like this one; nothing where there is none. */
+    private String meant(String called) {
+        String last = called.substring(called.lastIndexOf('.') + 1);
+        return leaves.values().stream()
+                .filter(leaf -> !leaf.choosesKind())
+                .min(Comparator.comparingInt(leaf -> Spelling.distance(leaf.name(), last)))
+                .filter(leaf -> Spelling.near(leaf.name(), last))
+                .map(leaf -> " did you mean " + leaf.key() + "?")
+                .orElse("");
     }
 
     private List<String> keysIn(String group) {

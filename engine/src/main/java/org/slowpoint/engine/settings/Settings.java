@@ -10,10 +10,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.slowpoint.engine.file.JsonReason;
 
 /**
  * The one mapper of configurations: records whose components are {@link Setting}s. A setting is named by its dotted key
@@ -62,7 +65,7 @@ public final class Settings {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(JsonReason.of(e), e);
         }
     }
 
@@ -194,6 +197,44 @@ public final class Settings {
             RecordComponent each = described[i];
             Values.check(components[i], each.getType(), each.getAnnotation(Setting.class), each.getName());
         }
+    }
+
+    /**
+     * In what two configurations differ, in words such as {@code learningRate 0.01 instead of 0.006}: one entry per
+     * setting, by its name alone where that is enough, in the order of the first.
+     *
+     * @param asked the one
+     * @param there the other
+     */
+    public static List<String> differences(Record asked, Record there) {
+        Map<String, JsonNode> first = Form.entries(write(asked));
+        Map<String, JsonNode> second = Form.entries(write(there));
+        Set<String> keys = new LinkedHashSet<>(first.keySet());
+        keys.addAll(second.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String key : keys) {
+            JsonNode mine = first.get(key);
+            JsonNode other = second.get(key);
+            if (!Objects.equals(mine, other)) {
+                String shown = mine == null ? "none" : mine.asText();
+                String instead = other == null ? "none" : other.asText();
+                differences.add(name(key, keys) + " " + shown + " instead of " + instead);
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private static String name(String key, Set<String> keys) {
+        int dot = key.lastIndexOf('.');
+        String last = key.substring(dot + 1);
+        if (last.equals(Form.KIND) && dot > 0) {
+            return key.substring(0, dot);
+        }
+        boolean alone = keys.stream()
+                        .filter(k -> k.equals(last) || k.endsWith("." + last))
+                        .count()
+                == 1;
+        return alone ? last : key;
     }
 
     /** Every setting of a configuration, of all kinds, in order. */

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.slowpoint.engine.text.PlainNumber;
+import org.slowpoint.engine.text.Quoted;
 
 /** Single values: from JSON or plain text, checked, and back. */
 final class Values {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,19}");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final List<String> NOT_FINITE = List.of("NaN", "Infinity", "+Infinity", "-Infinity");
     private static final double MOST_EXACT = 1L << 53;
 
@@ -95,7 +94,7 @@ final class Values {
         long value;
         if (given.isIntegralNumber() && given.canConvertToLong()) {
             value = given.longValue();
-        } else if (given.isTextual() && WHOLE.matcher(given.textValue()).matches()) {
+        } else if (given.isTextual() && PlainNumber.isWhole(given.textValue())) {
             try {
                 value = Long.parseLong(given.textValue());
             } catch (NumberFormatException beyond) {
@@ -121,9 +120,7 @@ final class Values {
         if (given.isNumber()) {
             return given.doubleValue();
         }
-        return given.isTextual() && NUMBER.matcher(given.textValue()).matches()
-                ? Double.parseDouble(given.textValue())
-                : Double.NaN;
+        return given.isTextual() ? PlainNumber.of(given.textValue()).orElse(Double.NaN) : Double.NaN;
     }
 
     private static IllegalArgumentException notWhole(JsonNode given, String key) {
@@ -135,10 +132,11 @@ final class Values {
             return given.doubleValue();
         }
         String text = given.isTextual() ? given.textValue() : "";
-        if (!NOT_FINITE.contains(text) && !NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException(key + " must be a number, got " + shown(given));
+        if (NOT_FINITE.contains(text)) {
+            return Double.parseDouble(text);
         }
-        return Double.parseDouble(text);
+        return PlainNumber.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(key + " must be a number, got " + shown(given)));
     }
 
     private static boolean truth(JsonNode given, String key) {
@@ -178,6 +176,6 @@ final class Values {
     }
 
     static String shown(JsonNode given) {
-        return given.isTextual() ? "“" + given.textValue() + "”" : given.toString();
+        return given.isTextual() ? "“" + Quoted.shortened(given.textValue()) + "”" : Quoted.shortened(given.toString());
     }
 }

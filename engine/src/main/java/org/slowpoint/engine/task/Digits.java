@@ -46,7 +46,7 @@ public final class Digits implements Task {
                             optional = true)
                     int minibatch,
             @Setting(
-                            about = "The images: drawn by the program, or those of the folder given with --data.",
+                            about = "The images: drawn by the program, or those of a folder of files.",
                             initial = DRAWN,
                             optional = true)
                     String data)

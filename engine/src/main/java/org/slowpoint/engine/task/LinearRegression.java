@@ -1,6 +1,7 @@
 package org.slowpoint.engine.task;
 
 import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.settings.Kind;
@@ -22,11 +23,17 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
     /**
      * The settings.
      *
-     * @param size n, 1 or more
+     * @param size n, 1 to 4096
      */
     @Kind(name = NAME, title = "Linear regression", about = "least-squares problems")
     public record Config(
-            @Setting(about = "Parameters of a problem.", unit = "parameters", min = 1, initial = "5", optional = true)
+            @Setting(
+                            about = "Parameters of a problem.",
+                            unit = "parameters",
+                            min = 1,
+                            max = 4096,
+                            initial = "5",
+                            optional = true)
                     int size)
             implements TaskConfig {
 
@@ -42,6 +49,8 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
     }
 
     private static final double LOWEST_EXPONENT = -3;
+    /** Products after which drawing a row takes a tenth of a millisecond. */
+    private static final long LONG_ROW = 1 << 16;
 
     /** The paper's size, 5 parameters. */
     public LinearRegression() {
@@ -61,6 +70,11 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
     }
 
     @Override
+    public int parameters() {
+        return size;
+    }
+
+    @Override
     public double smallestCurvature() {
         return Math.pow(10, LOWEST_EXPONENT);
     }
@@ -72,8 +86,13 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
 
     @Override
     public Problem sample(Key key) {
+        return sample(key, Progress.NONE);
+    }
+
+    @Override
+    public Problem sample(Key key, Progress progress) {
         RandomStream random = key.stream();
-        double[][] rotation = randomRotation(random);
+        double[][] rotation = randomRotation(random, progress);
         double[] v = new double[size];
         double[][] a = new double[size][size];
         double[] b = new double[size];
@@ -94,9 +113,13 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
 
     // Gram and Schmidt's process on a normal matrix gives a uniformly distributed orthogonal basis; doing it twice
     // keeps the rows orthogonal to working precision.
-    private double[][] randomRotation(RandomStream random) {
+    private double[][] randomRotation(RandomStream random, Progress progress) {
         double[][] rows = new double[size][];
         for (int i = 0; i < size; i++) {
+            // A row is made orthogonal to all before it.
+            if ((long) i * size > LONG_ROW) {
+                progress.checkCancelled();
+            }
             double[] row = random.gaussians(size);
             for (int pass = 0; pass < 2; pass++) {
                 for (int k = 0; k < i; k++) {

@@ -9,6 +9,7 @@ import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.settings.Kinds;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.text.Quoted;
 
 /** The tasks the program knows, by name: the kinds of {@link TaskConfig}. */
 public final class Tasks {
@@ -50,7 +51,7 @@ public final class Tasks {
     public static TaskConfig config(String name, Map<String, Double> given) {
         if (!names().contains(name)) {
             throw new IllegalArgumentException(
-                    "There is no task “" + name + "”; choose " + String.join(", ", names()) + ".");
+                    "There is no task “" + Quoted.shortened(name) + "”; choose " + String.join(", ", names()) + ".");
         }
         ObjectNode settings = JsonNodeFactory.instance.objectNode().put("kind", name);
         given.forEach(settings::put);

@@ -8,6 +8,8 @@ import java.util.Locale;
 public final class NumberText {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    private static final double NEAR = 0.005;
+
     private NumberText() {}
 
     /** The value with the given number of decimals, 0 or more. */
@@ -53,6 +55,18 @@ public final class NumberText {
             return fixed(value, Math.max(0, digits - 1 - exponent));
         }
         return scientific(value, exponent, digits - 1);
+    }
+
+    /**
+     * A multiplier such as an eigenvalue: as its distance from 1 where that is so small that its digits would be lost,
+     * otherwise as {@link #brief}.
+     */
+    public static String nearOne(double value, int digits) {
+        double off = Math.abs(1 - value);
+        if (off == 0 || !(off < NEAR)) {
+            return brief(value, digits);
+        }
+        return (value < 1 ? "1 − " : "1 + ") + brief(off, digits);
     }
 
     private static String raised(int value) {

@@ -2,6 +2,7 @@ package org.slowpoint.engine.tune;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.optimizer.Optimizer;
 
@@ -93,6 +94,46 @@ public record Baseline(
             throw new IllegalArgumentException("the baseline " + optimizer + " has no " + name);
         }
         return value;
+    }
+
+    /**
+     * Checks what a file says.
+     *
+     * @throws IllegalArgumentException naming a field that is missing or holds what it cannot
+     */
+    void check() {
+        require("task", task != null && !task.isBlank());
+        require("settings", finite(settings));
+        require("data", data != null);
+        require("optimizer", optimizer != null && !optimizer.isBlank());
+        require("hyperparameters", finite(hyperparameters));
+        require("samples", samples >= 1);
+        require("problems", problems >= 1);
+        require("steps", steps >= 1);
+        require("objective", objective != null);
+        require("budget", whole(budget));
+        require("tuned", tuned != null);
+        require("test", test != null);
+        require("widened", widened >= 0);
+        require("onEdge", whole(onEdge));
+        require("ranges", whole(ranges));
+    }
+
+    private static void require(String field, boolean sound) {
+        if (!sound) {
+            throw new IllegalArgumentException("“" + field + "” is missing or holds what it cannot");
+        }
+    }
+
+    private static boolean finite(Map<String, Double> numbers) {
+        return numbers != null
+                && numbers.entrySet().stream()
+                        .allMatch(each ->
+                                each.getKey() != null && each.getValue() != null && Double.isFinite(each.getValue()));
+    }
+
+    private static boolean whole(List<?> list) {
+        return list != null && list.stream().noneMatch(Objects::isNull);
     }
 
     /** Whether it was tuned for the same thing as another, so that the newer of the two replaces the older. */

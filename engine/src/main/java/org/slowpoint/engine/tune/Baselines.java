@@ -1,10 +1,12 @@
 package org.slowpoint.engine.tune;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.file.JsonReason;
+import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.file.WholeFile;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.Quoted;
 
 /**
  * A list of tuned baselines, in files one JSON array.
@@ -25,8 +32,13 @@ import org.slowpoint.engine.task.Tasks;
  */
 public record Baselines(List<Baseline> entries) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final int FILE_BYTES = 16 << 20;
 
     /** Keeps its own list. */
     public Baselines {
@@ -36,10 +48,20 @@ public record Baselines(List<Baseline> entries) {
     /**
      * Reads a list.
      *
-     * @throws IOException when it cannot be read or is no list of baselines
+     * @throws IOException when it cannot be read or is no list of baselines, saying which entry is at fault
      */
     public static Baselines read(InputStream in) throws IOException {
-        return new Baselines(JSON.readValue(in, new TypeReference<List<Baseline>>() {}));
+        byte[] bytes = in.readNBytes(FILE_BYTES + 1);
+        if (bytes.length > FILE_BYTES) {
+            throw new IOException("it is larger than " + FILE_BYTES + " bytes");
+        }
+        try {
+            return of(JSON.readTree(bytes));
+        } catch (JsonProcessingException e) {
+            throw new IOException(JsonReason.of(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -51,20 +73,55 @@ public record Baselines(List<Baseline> entries) {
         if (Files.notExists(file)) {
             return new Baselines(List.of());
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in);
-        } catch (JsonProcessingException e) {
+        String name = Quoted.of(file.toAbsolutePath().getFileName().toString());
+        try {
+            return read(new ByteArrayInputStream(WholeFile.bytes(file, FILE_BYTES)));
+        } catch (UnreadableFileException e) {
             throw new IllegalArgumentException(
-                    file + " is not a list of baselines (" + e.getOriginalMessage() + "); choose another file.", e);
+                    "The list of baselines " + name + " cannot be used: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " could not be read; check the path.", e);
+            throw new IllegalArgumentException(
+                    name + " is not a list of baselines: " + e.getMessage() + "; correct it or choose another file.",
+                    e);
         }
     }
 
-    /** Adds a baseline to a file or replaces the one tuned for the same thing, in one step. */
+    private static Baselines of(JsonNode list) {
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("it is not one JSON array");
+        }
+        List<Baseline> entries = new ArrayList<>();
+        for (JsonNode entry : list) {
+            String where = "its entry " + (entries.size() + 1);
+            if (!entry.isObject()) {
+                throw new IllegalArgumentException(where + " is no object");
+            }
+            try {
+                Baseline baseline = JSON.treeToValue(entry, Baseline.class);
+                baseline.check();
+                entries.add(baseline);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(where + ": " + reason(e), e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+            }
+        }
+        return new Baselines(entries);
+    }
+
+    // A record that refuses its components says why.
+    private static String reason(JsonProcessingException fault) {
+        return fault.getCause() instanceof IllegalArgumentException refusal
+                ? refusal.getMessage()
+                : JsonReason.of(fault);
+    }
+
+    /** Adds a baseline to a file or replaces the one tuned for the same thing, in one step for other processes too. */
     public static void put(Path file, Baseline baseline) {
-        byte[] text = (json(read(file).with(baseline).entries()) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(file, out -> out.write(text));
+        try (WriteLock lock = WriteLock.await(file)) {
+            byte[] text = (json(read(lock.target()).with(baseline).entries()) + "\n").getBytes(StandardCharsets.UTF_8);
+            AtomicFiles.write(file, out -> out.write(text));
+        }
     }
 
     /** One baseline, or a list of them, as it is written in files. */

@@ -9,6 +9,7 @@ import org.slowpoint.engine.optimizer.AdamW;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RmsProp;
+import org.slowpoint.engine.text.Quoted;
 
 /** The hand-designed optimizers that are tuned, in the usual forms of baselines. */
 public enum Family {
@@ -128,7 +129,7 @@ public enum Family {
                 return family;
             }
         }
-        throw new IllegalArgumentException("unknown baseline “" + id + "”");
+        throw new IllegalArgumentException("unknown baseline “" + Quoted.shortened(id) + "”");
     }
 
     /**

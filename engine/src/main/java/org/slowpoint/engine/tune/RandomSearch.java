@@ -78,8 +78,9 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
      * @throws ArithmeticException when every draw diverged
      */
     public Result run(Family family, Task task, int threads, Progress progress) {
-        List<Problem> tuning = fast(task.sample(Key.of(seed).fold("tuning problems"), budget.problems()));
-        List<Problem> testing = fast(task.sample(Key.of(seed).fold("tuning test problems"), budget.problems()));
+        List<Problem> tuning = fast(task.sample(Key.of(seed).fold("tuning problems"), budget.problems(), progress));
+        List<Problem> testing =
+                fast(task.sample(Key.of(seed).fold("tuning test problems"), budget.problems(), progress));
         try (Workers workers = new Workers("random-search", threads)) {
             List<HyperParameter> ranges = family.parameters();
             int widened = 0;

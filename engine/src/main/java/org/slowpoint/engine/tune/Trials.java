@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slowpoint.engine.file.AtomicFiles;
+import org.slowpoint.engine.text.Visible;
 
 /**
  * All draws of the random searches on one task, in files comma-separated lines
@@ -25,6 +26,7 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
 
     private static final String COMMENT = "# ";
     private static final int MOST_LINES = 1_000_000;
+    private static final int MOST_CHARACTERS = 1_000;
 
     /** Keeps its own lists. */
     public Trials {
@@ -40,7 +42,8 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
 
     /** Writes the file in one step. */
     public void write(Path file) {
-        StringBuilder text = new StringBuilder(COMMENT).append(source).append('\n');
+        StringBuilder text =
+                new StringBuilder(COMMENT).append(Visible.line(source)).append('\n');
         byOptimizer.forEach((optimizer, trials) -> trials.forEach(trial -> {
             text.append(String.format(Locale.ROOT, "%s,%d,%.5g", optimizer, trial.problems(), trial.objective()));
             for (HyperParameter parameter : Family.ofId(optimizer).parameters()) {
@@ -71,13 +74,22 @@ public record Trials(String source, Map<String, List<Trial>> byOptimizer) {
                 throw new IOException("more than " + MOST_LINES + " draws");
             }
             try {
+                if (line.length() > MOST_CHARACTERS) {
+                    throw new IllegalArgumentException("it is too long");
+                }
                 String[] parts = line.split(",", -1);
                 Map<String, Double> values = new LinkedHashMap<>();
                 List<HyperParameter> parameters = Family.ofId(parts[0]).parameters();
+                if (parts.length != 3 + parameters.size()) {
+                    throw new IllegalArgumentException("it has " + parts.length + " parts");
+                }
                 for (int i = 0; i < parameters.size(); i++) {
                     values.put(parameters.get(i).name(), Double.valueOf(parts[3 + i]));
                 }
                 Trial trial = new Trial(values, Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
+                if (trial.problems() < 0) {
+                    throw new IllegalArgumentException("it was run on a negative number of problems");
+                }
                 trials.computeIfAbsent(Family.ofId(parts[0]).id(), id -> new ArrayList<>())
                         .add(trial);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -40,7 +40,8 @@ class CheckpointsHostileTest {
     static Stream<Arguments> lies() {
         return Stream.of(
                 lie("no format", f -> f.withoutMetadata("format"), "not a Slowpoint checkpoint"),
-                lie("a later format", f -> f.metadata("format", "slowpoint-3"), "“slowpoint-3”"),
+                lie("a later format", f -> f.metadata("format", "slowpoint-3"), "newer Slowpoint"),
+                lie("a much later format", f -> f.metadata("format", "slowpoint-12.1"), "“slowpoint-12.1”"),
                 lie("an endless format", f -> f.metadata("format", "x".repeat(9999)), "its format is “xxx"),
                 lie("a format of two lines", f -> f.metadata("format", "a\nb"), "its format is “a"),
                 lie("no architecture", f -> f.withoutMetadata("architecture"), "no architecture"),
@@ -88,7 +89,10 @@ class CheckpointsHostileTest {
                 lie("config of objective 2", f -> config(f, "\"mean\"", "2"), "“config”"),
                 lie("config of an unknown objective", f -> config(f, "\"mean\"", "\"median\""), "“config”"),
                 lie("config without a field", f -> config(f, ",\"seed\":-42", ""), "seed"),
-                lie("config batch 0", f -> config(f, "\"batch\":4", "\"batch\":0"), "batch must be 1 or more, got 0"),
+                lie(
+                        "config batch 0",
+                        f -> config(f, "\"batch\":4", "\"batch\":0"),
+                        "batch must be in 1 … 1000000, got 0"),
                 lie("config batch 4.5", f -> config(f, "\"batch\":4", "\"batch\":4.5"), "“config”"),
                 lie("config negative rate", f -> config(f, "0.001", "-0.001"), "learningRate must be positive"),
                 lie("config beta1 of 1", f -> config(f, "\"beta1\":0.9", "\"beta1\":1"), "got 1.0"),

@@ -194,6 +194,107 @@ class AtomicFilesTest {
     }
 
     @Test
+    void aLinkToWhatIsNotThereYetIsFollowed() throws IOException {
+        Path big = Files.createDirectory(folder.resolve("big"));
+        link(folder.resolve("one"), Path.of("big", "a.bin"));
+        Path two = link(folder.resolve("two"), folder.resolve("one"));
+        AtomicFiles.write(two, out -> out.write('n'));
+        assertThat(big.resolve("a.bin")).hasContent("n");
+        assertThat(Files.isSymbolicLink(folder.resolve("one"))).isTrue();
+        assertThat(Files.isSymbolicLink(two)).isTrue();
+        try (Stream<Path> left = Files.list(big)) {
+            assertThat(left).containsExactly(big.resolve("a.bin"));
+        }
+    }
+
+    @Test
+    void aRelativeLinkIsSeenFromTheFolderWhereItReallyLies() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("far").resolve("deep"));
+        link(folder.resolve("short"), deep);
+        link(deep.resolve("up"), Path.of("..", "a.bin"));
+        AtomicFiles.write(folder.resolve("short").resolve("up"), out -> out.write('n'));
+        assertThat(folder.resolve("far").resolve("a.bin")).hasContent("n");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNamed() throws IOException {
+        Path lost = link(folder.resolve("lost"), Path.of("missing", "a.bin"));
+        assertThatThrownBy(() -> AtomicFiles.write(lost, out -> out.write(1)))
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContainingAll("lost", "it is a link to", "missing", "does not exist");
+        Path one = link(folder.resolve("one"), Path.of("two"));
+        link(folder.resolve("two"), Path.of("one"));
+        assertThatThrownBy(() -> AtomicFiles.write(one, out -> out.write(1)))
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining("circle");
+        Path aside = Files.createDirectory(folder.resolve("aside"));
+        Path toFolder = link(folder.resolve("toFolder"), aside);
+        assertThatThrownBy(() -> AtomicFiles.write(toFolder, out -> out.write(1)))
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining("is a folder");
+        Path here = link(folder.resolve("here"), aside.resolve("gone"));
+        assertThatThrownBy(() -> AtomicFiles.write(here.resolve("a.bin"), out -> out.write(1)))
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void aPrivateFileIsNeverReadableByOthersWhileItIsReplaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.bin"), "old");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "needs POSIX permissions");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        AtomicFiles.write(file, out -> {
+            try (Stream<Path> all = Files.list(folder)) {
+                Path temporary = all.filter(p -> p.toString().endsWith(".partial"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary)))
+                        .isEqualTo("rw-------");
+            }
+            out.write(1);
+        });
+        assertOnly(file);
+        Path own = folder.resolve("own.bin");
+        AtomicFiles.writePrivately(own, out -> out.write(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theOwnerOfTheOldFileIsKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.bin"), "old");
+        try {
+            Files.setAttribute(file, "unix:uid", 54321);
+            Files.setAttribute(file, "unix:gid", 54322);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            assumeTrue(false, "only the superuser gives files away");
+        }
+        AtomicFiles.write(file, out -> out.write(1));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(54321);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(54322);
+    }
+
+    @Test
+    void tryingToWriteLeavesEverythingAsItIs() throws IOException {
+        Path file = folder.resolve("a.bin");
+        AtomicFiles.tryWrite(file, out -> out.write(1));
+        assertThat(folder).isEmptyDirectory();
+        Files.writeString(file, "old");
+        AtomicFiles.tryWrite(file, out -> out.write(1));
+        assertThat(file).hasContent("old");
+        assertOnly(file);
+    }
+
+    private static Path link(Path link, Path target) throws IOException {
+        try {
+            return Files.createSymbolicLink(link, target);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            assumeTrue(false, "the file system has no symbolic links");
+            throw noLinks;
+        }
+    }
+
+    @Test
     void withoutAtomicMovesTheFileIsReplacedAllTheSame() throws IOException {
         Path file = Files.writeString(folder.resolve("a.bin"), "old");
         AtomicFiles.Move unsupported = (from, to) -> {

@@ -33,8 +33,8 @@ public final class AnalysisBench {
         NativeRuntime.start();
         Checkpoint wide = sample("linear-regression-256");
         Linearizable optimizer = wide.linearizable();
-        Analysis analysis =
-                Analysis.of(optimizer, wide.createTask().orElseThrow(), new AnalysisOptions(), Progress.NONE);
+        Analysis analysis = Analysis.of(
+                optimizer, wide.taskConfig().orElseThrow().create(null), new AnalysisOptions(), Progress.NONE);
         List<double[]> starts = Starts.of(optimizer, analysis.run().cloud(), analysis.pca(), STARTS, 7);
         System.out.println("| what | seconds | |");
         System.out.println("| --- | --- | --- |");
@@ -71,7 +71,10 @@ public final class AnalysisBench {
                 Checkpoint checkpoint = sample(name);
                 AnalysisOptions options = new AnalysisOptions();
                 Analysis first = Analysis.of(
-                        checkpoint.linearizable(), checkpoint.createTask().orElseThrow(), options, Progress.NONE);
+                        checkpoint.linearizable(),
+                        checkpoint.taskConfig().orElseThrow().create(null),
+                        options,
+                        Progress.NONE);
                 return new AnalysisGraph(first, Optional.empty(), ExaminationOptions.of(64, 2))
                                 .examination(Progress.NONE)
                                 .report()

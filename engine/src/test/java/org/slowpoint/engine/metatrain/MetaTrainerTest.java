@@ -92,11 +92,11 @@ class MetaTrainerTest {
     void everyStepHasItsOwnProblems() {
         BackPropagationEstimator estimator =
                 scripted(config(3, 3), new Scripted((call, weights) -> constant(weights, 0)));
-        List<Problem> first = estimator.batch(0);
-        List<Problem> second = estimator.batch(1);
+        List<Problem> first = estimator.batch(0, Progress.NONE);
+        List<Problem> second = estimator.batch(1, Progress.NONE);
         assertThat(first).hasSize(4);
         assertThat(first.get(0).initialPoint())
-                .isEqualTo(estimator.batch(0).get(0).initialPoint())
+                .isEqualTo(estimator.batch(0, Progress.NONE).get(0).initialPoint())
                 .isNotEqualTo(first.get(1).initialPoint())
                 .isNotEqualTo(second.get(0).initialPoint());
     }
@@ -139,6 +139,19 @@ class MetaTrainerTest {
                 .run(start, new Watcher(), Progress.NONE);
         assertThat(end.guard().skipped()).isEqualTo(2);
         assertThat(end.weights()).isEqualTo(start.weights());
+    }
+
+    @Test
+    void aPenaltyThatOverflowsTheMetaLossIsSkipped() {
+        MetaTrainingConfig config = config(2, 3).with("optimizer.normPenalty", 1e308);
+        TrainerState end = new MetaTrainer(
+                        config, TASK, scripted(config, new Scripted((call, weights) -> constant(weights, 1))))
+                .run(
+                        TrainerState.from(filled(TrainerState.initial(config).weights().length, 100)),
+                        new Watcher(),
+                        Progress.NONE);
+        assertThat(end.guard().skipped()).isEqualTo(2);
+        assertThat(end.guard().losses()).isEmpty();
     }
 
     @Test

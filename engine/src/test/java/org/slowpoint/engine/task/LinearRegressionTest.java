@@ -6,8 +6,11 @@ import static org.assertj.core.data.Offset.offset;
 import static org.slowpoint.engine.golden.Close.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.golden.Golden;
+import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Lapack;
 import org.slowpoint.engine.random.Key;
 
@@ -77,5 +80,23 @@ class LinearRegressionTest {
         assertThatThrownBy(() -> new LeastSquares(new double[][] {{Double.NaN}}, new double[] {1}, new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not finite");
+    }
+
+    @Test
+    void aLargeProblemIsCancelledWhileItIsDrawn() {
+        AtomicInteger looks = new AtomicInteger();
+        Progress impatient = new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                return looks.incrementAndGet() > 200;
+            }
+        };
+        // Whole, it would take minutes.
+        assertThatThrownBy(() -> new LinearRegression(4_000).sample(Key.of(1), 64, impatient))
+                .isInstanceOf(CancelledException.class);
+        assertThat(looks).hasValue(201);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Tasks;
 
@@ -65,10 +67,27 @@ class BaselinesTest {
         assertThat(Baselines.read(folder.resolve("none.json")).entries()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "notask, its entry 1, task",
+        "null, its entry 1, is no object",
+        "nullword, it is not one JSON array, nullword",
+        "long, its entry 1, objective"
+    })
+    void aDamagedListIsRefusedByEntryAndField(String name, String where, String what) {
+        Path file = Path.of("src/test/resources/org/slowpoint/engine/tune/TuneFilesFuzzTestInputs/baselines", name);
+        assertThatThrownBy(() -> Baselines.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(name, where, what)
+                .message()
+                .hasSizeLessThan(400)
+                .doesNotContain("\n", "java.");
+    }
+
     @Test
     void aScoreThatIsNotFiniteIsNull() {
         assertThat(Score.of(new double[] {1, 3})).isEqualTo(new Score(2.0, 1.0));
-        assertThat(Score.of(new double[] {5})).isEqualTo(new Score(5.0, 0.0));
+        assertThat(Score.of(new double[] {5})).isEqualTo(new Score(5.0, null));
         assertThat(Score.of(new double[] {1, Double.POSITIVE_INFINITY})).isEqualTo(new Score(null, null));
     }
 

@@ -15,7 +15,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -241,6 +240,15 @@ public final class ImageSurface implements Surface {
         return path;
     }
 
+    /**
+     * Finds out whether pictures can be drawn on this machine, before the work for one.
+     *
+     * @throws IllegalStateException or an error of the toolkit's when they cannot
+     */
+    public static void prepare() {
+        new ImageSurface(1, 1, 1).graphics.setFont(AwtFonts.BY_WEIGHT.get(TextStyle.Weight.REGULAR));
+    }
+
     private static final class AwtFonts {
         static final Map<TextStyle.Weight, Font> BY_WEIGHT = new EnumMap<>(TextStyle.Weight.class);
 
@@ -254,7 +262,11 @@ public final class ImageSurface implements Surface {
             try {
                 return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(Fonts.bytes(weight)));
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new IllegalStateException(
+                        "Pictures cannot be drawn here, since Java cannot write to the temporary folder “"
+                                + System.getProperty("java.io.tmpdir")
+                                + "”, which it needs for fonts; choose another with -Djava.io.tmpdir=DIR.",
+                        e);
             } catch (FontFormatException e) {
                 throw new IllegalStateException("A bundled font cannot be read.", e);
             }

@@ -6,6 +6,7 @@ public enum Marker {
     SQUARE,
     DIAMOND,
     TRIANGLE,
+    TRIANGLE_DOWN,
     STAR,
     CROSS,
     PLUS;
@@ -34,6 +35,10 @@ public enum Marker {
             case TRIANGLE -> {
                 double h = 1.3 * r;
                 yield new double[] {0, -h, 0.866 * h, h / 2, -0.866 * h, h / 2};
+            }
+            case TRIANGLE_DOWN -> {
+                double h = 1.3 * r;
+                yield new double[] {0, h, -0.866 * h, -h / 2, 0.866 * h, -h / 2};
             }
             case STAR -> star(1.45 * r);
             case CROSS -> {

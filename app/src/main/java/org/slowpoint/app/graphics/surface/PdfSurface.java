@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -26,6 +28,8 @@ import org.apache.pdfbox.util.Matrix;
  */
 public final class PdfSurface implements Surface, AutoCloseable {
     /** How far a control point lies along the tangent for a quarter circle of radius 1. */
+    private static final String PRODUCER = "Slowpoint";
+
     private static final double ARC = 0.5522847498;
 
     private final PDDocument document = new PDDocument();
@@ -60,7 +64,7 @@ public final class PdfSurface implements Surface, AutoCloseable {
         page.close();
         PDDocumentInformation info = document.getDocumentInformation();
         info.setTitle(title);
-        info.setProducer("Slowpoint");
+        info.setProducer(PRODUCER);
         about.forEach(info::setCustomMetadataValue);
         // A fixed seed for the file's identifier, in place of the time of day.
         document.setDocumentId(0L);
@@ -170,10 +174,11 @@ public final class PdfSurface implements Surface, AutoCloseable {
         run(() -> {
             setFill(style.argb());
             page.beginText();
-            page.setFont(font(style.weight()), (float) style.size());
+            PDFont font = font(style.weight());
+            page.setFont(font, (float) style.size());
             page.setTextMatrix(
                     new Matrix((float) cos, (float) -sin, (float) -sin, (float) -cos, (float) baseX, (float) baseY));
-            page.showText(text);
+            page.showText(writable(font, text));
             page.endText();
         });
     }
@@ -286,6 +291,28 @@ public final class PdfSurface implements Surface, AutoCloseable {
         return font;
     }
 
+    // A name from elsewhere may hold letters that the font has no shape for; a page that names one cannot be written.
+    private static String writable(PDFont font, String text) throws IOException {
+        if (hasShapes(font, text)) {
+            return text;
+        }
+        StringBuilder writable = new StringBuilder();
+        for (int codePoint : text.codePoints().toArray()) {
+            String letter = Character.toString(codePoint);
+            writable.append(hasShapes(font, letter) ? letter : "?");
+        }
+        return writable.toString();
+    }
+
+    private static boolean hasShapes(PDFont font, String text) throws IOException {
+        try {
+            font.encode(text);
+            return true;
+        } catch (IllegalArgumentException missing) {
+            return false;
+        }
+    }
+
     private static void run(Step step) {
         try {
             step.run();
@@ -296,5 +323,14 @@ public final class PdfSurface implements Surface, AutoCloseable {
 
     private interface Step {
         void run() throws IOException;
+    }
+
+    /** Whether a PDF file was made here; it keeps in compressed form by whom. */
+    public static boolean isOwn(Path file) {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            return PRODUCER.equals(document.getDocumentInformation().getProducer());
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 }

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.slowpoint.engine.text.Visible;
 
 /** Writes PNG files whose bytes depend on nothing but the picture and its text chunks. */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private static final int KEYWORD = 79;
 
     private Png() {}
 
@@ -62,15 +65,18 @@ final class Png {
 
     private static void text(OutputStream out, String key, String value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(key.getBytes(StandardCharsets.ISO_8859_1));
+        // A zero byte ends either text, and a keyword has at most 79 bytes.
+        String keyword = Visible.line(key);
+        String said = Visible.line(value);
+        bytes.write(keyword.substring(0, Math.min(KEYWORD, keyword.length())).getBytes(StandardCharsets.ISO_8859_1));
         bytes.write(0);
-        if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(value)) {
-            bytes.write(value.getBytes(StandardCharsets.ISO_8859_1));
+        if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(said)) {
+            bytes.write(said.getBytes(StandardCharsets.ISO_8859_1));
             chunk(out, "tEXt", bytes.toByteArray());
         } else {
             // Not compressed, no language, no translated key.
             bytes.write(new byte[4]);
-            bytes.write(value.getBytes(StandardCharsets.UTF_8));
+            bytes.write(said.getBytes(StandardCharsets.UTF_8));
             chunk(out, "iTXt", bytes.toByteArray());
         }
     }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.slowpoint.app.graphics.MarkupText;
 
 /**
  * Writes an SVG document: coordinates with two decimals, text as text, and the glyphs it uses embedded, so that the
@@ -52,8 +53,8 @@ public final class SvgSurface implements Surface {
                 number(height * 25.4 / 72),
                 number(width),
                 number(height)));
-        svg.append("<title id=\"title\">").append(escape(title)).append("</title>\n");
-        svg.append("<desc id=\"desc\">").append(escape(description)).append("</desc>\n");
+        svg.append("<title id=\"title\">").append(MarkupText.escaped(title)).append("</title>\n");
+        svg.append("<desc id=\"desc\">").append(MarkupText.escaped(description)).append("</desc>\n");
         metadata(svg, about);
         style(svg);
         return svg.append(body).append("</svg>\n").toString();
@@ -61,9 +62,9 @@ public final class SvgSurface implements Surface {
 
     @Override
     public void beginGroup(String id, String title) {
-        body.append("<g id=\"").append(escape(id)).append("\">\n");
+        body.append("<g id=\"").append(MarkupText.escaped(id)).append("\">\n");
         if (!title.isEmpty()) {
-            body.append("<title>").append(escape(title)).append("</title>\n");
+            body.append("<title>").append(MarkupText.escaped(title)).append("</title>\n");
         }
     }
 
@@ -173,7 +174,7 @@ public final class SvgSurface implements Surface {
                     .append(")\"");
         }
         fill(style.argb());
-        body.append('>').append(escape(text)).append("</text>\n");
+        body.append('>').append(MarkupText.escaped(text)).append("</text>\n");
     }
 
     @Override
@@ -197,9 +198,9 @@ public final class SvgSurface implements Surface {
         }
         svg.append("<metadata>\n");
         about.forEach((key, value) -> svg.append("<entry xmlns=\"urn:slowpoint:provenance\" key=\"")
-                .append(escape(key))
+                .append(MarkupText.escaped(key))
                 .append("\">")
-                .append(escape(value))
+                .append(MarkupText.escaped(value))
                 .append("</entry>\n"));
         svg.append("</metadata>\n");
     }
@@ -295,12 +296,5 @@ public final class SvgSurface implements Surface {
                 .setScale(2, RoundingMode.UNNECESSARY)
                 .stripTrailingZeros()
                 .toPlainString();
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -62,6 +62,9 @@ public final class ChartView extends Region {
     private HandleListener handleListener = (id, x, y) -> {};
 
     private ChartLayout layout;
+    private ChartLayout alone;
+    private ChartView companion;
+    private ChartLayout.Edges leastEdges = ChartLayout.Edges.NONE;
     private PickIndex stillPicks;
     private PickIndex livePicks;
     private boolean stillDirty = true;
@@ -195,9 +198,63 @@ public final class ChartView extends Region {
     /** The layout of what is shown, in points from the upper left corner. */
     public ChartLayout chartLayout() {
         if (layout == null) {
-            layout = ChartLayout.of(chart.get(), viewport.get(), box(), theme.get());
+            layout = companion == null
+                    ? alone()
+                    : ChartLayout.of(
+                            chart.get(),
+                            viewport.get(),
+                            box(),
+                            theme.get(),
+                            leastEdges.widest(companion.alone().edges().beside()));
         }
         return layout;
+    }
+
+    /**
+     * Gives the plots of two views of one width, one above the other, the same left and right edges from now on.
+     *
+     * @param other which has no companion yet, as this
+     */
+    public void alignWith(ChartView other) {
+        companion = other;
+        other.companion = this;
+        relayout();
+        other.relayout();
+    }
+
+    /** Keeps no less room around the plot than given, as the page does that the view is part of. */
+    public void setLeastEdges(ChartLayout.Edges edges) {
+        if (!edges.equals(leastEdges)) {
+            leastEdges = edges;
+            relayout();
+        }
+    }
+
+    /** The layout without regard to a companion. */
+    private ChartLayout alone() {
+        if (alone == null) {
+            alone = ChartLayout.of(chart.get(), viewport.get(), box(), theme.get(), leastEdges);
+        }
+        return alone;
+    }
+
+    private void forgetLayout() {
+        layout = null;
+        alone = null;
+        if (companion != null) {
+            companion.followCompanion();
+        }
+    }
+
+    private void followCompanion() {
+        if (layout == null) {
+            return;
+        }
+        Box before = layout.plot();
+        layout = null;
+        if (!chartLayout().plot().equals(before)) {
+            placeAnew();
+        }
     }
 
     /** Draws what is due now, however long that takes, for pictures of a view that is in no window. */
@@ -269,7 +326,7 @@ public final class ChartView extends Region {
 
     private void chartChanged(Chart before, Chart after) {
         ChartLayout old = layout;
-        layout = null;
+        forgetLayout();
         livePicks = null;
         liveDirty = true;
         boolean sameStill = before != null && before.sameStill(after);
@@ -293,7 +350,11 @@ public final class ChartView extends Region {
     }
 
     private void relayout() {
-        layout = null;
+        forgetLayout();
+        placeAnew();
+    }
+
+    private void placeAnew() {
         stillPicks = null;
         livePicks = null;
         stillDirty = true;

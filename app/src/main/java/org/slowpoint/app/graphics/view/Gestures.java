@@ -168,8 +168,7 @@ final class Gestures {
         double y = event.getY() / PX;
         switch (mode) {
             case HANDLE -> {
-                ChartLayout layout = view.chartLayout();
-                move(held, layout.dataX(x + offsetX), layout.dataY(y + offsetY));
+                move(held, x + offsetX, y + offsetY);
                 view.hovered(null, data(x, y));
             }
             case BAND -> {
@@ -331,7 +330,14 @@ final class Gestures {
         }
         ChartLayout layout = view.chartLayout();
         view.handleListener().pressed(handle.id());
-        move(handle.id(), layout.dataX(layout.toX(handle.x()) + dx), layout.dataY(layout.toY(handle.y()) + dy));
+        // Where handles stand on steps that are longer than that of the key, a key moves them one step.
+        double step = handle.stops().step();
+        double stepX = Math.abs(layout.toX(handle.x() + step) - layout.toX(handle.x()));
+        double stepY = Math.abs(layout.toY(handle.y() + step) - layout.toY(handle.y()));
+        move(
+                handle.id(),
+                layout.toX(handle.x()) + Math.signum(dx) * Math.max(Math.abs(dx), stepX),
+                layout.toY(handle.y()) + Math.signum(dy) * Math.max(Math.abs(dy), stepY));
         Handle after = find(handle.id());
         if (after != null) {
             view.handleListener().released(handle.id(), after.x(), after.y());
@@ -339,12 +345,18 @@ final class Gestures {
         return true;
     }
 
+    // A handle in sight stays in sight, so that whoever moves it does not lose it.
     private void move(String id, double x, double y) {
         Handle handle = find(id);
         if (handle == null) {
             return;
         }
-        Handle moved = handle.at(x, y);
+        ChartLayout layout = view.chartLayout();
+        Box plot = layout.plot();
+        boolean seen = plot.grow(1e-6).contains(layout.toX(handle.x()), layout.toY(handle.y()));
+        Handle moved = handle.at(
+                layout.dataX(seen ? clamp(x, plot.x(), plot.right()) : x),
+                layout.dataY(seen ? clamp(y, plot.y(), plot.bottom()) : y));
         view.getHandles().set(view.getHandles().indexOf(handle), moved);
         view.handleListener().dragged(id, moved.x(), moved.y());
     }

@@ -16,6 +16,7 @@ import org.slowpoint.app.graphics.surface.Marker;
  * @param tooltip what it is, empty for none
  * @param constraint which way it moves
  * @param guide a line through it across the plot
+ * @param stops where it may stand in the direction that it moves in
  */
 public record Handle(
         String id,
@@ -26,7 +27,25 @@ public record Handle(
         Paint paint,
         String tooltip,
         Constraint constraint,
-        Guide guide) {
+        Guide guide,
+        Stops stops) {
+    /**
+     * Where a handle may stand, data units.
+     *
+     * @param least the lower end, −∞ for none
+     * @param most the upper end, ∞ for none
+     * @param step between two places, counted from 0; 0 for anywhere between the ends
+     */
+    public record Stops(double least, double most, double step) {
+        /** Anywhere. */
+        public static final Stops ANYWHERE = new Stops(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+
+        private double nearest(double value) {
+            double at = step > 0 ? Math.rint(value / step) * step : value;
+            return Math.max(least, Math.min(most, at));
+        }
+    }
+
     /** Ways to move. */
     public enum Constraint {
         FREE,
@@ -43,37 +62,71 @@ public record Handle(
 
     /** A round grip in the accent colour that moves freely. */
     public static Handle of(String id, double x, double y, String tooltip) {
-        return new Handle(id, x, y, Marker.CIRCLE, 9, Paint.of(Slot.ACCENT), tooltip, Constraint.FREE, Guide.NONE);
+        return new Handle(
+                id,
+                x,
+                y,
+                Marker.CIRCLE,
+                9,
+                Paint.of(Slot.ACCENT),
+                tooltip,
+                Constraint.FREE,
+                Guide.NONE,
+                Stops.ANYWHERE);
     }
 
     /** A grip on an upright line that moves sideways. */
     public static Handle vertical(String id, double x, double y, String tooltip) {
         return new Handle(
-                id, x, y, Marker.CIRCLE, 8, Paint.of(Slot.ACCENT), tooltip, Constraint.X_ONLY, Guide.VERTICAL);
+                id,
+                x,
+                y,
+                Marker.CIRCLE,
+                8,
+                Paint.of(Slot.ACCENT),
+                tooltip,
+                Constraint.X_ONLY,
+                Guide.VERTICAL,
+                Stops.ANYWHERE);
     }
 
     /** A grip on a level line that moves up and down. */
     public static Handle horizontal(String id, double x, double y, String tooltip) {
         return new Handle(
-                id, x, y, Marker.CIRCLE, 8, Paint.of(Slot.ACCENT), tooltip, Constraint.Y_ONLY, Guide.HORIZONTAL);
+                id,
+                x,
+                y,
+                Marker.CIRCLE,
+                8,
+                Paint.of(Slot.ACCENT),
+                tooltip,
+                Constraint.Y_ONLY,
+                Guide.HORIZONTAL,
+                Stops.ANYWHERE);
     }
 
     /** The same with another mark. */
     public Handle look(Marker newShape, double newSize, Paint newPaint) {
-        return new Handle(id, x, y, newShape, newSize, newPaint, tooltip, constraint, guide);
+        return new Handle(id, x, y, newShape, newSize, newPaint, tooltip, constraint, guide, stops);
     }
 
-    /** The same elsewhere, as far as its constraint allows; data units. */
+    /** The same on whole numbers between two ends. */
+    public Handle onWhole(double least, double most) {
+        return new Handle(id, x, y, shape, size, paint, tooltip, constraint, guide, new Stops(least, most, 1));
+    }
+
+    /** The same elsewhere, as far as its constraint and its stops allow; data units. */
     public Handle at(double newX, double newY) {
         return new Handle(
                 id,
-                constraint == Constraint.Y_ONLY ? x : newX,
-                constraint == Constraint.X_ONLY ? y : newY,
+                constraint == Constraint.Y_ONLY ? x : stops.nearest(newX),
+                constraint == Constraint.X_ONLY ? y : stops.nearest(newY),
                 shape,
                 size,
                 paint,
                 tooltip,
                 constraint,
-                guide);
+                guide,
+                stops);
     }
 }

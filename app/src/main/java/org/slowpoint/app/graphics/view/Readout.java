@@ -18,6 +18,7 @@ import org.slowpoint.engine.text.NumberText;
 /** The bubble beside a mark under the mouse. */
 final class Readout {
     private static final double PADDING = 5;
+    private static final double LARGEST_COUNT = 1e7;
 
     private Readout() {}
 
@@ -30,7 +31,11 @@ final class Readout {
         if (own != null) {
             return own.at(hit.series(), hit.index());
         }
-        return line(chart.x().label(), "x", hit.x()) + "\n" + line(chart.y().label(), "y", hit.y());
+        String title = chart.layer(hit.layerId()).map(Layer::title).orElse("");
+        return (title.isEmpty() ? "" : title + "\n")
+                + line(chart.x().label(), "x", hit.x())
+                + "\n"
+                + line(chart.y().label(), "y", hit.y());
     }
 
     /** Draws a bubble beside a position, inside the outer box, on whichever side has room. */
@@ -59,7 +64,14 @@ final class Readout {
         }
     }
 
+    // Counts such as iterations have no decimals.
+    private static String number(double value) {
+        return Math.rint(value) == value && Math.abs(value) < LARGEST_COUNT
+                ? NumberText.fixed(value, 0)
+                : NumberText.brief(value, 4);
+    }
+
     private static String line(String label, String otherwise, double value) {
-        return (label.isEmpty() ? otherwise : label) + ": " + NumberText.brief(value, 4);
+        return (label.isEmpty() ? otherwise : label) + ": " + number(value);
     }
 }

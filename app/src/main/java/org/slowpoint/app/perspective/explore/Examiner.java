@@ -46,14 +46,21 @@ final class Examiner {
                     return new ExploreModel.Examined(
                             examination,
                             examination.report(),
-                            InterventionCharts.interventions(examination),
+                            InterventionCharts.interventions(examination.interventions()),
                             InputCurveChart.of(examination));
                 },
                 examined -> show(analyzed, examined),
                 failure -> {
                     model.setExamining(false);
                     jobs.failed("Examine " + analyzed.name(), failure);
-                });
+                },
+                () -> calledOff(analyzed));
+    }
+
+    private void calledOff(AnalyzedCheckpoint analyzed) {
+        if (analyzed.equals(model.analyzedProperty().get())) {
+            model.setExamining(false);
+        }
     }
 
     private void show(AnalyzedCheckpoint analyzed, ExploreModel.Examined examined) {

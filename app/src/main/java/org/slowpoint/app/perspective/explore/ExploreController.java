@@ -15,7 +15,9 @@ import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.checkpoint.UnknownTaskException;
 import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.text.Reasons;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -38,7 +40,9 @@ public final class ExploreController implements AutoCloseable {
     private final Playback playback;
     private final Examiner examiner;
     private final ModeRunner modeRunner;
-    private Job<?> opening;
+    private final Opening opening = new Opening();
+    private Consumer<Throwable> onFailure = failure -> {};
+    private Job<?> job;
 
     /**
      * Creates the controller.
@@ -56,11 +60,16 @@ public final class ExploreController implements AutoCloseable {
         this.analyses = analyses;
         answers = new ProbeAnswers(model, jobs);
         probe = new ProbeControl(model, undo, jobs, frames);
-        modes = new ModeControl(model);
+        modes = new ModeControl(model, jobs);
         viewSettings = new ViewSettings(model, undo, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
+    }
+
+    /** What is open, and what is being opened. */
+    Opening opening() {
+        return opening;
     }
 
     ProbeControl probe() {
@@ -92,18 +101,46 @@ public final class ExploreController implements AutoCloseable {
      *
      * @param source where it comes from
      * @param state where the probe begins; empty for where it usually does
-     * @param onFailure told, on the user interface's thread, why it cannot be opened
+     * @param told told, on the user interface's thread, why it cannot be opened; not when only its task is missing, for
+     *     which {@link Opening} asks
      */
-    public void open(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> onFailure) {
-        if (opening != null) {
-            opening.cancel();
+    public void open(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> told) {
+        if (job != null) {
+            job.cancel();
         }
+        onFailure = told;
+        opening.begin(source);
         StateSpaceChart.Look look = model.lookProperty().get();
-        opening = jobs.submit(
+        job = jobs.submit(
                 "Open " + source.title(),
-                progress -> prepare(analyses.of(source.open(progress), progress), look),
-                prepared -> show(prepared, state),
-                onFailure);
+                progress -> prepare(analyses.of(source.open(progress), source.task(), progress), look),
+                prepared -> {
+                    show(prepared, state);
+                    opening.done(source);
+                },
+                failure -> failed(source, failure),
+                () -> givenUp(source));
+    }
+
+    /** Opens what was asked for before in another way, or something else instead; failures go where those before went. */
+    void open(OptimizerSource source) {
+        open(source, Optional.empty(), onFailure);
+    }
+
+    private void failed(OptimizerSource source, Throwable failure) {
+        if (failure instanceof UnknownTaskException) {
+            opening.needsTask(source, failure.getMessage());
+        } else {
+            opening.failed(source, Reasons.of(failure));
+            onFailure.accept(failure);
+        }
+    }
+
+    // Another that was asked for meanwhile is not given up.
+    private void givenUp(OptimizerSource source) {
+        if (opening.standingProperty().get().wanted().filter(source::equals).isPresent()) {
+            opening.failed(source, "Opening " + source.title() + " was cancelled.");
+        }
     }
 
     private record Prepared(AnalyzedCheckpoint analyzed, Projection projection, ExploreModel.Charts charts) {}
@@ -166,6 +203,7 @@ public final class ExploreController implements AutoCloseable {
         examiner.cancel();
         modeRunner.close();
         probe.close();
+        modes.close();
         answers.close();
     }
 }

@@ -20,6 +20,7 @@ import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.dynamics.FollowedMode;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.mechanism.Examination;
@@ -76,14 +77,33 @@ public final class ExploreModel {
     /**
      * Modes chosen to run by themselves.
      *
-     * @param state the fixed point whose modes are meant, length N
-     * @param modes their indices in the linearisation there, of a conjugate pair the first
+     * @param linear the linearisation at the fixed point whose modes are meant
+     * @param modes their indices there, of a conjugate pair the first
      */
-    public record ModeChoice(double[] state, SortedSet<Integer> modes) {
+    public record ModeChoice(Linearization linear, SortedSet<Integer> modes) {
 
-        /** Whether the indices are of the modes of a linearisation. */
-        boolean isOf(Linearization linear) {
-            return linear != null && Arrays.equals(state, linear.state());
+        // Dynamics that come to rest end about this far from their fixed point.
+        private static final double TOLERANCE = 1e-6;
+
+        /** Whether two states are one fixed point, to the accuracy at which dynamics come to rest. */
+        static boolean same(double[] a, double[] b) {
+            double apart = 0;
+            for (int i = 0; i < a.length && a.length == b.length; i++) {
+                apart = Math.max(apart, Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i])));
+            }
+            return a.length == b.length && apart <= TOLERANCE;
+        }
+
+        /** Whether a linearisation is that of the fixed point. */
+        boolean isOf(Linearization other) {
+            return other != null && same(linear.state(), other.state());
+        }
+
+        /** The index in the choice's linearisation of a mode of one that {@link #isOf} the same fixed point. */
+        int indexOf(Linearization other, int mode) {
+            return Arrays.equals(linear.state(), other.state())
+                    ? mode
+                    : FollowedMode.matched(other.modes().get(mode), linear).mode();
         }
     }
 
@@ -117,6 +137,7 @@ public final class ExploreModel {
     private final ReadOnlyBooleanWrapper inviting = new ReadOnlyBooleanWrapper(this, "inviting");
     private final ReadOnlyBooleanWrapper travelling = new ReadOnlyBooleanWrapper(this, "travelling");
     private final ReadOnlyIntegerWrapper selectedMode = new ReadOnlyIntegerWrapper(this, "selectedMode", -1);
+    private final ReadOnlyBooleanWrapper modeDoubtful = new ReadOnlyBooleanWrapper(this, "modeDoubtful");
     private final ReadOnlyDoubleWrapper modeOffset = new ReadOnlyDoubleWrapper(this, "modeOffset");
     private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper(this, "iteration");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
@@ -288,6 +309,15 @@ public final class ExploreModel {
 
     void setSelectedMode(int value) {
         selectedMode.set(value);
+    }
+
+    /** Whether the selected mode may be another one than was chosen, because somewhere on the way no mode was clearly it. */
+    public ReadOnlyBooleanProperty modeDoubtfulProperty() {
+        return modeDoubtful.getReadOnlyProperty();
+    }
+
+    void setModeDoubtful(boolean value) {
+        modeDoubtful.set(value);
     }
 
     /** How far the probe was moved along the selected mode, in state units. */

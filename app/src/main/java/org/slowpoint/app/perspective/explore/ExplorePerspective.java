@@ -8,10 +8,14 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slowpoint.app.figure.Animations;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.AnimationExporter;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
@@ -28,6 +32,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     private final ExploreModel model = new ExploreModel();
     private final ExploreController controller;
     private final Exporter exporter;
+    private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
     private ExploreView view;
 
     /**
@@ -40,6 +45,18 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         this.context = context;
         controller = new ExploreController(model, context.undo(), context.jobs(), analyses, Frames.real());
         exporter = new Exporter(context);
+        TaskMemory tasks = new TaskMemory(context.preferences());
+        controller.opening().shownProperty().subscribe(shown -> {
+            if (shown != null) {
+                tasks.remember(shown);
+                subject.set(shown.title());
+            }
+        });
+    }
+
+    /** What is open, and what is being opened. */
+    public Opening opening() {
+        return controller.opening();
     }
 
     /** What is on show. */
@@ -65,6 +82,11 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     @Override
     public String icon() {
         return "mdi2m-microscope";
+    }
+
+    @Override
+    public ObservableValue<String> subject() {
+        return subject;
     }
 
     @Override

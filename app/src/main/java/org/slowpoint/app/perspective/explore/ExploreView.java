@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.SplitPane;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.ExplorerFigure;
@@ -20,12 +19,29 @@ import org.slowpoint.engine.mechanism.ReportSubject;
 /** The four linked views side by side; the state space is the largest. */
 final class ExploreView extends StackPane {
 
+    // Shares of the window: the state space of its column, the left column of the views alone, and beside the report.
+    private static final double TALL = 0.68;
+    private static final double TALL_IN_LOW = 0.58;
+    private static final double HALF = 0.50;
+    private static final double WIDE = 0.56;
+    private static final double WIDE_BESIDE = 0.42;
+    private static final double REPORT = 0.75;
+
+    /** Narrower than this, three columns have no room. */
+    private static final double ROOM_BESIDE = 1150;
+
+    private static final double LOW = 660;
+
     private final StateSpaceView space;
     private final UpdateFunctionView update;
     private final SpectrumView spectrum;
     private final TimeView time;
     private final MechanismsView mechanisms;
     private final ExploreModel model;
+    private final ProportionalSplit left;
+    private final ProportionalSplit all;
+    private final Drawer drawer;
+    private double shared = TALL;
 
     ExploreView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
@@ -34,22 +50,54 @@ final class ExploreView extends StackPane {
         update = new UpdateFunctionView(model, controller, context, exporter);
         spectrum = new SpectrumView(model, controller, context, exporter);
         time = new TimeView(model, controller, context, exporter);
-        SplitPane left = split(Orientation.VERTICAL, 0.68, space.node(), time.node());
-        SplitPane right = split(Orientation.VERTICAL, 0.50, update.node(), spectrum.node());
-        SplitPane all = split(Orientation.HORIZONTAL, 0.56, left, right);
-        all.visibleProperty().bind(model.analyzedProperty().isNotNull());
+        left = new ProportionalSplit(Orientation.VERTICAL, TALL, space.node(), time.node());
+        ProportionalSplit right = new ProportionalSplit(Orientation.VERTICAL, HALF, update.node(), spectrum.node());
+        all = new ProportionalSplit(Orientation.HORIZONTAL, WIDE, left, right);
         mechanisms = new MechanismsView(model, controller, context, exporter);
-        model.mechanismsProperty().addListener((property, before, shown) -> {
-            if (shown) {
+        drawer = new Drawer("mechanisms-drawer", "Mechanisms", () -> controller
+                .viewSettings()
+                .setMechanisms(false));
+        StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
+        StackPane views = new StackPane(all, drawer);
+        VBox.setVgrow(views, Priority.ALWAYS);
+        VBox content = new VBox(new SubjectLine(model, controller.opening()), views);
+        content.visibleProperty().bind(model.analyzedProperty().isNotNull());
+        model.mechanismsProperty().addListener((property, before, shown) -> placeMechanisms());
+        model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
+        setMinSize(0, 0);
+        widthProperty().subscribe(width -> placeMechanisms());
+        heightProperty().subscribe(this::sharpen);
+        getChildren().addAll(content, new OpeningView(model, controller, context));
+    }
+
+    /** Beside the views where there is room, otherwise over them. */
+    private void placeMechanisms() {
+        boolean shown = model.mechanismsProperty().get();
+        boolean beside = shown && getWidth() >= ROOM_BESIDE;
+        boolean over = shown && !beside;
+        if (beside != all.getItems().contains(mechanisms)) {
+            if (beside) {
+                drawer.hold(null);
                 all.getItems().add(mechanisms);
-                all.setDividerPositions(0.42, 0.75);
+                all.keep(WIDE_BESIDE, REPORT);
             } else {
                 all.getItems().remove(mechanisms);
-                all.setDividerPositions(0.56);
+                all.keep(WIDE);
             }
-        });
-        model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
-        getChildren().addAll(all, waiting());
+        }
+        if (over != drawer.isVisible()) {
+            drawer.hold(over ? mechanisms : null);
+        }
+        drawer.fit(getWidth());
+    }
+
+    // In a low window the small plots need their share more than the large one.
+    private void sharpen(Number height) {
+        double share = height.doubleValue() < LOW ? TALL_IN_LOW : TALL;
+        if (share != shared) {
+            shared = share;
+            left.keep(share);
+        }
     }
 
     /** Frames the views that show what a sentence of the report speaks of. */
@@ -68,24 +116,6 @@ final class ExploreView extends StackPane {
             case UPDATE_FUNCTION -> List.of(update.card());
             case REPLAY, INTERVENTIONS -> List.of();
         };
-    }
-
-    private static SplitPane split(Orientation orientation, double position, javafx.scene.Node... nodes) {
-        SplitPane pane = new SplitPane(nodes);
-        pane.setOrientation(orientation);
-        pane.setDividerPositions(position);
-        return pane;
-    }
-
-    private VBox waiting() {
-        Label text = new Label("Opening the sample optimizer and running it on test problems");
-        text.getStyleClass().add("muted");
-        VBox box = new VBox(12, new ProgressIndicator(), text);
-        box.setId("explore-waiting");
-        box.setAlignment(javafx.geometry.Pos.CENTER);
-        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        box.visibleProperty().bind(model.analyzedProperty().isNull());
-        return box;
     }
 
     /** All cards, the state space first. */

@@ -22,7 +22,7 @@ final class MechanismsView extends TabPane {
         setId("mechanisms");
         getStyleClass().add("mechanisms");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        modeRun = new ModeRunView(model, context, exporter);
+        modeRun = new ModeRunView(model, controller.modeRunner(), context, exporter);
         interventions = new ChartCard("interventions", "interventions", "intervention", context, model::provenance);
         curve = new ChartCard("input-curve-rates", "learning rate over g*", "input-curve", context, model::provenance);
         for (ChartCard card : List.of(interventions, curve)) {
@@ -50,7 +50,7 @@ final class MechanismsView extends TabPane {
         VBox.setVgrow(modeRun, Priority.ALWAYS);
         modes.setContent(new VBox(table, modeRun));
         Tab over = new Tab("Over g*", adaptation);
-        Tab why = new Tab("Causes", causes);
+        Tab why = new Tab("Interventions", causes);
         ReportView report = new ReportView(model, controller, context, subjects -> {
             if (subjects.contains(ReportSubject.INTERVENTIONS)) {
                 getSelectionModel().select(why);

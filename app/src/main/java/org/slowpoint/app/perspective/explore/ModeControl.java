@@ -1,20 +1,36 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.Optional;
+import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.engine.dynamics.FollowedMode;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
-import org.slowpoint.engine.linalg.EigenPair;
+import org.slowpoint.engine.job.LatestTask;
+import org.slowpoint.engine.optimizer.Linearizable;
 
-/** The selected mode, and moving the probe along it. */
-final class ModeControl {
+/**
+ * The selected mode, and moving the probe along it. While the probe moves, the selected mode is what the chosen one
+ * becomes on the straight line from the state where it was chosen. That depends on the two states alone, neither on the
+ * way between them nor on how fast answers come.
+ */
+final class ModeControl implements AutoCloseable {
 
     private final ExploreModel model;
-    private EigenPair eigen;
+    private final FxJobs jobs;
+    private final LatestTask<FollowedMode> following;
+    private Chosen chosen;
+    private Mode mode;
     private double[] base;
     private boolean moving;
 
-    ModeControl(ExploreModel model) {
+    /** A mode and the linearisation in which it was chosen. */
+    private record Chosen(Linearization linear, int mode) {}
+
+    ModeControl(ExploreModel model, FxJobs jobs) {
         this.model = model;
-        model.linearizationProperty().addListener((property, before, after) -> keepSelected(after));
+        this.jobs = jobs;
+        following = jobs.latest("mode-following", LatestTask.WhenSuperseded.CANCEL);
+        model.linearizationProperty().addListener((property, before, after) -> follow(after));
         // Offsets along a mode count from where the probe was last put otherwise.
         model.probeProperty().addListener((property, before, after) -> {
             if (!moving) {
@@ -24,20 +40,31 @@ final class ModeControl {
     }
 
     /** Selects a mode of the linearisation at the probe; −1 selects none. */
-    void select(int mode) {
+    void select(int index) {
         Linearization linear = model.linearizationProperty().get();
-        boolean valid = linear != null && mode >= 0 && mode < linear.modes().size();
-        eigen = valid ? linear.modes().get(mode).eigen() : null;
+        boolean valid = linear != null
+                && linear.meaningful()
+                && index >= 0
+                && index < linear.modes().size();
+        following.cancel();
+        chosen = valid ? new Chosen(linear, index) : null;
+        mode = valid ? linear.modes().get(index) : null;
         forgetBase();
-        model.setSelectedMode(valid ? mode : -1);
+        model.setModeDoubtful(false);
+        model.setSelectedMode(valid ? index : -1);
     }
 
     /** Selects the mode with the largest steady-state gain. */
     void selectStrongest() {
         Linearization linear = model.linearizationProperty().get();
-        if (linear != null && !linear.modes().isEmpty()) {
+        if (linear != null && linear.meaningful()) {
             select(linear.modes().indexOf(linear.byGain().get(0)));
         }
+    }
+
+    /** The state at which the selected mode was chosen, length N; empty without one. */
+    Optional<double[]> chosenAt() {
+        return Optional.ofNullable(chosen).map(c -> c.linear().state().clone());
     }
 
     /**
@@ -46,7 +73,7 @@ final class ModeControl {
      * @param offset distance in state units from where the probe was last put otherwise
      */
     void moveTo(double offset) {
-        if (eigen == null || model.analyzedProperty().get() == null) {
+        if (mode == null || model.analyzedProperty().get() == null) {
             return;
         }
         if (base == null) {
@@ -54,7 +81,7 @@ final class ModeControl {
         }
         double[] moved = base.clone();
         for (int i = 0; i < moved.length; i++) {
-            moved[i] += offset * eigen.rightRe()[i];
+            moved[i] += offset * mode.eigen().rightRe()[i];
         }
         model.setModeOffset(offset);
         moving = true;
@@ -67,39 +94,37 @@ final class ModeControl {
         model.setModeOffset(0);
     }
 
-    // While the probe moves, modes change places in the order; the selected one is the mode whose right vector the
-    // old left vector sees most of, since eigenvalues of other modes may come nearer than its own.
-    private void keepSelected(Linearization linear) {
-        if (eigen == null || linear == null || linear.modes().isEmpty()) {
+    // Until the chosen mode has been followed here, the one that overlaps most with the last stands in for it.
+    private void follow(Linearization linear) {
+        if (chosen == null || linear == null || linear.modes().isEmpty()) {
             return;
         }
-        if (linear.state().length != eigen.rightRe().length) {
+        if (linear.state().length != chosen.linear().state().length) {
             select(-1);
             return;
         }
-        int same = 0;
-        for (int i = 1; i < linear.modes().size(); i++) {
-            if (overlap(linear.modes().get(i)) > overlap(linear.modes().get(same))) {
-                same = i;
-            }
-        }
-        // The direction of a move along the mode stays what it was when the move began.
-        if (base == null) {
-            eigen = linear.modes().get(same).eigen();
-        }
-        model.setSelectedMode(same);
+        keep(linear, FollowedMode.matched(mode, linear));
+        Chosen from = chosen;
+        Linearizable optimizer = model.analyzedProperty().get().analysis().optimizer();
+        following.submit(
+                progress -> FollowedMode.of(optimizer, from.linear(), from.mode(), linear, progress),
+                followed -> {
+                    keep(linear, followed);
+                    model.setModeDoubtful(!followed.clear());
+                },
+                failure -> jobs.failed("Following the mode", failure));
     }
 
-    /** |lᵀ·r| of the selected mode's left vector and another mode's right one: 1 for the mode itself. */
-    private double overlap(Mode mode) {
-        double re = 0;
-        double im = 0;
-        double[] rr = mode.eigen().rightRe();
-        double[] ri = mode.eigen().rightIm();
-        for (int i = 0; i < rr.length; i++) {
-            re += eigen.leftRe()[i] * rr[i] - eigen.leftIm()[i] * ri[i];
-            im += eigen.leftRe()[i] * ri[i] + eigen.leftIm()[i] * rr[i];
+    private void keep(Linearization linear, FollowedMode followed) {
+        // The direction of a move along the mode stays what it was when the move began.
+        if (base == null) {
+            mode = linear.modes().get(followed.mode());
         }
-        return Math.hypot(re, im);
+        model.setSelectedMode(followed.mode());
+    }
+
+    @Override
+    public void close() {
+        following.close();
     }
 }

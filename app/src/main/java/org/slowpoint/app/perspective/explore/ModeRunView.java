@@ -9,16 +9,19 @@ import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.ConjugatePairs;
 import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.text.Formatted;
 
 /** What the chosen modes do by themselves: how much of the loss curve they explain, and the curves. */
 final class ModeRunView extends VBox {
 
     private final ExploreModel model;
+    private final ModeRunner runner;
     private final ChartCard card;
     private final Label share = new Label();
 
-    ModeRunView(ExploreModel model, ShellContext context, Exporter exporter) {
+    ModeRunView(ExploreModel model, ModeRunner runner, ShellContext context, Exporter exporter) {
         this.model = model;
+        this.runner = runner;
         card = new ChartCard("mode-replay", "modes by themselves", "mode-replay", context, model::provenance);
         card.standardTools(exporter);
         VBox.setVgrow(card, Priority.ALWAYS);
@@ -36,6 +39,7 @@ final class ModeRunView extends VBox {
             describe();
         });
         model.linearizationProperty().addListener((property, before, after) -> describe());
+        model.readingProperty().addListener((property, before, after) -> describe());
         visibleProperty().bind(model.modeChoiceProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
@@ -51,9 +55,7 @@ final class ModeRunView extends VBox {
             share.setText("Running the chosen modes…");
             return;
         }
-        String elsewhere = choice.isOf(model.linearizationProperty().get())
-                ? ""
-                : " Put the probe on a fixed point (H) to choose others.";
+        String elsewhere = runner.canChoose() ? "" : " Put the probe on a fixed point (H) to choose others.";
         share.setText(sentence(run.replay()) + elsewhere);
     }
 
@@ -62,10 +64,10 @@ final class ModeRunView extends VBox {
         if (chosen == 0) {
             return "Tick modes to run them by themselves.";
         }
-        return String.format(
+        return Formatted.of(
                 "%s of the loss curve, all modes together %.0f\u00a0%%.",
                 (chosen == 1 ? "The chosen mode by itself explains" : "The " + chosen + " chosen modes explain")
-                        + String.format(" %.0f\u00a0%%", 100 * replay.modesShare()),
+                        + Formatted.of(" %.0f\u00a0%%", 100 * replay.modesShare()),
                 100 * replay.linearShare());
     }
 }

@@ -1,10 +1,10 @@
 package org.slowpoint.app.perspective.explore;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.chart.InterventionCharts;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
@@ -18,6 +18,7 @@ import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.text.ComplexText;
 
 /**
  * Runs chosen modes by themselves, in the background; of several choices only the newest is run to its end. It begins
@@ -55,7 +56,7 @@ final class ModeRunner implements AutoCloseable {
                 chosen.add(i);
             }
         }
-        run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> leading);
+        run(new ExploreModel.ModeChoice(linear, chosen), progress -> leading);
     }
 
     /** Whether the modes at the probe can be chosen: the checkpoint is examined, and the probe is on a fixed point. */
@@ -68,7 +69,12 @@ final class ModeRunner implements AutoCloseable {
                 && Arrays.equals(linear.state(), model.probeProperty().get())
                 && !linear.defective()
                 && reading != null
-                && (reading.speed() <= AT_REST || isChosenFrom(linear));
+                && (reading.speed() <= AT_REST || isChosenFrom(linear) || isOnFixedPoint(linear));
+    }
+
+    private boolean isOnFixedPoint(Linearization linear) {
+        return model.analyzedProperty().get().analysis().fixedPoints().stream()
+                .anyMatch(point -> ExploreModel.ModeChoice.same(point.state(), linear.state()));
     }
 
     private boolean isChosenFrom(Linearization linear) {
@@ -78,8 +84,9 @@ final class ModeRunner implements AutoCloseable {
 
     /** Whether a mode of the linearisation at the probe is among those chosen. */
     boolean isChosen(int mode) {
-        return isChosenFrom(model.linearizationProperty().get())
-                && model.modeChoiceProperty().get().modes().contains(mode);
+        Linearization linear = model.linearizationProperty().get();
+        ExploreModel.ModeChoice choice = model.modeChoiceProperty().get();
+        return isChosenFrom(linear) && choice.modes().contains(choice.indexOf(linear, mode));
     }
 
     /** Adds a mode at the probe to those that run, or takes it away; modes of another fixed point begin a new choice. */
@@ -87,14 +94,17 @@ final class ModeRunner implements AutoCloseable {
         if (!canChoose()) {
             return;
         }
-        Linearization linear = model.linearizationProperty().get();
-        SortedSet<Integer> chosen = isChosenFrom(linear)
-                ? new TreeSet<>(model.modeChoiceProperty().get().modes())
-                : new TreeSet<>();
-        if (!chosen.remove(mode)) {
-            chosen.add(mode);
+        Linearization here = model.linearizationProperty().get();
+        boolean more = isChosenFrom(here);
+        ExploreModel.ModeChoice choice = more
+                ? model.modeChoiceProperty().get()
+                : new ExploreModel.ModeChoice(here, Collections.emptySortedSet());
+        SortedSet<Integer> chosen = new TreeSet<>(choice.modes());
+        int meant = choice.indexOf(here, mode);
+        if (!chosen.remove(meant)) {
+            chosen.add(meant);
         }
-        choose(linear, chosen);
+        choose(choice.linear(), chosen);
     }
 
     private void choose(Linearization linear, SortedSet<Integer> chosen) {
@@ -104,7 +114,7 @@ final class ModeRunner implements AutoCloseable {
                 .filter(pair -> chosen.contains(linear.modes().indexOf(pair.get(0))))
                 .flatMap(List::stream)
                 .toList();
-        run(new ExploreModel.ModeChoice(linear.state(), chosen), progress -> {
+        run(new ExploreModel.ModeChoice(linear, chosen), progress -> {
             Analysis analysis = analyzed.analysis();
             List<Problem> problems = Analysis.pairedProblems(analysis.task(), analysis.options());
             try (Workers workers = new Workers("mode-run", Background.threads())) {
@@ -138,7 +148,8 @@ final class ModeRunner implements AutoCloseable {
         int modes = ConjugatePairs.of(chosen).size();
         if (modes == 1) {
             Mode mode = chosen.get(0);
-            return "β = " + ComplexText.pair(mode.eigen().re(), mode.eigen().im(), "%.3f");
+            return "β = "
+                    + ComplexText.eigenvalues(mode.eigen().re(), mode.eigen().im());
         }
         return modes == 0 ? "no mode" : modes + " modes";
     }

@@ -13,10 +13,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import org.slowpoint.app.chart.ComplexText;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.text.ComplexText;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * The modes at the probe as a table, a conjugate pair in one row. Choosing a row selects the mode everywhere; ticking it
@@ -53,8 +54,8 @@ final class ModeTable extends StackPane {
                 "β",
                 "eigenvalue",
                 row -> row.mode().eigen().re(),
-                row -> ComplexText.pair(
-                        row.mode().eigen().re(), row.mode().eigen().im(), "%.4f"));
+                row -> ComplexText.eigenvalues(
+                        row.mode().eigen().re(), row.mode().eigen().im()));
         TableColumn<Row, Double> gain = column(
                 context,
                 70,
@@ -69,20 +70,14 @@ final class ModeTable extends StackPane {
                 "mode-learning-rate",
                 row -> row.mode().rateRe(),
                 row -> ComplexText.of(row.mode().rateRe(), row.mode().rateIm(), "%.2g"));
-        column(
-                context,
-                52,
-                "steps",
-                "timescale-steps",
-                row -> row.mode().timescale(),
-                row -> String.format("%.1f", row.mode().timescale()));
+        column(context, 52, "steps", "timescale-steps", row -> row.mode().timescale(), row -> steps(row.mode()));
         column(
                 context,
                 48,
                 "κ",
                 "eigenvector-condition",
                 row -> row.mode().eigen().condition(),
-                row -> String.format("%.1f", row.mode().eigen().condition()));
+                row -> Formatted.of("%.1f", row.mode().eigen().condition()));
         gain.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(gain));
         refusal.setWrapText(true);
@@ -176,9 +171,18 @@ final class ModeTable extends StackPane {
         return column;
     }
 
+    /** The steps of decay; of a mode that holds or grows a word that fits the column. */
+    private static String steps(Mode mode) {
+        return switch (mode.motion()) {
+            case HOLDING -> "∞";
+            case GROWING -> "grows";
+            default -> Formatted.of("%.1f", mode.timescale());
+        };
+    }
+
     /** Three digits, with an exponent only where the column would not hold the zeros. */
     private static String number(double value) {
-        return String.format(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
+        return Formatted.of(Math.abs(value) >= SMALL || value == 0 ? "%.3g" : "%.0e", value);
     }
 
     private void follow() {

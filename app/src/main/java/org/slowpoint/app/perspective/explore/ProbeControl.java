@@ -17,7 +17,9 @@ import org.slowpoint.engine.optimizer.Linearizable;
  */
 final class ProbeControl implements AutoCloseable {
 
-    private static final int LONGEST_PATH = 400;
+    /** The most steps that the probe is carried at once. */
+    static final int LONGEST_PATH = 400;
+
     private static final double AT_REST = 1e-9;
     private static final double STEPS_PER_SECOND = 60;
     private static final double LONGEST_TRAVEL = 1.6;
@@ -152,7 +154,7 @@ final class ProbeControl implements AutoCloseable {
      * Holds a gradient for some steps.
      *
      * @param gradient g, any finite number
-     * @param steps how many, 1 or more; at most 400 are taken
+     * @param steps how many, 1 or more; at most {@link #LONGEST_PATH} are taken
      */
     void hold(double gradient, int steps) {
         if (ready()) {
@@ -196,6 +198,13 @@ final class ProbeControl implements AutoCloseable {
     void visitState(double[] state) {
         if (ready()) {
             place("put probe on a found state", state.clone());
+        }
+    }
+
+    /** Puts the probe back where the selected mode was chosen. */
+    void visitChoice(double[] state) {
+        if (ready()) {
+            place("put probe where the mode was chosen", state.clone());
         }
     }
 

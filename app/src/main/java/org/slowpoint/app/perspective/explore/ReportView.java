@@ -55,6 +55,7 @@ final class ReportView extends StackPane {
         findings.getStyleClass().add("findings");
         ScrollPane scroll = new ScrollPane(findings);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
         scroll.setId("report-scroll");
         scroll.visibleProperty().bind(model.examinedProperty().isNotNull());
         getChildren().addAll(scroll, invitation(controller), waiting(controller));
@@ -129,6 +130,9 @@ final class ReportView extends StackPane {
     }
 
     private static String words(Finding finding) {
+        if (finding.aspect() == Aspect.GROUPS && finding.verdict() == Verdict.UNKNOWN) {
+            return "does not apply";
+        }
         if (finding.aspect() != Aspect.REST) {
             return finding.verdict().word();
         }

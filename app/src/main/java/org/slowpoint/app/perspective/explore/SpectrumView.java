@@ -1,13 +1,15 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.graphics.Chart;
@@ -22,6 +24,9 @@ import org.slowpoint.engine.dynamics.Mode;
 final class SpectrumView {
 
     private static final double REACH = 3;
+    private static final double LEAST = 215;
+    private static final double LEAST_SLIDER = 130;
+    private static final double INSET = 12;
 
     private final ExploreModel model;
     private final ExploreController controller;
@@ -43,9 +48,8 @@ final class SpectrumView {
         model.chartsProperty().addListener((property, before, after) -> redraw());
         model.linearizationProperty().addListener((property, before, after) -> redraw());
         model.selectedModeProperty().addListener((property, before, after) -> redraw());
-        HBox charts = new HBox(plane, rates);
-        HBox.setHgrow(plane, Priority.ALWAYS);
-        HBox.setHgrow(rates, Priority.ALWAYS);
+        model.modeDoubtfulProperty().addListener((property, before, after) -> redraw());
+        CardRow charts = new CardRow("spectrum", LEAST, List.of(plane, rates));
         plane.setPrefWidth(330);
         rates.setPrefWidth(250);
         node = ChartCard.column(charts, strip(context));
@@ -80,12 +84,12 @@ final class SpectrumView {
         Chart right = charts.rates();
         Mode mode = null;
         if (linear != null) {
-            left = left.withLayer(SpectrumChart.eigenvalues(linear));
-            right = right.withLayer(SpectrumChart.momenta(linear));
+            left = SpectrumChart.withEigenvalues(left, linear);
+            right = SpectrumChart.withMomenta(right, linear);
             if (index >= 0 && index < linear.modes().size()) {
                 mode = linear.modes().get(index);
                 left = left.withLayer(SpectrumChart.selectedEigenvalue(mode));
-                right = right.withLayer(SpectrumChart.selectedMomentum(mode));
+                right = right.withLayer(SpectrumChart.selectedMomentum(right, mode));
             }
         }
         plane.show(left);
@@ -101,15 +105,15 @@ final class SpectrumView {
             selected.setText("Click an eigenvalue to move along its mode");
         } else {
             String text = SpectrumChart.describe(mode);
-            selected.setText(
-                    text.lines().limit(2).reduce((a, b) -> a + ",  " + b).orElse(""));
+            selected.setText((model.modeDoubtfulProperty().get() ? "Poor match: " : "")
+                    + text.lines().limit(2).reduce((a, b) -> a + ",  " + b).orElse(""));
         }
     }
 
     private Region strip(ShellContext context) {
         selected.setId("selected-mode");
         selected.getStyleClass().add("readout-value");
-        selected.setMinWidth(Region.USE_PREF_SIZE);
+        selected.setMinWidth(60);
         context.glossary().install(selected, "eigenmode");
         slider.setId("mode-slider");
         slider.setDisable(true);
@@ -128,11 +132,33 @@ final class SpectrumView {
         strongest.setTooltip(new Tooltip("Select the mode with the largest gain |α/(1−β)| (M)"));
         strongest.setOnAction(e -> controller.modes().selectStrongest());
         strongest.disableProperty().bind(model.linearizationProperty().isNull());
-        HBox.setHgrow(slider, Priority.ALWAYS);
-        HBox strip = new HBox(strongest, selected, slider);
+        slider.setMinWidth(LEAST_SLIDER);
+        Button back = ChartCard.button(
+                "mode-back",
+                "mdi2a-arrow-u-left-top",
+                "Put the probe back where this mode was chosen; away from there the match may be poor");
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setOnAction(e -> controller.modes().chosenAt().ifPresent(controller.probe()::visitChoice));
+        back.disableProperty().bind(model.selectedModeProperty().lessThan(0));
+        HBox mode = new HBox(strongest, back, selected);
+        mode.getStyleClass().add("readout-line");
+        mode.setAlignment(Pos.CENTER_LEFT);
+        FlowPane strip = new FlowPane(mode, slider);
         strip.getStyleClass().add("readout-strip");
         strip.setAlignment(Pos.CENTER_LEFT);
+        mode.maxWidthProperty().bind(strip.widthProperty().subtract(2 * INSET));
+        // The slider takes what the words leave of their line, or a line of its own.
+        slider.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> sliderWidth(strip.getWidth() - 2 * INSET, mode.getWidth() + strip.getHgap()),
+                        strip.widthProperty(),
+                        mode.widthProperty()));
         return strip;
+    }
+
+    private static double sliderWidth(double line, double taken) {
+        double rest = line - taken;
+        return Math.max(LEAST_SLIDER, Math.floor(rest >= LEAST_SLIDER ? rest : line) - 1);
     }
 
     private void slid(double offset) {

@@ -45,6 +45,7 @@ final class StateSpaceScene {
                 MechanismLayers.of(examined.examination(), projection, subjects).forEach(chart::add);
                 MechanismLayers.legend(examined.examination()).forEach(chart::legend);
             }
+            chart.legend(StateSpaceChart.iterationEntry()).legend(StateSpaceChart.probeEntry());
             return new Still(space, projection, examined, subjects, chart.build());
         }
 

@@ -2,8 +2,6 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.List;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.graphics.view.Handle;
 import org.slowpoint.app.perspective.ChartCard;
@@ -15,20 +13,20 @@ import org.slowpoint.app.shell.ShellContext;
 final class TimeView {
 
     private static final String NOW = "iteration";
+    private static final double LEAST = 200;
 
     private final ExploreModel model;
     private final ChartCard loss;
     private final ChartCard schedule;
     private final ChartCard distance;
     private final List<ChartCard> cards;
-    private final HBox node;
+    private final CardRow node;
 
     TimeView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
         loss = new ChartCard("loss", "loss", "meta-objective", context, model::provenance);
-        schedule =
-                new ChartCard("schedule", "effective learning rate", "autonomous-dynamics", context, model::provenance);
-        distance = new ChartCard("distance", "distance to the fixed point", "fixed-point", context, model::provenance);
+        schedule = new ChartCard("schedule", "schedule", "autonomous-dynamics", context, model::provenance);
+        distance = new ChartCard("distance", "distance", "fixed-point", context, model::provenance);
         cards = List.of(loss, schedule, distance);
         Button play = ChartCard.button("play", "mdi2p-play-outline", "Play or pause the iterations (K)");
         play.setOnAction(e -> controller.playback().toggle());
@@ -36,15 +34,17 @@ final class TimeView {
                 .addListener((property, before, playing) ->
                         play.setGraphic(Icons.of(playing ? "mdi2p-pause" : "mdi2p-play-outline")));
         loss.tools(play);
-        node = new HBox();
         for (ChartCard card : cards) {
             card.standardTools(exporter);
-            card.view().setHandleListener((id, x, y) -> controller.playback().scrub((int) Math.round(x)));
+            card.view().setHandleListener((id, x, y) -> {
+                controller.playback().scrub((int) Math.round(x));
+                // Also where the iteration stays the same: all grips stand where it is.
+                placeHandles();
+            });
             card.view().viewportProperty().addListener((property, before, after) -> placeHandles());
-            HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(280);
-            node.getChildren().add(card);
         }
+        node = new CardRow("time", LEAST, cards);
         model.chartsProperty().addListener((property, before, after) -> redraw(after));
         model.iterationProperty().addListener((property, before, after) -> placeHandles());
     }
@@ -73,11 +73,15 @@ final class TimeView {
 
     private void placeHandles() {
         int iteration = model.iterationProperty().get();
+        int last = model.projectionProperty().get() == null
+                ? iteration
+                : model.projectionProperty().get().steps();
         for (ChartCard card : cards) {
             var shown = card.view().chartLayout().shown();
             // The grip stands at the foot of its line, away from the curves.
             Handle handle = Handle.vertical(
-                    NOW, iteration, shown.yMin(), "Iteration " + iteration + ": drag to look at another");
+                            NOW, iteration, shown.yMin(), "Iteration " + iteration + ": drag to look at another")
+                    .onWhole(0, last);
             card.view().getHandles().setAll(handle);
         }
     }

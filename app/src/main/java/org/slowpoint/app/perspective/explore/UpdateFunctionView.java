@@ -59,6 +59,7 @@ final class UpdateFunctionView {
         histogram.setMinHeight(HISTOGRAM_HEIGHT);
         histogram.setPrefHeight(HISTOGRAM_HEIGHT);
         histogram.setMaxHeight(HISTOGRAM_HEIGHT);
+        card.view().alignWith(histogram.view());
         card.view().viewportProperty().addListener((property, before, after) -> align(after));
         model.chartsProperty().addListener((property, before, after) -> redraw());
         model.readingProperty().addListener((property, before, after) -> redraw());

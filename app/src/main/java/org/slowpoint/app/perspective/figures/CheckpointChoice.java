@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.library.TaskMemory;
 
 /**
  * Which checkpoints the figures show.
@@ -38,12 +39,12 @@ public record CheckpointChoice(String title, List<OptimizerSource> sources, int 
         return new CheckpointChoice(source.title(), List.of(source), 1);
     }
 
-    /** All that can be chosen: one of each task, every sample, and files opened lately. */
-    public static List<CheckpointChoice> all(List<Path> files) {
+    /** All that can be chosen: one of each task, every sample, and files opened lately, each on its task. */
+    public static List<CheckpointChoice> all(List<Path> files, TaskMemory tasks) {
         List<CheckpointChoice> all = new ArrayList<>();
         all.add(onePerTask());
         Samples.all().forEach(sample -> all.add(of(OptimizerSource.of(sample))));
-        files.forEach(file -> all.add(of(OptimizerSource.of(file))));
+        files.forEach(file -> all.add(of(tasks.source(file))));
         return all;
     }
 

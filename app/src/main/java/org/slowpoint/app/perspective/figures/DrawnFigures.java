@@ -1,6 +1,8 @@
 package org.slowpoint.app.perspective.figures;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.Figure;
@@ -37,27 +39,35 @@ final class DrawnFigures {
     }
 
     private Drawn drawNow(Figure figure, CheckpointChoice choice, Progress progress) {
-        List<OptimizerSource> chosen =
-                switch (figure.scope()) {
-                    case NONE -> List.of();
-                    case ONE -> List.of(suiting(figure, choice, progress));
-                    case ALL -> choice.sideBySide();
-                };
+        List<OptimizerSource> chosen = chosen(figure, choice, progress);
         List<AnalyzedCheckpoint> checkpoints =
                 chosen.stream().map(s -> sources.analyzed(s, progress)).toList();
         progress.checkCancelled();
         return new Drawn(figure.draw(checkpoints, progress), chosen);
     }
 
+    /** Those of the chosen checkpoints that a figure is drawn from; of one optimizer, the first that shows it. */
+    List<OptimizerSource> chosen(Figure figure, CheckpointChoice choice, Progress progress) {
+        return switch (figure.scope()) {
+            case NONE -> List.of();
+            case ONE -> List.of(suiting(figure, choice, progress));
+            case ALL -> choice.sideBySide();
+        };
+    }
+
     private OptimizerSource suiting(Figure figure, CheckpointChoice choice, Progress progress) {
         if (choice.isSingle()) {
             return choice.sources().get(0);
         }
-        for (OptimizerSource source : choice.sources()) {
-            if (figure.suits(sources.analyzed(source, progress))) {
-                return source;
-            }
-        }
-        return choice.sources().get(0);
+        return first(choice, analyzed -> figure.shows(analyzed), progress)
+                .or(() -> first(choice, analyzed -> figure.suits(analyzed), progress))
+                .orElse(choice.sources().get(0));
+    }
+
+    private Optional<OptimizerSource> first(
+            CheckpointChoice choice, Predicate<AnalyzedCheckpoint> wanted, Progress progress) {
+        return choice.sources().stream()
+                .filter(source -> wanted.test(sources.analyzed(source, progress)))
+                .findFirst();
     }
 }

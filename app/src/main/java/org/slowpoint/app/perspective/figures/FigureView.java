@@ -132,6 +132,13 @@ final class FigureView extends BorderPane {
         caption.setWrapText(true);
         caption.getStyleClass().add("figure-caption");
         caption.setAccessibleText("Caption");
+        model.sheetProperty().subscribe(sheet -> {
+            String words = sheet == null ? "" : sheet.caption();
+            if (!words.equals(caption.getText())) {
+                caption.setText(words);
+                caption.setScrollTop(0);
+            }
+        });
         HBox.setHgrow(caption, Priority.ALWAYS);
         Button copy = new Button("Copy caption", Icons.of("mdi2c-content-copy"));
         copy.setId("figure-copy-caption");
@@ -182,8 +189,6 @@ final class FigureView extends BorderPane {
         source.setValue(
                 shownFigure.sources().size() == 1 ? shownFigure.sources().get(0) : null);
         filling = false;
-        caption.setText(shownFigure.isDrawn() ? shownFigure.drawn().caption() : "");
-        caption.setScrollTop(0);
         message.setVisible(!shownFigure.isDrawn());
         spinner.setVisible(!shownFigure.isFailed());
         spinner.setManaged(!shownFigure.isFailed());

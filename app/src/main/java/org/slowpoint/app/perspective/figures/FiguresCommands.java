@@ -48,11 +48,11 @@ final class FiguresCommands {
                     .does(() -> controller.export(format)));
         }
         all.add(Command.of("figures.export-all", "Export all figures…")
-                .description("Write every figure as SVG, PNG and CSV into a folder, for print.")
+                .description("Write every figure into a folder, in the formats you choose.")
                 .icon("mdi2f-folder-download-outline")
                 .shortcut("Shortcut+E")
                 .menu("File/Export", 20)
-                .does(controller::exportAll));
+                .does(() -> controller.askForExport(true)));
     }
 
     List<Command> all() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.Figure;
@@ -15,8 +16,10 @@ import org.slowpoint.app.figure.MarkStates;
 import org.slowpoint.app.figure.Topic;
 import org.slowpoint.app.graphics.ExportOptions;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.graphics.OwnFiles;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
@@ -24,7 +27,6 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.Theme;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
-import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.Progress;
 
@@ -45,6 +47,7 @@ public final class FiguresController implements AutoCloseable {
     private final ThumbnailQueue thumbnails;
     private final FileSizes sizes;
     private final StyleMemory memory;
+    private final TaskMemory tasks;
     private Job<?> drawing;
     private boolean shown;
     private int order;
@@ -65,6 +68,7 @@ public final class FiguresController implements AutoCloseable {
         thumbnails = new ThumbnailQueue(model, context.jobs(), new ThumbnailMaker(drawnFigures, sources));
         sizes = new FileSizes(model, context.jobs(), delays);
         memory = new StyleMemory(context.preferences());
+        tasks = new TaskMemory(context.preferences());
         model.setStyle(memory.recall(theme()));
         context.theme().themeProperty().addListener((property, before, after) -> themeChanged(after));
         context.preferences().recentFiles().addListener((InvalidationListener) observable -> listChoices());
@@ -214,31 +218,45 @@ public final class FiguresController implements AutoCloseable {
         }
     }
 
-    /** Asks for a folder and writes every figure there. */
-    void exportAll() {
+    /** Asks what an export of all figures should write, or leaves it. */
+    void askForExport(boolean asking) {
+        model.setAskingForExport(asking);
+    }
+
+    /** Asks for a folder and writes every figure there, in some formats. */
+    void exportAll(Set<Format> formats) {
+        askForExport(false);
         Path before = context.preferences().exportFolderProperty().get();
         context.dialogs().chooseFolder("Export all figures", before).ifPresent(folder -> {
-            context.preferences().exportFolderProperty().set(folder);
             CheckpointChoice choice = model.choiceProperty().get();
-            context.jobs().submit("Export all figures", progress -> writeAll(folder, choice, progress), written -> {
-                if (written.failures().isEmpty()) {
-                    context.notifications().success(written.sentence(folder));
-                } else {
-                    context.notifications().warning(written.sentence(folder));
-                }
-            });
+            context.jobs()
+                    .submit("Export all figures", progress -> writeAll(folder, choice, formats, progress), written -> {
+                        context.preferences().exportFolderProperty().set(folder);
+                        if (written.failures().isEmpty()) {
+                            context.notifications().success(written.sentence(folder));
+                        } else {
+                            context.notifications().warning(written.sentence(folder));
+                        }
+                    });
         });
     }
 
-    private FigureFolder.Written writeAll(Path folder, CheckpointChoice choice, Progress progress) {
-        List<FigureFolder.Entry> each = choice.sources().stream()
+    private FigureFolder.Written writeAll(
+            Path folder, CheckpointChoice choice, Set<Format> formats, Progress progress) {
+        List<String> names = choice.sideBySide().stream()
+                .map(s -> sources.checkpoint(s, progress).name())
+                .toList();
+        OwnFiles.keepOthers(
+                FigureFolder.targets(model.figures(), names, List.copyOf(formats), folder),
+                "choose another folder, or move it");
+        List<FigureFolder.Entry> each = choice.sideBySide().stream()
                 .map(s -> new FigureFolder.Entry(sources.checkpoint(s, progress).name(), sources.analyzed(s, progress)))
                 .toList();
         FigureFolder set = new FigureFolder(
                 model.figures(),
                 each,
-                each.subList(0, choice.together()),
-                List.of(Format.SVG, Format.PNG, Format.CSV),
+                each,
+                List.copyOf(formats),
                 FigureStyle.PRINT,
                 ExportOptions.print().scale(),
                 ExportOptions.RASTER_ABOVE);
@@ -246,9 +264,8 @@ public final class FiguresController implements AutoCloseable {
     }
 
     private static String fileName(ShownFigure shownFigure) {
-        List<String> names = shownFigure.sources().stream()
-                .map(s -> s.id().replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""))
-                .toList();
+        List<String> names =
+                shownFigure.sources().stream().map(OptimizerSource::stem).toList();
         return FigureNames.file(shownFigure.figure(), names);
     }
 
@@ -263,18 +280,12 @@ public final class FiguresController implements AutoCloseable {
         drawing = context.jobs()
                 .submit(
                         "Draw " + FigureNames.of(figure),
-                        progress -> drawn(shownFigure, progress),
+                        progress -> shownFigure.drawn(
+                                drawnFigures.draw(shownFigure.figure(), shownFigure.choice(), progress)),
                         drawn -> show(drawn, mine),
-                        failure -> show(shownFigure.failed(FigureNames.sentence(failure)), mine));
-    }
-
-    private ShownFigure drawn(ShownFigure shownFigure, Progress progress) {
-        try {
-            return shownFigure.drawn(drawnFigures.draw(shownFigure.figure(), shownFigure.choice(), progress));
-        } catch (CancelledException e) {
-            // Cancelled from the status bar, the figure still has to say why it is not there.
-            return shownFigure.failed("Drawing was called off.");
-        }
+                        failure -> show(shownFigure.failed(FigureNames.sentence(failure)), mine),
+                        // Cancelled from the status bar, the figure still has to say why it is not there.
+                        () -> show(shownFigure.failed("Drawing was called off."), mine));
     }
 
     private void show(ShownFigure shownFigure, int mine) {
@@ -313,7 +324,7 @@ public final class FiguresController implements AutoCloseable {
 
     private void listChoices() {
         CheckpointChoice chosen = model.choiceProperty().get();
-        List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles());
+        List<CheckpointChoice> all = CheckpointChoice.all(context.preferences().recentFiles(), tasks);
         model.setChoices(all);
         model.setChoice(chosen);
     }

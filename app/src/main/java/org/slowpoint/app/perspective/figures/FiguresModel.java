@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -29,6 +31,7 @@ public final class FiguresModel {
     private final ReadOnlyObjectWrapper<CheckpointChoice> choice =
             new ReadOnlyObjectWrapper<>(this, "choice", CheckpointChoice.onePerTask());
     private final ReadOnlyObjectWrapper<ShownFigure> shownFigure = new ReadOnlyObjectWrapper<>(this, "shownFigure");
+    private final ReadOnlyBooleanWrapper askingForExport = new ReadOnlyBooleanWrapper(this, "askingForExport");
     private final ReadOnlyObjectWrapper<StyleChoice> style =
             new ReadOnlyObjectWrapper<>(this, "style", StyleChoice.designed(FigureColours.PRINT));
     private final ReadOnlyObjectWrapper<DrawnFigure.Sheet> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
@@ -91,6 +94,15 @@ public final class FiguresModel {
 
     void setChoice(CheckpointChoice value) {
         choice.set(value);
+    }
+
+    /** Whether it is being asked what an export of all figures should write. */
+    ReadOnlyBooleanProperty askingForExportProperty() {
+        return askingForExport.getReadOnlyProperty();
+    }
+
+    void setAskingForExport(boolean value) {
+        askingForExport.set(value);
     }
 
     /** The figure that is large; null while the cards are on show. */

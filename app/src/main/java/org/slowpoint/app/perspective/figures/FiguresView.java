@@ -16,7 +16,7 @@ final class FiguresView extends StackPane {
         getStyleClass().add("gallery");
         overview = new OverviewView(model, controller, context);
         large = new FigureView(model, controller, context);
-        getChildren().addAll(overview, large);
+        getChildren().addAll(overview, large, new ExportAllView(model, controller));
         model.shownFigureProperty().subscribe((before, after) -> {
             if ((before == null) != (after == null)) {
                 exchange();

@@ -50,8 +50,8 @@ final class FilterBar extends FlowPane {
                 });
         Button export = new Button("Export all…", Icons.of("mdi2f-folder-download-outline"));
         export.setId("gallery-export-all");
-        export.setTooltip(new Tooltip("Write every figure as SVG, PNG and CSV into a folder"));
-        export.setOnAction(e -> controller.exportAll());
+        export.setTooltip(new Tooltip("Write every figure into a folder, in the formats you choose"));
+        export.setOnAction(e -> controller.askForExport(true));
         getChildren().addAll(chips, choice(), export);
     }
 

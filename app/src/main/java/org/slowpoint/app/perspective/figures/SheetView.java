@@ -133,6 +133,11 @@ final class SheetView extends Region {
             return;
         }
         double scale = PIXELS_PER_POINT * zoom;
+        Page seen = model.page();
+        for (Panel panel : seen.panels()) {
+            charts.get(panel.chart().id())
+                    .setLeastEdges(seen.layout(panel, sheet.theme()).edges().scaled(zoom));
+        }
         for (Panel panel : sheet.page().panels()) {
             Chart chart = panel.chart();
             Box box = sheet.page().box(panel);

@@ -33,6 +33,6 @@ final class Sources {
     /** The checkpoint of a source with its analysis. */
     AnalyzedCheckpoint analyzed(OptimizerSource source, Progress progress) {
         progress.report(Double.NaN, "analysing " + source.title());
-        return analyses.of(checkpoint(source, progress), progress.withoutReports());
+        return analyses.of(checkpoint(source, progress), source.task(), progress.withoutReports());
     }
 }

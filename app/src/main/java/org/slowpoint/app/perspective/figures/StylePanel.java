@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.DrawnFigure;
 import org.slowpoint.app.figure.FigureStyle;
+import org.slowpoint.engine.text.Formatted;
 
 /** Width, text size, colours and letters of the large figure; what is changed is seen at once. */
 final class StylePanel extends VBox {
@@ -50,7 +51,7 @@ final class StylePanel extends VBox {
                 .subscribe(sheet -> place.setText(
                         sheet == null
                                 ? ""
-                                : String.format(
+                                : Formatted.of(
                                         "%.0f × %.0f mm, labels of %.1f pt",
                                         sheet.page().widthMm(),
                                         sheet.page().heightMm(),

@@ -77,7 +77,8 @@ final class ThumbnailMaker {
         if (figure.scope() != Scope.NONE) {
             from.add(Integer.toString(choice.together()));
             choice.sources()
-                    .forEach(s -> from.add(sources.checkpoint(s, progress).sha256()));
+                    .forEach(s -> from.add(
+                            sources.checkpoint(s, progress).sha256() + (s.task().isOwn() ? "" : s.task())));
         }
         return from.toArray(String[]::new);
     }

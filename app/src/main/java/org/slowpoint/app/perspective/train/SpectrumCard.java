@@ -10,6 +10,7 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.SnapshotModes;
+import org.slowpoint.engine.text.NumberText;
 
 /** The eigenvalues at the convergence point as they move, and what they are in words. */
 final class SpectrumCard {
@@ -50,17 +51,16 @@ final class SpectrumCard {
             return;
         }
         Linearization linear = spectrum.modes().get();
-        card.show(PLANE.withLayer(SpectrumChart.eigenvalues(linear, "at the convergence point")));
+        card.show(SpectrumChart.planeOf(linear));
         words.setText(describe(spectrum.step(), linear));
     }
 
     private static String describe(int step, Linearization linear) {
-        String where = "Meta-step " + step + String.format(": spectral radius %.4f", linear.spectralRadius());
+        String where = "Meta-step " + step + ": spectral radius " + NumberText.nearOne(linear.spectralRadius(), 4);
         if (linear.defective()) {
             return where + ", defective: colours mean nothing here";
         }
         Mode strongest = linear.byGain().get(0);
-        return where
-                + String.format(", strongest mode |β| %.4f", strongest.eigen().modulus());
+        return where + ", strongest mode " + strongest.beta().replace(" =", "");
     }
 }

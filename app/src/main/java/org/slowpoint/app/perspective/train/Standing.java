@@ -3,8 +3,9 @@ package org.slowpoint.app.perspective.train;
 import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.chart.BaselineStyle;
+import org.slowpoint.app.chart.OptimizerStyle;
 import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * How a training stands against the best tuned baseline, in words.
@@ -32,7 +33,7 @@ record Standing(String headline, String detail, boolean ahead) {
             return new Standing("Preparing the first meta-steps", "", false);
         }
         double now = validates ? least(line.values()) : line.values()[line.size() - 1];
-        String measured = String.format("%s %.4g", validates ? "best validation" : "recent meta-loss", now);
+        String measured = Formatted.of("%s %.4g", validates ? "best validation" : "recent meta-loss", now);
         if (baselines.isEmpty() || baselines.get().isEmpty()) {
             String why = baselines.isEmpty()
                     ? "the tuned baselines are being measured"
@@ -40,13 +41,13 @@ record Standing(String headline, String detail, boolean ahead) {
             return new Standing(Character.toUpperCase(measured.charAt(0)) + measured.substring(1), why, false);
         }
         BaselineObjective best = baselines.get().get(0);
-        String name = "tuned " + BaselineStyle.name(best.baseline());
-        String numbers = measured + String.format(", %s %.4g", name, best.objective());
+        String name = "tuned " + OptimizerStyle.name(best.baseline().optimizer());
+        String numbers = measured + Formatted.of(", %s %.4g", name, best.objective());
         double ratio = now / best.objective();
         if (ratio < 1) {
             int since = since(line, best.objective(), validates);
             return new Standing(
-                    String.format("Ahead of %s since meta-step %d", name, since),
+                    Formatted.of("Ahead of %s since meta-step %d", name, since),
                     percent(1 - ratio) + " lower: " + numbers,
                     true);
         }
@@ -56,13 +57,13 @@ record Standing(String headline, String detail, boolean ahead) {
         return new Standing(
                 ratio < 2
                         ? percent(ratio - 1) + " behind " + name
-                        : String.format("%.2g times the meta-loss of %s", ratio, name),
+                        : Formatted.of("%.2g times the meta-loss of %s", ratio, name),
                 numbers,
                 false);
     }
 
     private static String percent(double share) {
-        return String.format("%.0f %%", Math.max(1, 100 * share));
+        return Formatted.of("%.0f %%", Math.max(1, 100 * share));
     }
 
     private static double least(double[] values) {

@@ -10,6 +10,7 @@ import org.slowpoint.app.chart.TrainingCurves.Line;
 final class ThinnedSeries {
 
     private static final double SMOOTHING = 1.0 / 20;
+    private static final double LARGEST_JUMP = 10;
 
     private final int capacity;
     private final double[] steps;
@@ -41,7 +42,9 @@ final class ThinnedSeries {
     /** Adds a step; what is not finite counts for no mean. */
     void add(int step, double loss, double gradient) {
         if (Double.isFinite(loss)) {
-            average += SMOOTHING * (loss - average);
+            // One step that explodes would be the average of hundreds of steps after it.
+            double counted = average > 0 ? Math.min(loss, LARGEST_JUMP * average / weight) : loss;
+            average += SMOOTHING * (counted - average);
             weight += SMOOTHING * (1 - weight);
             lossSum += loss;
             finite++;
@@ -90,7 +93,7 @@ final class ThinnedSeries {
         stride *= 2;
     }
 
-    /** The loss averaged over about 20 steps; NaN before the first. */
+    /** The loss averaged over about 20 steps, none of which counts more than ten times the average before; NaN before the first. */
     double smooth() {
         return weight == 0 ? Double.NaN : average / weight;
     }

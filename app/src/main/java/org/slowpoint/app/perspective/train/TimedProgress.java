@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.train;
 
 import java.util.function.LongSupplier;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Formatted;
 
 /** Passes progress on with the number of the meta-step and the time left, from the speed since it was made. */
 final class TimedProgress implements Progress {
@@ -34,8 +35,8 @@ final class TimedProgress implements Progress {
     static String time(double seconds) {
         long s = Math.round(seconds);
         return s < 3600
-                ? String.format("%d:%02d", s / 60, s % 60)
-                : String.format("%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+                ? Formatted.of("%d:%02d", s / 60, s % 60)
+                : Formatted.of("%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
     }
 
     @Override

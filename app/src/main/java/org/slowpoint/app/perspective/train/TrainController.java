@@ -21,6 +21,7 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.text.Reasons;
 
 /** Starts, pauses and ends trainings and brings what they tell into the model. Lives on the user interface's thread. */
 public final class TrainController implements AutoCloseable {
@@ -193,6 +194,7 @@ public final class TrainController implements AutoCloseable {
         }
         seen = version;
         model.setCurves(session.feed().curves());
+        session.feed().notice().ifPresent(notifications::warning);
         judge();
         if (readings++ % SPECTRUM_EVERY == 0) {
             look();
@@ -229,6 +231,7 @@ public final class TrainController implements AutoCloseable {
 
     private void ended(TrainingSession ended, Throwable failure) {
         if (closed || !ended.equals(session)) {
+            ended.close();
             return;
         }
         Throwable cause =
@@ -241,8 +244,8 @@ public final class TrainController implements AutoCloseable {
             boolean keeps = cause instanceof FileWriteException && ended.feed().newest() != null;
             notifications.error(
                     keeps
-                            ? cause.getMessage() + " Training waits; continue when that is settled."
-                            : "Training ended: " + cause.getMessage(),
+                            ? Reasons.of(cause) + " Training waits; continue when that is settled."
+                            : "Training ended: " + Reasons.of(cause),
                     cause);
             if (keeps) {
                 model.setPhase(Phase.PAUSED);
@@ -263,13 +266,14 @@ public final class TrainController implements AutoCloseable {
 
     private void tellKept() {
         TrainingFeed.Newest now = session.feed().newest();
-        if (now != null && session.file() != null) {
+        if (now != null && session.kept()) {
             notifications.info("Training ended at meta-step " + now.state().step() + ". It is kept in " + session.file()
                     + " and can be continued.");
         }
     }
 
     private void end() {
+        session.close();
         model.setPhase(Phase.ENDED);
         lookForUnfinished();
     }
@@ -283,6 +287,9 @@ public final class TrainController implements AutoCloseable {
             measuring.cancel();
         }
         if (job == null || job.state().ended()) {
+            if (session != null) {
+                session.close();
+            }
             return;
         }
         job.cancel();
@@ -294,5 +301,6 @@ public final class TrainController implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | java.util.concurrent.CancellationException e) {
             LOG.warn("A training did not end in order", e);
         }
+        session.close();
     }
 }

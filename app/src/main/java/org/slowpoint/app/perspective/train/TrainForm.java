@@ -105,13 +105,19 @@ final class TrainForm extends FlowPane {
                 .setAll(model.unfinished().stream().map(this::item).toList());
         model.unfinished().addListener((ListChangeListener<TrainingFiles.Unfinished>) change -> fill.run());
         fill.run();
+        // Others may have begun or ended one since the last look.
+        menu.setOnShowing(e -> controller.lookForUnfinished());
         only(menu, busy.not().and(Bindings.isNotEmpty(model.unfinished())));
         return menu;
     }
 
     private MenuItem item(TrainingFiles.Unfinished training) {
         MenuItem item = new MenuItem(training.name() + ", meta-step " + training.step() + " of "
-                + training.config().metaSteps());
+                + training.config().metaSteps()
+                + training.holder()
+                        .map(who -> " (being trained by " + who + ")")
+                        .orElse(""));
+        item.setDisable(training.holder().isPresent());
         item.setId("continue-" + training.name());
         item.setMnemonicParsing(false);
         item.setOnAction(e -> controller.resume(training));

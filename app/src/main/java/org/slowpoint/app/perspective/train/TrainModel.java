@@ -174,6 +174,8 @@ public final class TrainModel {
     }
 
     void setUnfinished(List<TrainingFiles.Unfinished> found) {
-        unfinished.setAll(found);
+        if (!unfinished.equals(found)) {
+            unfinished.setAll(found);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.slowpoint.app.shell.Icons;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.settings.Kinds;
+import org.slowpoint.engine.text.Formatted;
 
 /** What stands where the charts will be before anything was trained: what will happen, and the way to make it. */
 final class TrainWelcome extends VBox {
@@ -64,7 +65,7 @@ final class TrainWelcome extends VBox {
             return "";
         }
         MetaTrainingConfig config = preset.config();
-        return String.format(
+        return Formatted.of(
                 "A %s (%s) learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
                         + " %d of them, goes back through the runs, and improves its weights.",
                 Kinds.of((Record) config.architecture()).title().toLowerCase(Locale.ROOT),

@@ -2,10 +2,12 @@ package org.slowpoint.app.perspective.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.chart.TrainingCurves.InnerLoss;
 import org.slowpoint.engine.metatrain.GuardState;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.Outlook;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
@@ -37,9 +39,11 @@ final class TrainingFeed implements TrainingObserver {
     private final ThinnedMarks returns = new ThinnedMarks(MARKS);
     private final List<InnerLoss> fan = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private final Outlook outlook = new Outlook();
     private InnerLoss newest;
     private TrainerState state;
     private double lastGradient = 1;
+    private String notice;
     private long version;
 
     TrainingFeed(MetaTrainingConfig config) {
@@ -59,6 +63,7 @@ final class TrainingFeed implements TrainingObserver {
         double[] mean = Mean.ofRows(step.losses());
         synchronized (this) {
             state = next;
+            outlook.stepped(step).ifPresent(sentence -> notice = sentence);
             int done = step.step() + 1;
             series.add(done, step.objective(), step.gradientMax());
             if (Double.isFinite(step.gradientMax()) && step.gradientMax() > 0) {
@@ -91,6 +96,13 @@ final class TrainingFeed implements TrainingObserver {
             snapshots.add(snapshot);
         }
         version++;
+    }
+
+    /** What there is to say of a training that cannot get anywhere; each sentence is handed out once. */
+    synchronized Optional<String> notice() {
+        Optional<String> untold = Optional.ofNullable(notice);
+        notice = null;
+        return untold;
     }
 
     /** Rises with every event. */

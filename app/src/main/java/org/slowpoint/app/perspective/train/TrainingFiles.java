@@ -2,7 +2,6 @@ package org.slowpoint.app.perspective.train;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.slowpoint.engine.checkpoint.CheckpointException;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainerState;
@@ -30,8 +30,9 @@ final class TrainingFiles {
      * @param file where it is kept
      * @param config its configuration
      * @param step meta-steps done
+     * @param holder who trains it now, as words
      */
-    record Unfinished(Path file, MetaTrainingConfig config, int step) {
+    record Unfinished(Path file, MetaTrainingConfig config, int step, Optional<String> holder) {
 
         /** The file's name without its ending. */
         String name() {
@@ -59,36 +60,27 @@ final class TrainingFiles {
     }
 
     /**
-     * Takes a name that no other training has: an empty file of that name is there afterwards.
+     * Takes a name that no other training has, here or in another process, until it is given back.
      *
      * @param base the name to begin with, without an ending
      * @throws FileWriteException when the folder cannot be written to
      */
-    Path reserve(String base) {
-        Path file = folder.resolve(base + ENDING);
+    WriteLock reserve(String base) {
         try {
             Files.createDirectories(folder);
-            for (int number = 2; ; number++) {
-                try {
-                    return Files.createFile(file);
-                } catch (FileAlreadyExistsException taken) {
-                    file = folder.resolve(base + "-" + number + ENDING);
-                }
-            }
         } catch (IOException e) {
             throw new FileWriteException(
                     "The training cannot be kept in “" + folder + "”: " + IoReason.writing(e) + ".", e);
         }
-    }
-
-    /** Gives a name back that was reserved but never written under. */
-    void release(Path file) {
-        try {
-            if (Files.exists(file) && Files.size(file) == 0) {
-                Files.delete(file);
+        Path file = folder.resolve(base + ENDING);
+        for (int number = 2; ; number++) {
+            Optional<WriteLock> lock = Files.exists(file) ? Optional.empty() : WriteLock.tryTake(file);
+            // Somebody may have written it and given it back since the first look.
+            if (lock.isPresent() && Files.notExists(file)) {
+                return lock.get();
             }
-        } catch (IOException e) {
-            LOG.warn("{} cannot be removed", file, e);
+            lock.ifPresent(WriteLock::close);
+            file = folder.resolve(base + "-" + number + ENDING);
         }
     }
 
@@ -122,7 +114,7 @@ final class TrainingFiles {
                     && state.get().step() < config.get().metaSteps()
                     && config.get().task().data().equals(TaskConfig.DRAWN);
             return goesOn
-                    ? Optional.of(new Unfinished(file, config.get(), state.get().step()))
+                    ? Optional.of(new Unfinished(file, config.get(), state.get().step(), WriteLock.holder(file)))
                     : Optional.empty();
         } catch (CheckpointException e) {
             LOG.debug("{} is no training", file, e);

@@ -16,6 +16,7 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.checkpoint.TrainingRun;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
@@ -25,7 +26,7 @@ import org.slowpoint.engine.task.Task;
  * One training from its start to its end, pauses included. {@link #train} runs on a background thread, one at a time;
  * everything else may be asked at any time from any thread.
  */
-final class TrainingSession {
+final class TrainingSession implements AutoCloseable {
 
     private static final String MADE_BY = "the desktop's Train perspective";
     private static final int THREADS = Background.threads();
@@ -37,7 +38,7 @@ final class TrainingSession {
     private final TrainingFeed feed;
     private final LongSupplier clock;
     private volatile Path file;
-    private TrainingRun run;
+    private volatile TrainingRun run;
 
     private TrainingSession(
             MetaTrainingConfig config, TrainingFiles files, String base, Path file, LongSupplier clock) {
@@ -108,20 +109,22 @@ final class TrainingSession {
         }
         try (GradientEstimator estimator = config.estimator().create(config, run.task(), THREADS)) {
             run.run(estimator, feed, new TimedProgress(progress, config.metaSteps(), clock));
-        } catch (FileWriteException e) {
-            files.release(file);
-            throw e;
         }
     }
 
     private void prepare() {
         Task task = config.task().create(null);
-        Path target = resumes ? file : files.reserve(base);
-        TrainingRun prepared = new TrainingRun(config, task, target, Version.provenance(MADE_BY));
-        if (resumes) {
-            prepared.resume();
+        WriteLock lock = resumes ? WriteLock.take(file) : files.reserve(base);
+        TrainingRun prepared = new TrainingRun(config, task, lock, Version.provenance(MADE_BY), TrainingRun.AUTOSAVE);
+        try {
+            if (resumes) {
+                prepared.resume();
+            }
+        } catch (RuntimeException e) {
+            prepared.close();
+            throw e;
         }
-        file = target;
+        file = lock.target();
         run = prepared;
         feed.begin(prepared.state(), prepared.snapshots());
     }
@@ -136,6 +139,19 @@ final class TrainingSession {
         }
     }
 
+    /** Whether its file is there; one that never made a meta-step has none. */
+    boolean kept() {
+        return run != null && run.kept();
+    }
+
+    /** Gives its file back to others; it is not trained on after that. */
+    @Override
+    public void close() {
+        if (run != null) {
+            run.close();
+        }
+    }
+
     /**
      * The optimizer as it is now, which opens like one read from a file; empty before training has begun. Training may
      * go on meanwhile.
@@ -146,7 +162,8 @@ final class TrainingSession {
             return Optional.empty();
         }
         String title = name() + " at meta-step " + now.state().step();
-        return Optional.of(new OptimizerSource("training:" + title, title, progress -> stored(now)));
+        OptimizerSource source = new OptimizerSource("training:" + title, title, progress -> stored(now));
+        return Optional.of(file == null ? source : source.in(file));
     }
 
     private StoredCheckpoint stored(TrainingFeed.Newest now) {

@@ -209,6 +209,54 @@ class ChartViewTest {
     }
 
     @Test
+    void aHandleOnWholeNumbersKeepsToThemAndToItsEnds(FxRobot robot) {
+        robot.interact(() -> {
+            view.requestFocus();
+            view.setChart(SampleCharts.losses());
+            double low = view.chartLayout().shown().yMin();
+            view.getHandles().add(Handle.vertical("iteration", 197, low, "").onWhole(0, 199));
+        });
+        robot.type(KeyCode.TAB, KeyCode.RIGHT);
+        assertThat(view.getHandles().get(0).x()).isEqualTo(198);
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(view.getHandles().get(0).x()).isEqualTo(199);
+        robot.type(KeyCode.LEFT);
+        assertThat(view.getHandles().get(0).x()).isEqualTo(198);
+    }
+
+    @Test
+    void aFreeHandleStaysInSight(FxRobot robot) {
+        Viewport shown = view.chartLayout().shown();
+        robot.interact(() -> {
+            view.requestFocus();
+            view.getHandles().add(Handle.of("a", shown.xMax(), shown.yMax(), ""));
+        });
+        robot.type(KeyCode.TAB, KeyCode.RIGHT, KeyCode.UP);
+        assertThat(view.getHandles().get(0).x()).isCloseTo(shown.xMax(), within(1e-9));
+        assertThat(view.getHandles().get(0).y()).isCloseTo(shown.yMax(), within(1e-9));
+    }
+
+    @Test
+    void alignedViewsShareTheirEdges(FxRobot robot) {
+        ChartView below = new ChartView();
+        robot.interact(() -> {
+            root.getChildren().add(below);
+            below.setChart(SampleCharts.losses());
+            view.alignWith(below);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            for (Viewport part : new Viewport[] {null, new Viewport(-1e-7, 1e-7, -1e-9, 1e-9)}) {
+                view.setViewport(part);
+                assertThat(view.chartLayout().plot().x())
+                        .isEqualTo(below.chartLayout().plot().x());
+                assertThat(view.chartLayout().plot().right())
+                        .isCloseTo(below.chartLayout().plot().right(), within(1e-9));
+            }
+        });
+    }
+
+    @Test
     void whatIsDrawnLooksRightInBothThemes(FxRobot robot) throws IOException, TimeoutException {
         double[] xs = new double[3000];
         double[] ys = new double[3000];

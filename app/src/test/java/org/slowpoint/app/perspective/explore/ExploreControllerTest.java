@@ -229,6 +229,125 @@ class ExploreControllerTest {
         assertThat(model.modeOffsetProperty().get()).isZero();
     }
 
+    private Mode selectedMode() {
+        return model.linearizationProperty()
+                .get()
+                .modes()
+                .get(model.selectedModeProperty().get());
+    }
+
+    /** Drags the fixed point far, with answers after every so many moves, and lets go; returns the mode far out. */
+    private Mode dragFarAndLetGo(int movesPerAnswer) {
+        double[] range = model.projectionProperty().get().range();
+        int moves = 24;
+        controller.probe().takeFixedPoint(0);
+        for (int i = 1; i <= moves; i++) {
+            // Not straight, as no hand is.
+            double share = (double) i / moves;
+            controller.probe().moveTo(share * range[0], share * share * range[3]);
+            if (i % movesPerAnswer == 0) {
+                shell.work();
+            }
+        }
+        shell.work();
+        Mode far = selectedMode();
+        controller.probe().letGo();
+        for (int frame = 0; frame < 60; frame++) {
+            shell.time().pass(Duration.ofMillis(50));
+            if (frame % movesPerAnswer == 0) {
+                shell.work();
+            }
+        }
+        shell.time().pass(LONG);
+        shell.work();
+        return far;
+    }
+
+    @Test
+    void comingHomeFindsTheModeThatWasChosenHoweverFastAnswersCome() {
+        controller.probe().goHome();
+        shell.work();
+        Linearization home = model.linearizationProperty().get();
+        List<Mode> farOut = new ArrayList<>();
+        for (int chosen : new int[] {home.modes().indexOf(home.byGain().get(0)), 3, 8}) {
+            for (int movesPerAnswer : new int[] {1, 5, 24}) {
+                controller.probe().goHome();
+                shell.work();
+                controller.modes().select(chosen);
+                farOut.add(dragFarAndLetGo(movesPerAnswer));
+                assertThat(selectedMode().eigen().re())
+                        .isCloseTo(home.modes().get(chosen).eigen().re(), offset(1e-5));
+                assertThat(selectedMode().eigen().im())
+                        .isCloseTo(home.modes().get(chosen).eigen().im(), offset(1e-5));
+                assertThat(model.modeDoubtfulProperty().get()).isFalse();
+            }
+            Mode first = farOut.get(0);
+            assertThat(farOut).allSatisfy(mode -> {
+                assertThat(mode.eigen().re()).isEqualTo(first.eigen().re());
+                assertThat(mode.eigen().im()).isEqualTo(first.eigen().im());
+            });
+            farOut.clear();
+        }
+    }
+
+    @Test
+    void theGradientToHoldIsOneThatRunsMeet() {
+        GradientsMet met = GradientsMet.of(model.analyzedProperty().get().analysis());
+        assertThat(met.typical()).isEqualTo(0.2);
+        assertThat(met.most()).isBetween(met.typical(), met.largest());
+        controller.open(OptimizerSource.of(Samples.all().get(4)), Optional.empty(), failures::add);
+        shell.work();
+        GradientsMet moons = GradientsMet.of(model.analyzedProperty().get().analysis());
+        assertThat(moons.typical()).isEqualTo(0.004);
+        assertThat(moons.most()).isLessThan(0.02);
+    }
+
+    @Test
+    void whatComesToRestIsOnItsFixedPoint() {
+        controller.probe().goHome();
+        shell.work();
+        double[] home = probe();
+        Linearization there = model.linearizationProperty().get();
+        controller.probe().takeFixedPoint(0);
+        controller.probe().moveTo(3, 0.7);
+        controller.probe().letGo();
+        shell.work();
+        shell.time().pass(LONG);
+        shell.work();
+        assertThat(probe()).isNotEqualTo(home);
+        Linearization here = model.linearizationProperty().get();
+        ExploreModel.ModeChoice choice = new ExploreModel.ModeChoice(there, new java.util.TreeSet<>());
+        assertThat(choice.isOf(here)).isTrue();
+        for (int mode = 0; mode < here.modes().size(); mode++) {
+            double re = here.modes().get(mode).eigen().re();
+            assertThat(there.modes().get(choice.indexOf(here, mode)).eigen().re())
+                    .isCloseTo(re, offset(1e-4));
+        }
+        controller.probe().take("drag probe");
+        controller.probe().moveTo(1, 0);
+        shell.work();
+        assertThat(choice.isOf(model.linearizationProperty().get())).isFalse();
+    }
+
+    @Test
+    void whereAModeWasChosenTheProbeCanBePutBack() {
+        controller.probe().goHome();
+        shell.work();
+        assertThat(controller.modes().chosenAt()).isEmpty();
+        controller.modes().selectStrongest();
+        Mode chosen = selectedMode();
+        double[] home = probe();
+        controller.probe().take("drag probe");
+        controller.probe().moveTo(-6, 1);
+        controller.probe().letRest();
+        shell.work();
+        controller.probe().visitChoice(controller.modes().chosenAt().orElseThrow());
+        shell.work();
+        assertThat(probe()).isEqualTo(home);
+        assertThat(selectedMode().eigen().re()).isEqualTo(chosen.eigen().re());
+        assertThat(undo.undoTextProperty().get()).isEqualTo("Undo put probe where the mode was chosen");
+    }
+
     @Test
     void iterationsPlayToTheLastAndAHandThatScrubsStopsThem() {
         int last = model.projectionProperty().get().steps();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.file.FileWriteException;
+import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
@@ -59,14 +62,29 @@ class TrainingFilesTest {
                 .isEqualTo(halting.feed().newest().state().weights());
         assertThat(newest.sha256()).hasSize(64);
 
-        TrainingSession resumed =
-                TrainingSession.resume(files.unfinished(Progress.NONE).get(0), files, () -> 0);
+        TrainingFiles.Unfinished held = files.unfinished(Progress.NONE).get(0);
+        assertThat(held.holder()).contains("this program");
+        TrainingSession refused = TrainingSession.resume(held, files, () -> 0);
+        assertThatThrownBy(() -> refused.train(Progress.NONE))
+                .isInstanceOf(FileWriteException.class)
+                .hasMessageContaining("is being written by this program already");
+
+        Path copies = Files.createDirectory(folder.resolve("copies"));
+        Files.copy(halting.file(), copies.resolve("copy.safetensors"));
+        TrainingFiles others = new TrainingFiles(copies);
+        TrainingFiles.Unfinished free = others.unfinished(Progress.NONE).get(0);
+        assertThat(free.holder()).isEmpty();
+        TrainingSession resumed = TrainingSession.resume(free, others, () -> 0);
         resumed.train(Progress.NONE);
         halting.train(Progress.NONE);
         double[] expected = whole.feed().newest().state().weights();
         assertThat(halting.feed().newest().state().weights()).isEqualTo(expected);
         assertThat(resumed.feed().newest().state().weights()).isEqualTo(expected);
         assertThat(halting.complete()).isTrue();
+        List.of(whole, halting, resumed).forEach(TrainingSession::close);
+        try (Stream<Path> left = Files.list(folder.resolve("trainings"))) {
+            assertThat(left).containsExactlyInAnyOrder(whole.file(), halting.file());
+        }
         assertThat(files.unfinished(Progress.NONE)).isEmpty();
         assertThat(whole.file()).isNotEqualTo(halting.file());
         assertThat(Checkpoints.read(whole.file())
@@ -80,12 +98,16 @@ class TrainingFilesTest {
     @Test
     void namesAreNeverTakenTwiceAndGivenBackWhenUnused(@TempDir Path folder) {
         TrainingFiles files = new TrainingFiles(folder);
-        Path first = files.reserve("a");
-        Path second = files.reserve("a");
-        assertThat(second.getFileName()).hasToString("a-2.safetensors");
-        files.release(first);
-        assertThat(first).doesNotExist();
-        assertThat(files.reserve("a")).isEqualTo(first);
+        Path first = folder.resolve("a.safetensors");
+        try (WriteLock one = files.reserve("a");
+                WriteLock two = files.reserve("a")) {
+            assertThat(one.target()).isEqualTo(first).doesNotExist();
+            assertThat(two.target().getFileName()).hasToString("a-2.safetensors");
+        }
+        try (WriteLock again = files.reserve("a")) {
+            assertThat(again.target()).isEqualTo(first);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -25,6 +25,29 @@ public final class FixedPointEquations {
         };
     }
 
+    /** F(h, g) = h itself: where a gate is shut to the last bit states rest that solve no other equation. */
+    static Equations ofStep(Linearizable optimizer, double input) {
+        return new Equations() {
+            @Override
+            public double[] residual(double[] h) {
+                double[] residual = optimizer.advanceOne(h, input);
+                for (int i = 0; i < h.length; i++) {
+                    residual[i] -= h[i];
+                }
+                return residual;
+            }
+
+            @Override
+            public double[] jacobian(double[] h) {
+                double[] jacobian = optimizer.stateJacobian(h, input);
+                for (int i = 0; i < h.length; i++) {
+                    jacobian[i * h.length + i] -= 1;
+                }
+                return jacobian;
+            }
+        };
+    }
+
     /**
      * The path s·c(h) + (1 − s)·h₀ = h in (h, s), which leads from h₀ at s = 0 to a fixed point at s = 1; for almost
      * every h₀ it cannot end inside the cube (Chow, Mallet-Paret and Yorke).

@@ -37,7 +37,7 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
     }
 
     /**
-     * Searches from one start, after the warm-up, by Newton's method.
+     * Searches from one start, after the warm-up, by Newton's method; where gates are shut on F(h) = h itself.
      *
      * @param optimizer the optimizer
      * @param start length N, not changed
@@ -47,7 +47,22 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
     public FixedPoint from(Linearizable optimizer, double[] start, double input, Progress progress) {
         double[] state = warmed(optimizer, start, input, progress);
         RootSearch search = search(state.length);
-        Root root = search.newton(FixedPointEquations.at(optimizer, input), state, progress);
+        Root root = resting(optimizer, state, input, search, progress)
+                .orElseGet(() -> search.newton(FixedPointEquations.at(optimizer, input), state, progress));
+        return FixedPointDescription.of(optimizer, input, root, search.tolerance(), 1);
+    }
+
+    /**
+     * The fixed point at which a state rests or nearly rests: it keeps its place on a line of them.
+     *
+     * @param optimizer the optimizer
+     * @param state length N, not changed
+     * @param input g*
+     * @param progress asked for cancellation
+     */
+    public FixedPoint at(Linearizable optimizer, double[] state, double input, Progress progress) {
+        RootSearch search = search(state.length);
+        Root root = search.resting(FixedPointEquations.ofStep(optimizer, input), state, progress);
         return FixedPointDescription.of(optimizer, input, root, search.tolerance(), 1);
     }
 
@@ -63,8 +78,10 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
     }
 
     /**
-     * Searches from many starts and merges what is found. Where states are bounded and the list is then provably
-     * incomplete, it follows the path from the first start as well, and past its end.
+     * Searches from many starts and merges what is found. Where gates are shut to the last bit it solves F(h) = h itself
+     * as well. Where states are bounded and the list is then provably incomplete, it follows the path from the first start,
+     * and past its end; of a small system, or of one whose list is still incomplete, it goes on as {@link WiderSearch}
+     * does.
      *
      * @param optimizer the optimizer
      * @param starts states of length N, one or more
@@ -83,23 +100,30 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
         for (int wave = 0; done < starts.size(); wave++) {
             int end = Math.min(starts.size(), done + WAVES[Math.min(wave, WAVES.length - 1)]);
             List<KnownRoot> known = found.known();
-            List<Callable<List<Root>>> work = new ArrayList<>();
+            List<Callable<Ends>> work = new ArrayList<>();
             for (int i = done; i < end; i++) {
                 int number = i;
                 double[] start = starts.get(i);
                 work.add(() -> {
                     List<Root> roots = new ArrayList<>();
+                    List<Root> rests = new ArrayList<>();
                     approached.ifPresentOrElse(
                             all -> all.of(number)
                                     .forEach(near -> roots.add(search.polished(equations, near, known, progress))),
                             () -> roots.addAll(search.both(equations, start, known, progress)));
+                    resting(optimizer, start, input, search, progress).ifPresent(rests::add);
                     if (number < WARMED_UP && warmUpSteps > 0) {
-                        roots.add(search.newton(equations, warmed(optimizer, start, input, progress), progress));
+                        double[] warmed = warmed(optimizer, start, input, progress);
+                        roots.add(search.newton(equations, warmed, progress));
+                        resting(optimizer, warmed, input, search, progress).ifPresent(rests::add);
                     }
-                    return roots;
+                    return new Ends(roots, rests);
                 });
             }
-            workers.run(work).forEach(roots -> roots.forEach(found::add));
+            for (Ends ends : workers.run(work)) {
+                ends.roots.forEach(found::add);
+                ends.rests.forEach(found::addRest);
+            }
             done = end;
             finishing.report((double) done / starts.size(), "start " + done + " of " + starts.size());
         }
@@ -115,16 +139,34 @@ public record FixedPointFinder(double speedTolerance, int maxIterations, int war
             points = found.describe(workers);
             completeness = Completeness.of(points, true);
         }
+        int further = 0;
+        WiderSearch wider = new WiderSearch(optimizer.stateSize(), equations, search, found, workers, progress);
+        if (wider.promises(points, completeness)) {
+            further = wider.goOn();
+            points = found.describe(workers);
+            completeness = Completeness.of(points, true);
+        }
         progress.report(1, "done");
         return new FixedPointSet(
                 input,
                 points,
                 starts.size(),
+                further,
                 found.outcomes(),
                 completeness,
                 homotopy,
                 Distances.smallestOf(points.stream().map(FixedPoint::state).toList()),
                 found.minima());
+    }
+
+    /** Where the searches from a start ended: of the optimizer's own equations, and of F(h) = h where gates are shut. */
+    private record Ends(List<Root> roots, List<Root> rests) {}
+
+    private static Optional<Root> resting(
+            Linearizable optimizer, double[] state, double input, RootSearch search, Progress progress) {
+        return ShutGates.at(optimizer, state, input)
+                ? Optional.of(search.resting(FixedPointEquations.ofStep(optimizer, input), state, progress))
+                : Optional.empty();
     }
 
     /** The searches of large systems together, as far as they go at a few digits a step. */

@@ -11,6 +11,8 @@ import org.slowpoint.engine.linalg.CurveEnd;
  * @param input g*, raw gradient units
  * @param points the distinct fixed points by rising q
  * @param starts how many states searches began from; each start is searched from more than once
+ * @param further how many searches went on from elsewhere in the cube of states, because the system is small or the list
+ *     was incomplete; 0 for none
  * @param outcomes how many searches ended which way
  * @param completeness whether the list can be complete
  * @param homotopy why the path from the initial state ended, which is followed when searches leave the list incomplete;
@@ -23,6 +25,7 @@ public record FixedPointSet(
         double input,
         List<FixedPoint> points,
         int starts,
+        int further,
         SearchOutcomes outcomes,
         Completeness completeness,
         Optional<CurveEnd> homotopy,
@@ -46,6 +49,11 @@ public record FixedPointSet(
                         .thenComparingDouble(p -> squaredDistance(p.state(), state)));
     }
 
+    /** The dimension of the largest set of fixed points that one of them lies on; 0 when all are isolated. */
+    public int dimension() {
+        return points.stream().mapToInt(FixedPoint::dimension).max().orElse(0);
+    }
+
     private static double squaredDistance(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -59,8 +67,17 @@ public record FixedPointSet(
         StringBuilder text = new StringBuilder();
         text.append(points.size()).append(points.size() == 1 ? " fixed point from " : " fixed points from ");
         text.append(starts).append(" starts");
+        if (further > 0) {
+            text.append(" and ").append(further).append(" more in the cube of states");
+        }
         if (!outcomes.counts().isEmpty()) {
             text.append("; ").append(outcomes.sentence(count -> count + (count == 1 ? " search" : " searches")));
+        }
+        if (dimension() > 0) {
+            return text.append("; they are not isolated: they lie on ")
+                    .append(FixedPoint.manifold(dimension()))
+                    .append(", of which these are a few.")
+                    .toString();
         }
         return text.append("; ").append(completeness.sentence()).append(".").toString();
     }

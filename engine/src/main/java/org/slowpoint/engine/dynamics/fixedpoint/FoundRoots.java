@@ -19,8 +19,8 @@ final class FoundRoots {
     private final Equations equations;
     private final double input;
     private final double tolerance;
-    private final List<Root> distinct = new ArrayList<>();
-    private final List<Integer> reached = new ArrayList<>();
+    private final RootIdentity identity;
+    private final List<Found> distinct = new ArrayList<>();
     private final List<KnownRoot> known = new ArrayList<>();
     private final List<double[]> minima = new ArrayList<>();
     private final List<SearchOutcome> ends = new ArrayList<>();
@@ -31,10 +31,36 @@ final class FoundRoots {
         this.equations = equations;
         this.input = input;
         this.tolerance = tolerance;
+        identity = new RootIdentity(equations, FixedPointEquations.ofStep(optimizer, input));
+    }
+
+    /** A root of the optimizer's equations or, where gates are shut, of F(h) = h alone. */
+    private static final class Found {
+
+        private final Root root;
+        private final boolean rest;
+        private int reached = 1;
+
+        Found(Root root, boolean rest) {
+            this.root = root;
+            this.rest = rest;
+        }
     }
 
     /** Counts the end of a search, and keeps it if it is new. */
     void add(Root root) {
+        if (add(root, false)) {
+            known.add(new KnownRoot(equations, root.x()));
+        }
+    }
+
+    /** The same for a search that solved F(h) = h itself. */
+    void addRest(Root root) {
+        add(root, true);
+    }
+
+    /** Whether it is new. */
+    private boolean add(Root root, boolean rest) {
         SearchOutcome outcome = outcome(root);
         ends.add(outcome);
         // Where the Jacobian is degenerate q may have a minimum as well.
@@ -43,26 +69,23 @@ final class FoundRoots {
             minima.add(root.x());
         }
         if (outcome != SearchOutcome.REACHED) {
-            return;
+            return false;
         }
-        for (int i = 0; i < distinct.size(); i++) {
-            if (Distances.largest(distinct.get(i).x(), root.x()) < Distances.SAME) {
-                reached.set(i, reached.get(i) + 1);
-                return;
+        for (Found found : distinct) {
+            if (Distances.largest(found.root.x(), root.x()) < Distances.SAME) {
+                found.reached++;
+                return false;
             }
         }
-        distinct.add(root);
-        reached.add(1);
-        known.add(new KnownRoot(equations, root.x()));
+        distinct.add(new Found(root, rest));
+        return true;
     }
 
     private SearchOutcome outcome(Root root) {
         if (!root.found()) {
             return SearchOutcome.failed(root.reason());
         }
-        return optimizer.statesInCube() && !Distances.inCube(root.x(), root.x().length)
-                ? SearchOutcome.OUTSIDE
-                : SearchOutcome.REACHED;
+        return Distances.reachable(optimizer, root.x()) ? SearchOutcome.REACHED : SearchOutcome.OUTSIDE;
     }
 
     /** The roots so far, with what ends later searches there. */
@@ -80,17 +103,42 @@ final class FoundRoots {
         return SearchOutcomes.of(FixedPointSet.OUTCOMES, ends);
     }
 
-    /** The roots that are fixed points of F, by rising q. */
+    /** How many distinct roots there are so far. */
+    int count() {
+        return distinct.size();
+    }
+
+    /** The roots that are fixed points of F, by rising q; those that rounding cannot tell apart are one. */
     List<FixedPoint> describe(Workers workers) {
         List<Callable<FixedPoint>> work = new ArrayList<>();
-        for (int i = 0; i < distinct.size(); i++) {
-            Root root = distinct.get(i);
-            int count = reached.get(i);
-            work.add(() -> FixedPointDescription.of(optimizer, input, root, tolerance, count));
+        for (List<Found> group : groups()) {
+            Root root = group.get(0).root;
+            List<double[]> same =
+                    group.stream().skip(1).map(found -> found.root.x()).toList();
+            int count = group.stream().mapToInt(found -> found.reached).sum();
+            work.add(() -> FixedPointDescription.of(optimizer, input, root, same, tolerance, count));
         }
         return workers.run(work).stream()
                 .filter(FixedPoint::found)
                 .sorted(Comparator.comparingDouble(FixedPoint::speed))
                 .toList();
+    }
+
+    /** Roots that are one, the most exact of them first. */
+    private List<List<Found>> groups() {
+        List<Found> exactFirst = new ArrayList<>(distinct);
+        exactFirst.sort(Comparator.comparingDouble(found -> found.root.halfSquaredResidual()));
+        List<List<Found>> groups = new ArrayList<>();
+        for (Found found : exactFirst) {
+            groups.stream()
+                    .filter(group -> same(group.get(0), found))
+                    .findFirst()
+                    .ifPresentOrElse(group -> group.add(found), () -> groups.add(new ArrayList<>(List.of(found))));
+        }
+        return groups;
+    }
+
+    private boolean same(Found a, Found b) {
+        return identity.same(a.root.x(), b.root.x(), a.rest || b.rest);
     }
 }

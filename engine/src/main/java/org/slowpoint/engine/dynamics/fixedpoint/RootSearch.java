@@ -26,12 +26,18 @@ record RootSearch(double tolerance, int maxIterations) {
         return new Newton(tolerance, maxIterations).solve(equations, start, progress);
     }
 
+    /** The end of Newton's method on F(h) = h where it may be singular: it keeps its place along directions that rest. */
+    Root resting(Equations step, double[] start, Progress progress) {
+        return new Newton(tolerance, maxIterations, FixedPointManifold.SINGULAR).solve(step, start, progress);
+    }
+
     /** The ends of both methods. */
     List<Root> both(Equations equations, double[] start, List<KnownRoot> known, Progress progress) {
         return List.of(travelled(equations, start, known, progress), stayed(equations, start, known, progress));
     }
 
-    private Root travelled(Equations equations, double[] start, List<KnownRoot> known, Progress progress) {
+    /** The end of Newton's method, in cheap steps where it is led to a root known already. */
+    Root travelled(Equations equations, double[] start, List<KnownRoot> known, Progress progress) {
         Root first = new Newton(tolerance, OWN_STEPS).solve(equations, start, progress);
         Root end = ended(equations, first, known);
         return end != null ? end : newton(equations, first.x(), progress).after(first.iterations());

@@ -1,7 +1,8 @@
 package org.slowpoint.engine.dynamics.fixedpoint;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * What a fixed point of a map is: decided by the moduli of its multipliers against 1, each with its error bar.
@@ -14,6 +15,9 @@ import java.util.List;
  * @param doubts what is undecided, in words: one entry per multiplier that cannot be told from 1
  */
 public record Stability(Kind kind, int unstable, boolean flip, Approach approach, double period, List<String> doubts) {
+
+    // Angles of rounding errors, far from those of pairs that turn.
+    private static final double REAL = 1e-6;
 
     /** The kinds. */
     public enum Kind {
@@ -38,36 +42,52 @@ public record Stability(Kind kind, int unstable, boolean flip, Approach approach
     }
 
     /**
-     * Labels a point.
+     * Labels a point by its multipliers, each against its error bar.
      *
      * @param multipliers all of them, by falling modulus; may be empty
      */
     public static Stability of(List<Multiplier> multipliers) {
-        int unstable = 0;
-        boolean flip = false;
-        List<String> doubts = new ArrayList<>();
-        for (Multiplier m : multipliers) {
-            if (m.expands()) {
-                unstable++;
-                flip |= m.im() == 0 && m.re() < 0;
-            } else if (!m.contracts()) {
-                doubts.add(doubt(m));
-            }
-        }
+        List<String> doubts = multipliers.stream()
+                .filter(m -> !m.expands() && !m.contracts())
+                .map(m -> doubt(Math.atan2(Math.abs(m.im()), m.re())))
+                .toList();
+        return of(multipliers, Multiplier::expands, doubts);
+    }
+
+    /**
+     * Labels a point whose multipliers are too ill-conditioned to be told from 1 one by one, by what is certain of all of
+     * them together: how many lie outside the circle.
+     *
+     * @param multipliers all of them, by falling modulus
+     * @param crossings the angles in [0, π] at which the doubt about the Jacobian can put a multiplier onto the circle
+     */
+    static Stability of(List<Multiplier> multipliers, List<Double> crossings) {
+        return of(
+                multipliers,
+                m -> m.modulus() > 1,
+                crossings.stream().map(Stability::doubt).toList());
+    }
+
+    private static Stability of(List<Multiplier> multipliers, Predicate<Multiplier> outside, List<String> doubts) {
+        int unstable = (int) multipliers.stream().filter(outside).count();
+        boolean flip = multipliers.stream().anyMatch(m -> outside.test(m) && m.im() == 0 && m.re() < 0);
         Kind kind = unstable == 0 ? Kind.ATTRACTOR : unstable == multipliers.size() ? Kind.REPELLER : Kind.SADDLE;
         Multiplier leading = multipliers.isEmpty() ? new Multiplier(0, 0, 0) : multipliers.get(0);
-        Approach approach =
-                leading.im() != 0 ? Approach.SPIRAL : leading.re() < 0 ? Approach.ALTERNATING : Approach.NODE;
-        double period = leading.im() == 0 ? Double.NaN : 2 * Math.PI / Math.abs(Math.atan2(leading.im(), leading.re()));
+        // A repeated real multiplier comes out of rounding as a pair, apart by less than its error.
+        boolean turns = Math.abs(leading.im()) > leading.error();
+        Approach approach = turns ? Approach.SPIRAL : leading.re() < 0 ? Approach.ALTERNATING : Approach.NODE;
+        double period = turns ? 2 * Math.PI / Math.abs(Math.atan2(leading.im(), leading.re())) : Double.NaN;
         return new Stability(
                 doubts.isEmpty() ? kind : Kind.UNDECIDED, unstable, flip, approach, period, List.copyOf(doubts));
     }
 
-    private static String doubt(Multiplier m) {
-        if (m.im() != 0) {
-            return "a complex pair on the unit circle (a circle of states may appear)";
+    private static String doubt(double angle) {
+        if (angle < REAL) {
+            return "a multiplier of 1 (a fold, or a line of fixed points)";
         }
-        return m.re() > 0 ? "a multiplier of 1 (a fold, or a line of fixed points)" : "a multiplier of −1 (a flip)";
+        return Math.PI - angle < REAL
+                ? "a multiplier of −1 (a flip)"
+                : "a complex pair on the unit circle (a circle of states may appear)";
     }
 
     /** The label in a few words, for instance “saddle, 1 unstable direction”. */
@@ -76,7 +96,7 @@ public record Stability(Kind kind, int unstable, boolean flip, Approach approach
             case ATTRACTOR -> switch (approach) {
                 case NODE -> "attractor";
                 case ALTERNATING -> "attractor, alternating";
-                case SPIRAL -> String.format("attractor, spiral with period %.1f", period);
+                case SPIRAL -> Formatted.of("attractor, spiral with period %.1f", period);
             };
             case SADDLE -> "saddle, " + unstable + " unstable direction" + (unstable == 1 ? "" : "s")
                     + (flip ? " with a flip" : "");

@@ -53,7 +53,7 @@ public final class Starts {
         return starts;
     }
 
-    private static void clip(double[] state) {
+    static void clip(double[] state) {
         for (int i = 0; i < state.length; i++) {
             state[i] = Math.max(-INSIDE, Math.min(INSIDE, state[i]));
         }

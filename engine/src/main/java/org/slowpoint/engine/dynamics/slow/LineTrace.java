@@ -3,6 +3,7 @@ package org.slowpoint.engine.dynamics.slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.dynamics.fixedpoint.Distances;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
@@ -43,7 +44,7 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
     public enum End {
         /** The state drifts too far within a run. */
         TOO_FAST("the state moves faster there"),
-        /** The next state has some |h_i| ≥ 1, where no run can be. */
+        /** The next state has some |h_i| > 1, where no run can be. */
         OUTSIDE_CUBE("states cannot be there"),
         /** The next state lies half a radius beyond the box of the visited ones. */
         BEYOND_VISITED("no run has been near there"),
@@ -188,7 +189,7 @@ public record LineTrace(double step, double largestDrift, int maxPoints, SlowMan
             if (!(Blas.dot(move, along) >= LEAST * length) || !(moved <= MOST * length)) {
                 return new Half(nodes, End.LOST);
             }
-            if (optimizer.statesInCube() && !SlowPointFinder.inCube(relaxed.state())) {
+            if (!Distances.reachable(optimizer, relaxed.state())) {
                 return new Half(nodes, End.OUTSIDE_CUBE);
             }
             if (!visited.near(relaxed.state(), BEYOND * visited.radius())) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.dynamics.fixedpoint.Distances;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
 import org.slowpoint.engine.dynamics.fixedpoint.SearchOutcome;
@@ -121,7 +122,7 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
         if (!relaxed.settled()) {
             return SearchOutcome.failed(relaxed.reason());
         }
-        if (optimizer.statesInCube() && !inCube(relaxed.state())) {
+        if (!Distances.reachable(optimizer, relaxed.state())) {
             return SearchOutcome.OUTSIDE;
         }
         if (relaxed.speed() <= tolerance(relaxed.state().length)) {
@@ -166,15 +167,6 @@ public record SlowPointFinder(double threshold, SlowManifold manifold, double me
                 spectrum.direction(),
                 at.minimum,
                 reached);
-    }
-
-    static boolean inCube(double[] state) {
-        for (double h : state) {
-            if (!(Math.abs(h) < 1)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static double distance(double[] a, double[] b) {

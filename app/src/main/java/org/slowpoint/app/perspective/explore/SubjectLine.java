@@ -1,0 +1,83 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.TaskTitles;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+
+/** Names what is open: its name, task, units, meta-step and the beginning of its hash. */
+final class SubjectLine extends HBox {
+
+    private static final int HASH = 8;
+    private static final double WRAP = 460;
+
+    private final ExploreModel model;
+    private final Opening opening;
+    private final Label name = new Label();
+    private final Label about = new Label();
+    private final Tooltip whole = new Tooltip();
+
+    SubjectLine(ExploreModel model, Opening opening) {
+        this.model = model;
+        this.opening = opening;
+        setId("subject");
+        getStyleClass().add("subject");
+        setAlignment(Pos.BASELINE_LEFT);
+        name.setId("subject-name");
+        name.getStyleClass().add("subject-name");
+        name.setMinWidth(60);
+        about.setId("subject-about");
+        about.getStyleClass().add("subject-about");
+        about.setMinWidth(0);
+        whole.setWrapText(true);
+        whole.setMaxWidth(WRAP);
+        name.setTooltip(whole);
+        about.setTooltip(whole);
+        setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(name, about);
+        // Set after the checkpoint, so that both are of the same optimizer.
+        opening.shownProperty().subscribe(shown -> show());
+    }
+
+    private void show() {
+        OptimizerSource source = opening.shownProperty().get();
+        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
+        setVisible(source != null && analyzed != null);
+        if (source == null || analyzed == null) {
+            return;
+        }
+        name.setText(source.title());
+        about.setText(String.join("  ·  ", about(analyzed)));
+        whole.setText(source.file().map(Object::toString).orElse(source.title()) + "\nSHA-256 "
+                + analyzed.checkpoint().sha256());
+    }
+
+    private static List<String> about(AnalyzedCheckpoint analyzed) {
+        Checkpoint checkpoint = analyzed.checkpoint().checkpoint();
+        List<String> about = new ArrayList<>();
+        about.add(TaskTitles.of(analyzed.task().name()));
+        about.add(TaskTitles.units(analyzed.analysis().optimizer().stateSize()));
+        metaStep(checkpoint).ifPresent(step -> about.add("meta-step " + step));
+        String hash = analyzed.checkpoint().sha256();
+        about.add(hash.substring(0, Math.min(HASH, hash.length())));
+        return about;
+    }
+
+    private static OptionalInt metaStep(Checkpoint checkpoint) {
+        if (checkpoint.training().isPresent()) {
+            return OptionalInt.of(checkpoint.training().get().step());
+        }
+        int last = checkpoint.snapshots().size() - 1;
+        return last < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(checkpoint.snapshots().get(last).step());
+    }
+}

@@ -1,0 +1,89 @@
+package org.slowpoint.app.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** The sheets that every program has, in their usual places: preferences, the user guide, and what the program is. */
+final class HelpSheets {
+
+    private static final String GUIDE = "/org/slowpoint/docs/guide.md";
+    private static final String THIRD_PARTY = "/org/slowpoint/assets/third-party.txt";
+    private static final double GUIDE_WIDTH = 860;
+    private static final double ABOUT_WIDTH = 520;
+    private static final double PREFERENCES_WIDTH = 460;
+
+    private final Sheet guide = new Sheet(
+            "guide",
+            "User guide",
+            () -> new MarkdownView(text(GUIDE, "The guide is not part of this build.")),
+            GUIDE_WIDTH);
+    private final Sheet about;
+    private final Sheet preferences;
+
+    HelpSheets(ShellContext context, String version) {
+        about = new Sheet("about", "About Slowpoint", () -> about(version), ABOUT_WIDTH);
+        preferences = new Sheet("preferences", "Preferences", () -> new PreferencesPane(context), PREFERENCES_WIDTH);
+    }
+
+    List<Sheet> all() {
+        return List.of(guide, about, preferences);
+    }
+
+    Command[] commands() {
+        return new Command[] {
+            Command.of("edit.preferences", "Preferences…")
+                    .description("Set the theme and what is remembered.")
+                    .icon("mdi2c-cog-outline")
+                    .shortcut("Shortcut+Comma")
+                    .menu("Edit", 90)
+                    .does(preferences::toggle),
+            Command.of("help.guide", "User guide")
+                    .description("Read how everything is done.")
+                    .icon("mdi2b-book-open-page-variant-outline")
+                    .shortcut("Shift+F1")
+                    .menu("Help", 5)
+                    .does(guide::toggle),
+            Command.of("help.about", "About Slowpoint")
+                    .description("Version, licence, and the works of others in it.")
+                    .icon("mdi2i-information-outline")
+                    .menu("Help", 90)
+                    .does(about::toggle)
+        };
+    }
+
+    private static VBox about(String version) {
+        Label what = line("A microscope for learned optimizers.");
+        Label number = line("Version " + version);
+        number.setId("about-version");
+        Label licence = line("Licensed under the Apache License, Version 2.0: free to use, change and pass on, without"
+                + " warranty. The text of the licence comes with the program in the file LICENSE.");
+        Label others = new Label("It is built on");
+        others.getStyleClass().add("sheet-head");
+        VBox list = new VBox(3);
+        text(THIRD_PARTY, "").lines().filter(each -> !each.isBlank()).forEach(each -> list.getChildren()
+                .add(line(each)));
+        VBox box = new VBox(12, what, number, licence, others, list);
+        box.setId("about-text");
+        return box;
+    }
+
+    private static Label line(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String text(String resource, String otherwise) {
+        try (InputStream in = HelpSheets.class.getResourceAsStream(resource)) {
+            return in == null ? otherwise : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}

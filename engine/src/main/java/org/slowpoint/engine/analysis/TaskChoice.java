@@ -1,0 +1,95 @@
+package org.slowpoint.engine.analysis;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.checkpoint.UnknownTaskException;
+import org.slowpoint.engine.data.IdxFiles;
+import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
+import org.slowpoint.engine.task.Tasks;
+
+/**
+ * What somebody says about the problems that an optimizer is to run on; whatever is left open is the checkpoint's own.
+ *
+ * @param name the task; empty for the one that the checkpoint states
+ * @param settings settings of the task to be changed, by name, as texts
+ * @param data a folder with MNIST's IDX files for a task that learns images; empty for images that the program draws
+ */
+public record TaskChoice(Optional<String> name, Map<String, String> settings, Optional<Path> data) {
+
+    /** Nothing is said: the checkpoint's own task. */
+    public static final TaskChoice OWN = new TaskChoice(Optional.empty(), Map.of(), Optional.empty());
+
+    /**
+     * A checkpoint with its task.
+     *
+     * @param checkpoint the checkpoint, which states the task as its own
+     * @param task the task
+     */
+    public record Chosen(StoredCheckpoint checkpoint, Task task) {
+
+        /** The task's configuration. */
+        public TaskConfig config() {
+            return checkpoint.checkpoint().taskConfig().orElseThrow();
+        }
+    }
+
+    /** Copies the settings. */
+    public TaskChoice {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** A task by name, with its usual settings or, where the checkpoint states the same task, the checkpoint's. */
+    public static TaskChoice named(String name) {
+        return new TaskChoice(Optional.of(name), Map.of(), Optional.empty());
+    }
+
+    /** Whether nothing is said. */
+    public boolean isOwn() {
+        return equals(OWN);
+    }
+
+    /**
+     * The task and its settings, for a checkpoint.
+     *
+     * @throws UnknownTaskException when neither this nor the checkpoint names a task that this version knows
+     * @throws IllegalArgumentException naming a task or a setting that there is not, or a value that does not fit
+     */
+    public TaskConfig config(StoredCheckpoint stored) {
+        Optional<TaskConfig> own = stored.checkpoint().taskConfig();
+        TaskConfig base = name.isPresent()
+                ? own.filter(task -> task.name().equals(name.get())).orElseGet(() -> Tasks.config(name.get(), Map.of()))
+                : own.orElseThrow(() -> new UnknownTaskException(
+                        stored.source(), stored.checkpoint().task()));
+        return with(base, settings);
+    }
+
+    /**
+     * A checkpoint on the task that is chosen for it. Reads the folder of images, so not for the user-interface thread.
+     *
+     * @throws UnknownTaskException when neither this nor the checkpoint names a task that this version knows
+     * @throws IllegalArgumentException naming a task or a setting that there is not, or a value that does not fit
+     */
+    public Chosen on(StoredCheckpoint stored) {
+        TaskConfig config = config(stored);
+        LabelledImages images =
+                data.map(folder -> IdxFiles.read(folder, IdxFiles.TRAINING)).orElse(null);
+        if (config.takesImages()) {
+            // What is computed is kept under the task's settings, so they say which images it really runs on.
+            config = with(config, Map.of("data", images == null ? TaskConfig.DRAWN : "idx-" + images.fingerprint()));
+        }
+        StoredCheckpoint chosen =
+                new StoredCheckpoint(stored.checkpoint().on(config), stored.source(), stored.sha256());
+        return new Chosen(chosen, config.create(images));
+    }
+
+    private static TaskConfig with(TaskConfig task, Map<String, String> changes) {
+        return changes.isEmpty() ? task : (TaskConfig) Settings.with((Record) task, changes);
+    }
+}
