@@ -95,6 +95,13 @@ class FullDiskTest {
         return refused + worked;
     }
 
+    private static Object[] tune(Object... outputs) {
+        List<Object> words = new ArrayList<>(List.of("tune", "--task", "linear-regression", "--optimizer", "momentum"));
+        words.addAll(List.of("--samples", 200, "--problems", 2, "--steps", 5));
+        words.addAll(List.of(outputs));
+        return words.toArray();
+    }
+
     @Test
     void whereverTheDiskIsFullNothingOlderIsLost() throws Exception {
         sweep("export", PAGE_KB, 40, "export", tiny, "--out", "DISK/w.npz");
@@ -118,29 +125,13 @@ class FullDiskTest {
                 "metaSteps=4",
                 "--set",
                 "snapshotEvery=1");
-        sweep(
-                "tune",
-                PAGE_KB,
-                32,
-                "tune",
-                "--task",
-                "linear-regression",
-                "--optimizer",
-                "momentum",
-                "--samples",
-                200,
-                "--problems",
-                2,
-                "--steps",
-                5,
-                "--baselines",
-                "DISK/b.json",
-                "--trials",
-                "DISK/t.csv");
+        // One at a time: what cannot be written is said of each.
+        sweep("tune", PAGE_KB, 16, tune("--baselines", "DISK/b.json"));
+        sweep("draws", PAGE_KB, 32, tune("--trials", "DISK/t.csv"));
         sweep(
                 "figures",
-                4 * PAGE_KB,
-                160,
+                16 * PAGE_KB,
+                640,
                 "figures",
                 "--from",
                 tiny,
