@@ -90,7 +90,8 @@ final class MarkdownView extends VBox {
             if (line.matches("[|:\\- ]+") && row <= 1) {
                 continue;
             }
-            String[] cells = line.replaceFirst("^\\|", "").split("(?<!\\\\)\\|");
+            String[] cells =
+                    line.replaceFirst("^\\|", "").replaceFirst("\\|\\s*$", "").split("(?<!\\\\)\\|", -1);
             columns = Math.max(columns, cells.length);
             for (int i = 0; i < cells.length; i++) {
                 grid.add(flow(cells[i].strip().replace("\\|", "|"), row == 0 ? "guide-head" : "guide-cell"), i, row);
