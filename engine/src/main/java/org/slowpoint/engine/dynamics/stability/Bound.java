@@ -81,7 +81,11 @@ public record Bound(
                 ClosedLoop.of(problem, optimizer.with(LinearOptimizer.Terms.NOMINAL)));
     }
 
-    /** Lemma 2, for the loop with the nominal term behind H^{−½}. */
+    /**
+     * Lemma 2, for the loop with the nominal term behind H^{−½}.
+     *
+     * @throws IllegalArgumentException when H is not invertible
+     */
     public static Bound lemma2(NoisyQuadratic problem, LinearOptimizer optimizer) {
         double alpha = optimizer.nominal();
         return of(

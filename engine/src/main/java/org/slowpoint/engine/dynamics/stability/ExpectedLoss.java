@@ -97,8 +97,7 @@ public record ExpectedLoss(int horizon, double loss, double[] gradient, double[]
                 for (int k = 0; k < term.length; k++) {
                     inMap[k] += 2 * term[k];
                 }
-                adjoint = Square.sum(
-                        weight, 1, Square.product(Square.product(transposed, adjoint, n), loop.map(), n));
+                adjoint = Square.sum(weight, 1, Square.product(Square.product(transposed, adjoint, n), loop.map(), n));
             }
         }
         return inMap;

@@ -86,6 +86,11 @@ public final class NoisyQuadratic {
         return eigen.values()[dimension - 1];
     }
 
+    /** Whether every eigenvalue of H is positive, so that it can be divided by. */
+    public boolean invertible() {
+        return eigen.values()[0] > 0;
+    }
+
     /** M₀ = S + m·mᵀ, the second moment of the start. */
     double[] startSecondMoment() {
         return Square.sum(startCovariance, 1, Square.outer(startMean, startMean));
@@ -102,7 +107,7 @@ public final class NoisyQuadratic {
         if (exponent == 0) {
             return Square.identity(dimension);
         }
-        if (exponent < 0 && !(eigen.values()[0] > 0)) {
+        if (exponent < 0 && !invertible()) {
             throw new IllegalArgumentException("preconditioning divides by the Hessian, which has an eigenvalue of 0");
         }
         double[] result = new double[dimension * dimension];

@@ -108,7 +108,7 @@ class NoisyQuadraticGoldenTest {
                     TOLERANCE,
                     "covariance at " + horizon);
             assertClose(
-                    GradientVariance.trace(loop, horizon, Progress.NONE),
+                    GradientVariance.exact(loop, horizon, Progress.NONE).trace(),
                     at.get("gradientVarianceTrace").asDouble(),
                     TOLERANCE,
                     "gradient variance to " + horizon);
@@ -208,6 +208,13 @@ class NoisyQuadraticGoldenTest {
                         at.get("spectralRadius").asDouble(),
                         TOLERANCE,
                         "radius after " + training.step());
+                if (training.step() == 10 && run.has("preconditionerAt10")) {
+                    assertClose(
+                            training.optimizer().preconditioner(),
+                            Golden.array(run.get("preconditionerAt10")),
+                            TOLERANCE,
+                            "P after 10 updates");
+                }
             }
         }
     }
@@ -220,8 +227,7 @@ class NoisyQuadraticGoldenTest {
             double re = value.get("re").asDouble();
             double im = value.get("im").asDouble();
             double[] nearest = left.stream()
-                    .min((a, b) -> Double.compare(
-                            Math.hypot(a[0] - re, a[1] - im), Math.hypot(b[0] - re, b[1] - im)))
+                    .min((a, b) -> Double.compare(Math.hypot(a[0] - re, a[1] - im), Math.hypot(b[0] - re, b[1] - im)))
                     .orElseThrow();
             assertThat(Math.hypot(nearest[0] - re, nearest[1] - im))
                     .isLessThanOrEqualTo(TOLERANCE * Math.hypot(actual[0][0], actual[0][1]));
@@ -231,10 +237,10 @@ class NoisyQuadraticGoldenTest {
 
     @Test
     void longWaysAreGoneTwiceWithTheSameResult() {
-        JsonNode problem = Golden.read("noisy-quadratic.json").get("cases").get(9).get("problem");
+        JsonNode problem =
+                Golden.read("noisy-quadratic.json").get("cases").get(9).get("problem");
         NoisyQuadratic quadratic = quadratic(problem);
-        LinearOptimizer optimizer =
-                new LinearOptimizer(Golden.array(problem.get("preconditioner")), 0.8, 0, 0);
+        LinearOptimizer optimizer = new LinearOptimizer(Golden.array(problem.get("preconditioner")), 0.8, 0, 0);
         ClosedLoop loop = ClosedLoop.of(quadratic, optimizer);
         int horizon = 50_000;
         ExpectedLoss whole = ExpectedLoss.of(loop, horizon, Progress.NONE);
