@@ -19,6 +19,7 @@ final class ExactGradientVariance {
     private final int horizon;
     private final ClosedLoop loop;
     private final Progress progress;
+    private final boolean plain;
     // K(δ_a, ∇_s) for a = 1 … T and s = 0 … T; before the second pass the entries with s ≥ a hold K(∇_a, ∇_s).
     private final double[][][] cross;
     // tr K(∇_t, ∇_s) for s ≤ t.
@@ -29,6 +30,7 @@ final class ExactGradientVariance {
         this.horizon = horizon;
         this.loop = loop;
         this.progress = progress;
+        plain = loop.optimizer().preconditioning() == 0;
         cross = new double[horizon + 1][horizon + 1][];
         gradientTrace = new double[horizon + 1][horizon + 1];
     }
@@ -116,18 +118,27 @@ final class ExactGradientVariance {
     }
 
     private double sum() {
+        double kept = 1 - loop.optimizer().weightDecay();
         double[][] gradient = meanGradients();
         double[][] adjoint = meanAdjoints(gradient);
+        double[][] trace = new double[horizon + 1][];
+        for (int a = 1; a <= horizon; a++) {
+            progress.checkCancelled();
+            trace[a] = adjointTraces(a);
+            for (int s = 0; s <= horizon; s++) {
+                cross[a][s] = outer(cross[a][s]);
+            }
+        }
         double total = 0;
         for (int a = horizon; a >= 1; a--) {
             progress.checkCancelled();
             int t = a - 1;
-            double[] traces = adjointTraces(a);
+            double[] traces = trace[a];
             for (int s = 0; s < horizon; s++) {
-                double[] k = outer(cross[a][s]);
+                double[] k = cross[a][s];
                 double gradients = gradientTrace[Math.max(t, s)][Math.min(t, s)];
                 double adjoints = traces[s + 1];
-                total += Blas.dot(k, outer(cross[s + 1][t]));
+                total += Blas.dot(k, cross[s + 1][t]);
                 total += 2 * Blas.dot(adjoint[s + 1], Blas.times(k, gradient[t]));
                 // Pairs with s > t stand for their mirror images: the adjoints' traces are known for them alone.
                 double twice = s > t ? 2 : s == t ? 1 : 0;
@@ -138,7 +149,7 @@ final class ExactGradientVariance {
                 }
             }
         }
-        return total;
+        return plain ? kept * kept * total : total;
     }
 
     /** tr K(δ_a, δ_b) behind the outer factor, for b = a … T: K(δ_a, δ_b) = K(δ_a, ∇_b)/T + K(δ_a, δ_{b+1})·A. */
@@ -147,13 +158,14 @@ final class ExactGradientVariance {
         double[] e = new double[n * n];
         for (int b = horizon; b >= a; b--) {
             e = Square.sum(Square.scaled(1.0 / horizon, cross[a][b]), 1, Square.product(e, loop.map(), n));
-            traces[b] = Square.trace(Square.product(outer(e), loop.outer(), n), n);
+            traces[b] = Square.trace(plain ? e : Square.product(outer(e), loop.outer(), n), n);
         }
         return traces;
     }
 
+    // Without preconditioning the outer factor is a number, which the sum is multiplied by at its end.
     private double[] outer(double[] k) {
-        return Square.product(loop.outer(), k, n);
+        return plain ? k : Square.product(loop.outer(), k, n);
     }
 
     /** ∇̄_t for t = 0 … T. */
@@ -174,7 +186,7 @@ final class ExactGradientVariance {
         double[] delta = new double[n];
         for (int t = horizon; t >= 1; t--) {
             delta = Square.sum(Blas.times(transposed, delta), 1.0 / horizon, gradients[t]);
-            adjoints[t] = Blas.times(loop.outer(), delta);
+            adjoints[t] = plain ? delta : Blas.times(loop.outer(), delta);
         }
         return adjoints;
     }

@@ -26,23 +26,37 @@ public record GradientVariance(double trace, int trajectories) {
         return trajectories == 0;
     }
 
+    /** Computes or estimates the variance of loops of one problem up to one horizon. */
+    @FunctionalInterface
+    public interface Estimator {
+        /** The variance of a loop. */
+        GradientVariance of(ClosedLoop loop, Progress progress);
+    }
+
     /**
-     * Computes it, or estimates it from draws of the given name.
+     * The exact formula where it is within reach, and an estimate from shared draws beyond it.
      *
-     * @param loop the closed loop
+     * @param problem the problem of all loops
      * @param horizon T in 1 … {@value ExpectedLoss#LONGEST}
      * @param key the name of the draws
-     * @param progress asked now and then whether to stop
      * @throws IllegalArgumentException when the horizon is out of range
      */
-    public static GradientVariance of(ClosedLoop loop, int horizon, Key key, Progress progress) {
-        if (ExactGradientVariance.feasible(loop.dimension(), horizon)) {
-            return exact(loop, horizon, progress);
+    public static Estimator estimator(NoisyQuadratic problem, int horizon, Key key) {
+        ExpectedLoss.requireHorizon(horizon);
+        if (ExactGradientVariance.feasible(problem.dimension(), horizon)) {
+            return (loop, progress) -> exact(loop, horizon, progress);
         }
-        int trajectories = affordable(loop.dimension(), horizon);
-        return trajectories < 2
-                ? new GradientVariance(Double.NaN, 0)
-                : sampled(loop, NoiseDraws.of(loop.problem(), trajectories, horizon, key), horizon, progress);
+        int trajectories = affordable(problem.dimension(), horizon);
+        if (trajectories < 2) {
+            return (loop, progress) -> new GradientVariance(Double.NaN, 0);
+        }
+        NoiseDraws draws = NoiseDraws.of(problem, trajectories, horizon, key);
+        return (loop, progress) -> sampled(loop, draws, horizon, progress);
+    }
+
+    /** The variance of one loop, as {@link #estimator} has it. */
+    public static GradientVariance of(ClosedLoop loop, int horizon, Key key, Progress progress) {
+        return estimator(loop.problem(), horizon, key).of(loop, progress);
     }
 
     /**

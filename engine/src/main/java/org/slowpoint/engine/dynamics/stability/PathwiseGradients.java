@@ -14,7 +14,7 @@ import org.slowpoint.engine.linalg.Square;
 public record PathwiseGradients(double[] losses, double[][] gradients) {
 
     // Trajectories side by side, so that the inner loops run over them and become vector instructions.
-    private static final int LANES = 32;
+    private static final int LANES = 64;
 
     /**
      * Runs the trajectories.
