@@ -57,8 +57,7 @@ public enum Preset {
                     new double[2],
                     Square.scaled(100, Square.identity(2)));
             Key key = Key.of(seed).fold("released task");
-            return new Setup(
-                    problem, new LinearOptimizer(Draws.preconditioner(2, 0.1 * Math.sqrt(2), key), 0.4, 0, 0));
+            return new Setup(problem, new LinearOptimizer(Draws.preconditioner(2, 0.1 * Math.sqrt(2), key), 0.4, 0, 0));
         }
     };
 

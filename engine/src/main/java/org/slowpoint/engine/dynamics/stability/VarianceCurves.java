@@ -23,8 +23,7 @@ public record VarianceCurves(double[] fractions, int[] horizons, double[][] trac
      * @param key the name of the draws
      * @param progress reports and cancels
      */
-    public static VarianceCurves of(
-            Setup setup, double[] fractions, int[] horizons, Key key, Progress progress) {
+    public static VarianceCurves of(Setup setup, double[] fractions, int[] horizons, Key key, Progress progress) {
         double[][] traces = new double[horizons.length][fractions.length];
         for (int h = 0; h < horizons.length; h++) {
             int horizon = horizons[h];
@@ -33,8 +32,8 @@ public record VarianceCurves(double[] fractions, int[] horizons, double[][] trac
             double[] row = traces[h];
             IntStream.range(0, fractions.length).parallel().forEach(i -> {
                 progress.checkCancelled();
-                ClosedLoop loop = ClosedLoop.of(
-                        setup.problem(), setup.optimizer().withNominal(setup.nominalOf(fractions[i])));
+                ClosedLoop loop =
+                        ClosedLoop.of(setup.problem(), setup.optimizer().withNominal(setup.nominalOf(fractions[i])));
                 row[i] = estimator.of(loop, progress).trace();
             });
         }
@@ -43,6 +42,8 @@ public record VarianceCurves(double[] fractions, int[] horizons, double[][] trac
 
     /** {@code points} fractions from 0 to 1, ends included. */
     public static double[] evenly(int points) {
-        return IntStream.range(0, points).mapToDouble(i -> (double) i / (points - 1)).toArray();
+        return IntStream.range(0, points)
+                .mapToDouble(i -> (double) i / (points - 1))
+                .toArray();
     }
 }
