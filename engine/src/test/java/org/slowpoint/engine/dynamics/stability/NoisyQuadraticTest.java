@@ -10,6 +10,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.EigenDecomposition;
+import org.slowpoint.engine.linalg.SpectrumEdit;
 import org.slowpoint.engine.linalg.Square;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.random.Key;
@@ -115,6 +117,51 @@ class NoisyQuadraticTest {
             // At the ends the eigenvalue is double: half the digits are lost.
             assertThat(loop.spectralRadius(new double[] {low, high})).isCloseTo(rate, Offset.offset(1e-6));
         }
+    }
+
+    @Test
+    void anEigenvalueOfTheLoopCanBePutAnywhereByP() {
+        Setup setup = Preset.INTERVENTIONS.draw(20);
+        ClosedLoop loop = setup.loop();
+        EigenDecomposition eigen = EigenDecomposition.of(loop.map(), loop.dimension());
+        for (int index = 0; index < loop.dimension(); index++) {
+            boolean real = eigen.pairs().get(index).im() == 0;
+            double im = real ? 0 : 0.3;
+            double[] map =
+                    SpectrumEdit.moved(loop.map(), eigen, index, -1.25, im).orElseThrow();
+            ClosedLoop moved = setup.reaching(map).orElseThrow().loop();
+            assertClose(moved.map(), map, 1e-10, "map");
+            int found = 0;
+            for (double[] value : moved.eigenvalues()) {
+                found += Math.hypot(value[0] + 1.25, Math.abs(value[1]) - im) < 1e-8 ? 1 : 0;
+            }
+            assertThat(found).as("eigenvalue %d", index).isEqualTo(real ? 1 : 2);
+        }
+    }
+
+    @Test
+    void eigenvaluesAreFollowedFromPToTheEnd() {
+        Setup setup = Preset.INTERVENTIONS.draw(20);
+        SpectrumPath path = SpectrumPath.of(setup, LinearOptimizer.Terms.ALL, 50);
+        assertThat(largest(path.before()))
+                .isCloseTo(
+                        ClosedLoop.of(setup.problem(), setup.optimizer().with(LinearOptimizer.Terms.NONE))
+                                .spectralRadius(),
+                        Offset.offset(1e-12));
+        assertThat(largest(path.after())).isCloseTo(setup.loop().spectralRadius(), Offset.offset(1e-12));
+        for (double[][] way : path.positions()) {
+            for (int s = 1; s < way.length; s++) {
+                assertThat(Math.hypot(way[s][0] - way[s - 1][0], way[s][1] - way[s - 1][1]))
+                        .isLessThan(0.3);
+            }
+        }
+    }
+
+    private static double largest(double[][] values) {
+        return java.util.Arrays.stream(values)
+                .mapToDouble(v -> Math.hypot(v[0], v[1]))
+                .max()
+                .orElseThrow();
     }
 
     @Test
