@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             AnalyzeCommand.class,
             TuneCommand.class,
+            StabilityCommand.class,
             FiguresCommand.class,
             AnimateCommand.class,
             ImportCommand.class,

@@ -37,7 +37,9 @@ public final class Figures {
             new TuningFigure("18", LinearRegression.NAME),
             new TuningFigure("19", Rosenbrock.NAME),
             new TuningFigure("20", TwoMoons.NAME),
-            new TuningFigure("21", Digits.NAME));
+            new TuningFigure("21", Digits.NAME),
+            new InterventionSpectraFigure(),
+            new NominalTermFigure());
 
     private static final List<Figure> VIEWS = List.of(
             new ViewFigure("state-space", "The state space", Topic.MOMENTUM, ExplorerFigure::space),

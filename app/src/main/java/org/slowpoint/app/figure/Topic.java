@@ -9,7 +9,8 @@ public enum Topic {
     ADAPTATION("Adaptation"),
     GROUPS("Layers and types"),
     TRAINING("Meta-training"),
-    TUNING("Tuning");
+    TUNING("Tuning"),
+    STABILITY("Stability");
 
     private final String title;
 
