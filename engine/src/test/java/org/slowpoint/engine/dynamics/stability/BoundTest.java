@@ -9,7 +9,7 @@ import org.slowpoint.engine.linalg.Square;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 
-/** No bound ever guarantees what is not so; and as printed, Theorem 1 does (spec of the counterexample in the paper's section 4.2). */
+/** No bound ever guarantees what is not so; Theorem 1 as printed, which does not ask for symmetry, would. */
 class BoundTest {
 
     private static final int DRAWS = 500;
