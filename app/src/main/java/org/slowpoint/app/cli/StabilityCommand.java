@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.dynamics.stability.StabilityProblem;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.NumberText;
 import picocli.CommandLine.Command;

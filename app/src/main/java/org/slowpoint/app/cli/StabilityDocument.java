@@ -12,6 +12,7 @@ import org.slowpoint.engine.dynamics.stability.NoiseDraws;
 import org.slowpoint.engine.dynamics.stability.NoisyQuadratic;
 import org.slowpoint.engine.dynamics.stability.PathwiseGradients;
 import org.slowpoint.engine.dynamics.stability.PreconditionerTraining;
+import org.slowpoint.engine.dynamics.stability.StabilityProblem;
 import org.slowpoint.engine.dynamics.stability.StationaryState;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.EigenDecomposition;

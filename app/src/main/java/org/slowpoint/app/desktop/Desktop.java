@@ -20,6 +20,7 @@ import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
+import org.slowpoint.app.perspective.stability.StabilityPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.CommandRegistry;
@@ -44,6 +45,7 @@ import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Reasons;
 
@@ -75,6 +77,7 @@ public final class Desktop extends Application {
     private Notifications notifications;
     private ExplorePerspective explore;
     private TrainPerspective train;
+    private StabilityPerspective stability;
     private FiguresPerspective figures;
     private FxJobs jobs;
     private TaskMemory tasks;
@@ -148,13 +151,14 @@ public final class Desktop extends Application {
         AnalysisCache analyses =
                 new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         tasks = new TaskMemory(preferences);
-        explore = new ExplorePerspective(context, analyses);
+        stability = new StabilityPerspective(context);
+        explore = new ExplorePerspective(context, analyses, this::place);
         train = new TrainPerspective(context, trainings, presets, this::explore);
         // The toolkit does not stop the program in order when the process is told to end.
         orderlyEnd = new Thread(train::close, "orderly-end");
         Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
-        window = new MainWindow(context, List.of(explore, train, figures), this::open);
+        window = new MainWindow(context, List.of(explore, train, stability, figures), this::open);
         library = new LibraryPane(new LibraryPane.Sources(
                 preferences.recentFiles(), explore.opening().shownProperty(), tasks::source, this::choose));
         window.setLibrary(library);
@@ -215,6 +219,11 @@ public final class Desktop extends Application {
         return train;
     }
 
+    /** The Stability perspective. */
+    public StabilityPerspective stability() {
+        return stability;
+    }
+
     /** The Figures perspective. */
     public FiguresPerspective figures() {
         return figures;
@@ -238,6 +247,11 @@ public final class Desktop extends Application {
                 "Look through the library",
                 progress -> LibraryFiles.look(trainings, lately, progress),
                 found -> library.show(found));
+    }
+
+    private void place(String name, Linearizable optimizer, double[] state) {
+        window.showPerspective(stability.id());
+        stability.place(name, optimizer, state);
     }
 
     private void choose(OptimizerSource source) {
@@ -292,6 +306,7 @@ public final class Desktop extends Application {
         explore.close();
         train.close();
         forgetOrderlyEnd();
+        stability.close();
         figures.close();
         runner.close();
         store.flush();

@@ -7,10 +7,15 @@ import org.slowpoint.engine.text.Reasons;
 /** What figures, and files of them, are called. */
 public final class FigureNames {
 
+    private static final String SECOND_PAPER = "star-";
+
     private FigureNames() {}
 
-    /** A figure's short name for people, such as "Figure 3". */
+    /** A figure's short name for people, such as "Figure 3", or "STAR figure 2" of the second paper. */
     public static String of(Figure figure) {
+        if (figure.id().startsWith(SECOND_PAPER)) {
+            return "STAR figure " + figure.id().substring(SECOND_PAPER.length());
+        }
         return isNumber(figure)
                 ? "Figure " + figure.id()
                 : Character.toUpperCase(figure.id().charAt(0))

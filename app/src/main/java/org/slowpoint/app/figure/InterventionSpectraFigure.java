@@ -3,7 +3,7 @@ package org.slowpoint.app.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.slowpoint.app.chart.StabilityCharts;
+import org.slowpoint.app.chart.ClosedLoopChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
@@ -81,7 +81,7 @@ final class InterventionSpectraFigure implements Figure {
 
     private static Chart chart(Setup setup, Terms terms, String name) {
         String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return StabilityCharts.spectrum(SpectrumPath.of(setup, terms, STEPS), title);
+        return ClosedLoopChart.of(SpectrumPath.of(setup, terms, STEPS), title);
     }
 
     private static int outside(Setup setup, Terms terms) {

@@ -2,13 +2,15 @@ package org.slowpoint.app.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.slowpoint.app.chart.StabilityCharts;
-import org.slowpoint.app.chart.StabilityCharts.TrainedPreconditioner;
+import org.slowpoint.app.chart.GradientVarianceChart;
+import org.slowpoint.app.chart.PreconditionerTrainingCharts;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
-import org.slowpoint.engine.dynamics.stability.PreconditionerTraining;
 import org.slowpoint.engine.dynamics.stability.Preset;
 import org.slowpoint.engine.dynamics.stability.Setup;
+import org.slowpoint.engine.dynamics.stability.StableNominals;
+import org.slowpoint.engine.dynamics.stability.TrainingCourse;
+import org.slowpoint.engine.dynamics.stability.TrainingCourse.Plan;
 import org.slowpoint.engine.dynamics.stability.VarianceCurves;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
@@ -20,9 +22,7 @@ final class NominalTermFigure implements Figure {
     private static final int[] HORIZONS = {1, 3, 10, 30, 100, 300, 1000};
     private static final double[] FRACTIONS = {0, 0.1, 0.2, 0.3, 0.4};
     private static final int POINTS = 40;
-    private static final int HORIZON = 50;
-    private static final int UPDATES = 1000;
-    private static final int EVERY = 5;
+    private static final int FINE = 200;
 
     @Override
     public String id() {
@@ -52,13 +52,14 @@ final class NominalTermFigure implements Figure {
                 VarianceCurves.evenly(POINTS),
                 HORIZONS,
                 Key.of(0).fold("gradient variance"),
+                Runtime.getRuntime().availableProcessors(),
                 progress.part(0, 2, "gradient variance"));
         Setup trained = Preset.META_TRAINING.draw(0);
-        List<TrainedPreconditioner> trainings = new ArrayList<>();
+        List<TrainingCourse> trainings = new ArrayList<>();
         Progress second = progress.part(1, 2, "meta-training");
         for (int i = 0; i < FRACTIONS.length; i++) {
             second.report((double) i / FRACTIONS.length, "");
-            trainings.add(train(trained, FRACTIONS[i], second));
+            trainings.add(TrainingCourse.of(trained, FRACTIONS[i], Plan.PAPER, seen -> {}, second));
         }
         int last = HORIZONS.length - 1;
         double[] longest = curves.traces()[last];
@@ -66,11 +67,11 @@ final class NominalTermFigure implements Figure {
         for (int i = 1; i < longest.length; i++) {
             best = longest[i] < longest[best] ? i : best;
         }
-        TrainedPreconditioner none = trainings.get(0);
-        TrainedPreconditioner most = trainings.get(trainings.size() - 1);
+        TrainingCourse none = trainings.get(0);
+        TrainingCourse most = trainings.get(trainings.size() - 1);
         String caption = Formatted.of(
                 "(a) Trace of the variance of one trajectory's gradient in P over the nominal term α, exact up to"
-                        + " T = 100, from %d trajectories beyond: at α = 0 it grows with the horizon to 10^%.0f at"
+                        + " T = 100, from %d trajectories beyond; runs settle where shaded: at α = 0 it grows with the horizon to 10^%.0f at"
                         + " T = %d, and for the same horizon it is smallest, 10^%.1f, at α = %.2f · 2/λmax(H)."
                         + " (b) Moduli of the eigenvalues of A and (c) the exact expected mean loss up to T = %d while"
                         + " Adam trains P with exact gradients, for α = 0 to 0.4 · 2/λmax(H): after %d updates L is"
@@ -82,44 +83,22 @@ final class NominalTermFigure implements Figure {
                 HORIZONS[last],
                 Math.log10(longest[best]),
                 curves.fractions()[best],
-                HORIZON,
-                UPDATES,
-                none.losses()[none.losses().length - 1],
-                most.losses()[most.losses().length - 1]);
+                Plan.PAPER.horizon(),
+                Plan.PAPER.updates(),
+                none.last().loss(),
+                most.last().loss());
         return DrawnFigure.of(
                 this,
                 caption,
                 0.85,
                 List.of(List.of(
-                        StabilityCharts.variance(curves, noisy.problem().largestCurvature()),
-                        StabilityCharts.moduli(trainings),
-                        StabilityCharts.metaLoss(trainings))),
+                        GradientVarianceChart.of(
+                                curves,
+                                StableNominals.of(noisy, 0, noisy.nominalOf(1), FINE, progress),
+                                noisy.problem().largestCurvature()),
+                        PreconditionerTrainingCharts.moduli(trainings, Plan.PAPER.updates()),
+                        PreconditionerTrainingCharts.metaLoss(trainings, Plan.PAPER.updates()))),
                 checkpoints,
                 Provenance.ofProgram());
-    }
-
-    private static TrainedPreconditioner train(Setup setup, double fraction, Progress progress) {
-        PreconditionerTraining training = new PreconditionerTraining(
-                setup.problem(),
-                setup.optimizer().withNominal(setup.nominalOf(fraction)),
-                HORIZON,
-                PreconditionerTraining.Outer.USUAL);
-        int seen = UPDATES / EVERY + 1;
-        double[] steps = new double[seen];
-        double[] losses = new double[seen];
-        double[][] moduli = new double[seen][];
-        for (int k = 0; k < seen; k++) {
-            while (training.step() < k * EVERY) {
-                training.advance(progress);
-            }
-            steps[k] = training.step();
-            losses[k] = training.loss(progress).loss();
-            double[][] values = training.loop().eigenvalues();
-            moduli[k] = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                moduli[k][i] = Math.hypot(values[i][0], values[i][1]);
-            }
-        }
-        return new TrainedPreconditioner(fraction, steps, losses, moduli);
     }
 }

@@ -127,17 +127,24 @@ public final class ChartLayout {
             place(
                     new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height),
                     wanted);
-            left = chart.bare()
-                    ? EDGE
-                    : EDGE
-                            + TICK
-                            + tickGap()
-                            + widest(yTicks)
-                            + labelRoom(chart.y().label());
-            left = Math.max(least.left(), left);
+            left = Math.max(least.left(), leftOfPlot());
             right = Math.max(least.right(), EDGE + Math.max(overhang(), barRoom()) + beside);
         }
         place(new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height), wanted);
+        // Where finer and coarser ticks take turns, the room is that of the wider ones.
+        if (leftOfPlot() > left) {
+            left = leftOfPlot();
+            place(
+                    new Box(outer.x() + left, outer.y() + top, Math.max(8, outer.width() - left - right), height),
+                    wanted);
+        }
+    }
+
+    /** The room that the labels beside the plot need. */
+    private double leftOfPlot() {
+        return chart.bare()
+                ? EDGE
+                : EDGE + TICK + tickGap() + widest(yTicks) + labelRoom(chart.y().label());
     }
 
     /**

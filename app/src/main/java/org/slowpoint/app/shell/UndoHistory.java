@@ -1,7 +1,9 @@
 package org.slowpoint.app.shell;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -62,7 +64,7 @@ public final class UndoHistory {
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper(this, "undoText");
     private final ReadOnlyStringWrapper redoText = new ReadOnlyStringWrapper(this, "redoText");
     private boolean replaying;
-    private Runnable beforeReplay = () -> {};
+    private final List<Runnable> beforeReplay = new ArrayList<>();
 
     /** Creates an empty history whose texts begin with "Undo" and "Redo". */
     public UndoHistory() {
@@ -98,18 +100,18 @@ public final class UndoHistory {
     }
 
     /**
-     * Sets what is done before a step is taken back or again: whoever is in the middle of a step pushes it now.
+     * Adds what is done before a step is taken back or again: whoever is in the middle of a step pushes it now.
      *
      * @param action may push edits
      */
-    public void setBeforeReplay(Runnable action) {
-        beforeReplay = action;
+    public void addBeforeReplay(Runnable action) {
+        beforeReplay.add(action);
     }
 
     /** Takes the newest step back; does nothing when there is none. */
     public void undo() {
         refuseWhileReplaying();
-        beforeReplay.run();
+        beforeReplay.forEach(Runnable::run);
         if (!done.isEmpty()) {
             replay(done.peek()::undo);
             undone.push(done.pop());
@@ -120,7 +122,7 @@ public final class UndoHistory {
     /** Takes the step that was undone last again; does nothing when there is none. */
     public void redo() {
         refuseWhileReplaying();
-        beforeReplay.run();
+        beforeReplay.forEach(Runnable::run);
         if (!undone.isEmpty()) {
             replay(undone.peek()::redo);
             done.push(undone.pop());

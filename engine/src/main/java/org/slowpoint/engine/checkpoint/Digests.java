@@ -3,12 +3,13 @@ package org.slowpoint.engine.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The identity of a checkpoint: the digest of a file's bytes, taken while they are read. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
@@ -45,5 +46,12 @@ final class Digests {
         public void close() throws IOException {
             channel.close();
         }
+    }
+
+    /** The SHA-256 digest of a text's UTF-8 bytes, 64 hexadecimal digits: what {@code sha256sum} says of its file. */
+    public static String of(String text) {
+        MessageDigest digest = sha256();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return hexadecimal(digest);
     }
 }

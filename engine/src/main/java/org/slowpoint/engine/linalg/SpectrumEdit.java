@@ -1,28 +1,21 @@
 package org.slowpoint.engine.linalg;
 
-import java.util.Optional;
-
 /** Moves single eigenvalues of a real matrix while its eigenvectors and the other eigenvalues stay. */
 public final class SpectrumEdit {
 
     private SpectrumEdit() {}
 
     /**
-     * The matrix with one eigenvalue elsewhere. Of a conjugate pair both move, so that the matrix stays real; a real
-     * eigenvalue stays real.
+     * The matrix with one eigenvalue elsewhere: it changes by Δ·r·lᵀ. Of a conjugate pair both move, so that the matrix
+     * stays real; a real eigenvalue stays real.
      *
      * @param matrix n×n, finite
-     * @param eigen its decomposition
-     * @param index which eigenvalue, in the order of the decomposition
-     * @param re its new real part
+     * @param pair an eigenvalue of it that is one direction's alone
+     * @param re the eigenvalue's new real part
      * @param im its new imaginary part; not looked at for a real eigenvalue
-     * @return n×n; empty when the matrix cannot be diagonalised, so that no eigenvalue is one direction's alone
+     * @return n×n
      */
-    public static Optional<double[]> moved(double[] matrix, EigenDecomposition eigen, int index, double re, double im) {
-        if (eigen.defective()) {
-            return Optional.empty();
-        }
-        EigenPair pair = eigen.pairs().get(index);
+    public static double[] moved(double[] matrix, EigenPair pair, double re, double im) {
         int n = pair.rightRe().length;
         boolean real = pair.im() == 0;
         double changeRe = re - pair.re();
@@ -37,6 +30,6 @@ public final class SpectrumEdit {
                 moved[i * n + j] += factor * (a * pair.leftRe()[j] - b * pair.leftIm()[j]);
             }
         }
-        return Optional.of(moved);
+        return moved;
     }
 }

@@ -110,6 +110,11 @@ public record Handle(
         return new Handle(id, x, y, newShape, newSize, newPaint, tooltip, constraint, guide, stops);
     }
 
+    /** The same moving sideways alone. */
+    public Handle alongX() {
+        return new Handle(id, x, y, shape, size, paint, tooltip, Constraint.X_ONLY, guide, stops);
+    }
+
     /** The same on whole numbers between two ends. */
     public Handle onWhole(double least, double most) {
         return new Handle(id, x, y, shape, size, paint, tooltip, constraint, guide, new Stops(least, most, 1));

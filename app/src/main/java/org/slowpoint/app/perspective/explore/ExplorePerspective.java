@@ -17,8 +17,9 @@ import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.AnimationExporter;
-import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.Laboratory;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
@@ -29,6 +30,7 @@ import org.slowpoint.engine.analysis.AnalysisCache;
 public final class ExplorePerspective implements Perspective, AutoCloseable {
 
     private final ShellContext context;
+    private final Laboratory laboratory;
     private final ExploreModel model = new ExploreModel();
     private final ExploreController controller;
     private final Exporter exporter;
@@ -40,9 +42,11 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
      *
      * @param context the window's services
      * @param analyses the analyses that the window shares
+     * @param laboratory where an optimizer is put on a quadratic
      */
-    public ExplorePerspective(ShellContext context, AnalysisCache analyses) {
+    public ExplorePerspective(ShellContext context, AnalysisCache analyses, Laboratory laboratory) {
         this.context = context;
+        this.laboratory = laboratory;
         controller = new ExploreController(model, context.undo(), context.jobs(), analyses, Frames.real());
         exporter = new Exporter(context);
         TaskMemory tasks = new TaskMemory(context.preferences());
@@ -157,6 +161,16 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     controller.viewSettings().setMechanisms(true);
                     controller.examiner().examine();
                 }));
+        commands.add(Command.of("probe.quadratic", "Put it on a noisy quadratic")
+                .description("Show the linearised optimizer's stability beside the linear learned one's.")
+                .icon("mdi2s-scale-balance")
+                .shortcut("Q")
+                .menu("Probe", 50)
+                .enabled(ready)
+                .does(() -> laboratory.place(
+                        model.analyzedProperty().get().name(),
+                        model.analyzedProperty().get().analysis().optimizer(),
+                        controller.probe().home())));
         commands.add(Command.of("time.play", "Play the iterations")
                 .description("Move through the iterations of the runs, or pause.")
                 .icon("mdi2p-play-outline")
@@ -186,13 +200,6 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         return commands;
     }
 
-    private ChartCard meant() {
-        return view.cards().stream()
-                .filter(ChartCard::isMeant)
-                .findFirst()
-                .orElse(view.cards().get(0));
-    }
-
     // A toggle that follows the model and tells the controller, so that menu, button and key agree.
     private static BooleanProperty toggle(ReadOnlyBooleanProperty shown, Runnable change) {
         BooleanProperty toggle = new SimpleBooleanProperty(shown.get());
@@ -219,39 +226,6 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
             commands.add(all.does(() -> exporter.ask(
                     view.page(), model.analyzedProperty().get().checkpoint().name() + "-explorer", format)));
         }
-        commands.add(Command.of("export.view", "Export the view under the mouse…")
-                .description(
-                        "Write the view under the mouse, or the one with the focus, as SVG, PDF, PNG, CSV or JSON.")
-                .icon("mdi2e-export-variant")
-                .shortcut("Shortcut+Shift+E")
-                .menu("File/Export", 10)
-                .enabled(ready)
-                .does(() -> meant().page().ifPresent(page -> exporter.ask(page, meant().fileName()))));
-        int section = 20;
-        for (ChartCard card : view.cards()) {
-            for (Format format : Format.values()) {
-                commands.add(Command.of(
-                                "export." + card.view().getId() + "." + format.name(),
-                                "Export " + card.name() + " as " + format + "…")
-                        .description("Write this view as it is on screen.")
-                        .icon("mdi2e-export-variant")
-                        .menu(
-                                "File/Export/"
-                                        + Character.toUpperCase(card.name().charAt(0))
-                                        + card.name().substring(1),
-                                section)
-                        .enabled(ready)
-                        .does(() -> card.page()
-                                .ifPresent(page -> exporter.ask(
-                                        page,
-                                        model.analyzedProperty()
-                                                        .get()
-                                                        .checkpoint()
-                                                        .name() + "-"
-                                                + card.view().getId(),
-                                        format))));
-            }
-        }
         AnimationExporter animations = new AnimationExporter(context);
         for (Animations kind : Animations.values()) {
             commands.add(Command.of("export.animation." + kind.word(), "Export an animation of " + kind.title() + "…")
@@ -261,25 +235,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .enabled(ready)
                     .does(() -> animations.ask(model.analyzedProperty().get(), kind)));
         }
-        for (int scale = 1; scale <= 4; scale++) {
-            int chosen = scale;
-            BooleanProperty on =
-                    new SimpleBooleanProperty(exporter.scaleProperty().get() == chosen);
-            exporter.scaleProperty().addListener((property, before, after) -> on.set(after == chosen));
-            on.addListener((property, before, after) -> {
-                if (after) {
-                    exporter.scaleProperty().set(chosen);
-                } else if (exporter.scaleProperty().get() == chosen) {
-                    on.set(true);
-                }
-            });
-            commands.add(Command.of("export.scale." + scale, "Pictures at " + 100 * scale + " dots per inch")
-                    .description("Set the resolution of exported PNG pictures.")
-                    .icon("mdi2i-image-size-select-large")
-                    .menu("File/Export/Resolution of pictures", 30)
-                    .toggles(on)
-                    .build());
-        }
+        commands.addAll(ExportCommands.of(exporter, view.cards(), ready));
     }
 
     @Override

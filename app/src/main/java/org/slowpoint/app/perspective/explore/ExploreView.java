@@ -13,6 +13,7 @@ import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.ProportionalSplit;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.mechanism.ReportSubject;
 

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import org.slowpoint.app.perspective.FramePlayer;
 import org.slowpoint.app.shell.Frames;
 
 /** The iteration that lights up in every view: scrubbed by hand or moving by itself. */

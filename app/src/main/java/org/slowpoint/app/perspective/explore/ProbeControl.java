@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slowpoint.app.perspective.FramePlayer;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
@@ -67,7 +68,7 @@ final class ProbeControl implements AutoCloseable {
         this.jobs = jobs;
         this.frames = frames;
         paths = jobs.latest("probe-path", LatestTask.WhenSuperseded.CANCEL);
-        undo.setBeforeReplay(this::letRest);
+        undo.addBeforeReplay(this::letRest);
     }
 
     /** Whether the probe is in the hand. */

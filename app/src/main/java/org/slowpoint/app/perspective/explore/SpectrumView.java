@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.view.Hit;
+import org.slowpoint.app.perspective.CardRow;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ShellContext;

@@ -74,7 +74,7 @@ final class FilterBar extends FlowPane {
         label.getStyleClass().add("readout-name");
         label.setLabelFor(box);
         HBox field = new HBox(label, box);
-        field.getStyleClass().add("train-field");
+        field.getStyleClass().add("form-field");
         field.setAlignment(Pos.CENTER_LEFT);
         return field;
     }

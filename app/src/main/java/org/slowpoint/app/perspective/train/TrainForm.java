@@ -39,7 +39,7 @@ final class TrainForm extends FlowPane {
         this.model = model;
         this.controller = controller;
         setId("train-form");
-        getStyleClass().add("train-form");
+        getStyleClass().add("form-bar");
         setAlignment(Pos.CENTER_LEFT);
         BooleanBinding busy =
                 Bindings.createBooleanBinding(() -> model.phaseProperty().get().busy(), model.phaseProperty());
@@ -149,7 +149,7 @@ final class TrainForm extends FlowPane {
             glossary.install(label, term);
         }
         HBox box = new HBox(label, control);
-        box.getStyleClass().add("train-field");
+        box.getStyleClass().add("form-field");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -84,7 +84,7 @@ final class TrainView extends VBox {
     private Node headline() {
         Label sentence = new Label();
         sentence.setId("train-headline");
-        sentence.getStyleClass().add("train-headline");
+        sentence.getStyleClass().add("headline");
         Label detail = new Label();
         detail.setId("train-detail");
         detail.getStyleClass().add("muted");
@@ -96,7 +96,7 @@ final class TrainView extends VBox {
         model.phaseProperty().subscribe(phase -> showDetail(detail));
         model.curvesProperty().subscribe(curves -> showDetail(detail));
         VBox box = new VBox(sentence, detail);
-        box.getStyleClass().add("train-standing");
+        box.getStyleClass().add("standing");
         return box;
     }
 

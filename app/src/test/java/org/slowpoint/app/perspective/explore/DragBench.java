@@ -1,6 +1,5 @@
 package org.slowpoint.app.perspective.explore;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,19 +15,10 @@ import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.shell.BenchShell;
 import org.slowpoint.app.shell.Command;
-import org.slowpoint.app.shell.CommandRegistry;
-import org.slowpoint.app.shell.Delays;
-import org.slowpoint.app.shell.FileDialogs;
-import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.FreezeWatchdog;
-import org.slowpoint.app.shell.FxJobs;
-import org.slowpoint.app.shell.Glossary;
-import org.slowpoint.app.shell.Notifications;
-import org.slowpoint.app.shell.Preferences;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.app.shell.ThemeManager;
-import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.job.JobRunner;
 
 /**
@@ -66,18 +56,9 @@ public final class DragBench {
         FreezeWatchdog watchdog = new FreezeWatchdog(Duration.ofSeconds(5));
         CompletableFuture<ExplorePerspective> shown = new CompletableFuture<>();
         Platform.runLater(() -> {
-            Notifications notifications = new Notifications(Delays.real());
-            ShellContext context = new ShellContext(
-                    new CommandRegistry(),
-                    new UndoHistory(),
-                    new UndoHistory(),
-                    notifications,
-                    new FxJobs(runner, notifications),
-                    Preferences.transientOnes(),
-                    new ThemeManager(),
-                    new NoDialogs(),
-                    Glossary.load());
-            ExplorePerspective explore = new ExplorePerspective(context, AnalyzedSamples.cache());
+            ShellContext context = BenchShell.context(runner);
+            ExplorePerspective explore =
+                    new ExplorePerspective(context, AnalyzedSamples.cache(), (name, optimizer, state) -> {});
             Stage stage = new Stage();
             stage.setScene(new Scene(new StackPane(explore.view()), 1240, 780));
             stage.show();
@@ -145,8 +126,8 @@ public final class DragBench {
                 "| %d | %s | %s | %s | %d |%n",
                 units,
                 examined,
-                summary(cheap),
-                summary(all),
+                BenchShell.summary(cheap),
+                BenchShell.summary(all),
                 watchdog.longestDelay().toMillis());
     }
 
@@ -196,27 +177,5 @@ public final class DragBench {
                     return Math.sqrt(sum);
                 })
                 .orElse(Double.NaN);
-    }
-
-    private static String summary(List<Double> times) {
-        double[] sorted = times.stream().mapToDouble(v -> v).sorted().toArray();
-        return String.format("%.1f (%.1f)", sorted[sorted.length / 2], sorted[(int) (0.99 * (sorted.length - 1))]);
-    }
-
-    private static final class NoDialogs implements FileDialogs {
-        @Override
-        public Optional<Path> open(String title, Path folder, List<FileFilter> filters) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, Path folder, String name, List<FileFilter> filters) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseFolder(String title, Path folder) {
-            return Optional.empty();
-        }
     }
 }

@@ -10,16 +10,18 @@ public final class Draws {
     private Draws() {}
 
     /**
-     * A quadratic with curvatures in geometric steps along random axes, the same noise in every direction, and starts
-     * from N(0, I).
+     * A quadratic with curvatures in geometric steps along random axes, the same noise in every direction, and
+     * starts from N(0, s²I).
      *
      * @param dimension d, 1 … {@value NoisyQuadratic#MOST_DIMENSIONS}
      * @param smallest the smallest curvature, positive
      * @param largest the largest curvature, at least the smallest
      * @param noise the standard deviation of the minimum along each axis, 0 or more
+     * @param start s, the standard deviation of φ₀ along each axis, 0 or more
      * @param key the name of the draw
      */
-    public static NoisyQuadratic quadratic(int dimension, double smallest, double largest, double noise, Key key) {
+    public static NoisyQuadratic quadratic(
+            int dimension, double smallest, double largest, double noise, double start, Key key) {
         double[] gaussian = key.fold("axes").stream().gaussians(dimension * dimension);
         // The eigenvectors of a symmetric Gaussian matrix are uniformly distributed orthonormal axes.
         double[][] axes = Lapack.symmetricEigen(
@@ -35,7 +37,7 @@ public final class Draws {
                 hessian,
                 Square.scaled(noise * noise, Square.identity(dimension)),
                 new double[dimension],
-                Square.identity(dimension));
+                Square.scaled(start * start, Square.identity(dimension)));
     }
 
     /**

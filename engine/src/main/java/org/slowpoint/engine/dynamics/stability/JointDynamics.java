@@ -1,5 +1,7 @@
 package org.slowpoint.engine.dynamics.stability;
 
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.EigenDecomposition;
 import org.slowpoint.engine.optimizer.Linearizable;
 
@@ -14,6 +16,8 @@ import org.slowpoint.engine.optimizer.Linearizable;
  * @param feedthrough f
  */
 public record JointDynamics(double[] stateJacobian, double[] inputJacobian, double[] readout, double feedthrough) {
+
+    private static final int HALVINGS = 40;
 
     /**
      * Linearises an optimizer at a state without gradient.
@@ -68,5 +72,89 @@ public record JointDynamics(double[] stateJacobian, double[] inputJacobian, doub
             largest = Math.max(largest, Math.hypot(first[0], first[1]));
         }
         return largest;
+    }
+
+    /**
+     * The largest curvature up to which all curvatures are stable: the optimizer's margin on any quadratic.
+     *
+     * @param least the first curvature that is tried, positive
+     * @param most the last one, above
+     * @param points how many are tried, in geometric steps, 2 or more; the border between two is found by halving
+     * @return from {@code least} to {@code most}; NaN when the first is not stable
+     */
+    public double stableCurvature(double least, double most, int points) {
+        double last = Double.NaN;
+        for (int i = 0; i < points; i++) {
+            double at = least * Math.pow(most / least, (double) i / (points - 1));
+            if (!stable(at)) {
+                return i == 0 ? Double.NaN : border(last, at);
+            }
+            last = at;
+        }
+        return most;
+    }
+
+    private double border(double stable, double unstable) {
+        double inside = stable;
+        double outside = unstable;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(inside * outside);
+            if (stable(middle)) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        return inside;
+    }
+
+    private boolean stable(double curvature) {
+        return Regime.of(spectralRadius(new double[] {curvature})) != Regime.UNSTABLE;
+    }
+
+    /**
+     * The losses of a run on the noisy quadratic from the fixed point's state: every parameter in the Hessian's axes has
+     * a state of its own.
+     *
+     * @param problem the quadratic
+     * @param draws starts and noise
+     * @param which the trajectory among the draws, from 0
+     * @param progress asked every step whether to stop
+     * @return losses at t = 0 … T of the draws
+     */
+    public double[] losses(NoisyQuadratic problem, NoiseDraws draws, int which, Progress progress) {
+        int d = problem.dimension();
+        int units = inputJacobian.length;
+        double[][] axes = problem.curvatures().vectors();
+        double[] curvatures = problem.curvatures().values();
+        double[] phi = inAxes(axes, draws.starts()[which], 0);
+        double[][] states = new double[d][units];
+        double[] losses = new double[draws.horizon() + 1];
+        for (int t = 0; t < losses.length; t++) {
+            progress.checkCancelled();
+            double[] minimum = inAxes(axes, draws.noise()[which], t * d);
+            for (int k = 0; k < d; k++) {
+                double offset = phi[k] - minimum[k];
+                double gradient = curvatures[k] * offset;
+                losses[t] += 0.5 * gradient * offset;
+                double[] next = Blas.times(stateJacobian, states[k]);
+                for (int i = 0; i < units; i++) {
+                    next[i] += inputJacobian[i] * gradient;
+                }
+                states[k] = next;
+                phi[k] += Blas.dot(readout, next) + feedthrough * gradient;
+            }
+        }
+        return losses;
+    }
+
+    private static double[] inAxes(double[][] axes, double[] values, int from) {
+        double[] along = new double[axes.length];
+        for (int k = 0; k < axes.length; k++) {
+            for (int i = 0; i < axes.length; i++) {
+                along[k] += axes[k][i] * values[from + i];
+            }
+        }
+        return along;
     }
 }

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.dynamics.stability;
 
+import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.Lapack;
 import org.slowpoint.engine.linalg.Square;
 
@@ -51,6 +52,47 @@ public final class NoisyQuadratic {
         this.startCovariance = startCovariance.clone();
     }
 
+    private NoisyQuadratic(NoisyQuadratic other, double[] hessian, Lapack.Symmetric eigen) {
+        dimension = other.dimension;
+        noise = other.noise;
+        startMean = other.startMean;
+        startCovariance = other.startCovariance;
+        this.hessian = hessian;
+        this.eigen = eigen;
+    }
+
+    /**
+     * The same problem with one curvature of another size along the same axis.
+     *
+     * @param index which, counted by rising curvature
+     * @param curvature the new one, positive
+     * @throws IllegalArgumentException when the curvature is not positive and finite
+     */
+    public NoisyQuadratic withCurvature(int index, double curvature) {
+        if (!(curvature > 0) || !Double.isFinite(curvature)) {
+            throw new IllegalArgumentException("a curvature must be positive and finite, got " + curvature);
+        }
+        double[] axis = eigen.vectors()[index];
+        double[] moved = Square.sum(hessian, curvature - eigen.values()[index], Square.outer(axis, axis));
+        double[] values = eigen.values().clone();
+        double[][] vectors = eigen.vectors().clone();
+        // It takes its place among the others, whose order stays.
+        int at = index;
+        while (at + 1 < dimension && values[at + 1] < curvature) {
+            values[at] = values[at + 1];
+            vectors[at] = vectors[at + 1];
+            at++;
+        }
+        while (at > 0 && values[at - 1] > curvature) {
+            values[at] = values[at - 1];
+            vectors[at] = vectors[at - 1];
+            at--;
+        }
+        values[at] = curvature;
+        vectors[at] = axis;
+        return new NoisyQuadratic(this, moved, new Lapack.Symmetric(values, vectors));
+    }
+
     /** d. */
     public int dimension() {
         return dimension;
@@ -94,6 +136,24 @@ public final class NoisyQuadratic {
     /** M₀ = S + m·mᵀ, the second moment of the start. */
     double[] startSecondMoment() {
         return Square.sum(startCovariance, 1, Square.outer(startMean, startMean));
+    }
+
+    /**
+     * H to a power times a vector.
+     *
+     * @param exponent any real number; negative only where H is invertible
+     * @param x length d
+     */
+    double[] power(double exponent, double[] x) {
+        double[] y = new double[dimension];
+        for (int k = 0; k < dimension; k++) {
+            double[] v = eigen.vectors()[k];
+            double along = Math.pow(Math.max(0, eigen.values()[k]), exponent) * Blas.dot(v, x);
+            for (int i = 0; i < dimension; i++) {
+                y[i] += along * v[i];
+            }
+        }
+        return y;
     }
 
     /**

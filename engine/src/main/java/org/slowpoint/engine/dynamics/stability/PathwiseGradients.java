@@ -1,6 +1,5 @@
 package org.slowpoint.engine.dynamics.stability;
 
-import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Square;
 
@@ -33,10 +32,10 @@ public record PathwiseGradients(double[] losses, double[][] gradients) {
         double[] losses = new double[draws.trajectories()];
         double[][] gradients = new double[draws.trajectories()][];
         int blocks = (draws.trajectories() + LANES - 1) / LANES;
-        IntStream.range(0, blocks).parallel().forEach(block -> {
+        for (int block = 0; block < blocks; block++) {
             progress.checkCancelled();
             new Block(loop, draws, block * LANES, horizon).run(losses, gradients);
-        });
+        }
         return new PathwiseGradients(losses, gradients);
     }
 

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.dynamics.stability;
 
+import java.util.Optional;
 import org.slowpoint.engine.linalg.Square;
 import org.slowpoint.engine.random.Key;
 
@@ -9,34 +10,33 @@ import org.slowpoint.engine.random.Key;
  */
 public enum Preset {
     /** Ten dimensions with a largest curvature of 4 and a P that is not symmetric (Harrison et al., Fig. 1). */
-    INTERVENTIONS("Nominal term, weight decay and preconditioning (Fig. 1)") {
-        @Override
-        public Setup draw(long seed) {
-            Key key = Key.of(seed).fold("interventions");
-            NoisyQuadratic problem = Draws.quadratic(10, 0.4, 4, 0.1, key);
-            return new Setup(problem, new LinearOptimizer(Draws.preconditioner(10, 0.42, key), 0.26, 0.5, 0.5));
-        }
-    },
-    /** Ten dimensions of condition 100 and a P of noise (Harrison et al., Fig. 2b and c). */
-    META_TRAINING("Meta-training of P (Fig. 2)") {
-        @Override
-        public Setup draw(long seed) {
-            Key key = Key.of(seed).fold("meta-training");
-            NoisyQuadratic problem = Draws.quadratic(10, 0.01, 1, 0.1, key);
-            return new Setup(problem, new LinearOptimizer(Draws.preconditioner(10, 0.3, key), 0.8, 0, 0));
-        }
-    },
+    INTERVENTIONS(
+            "Three ways to steady P (Fig. 1)",
+            "interventions",
+            new RandomProblem(10, 0.4, 4, 0.1, 1, 0.42, false),
+            0.26,
+            0.5,
+            0.5),
     /** As {@link #META_TRAINING} with a P of a third the size (Harrison et al., Fig. 2a). */
-    GRADIENT_VARIANCE("Gradient variance (Fig. 2a)") {
-        @Override
-        public Setup draw(long seed) {
-            Key key = Key.of(seed).fold("meta-training");
-            NoisyQuadratic problem = Draws.quadratic(10, 0.01, 1, 0.1, key);
-            return new Setup(problem, new LinearOptimizer(Draws.preconditioner(10, 0.1, key), 0.8, 0, 0));
-        }
-    },
+    GRADIENT_VARIANCE(
+            "Gradient variance (Fig. 2a)",
+            "meta-training",
+            new RandomProblem(10, 0.01, 1, 0.1, 1, 0.1, false),
+            0.8,
+            0,
+            0),
+    /** Ten dimensions of condition 100 and a P of noise (Harrison et al., Fig. 2b and c). */
+    META_TRAINING(
+            "Meta-training of P (Fig. 2b, c)",
+            "meta-training",
+            new RandomProblem(10, 0.01, 1, 0.1, 1, 0.3, false),
+            0.8,
+            0,
+            0),
+    /** A symmetric P, of which the bounds speak. */
+    GUARANTEED("A symmetric P, guaranteed", "guaranteed", new RandomProblem(10, 0.1, 2, 0.1, 1, 0.1, true), 0.4, 0, 0),
     /** Two dimensions where Theorem 1 as printed promises stability and ρ is 2.7. */
-    COUNTEREXAMPLE("Theorem 1 without symmetry") {
+    COUNTEREXAMPLE("Counterexample to Theorem 1") {
         @Override
         public Setup draw(long seed) {
             NoisyQuadratic problem = new NoisyQuadratic(
@@ -62,9 +62,32 @@ public enum Preset {
     };
 
     private final String title;
+    private final String purpose;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+    private final RandomProblem random;
+
+    private final double nominal;
+    private final double weightDecay;
+    private final double preconditioning;
 
     Preset(String title) {
+        this(title, "", null, 0, 0, 0);
+    }
+
+    Preset(
+            String title,
+            String purpose,
+            RandomProblem random,
+            double nominal,
+            double weightDecay,
+            double preconditioning) {
         this.title = title;
+        this.purpose = purpose;
+        this.random = random;
+        this.nominal = nominal;
+        this.weightDecay = weightDecay;
+        this.preconditioning = preconditioning;
     }
 
     /** What it shows, a few words. */
@@ -72,10 +95,27 @@ public enum Preset {
         return title;
     }
 
+    /** What is drawn; empty when the problem is a given one. */
+    public Optional<RandomProblem> random() {
+        return Optional.ofNullable(random);
+    }
+
     /**
      * Draws it.
      *
      * @param seed of what is drawn; the same seed gives the same problem for ever
      */
-    public abstract Setup draw(long seed);
+    public Setup draw(long seed) {
+        return draw(random, seed);
+    }
+
+    /**
+     * Draws another problem with the numbers of this one's seed and its α, γ and κ.
+     *
+     * @param other what to draw
+     * @param seed of what is drawn
+     */
+    public Setup draw(RandomProblem other, long seed) {
+        return other.draw(Key.of(seed).fold(purpose), nominal, weightDecay, preconditioning);
+    }
 }

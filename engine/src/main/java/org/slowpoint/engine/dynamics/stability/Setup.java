@@ -1,8 +1,5 @@
 package org.slowpoint.engine.dynamics.stability;
 
-import java.util.Optional;
-import org.slowpoint.engine.linalg.Square;
-
 /**
  * A quadratic with an optimizer on it.
  *
@@ -21,24 +18,9 @@ public record Setup(NoisyQuadratic problem, LinearOptimizer optimizer) {
         return new Setup(problem, other);
     }
 
-    /**
-     * The same problem with the P whose closed loop is a given map: P = (H^κ(I − A)H⁻¹ − αI)/(1−γ).
-     *
-     * @param map A, d×d
-     * @return the setup; empty when γ = 1, which leaves nothing of P, or H is not invertible
-     */
-    public Optional<Setup> reaching(double[] map) {
-        double kept = 1 - optimizer.weightDecay();
-        if (!(kept > 0) || !problem.invertible()) {
-            return Optional.empty();
-        }
-        int n = problem.dimension();
-        double[] gain = Square.product(
-                Square.product(problem.power(optimizer.preconditioning()), Square.sum(Square.identity(n), -1, map), n),
-                problem.power(-1),
-                n);
-        double[] p = Square.scaled(1 / kept, Square.sum(gain, -optimizer.nominal(), Square.identity(n)));
-        return Optional.of(with(optimizer.withPreconditioner(p)));
+    /** The same problem and P with only some of what steadies it. */
+    public Setup with(LinearOptimizer.Terms terms) {
+        return with(optimizer.with(terms));
     }
 
     /** α as the fraction c of the largest stable gradient step: α = 2c/λmax(H). */

@@ -1,7 +1,11 @@
 package org.slowpoint.engine.dynamics.stability;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.random.Key;
 
 /**
@@ -15,29 +19,52 @@ import org.slowpoint.engine.random.Key;
 public record VarianceCurves(double[] fractions, int[] horizons, double[][] traces) {
 
     /**
-     * Computes the curves, points side by side on all cores.
+     * Computes the curves, points side by side.
      *
      * @param setup the problem and P; its α is not looked at
      * @param fractions the fractions c
      * @param horizons the horizons, each 1 or more
      * @param key the name of the draws
+     * @param threads how many points are computed at a time, 1 or more; the result is the same
      * @param progress reports and cancels
      */
-    public static VarianceCurves of(Setup setup, double[] fractions, int[] horizons, Key key, Progress progress) {
-        double[][] traces = new double[horizons.length][fractions.length];
-        for (int h = 0; h < horizons.length; h++) {
-            int horizon = horizons[h];
-            progress.report((double) h / horizons.length, "gradient variance up to iteration " + horizon);
-            GradientVariance.Estimator estimator = GradientVariance.estimator(setup.problem(), horizon, key);
-            double[] row = traces[h];
-            IntStream.range(0, fractions.length).parallel().forEach(i -> {
-                progress.checkCancelled();
-                ClosedLoop loop =
-                        ClosedLoop.of(setup.problem(), setup.optimizer().withNominal(setup.nominalOf(fractions[i])));
-                row[i] = estimator.of(loop, progress).trace();
-            });
+    public static VarianceCurves of(
+            Setup setup, double[] fractions, int[] horizons, Key key, int threads, Progress progress) {
+        double[][] traces = new double[horizons.length][];
+        try (Workers workers = new Workers("gradient-variance", threads)) {
+            for (int h = 0; h < horizons.length; h++) {
+                progress.report((double) h / horizons.length, "gradient variance up to iteration " + horizons[h]);
+                GradientVariance.Estimator estimator = GradientVariance.estimator(setup.problem(), horizons[h], key);
+                List<Callable<Double>> points = Arrays.stream(fractions)
+                        .<Callable<Double>>mapToObj(c -> () -> {
+                            progress.checkCancelled();
+                            ClosedLoop loop = setup.with(setup.optimizer().withNominal(setup.nominalOf(c)))
+                                    .loop();
+                            return estimator.of(loop, progress).trace();
+                        })
+                        .toList();
+                traces[h] = workers.run(points).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+            }
         }
         return new VarianceCurves(fractions.clone(), horizons.clone(), traces);
+    }
+
+    /**
+     * These curves and others over the same fractions.
+     *
+     * @throws IllegalArgumentException when the fractions differ
+     */
+    public VarianceCurves and(VarianceCurves others) {
+        if (!Arrays.equals(fractions, others.fractions)) {
+            throw new IllegalArgumentException("the curves are over other fractions");
+        }
+        int[] both = Arrays.copyOf(horizons, horizons.length + others.horizons.length);
+        double[][] rows = Arrays.copyOf(traces, both.length);
+        System.arraycopy(others.horizons, 0, both, horizons.length, others.horizons.length);
+        System.arraycopy(others.traces, 0, rows, horizons.length, others.traces.length);
+        return new VarianceCurves(fractions, both, rows);
     }
 
     /** {@code points} fractions from 0 to 1, ends included. */

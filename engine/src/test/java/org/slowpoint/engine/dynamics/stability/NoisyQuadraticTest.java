@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.slowpoint.engine.golden.Close.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -127,10 +129,12 @@ class NoisyQuadraticTest {
         for (int index = 0; index < loop.dimension(); index++) {
             boolean real = eigen.pairs().get(index).im() == 0;
             double im = real ? 0 : 0.3;
-            double[] map =
-                    SpectrumEdit.moved(loop.map(), eigen, index, -1.25, im).orElseThrow();
-            ClosedLoop moved = setup.reaching(map).orElseThrow().loop();
-            assertClose(moved.map(), map, 1e-10, "map");
+            ClosedLoop moved = EigenvalueGrip.ofClosedLoop(setup, eigen, index)
+                    .orElseThrow()
+                    .to(-1.25, im)
+                    .loop();
+            assertClose(
+                    moved.map(), SpectrumEdit.moved(loop.map(), eigen.pairs().get(index), -1.25, im), 1e-10, "map");
             int found = 0;
             for (double[] value : moved.eigenvalues()) {
                 found += Math.hypot(value[0] + 1.25, Math.abs(value[1]) - im) < 1e-8 ? 1 : 0;
@@ -177,5 +181,103 @@ class NoisyQuadraticTest {
                 .hasMessageContaining("not finite");
         assertThatThrownBy(() -> ExpectedLoss.of(ClosedLoop.of(problem(), OPTIMIZER), 0, Progress.NONE))
                 .hasMessageContaining("horizon");
+    }
+
+    @Test
+    void eigenvaluesOfPAndCurvaturesMoveAlone() {
+        Setup setup = Preset.INTERVENTIONS.draw(20);
+        double[] p = setup.optimizer().preconditioner();
+        EigenDecomposition eigen = EigenDecomposition.of(p, 10);
+        Setup moved =
+                EigenvalueGrip.ofPreconditioner(setup, eigen, 0).orElseThrow().to(0.7, 0.1);
+        EigenDecomposition after = EigenDecomposition.of(moved.optimizer().preconditioner(), 10);
+        int kept = 0;
+        for (var pair : after.pairs()) {
+            kept += eigen.pairs().stream()
+                            .anyMatch(old -> Math.hypot(old.re() - pair.re(), old.im() - pair.im()) < 1e-9)
+                    ? 1
+                    : 0;
+        }
+        assertThat(kept).isEqualTo(eigen.pairs().get(0).im() == 0 ? 9 : 8);
+
+        double[] before = setup.problem().curvatures().values();
+        for (double curvature : new double[] {1e-3, before[4] * 1.01, 50}) {
+            NoisyQuadratic bent =
+                    EigenvalueGrip.ofHessian(setup, 4, 1e-9).to(curvature, 0).problem();
+            double[] fresh = new NoisyQuadratic(bent.hessian(), bent.noise(), bent.startMean(), bent.startCovariance())
+                    .curvatures()
+                    .values();
+            assertClose(bent.curvatures().values(), fresh, 1e-12, "curvatures");
+            assertThat(Arrays.stream(fresh)
+                            .map(v -> Math.abs(v - curvature))
+                            .min()
+                            .orElseThrow())
+                    .isLessThan(1e-10);
+        }
+    }
+
+    @Test
+    void theCloudIsTheCovarianceOfTheLossAndItsEllipseHoldsIt() {
+        Setup setup = Preset.META_TRAINING.draw(3);
+        ClosedLoop loop = setup.loop();
+        double[][] axes = setup.problem().curvatures().vectors();
+        double[] start = new double[10];
+        start[2] = 1;
+        NoiseCloud cloud = NoiseCloud.of(loop, start, axes[9], axes[0], 30, Progress.NONE);
+        double[] whole = ExpectedLoss.of(loop, 30, Progress.NONE).parameterCovariance();
+        double along = 0;
+        for (int i = 0; i < 10; i++) {
+            for (int j = 0; j < 10; j++) {
+                along += axes[9][i] * whole[i * 10 + j] * axes[9][j];
+            }
+        }
+        assertThat(cloud.covariances()[30][0]).isCloseTo(along, Offset.offset(1e-12));
+        double[][] ellipse = cloud.ellipse(30, 2);
+        double most = 0;
+        for (double x : ellipse[0]) {
+            most = Math.max(most, x - cloud.means()[30][0]);
+        }
+        assertThat(most).isCloseTo(2 * Math.sqrt(along), Offset.offset(1e-3 * Math.sqrt(along)));
+    }
+
+    @Test
+    void aTrajectoryHasTheLossesOfThePathwiseGradients() {
+        Setup setup = Preset.INTERVENTIONS.draw(1);
+        NoiseDraws draws = NoiseDraws.of(setup.problem(), 3, 20, Key.of(4));
+        double[] means =
+                PathwiseGradients.of(setup.loop(), draws, 20, Progress.NONE).losses();
+        for (int r = 0; r < 3; r++) {
+            Trajectory run = Trajectory.of(setup.loop(), draws, r, Progress.NONE);
+            double sum = 0;
+            for (int t = 1; t <= 20; t++) {
+                sum += run.losses()[t] / 20;
+            }
+            assertThat(sum).isCloseTo(means[r], Offset.offset(1e-12 * Math.abs(means[r])));
+        }
+    }
+
+    @Test
+    void withoutPTheStableNominalsEndAtTwoOverTheLargestCurvature() {
+        Setup drawn = Preset.META_TRAINING.draw(0);
+        Setup alone = drawn.with(drawn.optimizer().withPreconditioner(new double[100]));
+        List<double[]> stable =
+                StableNominals.of(alone, 0, 3, 61, Progress.NONE).intervals();
+        assertThat(stable).hasSize(1);
+        assertThat(stable.get(0)[0]).isBetween(0.0, 2e-5);
+        assertThat(stable.get(0)[1]).isCloseTo(2 / alone.problem().largestCurvature(), Offset.offset(2e-5));
+    }
+
+    @Test
+    void aLinearOptimizerWithoutStateIsTheSameLoopEitherWay() {
+        // P = βI and gradient descent of rate β make the same runs.
+        Setup drawn = Preset.GRADIENT_VARIANCE.draw(2);
+        double rate = 0.3;
+        Setup alone = drawn.with(new LinearOptimizer(new double[100], rate, 0, 0));
+        NoiseDraws draws = NoiseDraws.of(drawn.problem(), 1, 40, Key.of(4));
+        double[] losses = JointDynamics.of(new Momentum(rate, 0, false), new double[1])
+                .losses(drawn.problem(), draws, 0, Progress.NONE);
+        assertClose(losses, Trajectory.of(alone.loop(), draws, 0, Progress.NONE).losses(), 1e-10, "losses");
+        assertThat(JointDynamics.of(new Momentum(rate, 0, false), new double[1]).stableCurvature(1e-3, 1e3, 100))
+                .isCloseTo(2 / rate, Offset.offset(1e-6));
     }
 }

@@ -1,4 +1,4 @@
-package org.slowpoint.app.perspective.explore;
+package org.slowpoint.app.perspective;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import org.slowpoint.app.perspective.ChartCard;
 
 /** Cards side by side where there is room for all, and one at a time behind their names where there is not. */
-final class CardRow extends VBox {
+public final class CardRow extends VBox {
 
     private final double least;
     private final List<ChartCard> cards;
@@ -26,7 +25,7 @@ final class CardRow extends VBox {
      * @param least the width below which a card says nothing, pixels
      * @param cards the cards, each with the width it would like
      */
-    CardRow(String id, double least, List<ChartCard> cards) {
+    public CardRow(String id, double least, List<ChartCard> cards) {
         this.least = least;
         this.cards = cards;
         setId(id);
@@ -56,12 +55,12 @@ final class CardRow extends VBox {
     }
 
     /** Whether one card at a time is on show. */
-    boolean isTabbed() {
+    public boolean isTabbed() {
         return getWidth() > 0 && getWidth() < least * cards.size();
     }
 
     /** Brings a card to the front. */
-    void choose(int index) {
+    public void choose(int index) {
         chosen = index;
         // Of the tabs exactly one holds: a second press on it leaves it on.
         tabs.get(index).setSelected(true);

@@ -1,22 +1,19 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.dynamics.stability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
-import org.slowpoint.engine.dynamics.stability.Disturbance;
-import org.slowpoint.engine.dynamics.stability.ExpectedLoss;
-import org.slowpoint.engine.dynamics.stability.LinearOptimizer;
-import org.slowpoint.engine.dynamics.stability.NoiseDraws;
-import org.slowpoint.engine.dynamics.stability.NoisyQuadratic;
-import org.slowpoint.engine.dynamics.stability.PreconditionerTraining;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.file.JsonReason;
 import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.file.WholeFile;
 
 /**
- * What {@code slowpoint stability} is asked: a quadratic, an optimizer on it, and what to compute besides spectra and
+ * A question of stability as files hold it: a quadratic, an optimizer on it, and what to compute besides spectra and
  * bounds.
  *
  * @param quadratic the quadratic
@@ -26,7 +23,7 @@ import org.slowpoint.engine.file.WholeFile;
  * @param recorded trajectories whose pathwise gradients are asked
  * @param metaTraining meta-training of P, if asked
  */
-record StabilityProblem(
+public record StabilityProblem(
         NoisyQuadratic quadratic,
         LinearOptimizer optimizer,
         int[] horizons,
@@ -47,20 +44,19 @@ record StabilityProblem(
      * @param report the numbers of updates after which loss and spectral radius are wanted, rising
      * @param outer Adam's settings
      */
-    record MetaTraining(int horizon, double[] fractions, int[] report, PreconditionerTraining.Outer outer) {}
+    public record MetaTraining(int horizon, double[] fractions, int[] report, PreconditionerTraining.Outer outer) {}
 
     /**
      * Reads a file.
      *
      * @throws IllegalArgumentException in one sentence: the file, what is wrong, and where
      */
-    static StabilityProblem read(Path file) {
+    public static StabilityProblem read(Path file) {
         JsonNode root;
         try {
             root = JSON.readTree(WholeFile.text(file, LARGEST_FILE));
         } catch (UnreadableFileException e) {
-            throw new IllegalArgumentException(
-                    file + " could not be read: " + e.getMessage() + "; check the path given with --problem.");
+            throw new IllegalArgumentException(file + " could not be read: " + e.getMessage() + "; check the path.");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " cannot be used: " + JsonReason.of(e) + "; correct it.");
         }
@@ -69,6 +65,57 @@ record StabilityProblem(
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(file + " cannot be used: " + wrong.getMessage() + ".", wrong);
         }
+    }
+
+    /** A problem and an optimizer alone, with the horizons whose losses are wanted. */
+    public static StabilityProblem of(Setup setup, int... horizons) {
+        return new StabilityProblem(
+                setup.problem(),
+                setup.optimizer(),
+                horizons.clone(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The problem and the optimizer. */
+    public Setup setup() {
+        return new Setup(quadratic, optimizer);
+    }
+
+    /**
+     * Quadratic, optimizer and horizons as a file holds them; {@link #read} gives the same numbers bit for bit.
+     *
+     * @return JSON text with a row of a matrix per line
+     */
+    public String text() {
+        int n = quadratic.dimension();
+        StringBuilder text = new StringBuilder("{\n");
+        entry(text, "hessian", rows(quadratic.hessian(), n));
+        entry(text, "preconditioner", rows(optimizer.preconditioner(), n));
+        entry(text, "noiseCovariance", rows(quadratic.noise(), n));
+        entry(
+                text,
+                "start",
+                "{\"mean\": " + Arrays.toString(quadratic.startMean()) + ", \"covariance\": "
+                        + rows(quadratic.startCovariance(), n) + "}");
+        entry(text, "alpha", Double.toString(optimizer.nominal()));
+        entry(text, "gamma", Double.toString(optimizer.weightDecay()));
+        entry(text, "kappa", Double.toString(optimizer.preconditioning()));
+        return text.append("  \"horizons\": ")
+                .append(Arrays.toString(horizons))
+                .append("\n}\n")
+                .toString();
+    }
+
+    private static void entry(StringBuilder text, String name, String value) {
+        text.append("  \"").append(name).append("\": ").append(value).append(",\n");
+    }
+
+    private static String rows(double[] matrix, int n) {
+        return IntStream.range(0, n)
+                .mapToObj(i -> Arrays.toString(Arrays.copyOfRange(matrix, i * n, (i + 1) * n)))
+                .collect(Collectors.joining(",\n    ", "[\n    ", "]"));
     }
 
     private static StabilityProblem of(JsonNode root) {

@@ -1,4 +1,4 @@
-package org.slowpoint.app.perspective.explore;
+package org.slowpoint.app.perspective;
 
 import java.util.Arrays;
 import javafx.geometry.Orientation;
@@ -10,14 +10,21 @@ import javafx.scene.input.MouseEvent;
  * A split pane whose dividers keep their proportions however it is resized: what a small window had no room for comes
  * back in a large one. A divider that is dragged has the new proportion.
  */
-final class ProportionalSplit extends SplitPane {
+public final class ProportionalSplit extends SplitPane {
 
     private static final String DIVIDER = "split-pane-divider";
 
     private double[] wanted;
     private double laidOut = -1;
 
-    ProportionalSplit(Orientation orientation, double position, Node... nodes) {
+    /**
+     * Splits.
+     *
+     * @param orientation the direction in which the nodes follow each other
+     * @param position the first divider, as a share of the length
+     * @param nodes what is side by side
+     */
+    public ProportionalSplit(Orientation orientation, double position, Node... nodes) {
         super(nodes);
         setOrientation(orientation);
         keep(position);
@@ -29,7 +36,7 @@ final class ProportionalSplit extends SplitPane {
     }
 
     /** Puts the dividers where they belong from now on. */
-    void keep(double... positions) {
+    public void keep(double... positions) {
         wanted = positions.clone();
         laidOut = -1;
         setDividerPositions(positions);

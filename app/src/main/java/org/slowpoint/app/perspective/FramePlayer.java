@@ -1,10 +1,10 @@
-package org.slowpoint.app.perspective.explore;
+package org.slowpoint.app.perspective;
 
 import java.util.function.IntConsumer;
 import org.slowpoint.app.shell.Frames;
 
 /** Shows numbered frames one after the other at a steady pace; used and ended on the user interface's thread. */
-final class FramePlayer {
+public final class FramePlayer {
 
     private final int frames;
     private final double perSecond;
@@ -24,7 +24,7 @@ final class FramePlayer {
      * @param show shows frame i; frames are left out when the screen cannot keep up, but never the last
      * @param whenDone called once after the last frame, not when stopped
      */
-    FramePlayer(Frames screen, int frames, double perSecond, IntConsumer show, Runnable whenDone) {
+    public FramePlayer(Frames screen, int frames, double perSecond, IntConsumer show, Runnable whenDone) {
         this.screen = screen;
         this.frames = frames;
         this.perSecond = perSecond;
@@ -32,11 +32,13 @@ final class FramePlayer {
         this.whenDone = whenDone;
     }
 
-    void start() {
+    /** Begins. */
+    public void start() {
         end = screen.each(this::tick);
     }
 
-    void stop() {
+    /** Ends it where it is. */
+    public void stop() {
         end.run();
     }
 
