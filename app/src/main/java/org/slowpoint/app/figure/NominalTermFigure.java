@@ -12,6 +12,7 @@ import org.slowpoint.engine.dynamics.stability.StableNominals;
 import org.slowpoint.engine.dynamics.stability.TrainingCourse;
 import org.slowpoint.engine.dynamics.stability.TrainingCourse.Plan;
 import org.slowpoint.engine.dynamics.stability.VarianceCurves;
+import org.slowpoint.engine.job.Memo;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.text.Formatted;
@@ -23,6 +24,9 @@ final class NominalTermFigure implements Figure {
     private static final double[] FRACTIONS = {0, 0.1, 0.2, 0.3, 0.4};
     private static final int POINTS = 40;
     private static final int FINE = 200;
+
+    // It shows no optimizer, so it is the same each time.
+    private final Memo<DrawnFigure> drawn = new Memo<>();
 
     @Override
     public String id() {
@@ -46,6 +50,10 @@ final class NominalTermFigure implements Figure {
 
     @Override
     public DrawnFigure draw(List<AnalyzedCheckpoint> checkpoints, Progress progress) {
+        return drawn.get(this::compute, progress);
+    }
+
+    private DrawnFigure compute(Progress progress) {
         Setup noisy = Preset.GRADIENT_VARIANCE.draw(0);
         VarianceCurves curves = VarianceCurves.of(
                 noisy,
@@ -98,7 +106,7 @@ final class NominalTermFigure implements Figure {
                                 noisy.problem().largestCurvature()),
                         PreconditionerTrainingCharts.moduli(trainings, Plan.PAPER.updates()),
                         PreconditionerTrainingCharts.metaLoss(trainings, Plan.PAPER.updates()))),
-                checkpoints,
+                List.of(),
                 Provenance.ofProgram());
     }
 }

@@ -13,7 +13,6 @@ import org.slowpoint.app.shell.ShellContext;
 final class LossView {
 
     private final StabilityModel model;
-    private final StabilityController controller;
     private final ChartCard card;
     private Chart axes;
     private int axesOf = -1;
@@ -22,7 +21,6 @@ final class LossView {
 
     LossView(StabilityModel model, StabilityController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        this.controller = controller;
         card = new ChartCard("stability-loss", "loss", "expected-loss", context, model::provenance);
         ToggleButton literal = new ToggleButton("×2");
         literal.setId("loss-literal");
