@@ -6,22 +6,24 @@ import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.job.Progress;
 
-/** The samples analysed as the program does, for tests of what is drawn from them. */
+/** The samples analysed as the program does, once for all tests of what is drawn from them. */
 public final class AnalyzedSamples {
+
+    private static final AnalysisCache CACHE = new AnalysisCache(
+            Long.MAX_VALUE,
+            Samples::baselines,
+            ResultCache.none(),
+            Runtime.getRuntime().availableProcessors());
 
     private AnalyzedSamples() {}
 
     /** Keeps all analyses, and nothing between runs. */
     public static AnalysisCache cache() {
-        return new AnalysisCache(
-                Long.MAX_VALUE,
-                Samples::baselines,
-                ResultCache.none(),
-                Runtime.getRuntime().availableProcessors());
+        return CACHE;
     }
 
     /** One sample. */
     public static AnalyzedCheckpoint of(Samples.Sample sample) {
-        return cache().of(Samples.open(sample), TaskChoice.OWN, Progress.NONE);
+        return CACHE.of(Samples.open(sample), TaskChoice.OWN, Progress.NONE);
     }
 }
