@@ -110,6 +110,8 @@ class InterruptedTrainingTest {
     private static Process start(Path out, String... more) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It does not live long enough for the second compiler.
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(Launcher.class.getName());
