@@ -109,7 +109,7 @@ public final class StabilityDragBench {
             times[0] = (System.nanoTime() - begun) * 1e-6;
             Experiment moved = model.experimentProperty().get();
             javafx.beans.value.ChangeListener<LoopReading> read = (property, before, after) -> {
-                if (after.experiment() == moved && times[1] == 0) {
+                if (after.experiment().equals(moved) && times[1] == 0) {
                     times[1] = (System.nanoTime() - begun) * 1e-6;
                 }
             };
