@@ -21,6 +21,10 @@ public final class GradientVarianceChart {
     private static final double HIGHEST = 12;
     private static final double LOWEST = -6;
     private static final double FAR = 1e3;
+    // Shares of the colour map that show on both themes.
+    private static final double EARLIEST = 0.08;
+    private static final double LATEST = 0.88;
+    private static final double DECADES = 3;
     private static final Paint STABLE = Paint.of(Slot.SERIES_3).opacity(0.13);
 
     private GradientVarianceChart() {}
@@ -73,7 +77,7 @@ public final class GradientVarianceChart {
 
     // A horizon has its colour by its length alone, so that it keeps it while others come and go.
     private static double shade(int horizon) {
-        return Math.min(1, 0.08 + 0.92 * Math.log10(horizon) / 3);
+        return Math.min(LATEST, EARLIEST + (LATEST - EARLIEST) * Math.log10(horizon) / DECADES);
     }
 
     private static RegionLayer shade(StableNominals stable) {

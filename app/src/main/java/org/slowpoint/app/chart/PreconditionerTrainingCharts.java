@@ -29,9 +29,8 @@ public final class PreconditionerTrainingCharts {
         Chart.Builder chart = Chart.builder("moduli")
                 .title("Eigenvalues in training")
                 .x(Axis.linear("meta-iteration").range(0, updates))
-                .y(Axis.linear("modulus |λ|"))
-                .add(RuleLayer.horizontal(
-                        LayerInfo.of("one", "stable below"), 1, Paint.of(Slot.MUTED), "stable below"));
+                .y(Axis.linear("modulus |λ|, stable below 1").orBrief("modulus |λ|"))
+                .add(RuleLayer.horizontal(LayerInfo.of("one", "stable below"), 1, Paint.of(Slot.MUTED), ""));
         for (int k = 0; k < courses.size(); k++) {
             TrainingCourse course = courses.get(k);
             double[] steps = steps(course);
@@ -79,9 +78,9 @@ public final class PreconditionerTrainingCharts {
         return Chart.builder(id).title(title).bare().note(note).build();
     }
 
-    /** What a course is called in legends. */
+    /** What a course is called in legends: its α. */
     public static String name(TrainingCourse course) {
-        return "α = " + NumberText.brief(course.fraction(), 2) + " · 2/λmax";
+        return NumberText.brief(course.fraction(), 2) + " · 2/λmax";
     }
 
     private static double[] steps(TrainingCourse course) {

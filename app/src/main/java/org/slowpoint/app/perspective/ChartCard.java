@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ import org.slowpoint.app.shell.UndoHistory;
 public final class ChartCard extends VBox {
 
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
     private static final double MM_PER_PIXEL = 25.4 / 96;
     // What the title keeps beside its tools; where that is not left, the tools are in a menu.
     private static final double TITLE_ROOM = 130;
@@ -71,6 +73,7 @@ public final class ChartCard extends VBox {
         more.managedProperty().bind(more.visibleProperty());
         widthProperty().subscribe(this::placeTools);
         tools.getChildren().addListener((InvalidationListener) changed -> placeTools());
+        followFocus();
         getStyleClass().add("view-card");
         title.getStyleClass().add("view-title");
         context.glossary().install(title, term);
@@ -82,6 +85,29 @@ public final class ChartCard extends VBox {
         header.getStyleClass().add("view-header");
         VBox.setVgrow(view, Priority.ALWAYS);
         getChildren().addAll(header, view);
+    }
+
+    // The toolkit's own focus-within also counts the cells of a closed list of choices.
+    private void followFocus() {
+        ChangeListener<Node> follow = (property, before, owner) -> pseudoClassStateChanged(ACTIVE, holds(owner));
+        sceneProperty().addListener((property, before, after) -> {
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(follow);
+            }
+            if (after != null) {
+                after.focusOwnerProperty().addListener(follow);
+                pseudoClassStateChanged(ACTIVE, holds(after.getFocusOwner()));
+            }
+        });
+    }
+
+    private boolean holds(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.equals(this)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void placeTools() {

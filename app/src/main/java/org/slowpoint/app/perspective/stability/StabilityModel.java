@@ -67,7 +67,8 @@ public final class StabilityModel {
     private final ReadOnlyBooleanWrapper inviting = new ReadOnlyBooleanWrapper(this, "inviting", true);
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper(this, "training");
     private final ReadOnlyIntegerWrapper metaIteration = new ReadOnlyIntegerWrapper(this, "metaIteration");
-    private final ReadOnlyIntegerWrapper course = new ReadOnlyIntegerWrapper(this, "course");
+    private final ReadOnlyIntegerWrapper course =
+            new ReadOnlyIntegerWrapper(this, "course", TrainingControl.FRACTIONS.length - 1);
     private final ReadOnlyObjectWrapper<PlacedOptimizer> placed = new ReadOnlyObjectWrapper<>(this, "placed");
     private final ReadOnlyObjectWrapper<PlacedReading> placedReading =
             new ReadOnlyObjectWrapper<>(this, "placedReading");

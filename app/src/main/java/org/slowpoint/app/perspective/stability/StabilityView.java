@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.perspective.CardRow;
 import org.slowpoint.app.perspective.ChartCard;
@@ -11,17 +12,25 @@ import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.ProportionalSplit;
 import org.slowpoint.app.shell.ShellContext;
 
-/** The form above, eigenvalues large beside the run and its loss, and below what they mean for meta-training. */
+/** The form above, eigenvalues large beside the run and its loss, and what they mean for meta-training. */
 final class StabilityView extends VBox {
 
-    private static final double TALL = 0.64;
+    private static final double TALL = 0.6;
     private static final double WIDE = 0.46;
-    private static final double LEAST_ABOVE = 250;
+    private static final double HALF = 0.5;
+    private static final double LOW = 680;
+    private static final double LEAST_ABOVE = 240;
     private static final double LEAST_BELOW = 255;
     private static final int LOSS_TAB = 3;
 
     private final ProblemForm form;
     private final List<ChartCard> cards = new ArrayList<>();
+    private final Region left;
+    private final Region right;
+    private final Region below;
+    private ProportionalSplit inner;
+    private ProportionalSplit views;
+    private boolean low;
 
     StabilityView(StabilityModel model, StabilityController controller, ShellContext context, Exporter exporter) {
         setId("stability");
@@ -46,13 +55,34 @@ final class StabilityView extends VBox {
                 row.choose(LOSS_TAB);
             }
         });
-        ProportionalSplit above = new ProportionalSplit(
-                Orientation.HORIZONTAL, WIDE, eigenvalues.node(), ChartCard.column(runs, run.strip()));
-        ProportionalSplit all =
-                new ProportionalSplit(Orientation.VERTICAL, TALL, above, ChartCard.column(row, training.strip()));
-        VBox.setVgrow(all, Priority.ALWAYS);
-        getChildren().addAll(form, all);
+        left = eigenvalues.node();
+        right = ChartCard.column(runs, run.strip());
+        below = ChartCard.column(row, training.strip());
+        getChildren().add(form);
+        heightProperty().subscribe(height -> arrange(height.doubleValue() > 0 && height.doubleValue() < LOW));
         setMinSize(0, 0);
+    }
+
+    /** Below the eigenvalues where there is height for it, otherwise beside them. */
+    private void arrange(boolean asLow) {
+        if (views != null && low == asLow) {
+            return;
+        }
+        low = asLow;
+        if (views != null) {
+            getChildren().remove(views);
+            inner.getItems().clear();
+            views.getItems().clear();
+        }
+        if (low) {
+            inner = new ProportionalSplit(Orientation.VERTICAL, HALF, right, below);
+            views = new ProportionalSplit(Orientation.HORIZONTAL, HALF, left, inner);
+        } else {
+            inner = new ProportionalSplit(Orientation.HORIZONTAL, WIDE, left, right);
+            views = new ProportionalSplit(Orientation.VERTICAL, TALL, inner, below);
+        }
+        VBox.setVgrow(views, Priority.ALWAYS);
+        getChildren().add(views);
     }
 
     /** All cards, the eigenvalues first. */

@@ -228,7 +228,7 @@ class StabilityControllerTest {
         assertThat(model.coursesProperty().get()).hasSize(TrainingControl.FRACTIONS.length);
         assertThat(model.metaIterationProperty().get())
                 .isEqualTo(QUICK.training().updates());
-        controller.training().choose(4);
+        controller.training().choose(3);
         assertThat(model.experimentProperty().get().setup().optimizer().preconditioner())
                 .isNotEqualTo(untrained);
         double trained = last(reading());
