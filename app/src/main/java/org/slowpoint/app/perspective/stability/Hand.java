@@ -48,7 +48,7 @@ final class Hand {
         }
     }
 
-    /** Changes the experiment; without something in the hand it is a step of its own. */
+    /** Changes the experiment while the hand holds something. */
     void move(Experiment to) {
         model.setExperiment(to);
     }

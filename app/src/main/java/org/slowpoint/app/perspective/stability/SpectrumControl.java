@@ -67,11 +67,6 @@ final class SpectrumControl {
         };
     }
 
-    /** Whether the eigenvalue in the hand is real, so that it stays on the axis. */
-    boolean holdsReal() {
-        return grip != null && grip.isReal();
-    }
-
     /** Moves the eigenvalue in the hand. */
     void moveTo(double re, double im) {
         Experiment now = model.experimentProperty().get();

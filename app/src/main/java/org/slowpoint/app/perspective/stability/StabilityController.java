@@ -135,11 +135,6 @@ final class StabilityController implements AutoCloseable {
         hand.letRest();
     }
 
-    /** Whether something is in the hand. */
-    boolean holds() {
-        return hand.holds();
-    }
-
     /** Sets α, γ and κ. */
     void steady(double nominal, double weightDecay, double preconditioning) {
         Experiment now = model.experimentProperty().get();

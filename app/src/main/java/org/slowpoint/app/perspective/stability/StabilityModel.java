@@ -18,7 +18,7 @@ import org.slowpoint.engine.dynamics.stability.TrainingCourse;
  * All that Stability shows, as properties. Changed by {@link StabilityController} and its parts alone; lives on the user
  * interface's thread and knows no nodes.
  */
-public final class StabilityModel {
+final class StabilityModel {
 
     /**
      * Two axes of the Hessian, counted by rising curvature.

@@ -42,7 +42,7 @@ public final class StabilityPerspective implements Perspective, AutoCloseable {
     }
 
     /** What is on show. */
-    public StabilityModel model() {
+    StabilityModel model() {
         return model;
     }
 

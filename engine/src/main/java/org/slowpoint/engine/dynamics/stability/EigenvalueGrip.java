@@ -21,17 +21,13 @@ public final class EigenvalueGrip {
         HESSIAN
     }
 
-    private final Setup setup;
     private final Move move;
-    private final boolean real;
 
     private interface Move {
         Setup to(double re, double im);
     }
 
-    private EigenvalueGrip(Setup setup, boolean real, Move move) {
-        this.setup = setup;
-        this.real = real;
+    private EigenvalueGrip(Move move) {
         this.move = move;
     }
 
@@ -61,11 +57,8 @@ public final class EigenvalueGrip {
                 problem.power(-1, pair.leftRe()),
                 problem.power(-1, pair.leftIm()),
                 pair.condition());
-        return Optional.of(new EigenvalueGrip(
-                setup,
-                pair.im() == 0,
-                (re, im) -> setup.with(optimizer.withPreconditioner(
-                        SpectrumEdit.moved(optimizer.preconditioner(), inPreconditioner, re, im)))));
+        return Optional.of(new EigenvalueGrip((re, im) -> setup.with(optimizer.withPreconditioner(
+                SpectrumEdit.moved(optimizer.preconditioner(), inPreconditioner, re, im)))));
     }
 
     /**
@@ -82,11 +75,8 @@ public final class EigenvalueGrip {
         }
         EigenPair pair = eigen.pairs().get(index);
         LinearOptimizer optimizer = setup.optimizer();
-        return Optional.of(new EigenvalueGrip(
-                setup,
-                pair.im() == 0,
-                (re, im) -> setup.with(
-                        optimizer.withPreconditioner(SpectrumEdit.moved(optimizer.preconditioner(), pair, re, im)))));
+        return Optional.of(new EigenvalueGrip((re, im) -> setup.with(
+                optimizer.withPreconditioner(SpectrumEdit.moved(optimizer.preconditioner(), pair, re, im)))));
     }
 
     /**
@@ -98,19 +88,7 @@ public final class EigenvalueGrip {
      */
     public static EigenvalueGrip ofHessian(Setup setup, int index, double least) {
         return new EigenvalueGrip(
-                setup,
-                true,
                 (re, im) -> new Setup(setup.problem().withCurvature(index, Math.max(least, re)), setup.optimizer()));
-    }
-
-    /** The setup as it was when the eigenvalue was taken. */
-    public Setup before() {
-        return setup;
-    }
-
-    /** Whether it is real, and stays so. */
-    public boolean isReal() {
-        return real;
     }
 
     /**
