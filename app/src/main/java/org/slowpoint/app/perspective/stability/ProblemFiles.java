@@ -73,7 +73,7 @@ final class ProblemFiles {
                         written -> context.notifications()
                                 .success(
                                         MATTER,
-                                        "Saved " + written + "; slowpoint stability --problem computes from it"),
+                                        "Saved " + written + "; the command “slowpoint stability” computes from it"),
                         failure -> context.notifications().error(MATTER, Reasons.of(failure), failure));
     }
 }
