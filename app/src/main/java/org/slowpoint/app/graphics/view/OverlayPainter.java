@@ -28,7 +28,11 @@ final class OverlayPainter {
             return;
         }
         int argb = handle.paint().argb(theme);
-        surface.pushClip(plot.grow(handle.size()));
+        // The toolkit blends the whole canvas for every clip, so that one is set only where it cuts something off.
+        boolean cut = !plot.contains(x, y);
+        if (cut) {
+            surface.pushClip(plot.grow(handle.size()));
+        }
         Stroke guide = Stroke.solid(Argb.withAlpha(argb, 0.6), 0.9);
         if (handle.guide() == Handle.Guide.VERTICAL && x >= plot.x() && x <= plot.right()) {
             surface.polyline(new double[] {x, x}, new double[] {plot.y(), plot.bottom()}, 2, guide);
@@ -42,7 +46,9 @@ final class OverlayPainter {
             mark(Marker.CIRCLE, x, y, handle.size() + 8, 0, Stroke.solid(theme.accent(), 1.5));
         }
         mark(handle.shape(), x, y, warm ? 1.25 * handle.size() : handle.size(), argb, Stroke.solid(theme.plot(), 1.2));
-        surface.popClip();
+        if (cut) {
+            surface.popClip();
+        }
     }
 
     void highlight(Hit hit) {

@@ -45,7 +45,6 @@ final class EigenvaluesView {
     private Chart axes;
     private int axesOf = -1;
     private Owner axesOwner;
-    private boolean dragging;
     private double[][] numbered;
     private Owner numberedOwner;
     private int[] indices = new int[0];
@@ -177,7 +176,7 @@ final class EigenvaluesView {
     // ---- the hand ----
 
     private void placeHandles(Owner owner, double[][] positions) {
-        if (dragging) {
+        if (controller.spectrum().holds()) {
             return;
         }
         List<Handle> handles = new ArrayList<>();
@@ -229,7 +228,6 @@ final class EigenvaluesView {
     private final class EigenvalueDrag implements HandleListener {
         @Override
         public void pressed(String id) {
-            dragging = true;
             // The others are drawn where they are and cannot be taken meanwhile.
             card.view().getHandles().removeIf(handle -> !handle.id().equals(id));
             controller.spectrum().take(indices[Integer.parseInt(id.substring(EIGENVALUE.length()))]);
@@ -242,7 +240,6 @@ final class EigenvaluesView {
 
         @Override
         public void released(String id, double x, double y) {
-            dragging = false;
             controller.spectrum().letRest();
             redraw();
         }

@@ -67,6 +67,11 @@ final class SpectrumControl {
         };
     }
 
+    /** Whether an eigenvalue is in the hand. */
+    boolean holds() {
+        return grip != null;
+    }
+
     /** Moves the eigenvalue in the hand. */
     void moveTo(double re, double im) {
         Experiment now = model.experimentProperty().get();
