@@ -83,6 +83,8 @@ public final class LibraryFiles {
             checkpoint.taskConfig().ifPresent(task -> words.add(TaskTitles.of(task.name())));
             if (checkpoint.architecture() instanceof RnnArchitecture rnn) {
                 words.add(TaskTitles.units(rnn.units()));
+            } else {
+                words.add(checkpoint.architecture().words());
             }
             checkpoint
                     .training()

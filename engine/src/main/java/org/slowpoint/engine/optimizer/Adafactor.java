@@ -3,6 +3,7 @@ package org.slowpoint.engine.optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.tensor.FactoredAxes;
 
 /**
  * Adafactor (Shazeer and Stern 2018, algorithms 4 to 6): steps relative to the size of each tensor, over second moments
@@ -142,33 +143,62 @@ public record Adafactor(double learningRate, double beta1) implements Optimizer 
     }
 
     /** The sums of rows and, after them, of columns, from {@code at} in the state on. */
-    private record Factors(int offset, int length, int at, FactoredAxes axes) implements SecondMoments {
+    private static final class Factors implements SecondMoments {
+
+        private final int offset;
+        private final int length;
+        private final int at;
+        private final int[] row;
+        private final int[] column;
+        private final int[] matrix;
+        private final int columns;
+        private final int matrices;
+
+        Factors(int offset, int length, int at, FactoredAxes axes) {
+            this.offset = offset;
+            this.length = length;
+            this.at = at;
+            row = axes.row();
+            column = axes.column();
+            matrix = axes.matrix();
+            columns = axes.columns();
+            matrices = axes.matrices();
+        }
+
+        @Override
+        public int offset() {
+            return offset;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
 
         @Override
         public int stateSize() {
-            return axes.rows() + axes.columns();
+            return matrix.length + columns;
         }
 
         @Override
         public void scaled(double[] g, double decay, double[] state, double[] next, double[] to) {
-            int columnsAt = at + axes.rows();
+            int columnsAt = at + matrix.length;
             for (int k = at; k < at + stateSize(); k++) {
                 next[k] = decay * state[k];
             }
             for (int i = 0; i < length; i++) {
                 double gi = g[offset + i];
                 double square = (1 - decay) * (gi * gi + EPSILON_1);
-                next[at + axes.row()[i]] += square;
-                next[columnsAt + axes.column()[i]] += square;
+                next[at + row[i]] += square;
+                next[columnsAt + column[i]] += square;
             }
-            double[] totals = new double[axes.matrices()];
-            for (int r = 0; r < axes.rows(); r++) {
-                totals[axes.matrix()[r]] += next[at + r];
+            double[] totals = new double[matrices];
+            for (int r = 0; r < matrix.length; r++) {
+                totals[matrix[r]] += next[at + r];
             }
             for (int i = 0; i < length; i++) {
-                int row = axes.row()[i];
-                double share = next[at + row] / totals[axes.matrix()[row]];
-                to[offset + i] = g[offset + i] / Math.sqrt(share * next[columnsAt + axes.column()[i]]);
+                double share = next[at + row[i]] / totals[matrix[row[i]]];
+                to[offset + i] = g[offset + i] / Math.sqrt(share * next[columnsAt + column[i]]);
             }
         }
     }

@@ -9,7 +9,8 @@ import org.slowpoint.engine.tensor.TensorLayout;
  * architecture is a record with a {@link org.slowpoint.engine.settings.Kind} and its name in the list of those
  * permitted here.
  */
-public sealed interface Architecture permits RnnArchitecture {
+public sealed interface Architecture
+        permits RnnArchitecture, BlackboxArchitecture, HyperparamArchitecture, StarArchitecture {
 
     /** The name of its kind in files and on the command line. */
     default String kind() {
@@ -36,19 +37,24 @@ public sealed interface Architecture permits RnnArchitecture {
      */
     Optimizer with(double[] weights);
 
+    /** Whether its optimizers can be analysed: whether their parameters have states of their own with derivatives. */
+    default boolean analysable() {
+        return with(new double[layout().size()]) instanceof Linearizable;
+    }
+
     /**
-     * The optimizer with given weights, to be analysed. This is where the question is asked whether it can be.
+     * The optimizer with given weights, to be analysed.
      *
      * @param weights flat, in the order of {@link #layout()}; copied
-     * @throws IllegalArgumentException when its parameters have no state of their own with exact derivatives
+     * @throws IllegalArgumentException when it is not {@link #analysable}
      */
     default Linearizable linearizable(double[] weights) {
         Optimizer optimizer = with(weights);
         if (optimizer instanceof Linearizable exact) {
             return exact;
         }
-        throw new IllegalArgumentException(
-                "The " + Kinds.of((Record) this).title().toLowerCase(java.util.Locale.ROOT)
-                        + " optimizer has no state per parameter to analyse; choose one of another architecture.");
+        throw new IllegalArgumentException("The " + words()
+                + " cannot be analysed: its parameters have no states of their own with derivatives; choose a recurrent"
+                + " optimizer, or compare losses with evaluate.");
     }
 }

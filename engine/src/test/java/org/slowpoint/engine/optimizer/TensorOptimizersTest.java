@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.task.ParameterSpace;
+import org.slowpoint.engine.tensor.FactoredAxes;
 
 /** AdamW and Adafactor against a program of their own, see {@code src/test/python/optimizers.py}. */
 class TensorOptimizersTest {

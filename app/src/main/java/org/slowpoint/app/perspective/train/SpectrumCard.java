@@ -10,6 +10,7 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.SnapshotModes;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.text.NumberText;
 
 /** The eigenvalues at the convergence point as they move, and what they are in words. */
@@ -28,7 +29,10 @@ final class SpectrumCard {
         words.getStyleClass().add("readout-value");
         context.glossary().install(words, "spectral-radius");
         node = ChartCard.column(card, TrainView.strip(words));
-        model.spectrumProperty().subscribe(this::show);
+        model.configProperty()
+                .subscribe(config -> show(config, model.spectrumProperty().get()));
+        model.spectrumProperty()
+                .subscribe(spectrum -> show(model.configProperty().get(), spectrum));
     }
 
     ChartCard card() {
@@ -39,7 +43,12 @@ final class SpectrumCard {
         return node;
     }
 
-    private void show(SnapshotModes spectrum) {
+    private void show(MetaTrainingConfig config, SnapshotModes spectrum) {
+        if (config != null && !config.architecture().analysable()) {
+            card.show(PLANE);
+            words.setText("No eigenvalues: its parameters have no states of their own");
+            return;
+        }
         if (spectrum == null) {
             card.show(PLANE);
             words.setText("Waiting for the first weights");

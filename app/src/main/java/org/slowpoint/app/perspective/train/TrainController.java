@@ -210,6 +210,9 @@ public final class TrainController implements AutoCloseable {
 
     private void look() {
         TrainingSession looked = session;
+        if (!looked.config().architecture().analysable()) {
+            return;
+        }
         TrainingFeed.Newest now = looked.feed().newest();
         SnapshotModes before = model.spectrumProperty().get();
         if (now == null || (before != null && before.step() == now.state().step())) {

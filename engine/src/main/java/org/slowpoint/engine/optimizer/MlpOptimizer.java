@@ -1,0 +1,64 @@
+package org.slowpoint.engine.optimizer;
+
+import org.slowpoint.engine.optimizer.mlp.LearnedDecays;
+import org.slowpoint.engine.optimizer.mlp.MlpStep;
+import org.slowpoint.engine.optimizer.mlp.MlpWeights;
+import org.slowpoint.engine.optimizer.mlp.UpdateTerms;
+import org.slowpoint.engine.settings.Kinds;
+import org.slowpoint.engine.task.ParameterSpace;
+
+/** A learned optimizer that is a small network for every parameter; see {@link org.slowpoint.engine.optimizer.mlp}. */
+public final class MlpOptimizer implements Optimizer {
+
+    private final MlpWeights weights;
+    private final UpdateTerms terms;
+
+    MlpOptimizer(MlpWeights weights, UpdateTerms terms) {
+        this.weights = weights;
+        this.terms = terms;
+    }
+
+    /** What an architecture of this family is called in a sentence. */
+    static String words(Architecture architecture) {
+        return Kinds.of((Record) architecture).title() + " optimizer of "
+                + architecture.layout().size() + " meta-parameters";
+    }
+
+    @Override
+    public String name() {
+        return "learned";
+    }
+
+    /** How fast its accumulators forget. */
+    public LearnedDecays decays() {
+        return weights.decays();
+    }
+
+    /** Its step on a space, which shows what it computes on the way. */
+    public MlpStep step(ParameterSpace parameters) {
+        return new MlpStep(weights, terms, parameters);
+    }
+
+    @Override
+    public UpdateRule on(ParameterSpace parameters) {
+        return new Rule(step(parameters));
+    }
+
+    private record Rule(MlpStep step) implements UpdateRule {
+
+        @Override
+        public int stateSize() {
+            return step.stateSize();
+        }
+
+        @Override
+        public double[] initialState() {
+            return new double[stateSize()];
+        }
+
+        @Override
+        public void step(Observation seen, double[] state, double[] next, double[] updates) {
+            step.step(seen.step(), seen.values(), seen.gradients(), state, next, updates);
+        }
+    }
+}

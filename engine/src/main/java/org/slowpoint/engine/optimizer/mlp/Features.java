@@ -1,0 +1,143 @@
+package org.slowpoint.engine.optimizer.mlp;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The 39 numbers of a parameter that the network sees, after the gradient g was taken in (Metz et al. 2022, appendix;
+ * parameter p, momenta m, second moment v, rows and columns r, c):
+ *
+ * <pre>
+ *   0 g    1 p    2–4 m_i    5 v    6–8 m_i/√(v+1e-6)    9 1/√(v+1e-6)
+ *   10–12 Fac_j(g)    13–15 r_j    16–18 c_j    19–21 1/√(r_j+1e-8)    22–24 1/√(c_j+1e-8)    25–27 Fac_j(m_j)
+ *   28–38 tanh(t/τ − 1), τ = 1, 3, 10, …, 100,000
+ * </pre>
+ *
+ * where Fac_j(x) = x·R·C with R = 1/√max(r_j/(r̄_j + 1e-9), 1e-9), C = 1/√max(c_j, 1e-9) and r̄ the mean of the rows of
+ * the same matrix. A tensor of fewer than two axes keeps its second moments entry by entry, d_j = r_j = c_j, and has
+ * Fac_j(g) = g/√max(d_j + 1e-9, 1e-9) and Fac_j(m) = m/√(d_j + 1e-6). The first 28 are divided by
+ * √(1e-5 + mean square over the tensor).
+ */
+final class Features {
+
+    /** How many of them differ from parameter to parameter. */
+    static final int OF_PARAMETERS = 28;
+    /** Added to v under the root, everywhere. */
+    static final double ROOT_FLOOR = 1e-6;
+    /** Added to mean squares under the root. */
+    static final double NORM_FLOOR = 1e-5;
+    /** Added to rows and columns under the root. */
+    static final double MOMENT_FLOOR = 1e-8;
+    /** The least that a factor divides by the root of, and what is added to means of rows. */
+    static final double FACTOR_FLOOR = 1e-9;
+
+    private static final int MOMENTA = MlpWeights.MOMENTA;
+    private static final double[] TIMES = {1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
+
+    private final double[][] values = new double[OF_PARAMETERS][];
+    private final double[] time;
+
+    /**
+     * Those of a tensor, normalised.
+     *
+     * @param of the tensor's accumulators
+     * @param g gradients of all parameters
+     * @param p values of all parameters
+     * @param state the state after the gradients were taken in
+     * @param step t, the updates made before, from 0
+     */
+    Features(TensorAccumulators of, double[] g, double[] p, double[] state, int step) {
+        time = ofTime(step);
+        double[] gradients = Arrays.copyOfRange(g, of.offset(), of.offset() + of.length());
+        put(0, gradients);
+        put(1, Arrays.copyOfRange(p, of.offset(), of.offset() + of.length()));
+        double[] inverseRoot = each(of, i -> inverseRoot(of, i, state));
+        for (int k = 0; k < MOMENTA; k++) {
+            int j = k;
+            double[] momentum = each(of, i -> state[of.momentAt(j) + i]);
+            put(2 + j, momentum);
+            put(6 + j, each(of, i -> momentum[i] * inverseRoot[i]));
+            double[] row = each(of, i -> state[of.rowsAt(j) + of.row(i)]);
+            double[] column = each(of, i -> state[of.columnsAt(j) + of.column(i)]);
+            put(13 + j, row);
+            put(16 + j, column);
+            put(19 + j, each(of, i -> 1 / Math.sqrt(row[i] + MOMENT_FLOOR)));
+            put(22 + j, each(of, i -> 1 / Math.sqrt(column[i] + MOMENT_FLOOR)));
+            if (of.factored()) {
+                double[] factors = factors(of, j, state);
+                put(10 + j, each(of, i -> gradients[i] * factors[i]));
+                put(25 + j, each(of, i -> momentum[i] * factors[i]));
+            } else {
+                put(10 + j, each(of, i -> gradients[i] / Math.sqrt(Math.max(row[i] + FACTOR_FLOOR, FACTOR_FLOOR))));
+                put(25 + j, each(of, i -> momentum[i] / Math.sqrt(row[i] + ROOT_FLOOR)));
+            }
+        }
+        put(5, each(of, i -> state[of.momentAt(MOMENTA) + i]));
+        put(9, inverseRoot);
+        for (double[] feature : values) {
+            normalise(feature);
+        }
+    }
+
+    private void put(int feature, double[] of) {
+        // Some are made of others, and all are normalised on their own.
+        values[feature] = of.clone();
+    }
+
+    /** The features of one of the tensor's entries, as the network sees them. */
+    double[] of(int entry) {
+        double[] all = new double[MlpWeights.INPUTS];
+        for (int f = 0; f < OF_PARAMETERS; f++) {
+            all[f] = values[f][entry];
+        }
+        System.arraycopy(time, 0, all, OF_PARAMETERS, time.length);
+        return all;
+    }
+
+    /** 1/√(v + 1e-6) of an entry. */
+    static double inverseRoot(TensorAccumulators of, int entry, double[] state) {
+        return 1 / Math.sqrt(state[of.momentAt(MOMENTA) + entry] + ROOT_FLOOR);
+    }
+
+    /** The features that depend on the step alone. */
+    static double[] ofTime(int step) {
+        double[] features = new double[TIMES.length];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = StrictMath.tanh(step / TIMES[i] - 1);
+        }
+        return features;
+    }
+
+    /** R·C of every entry. */
+    private static double[] factors(TensorAccumulators of, int j, double[] state) {
+        int rows = of.rows();
+        int[] matrix = of.axes().matrix();
+        double[] means = new double[of.axes().matrices()];
+        for (int r = 0; r < rows; r++) {
+            means[matrix[r]] += state[of.rowsAt(j) + r] * means.length / rows;
+        }
+        return each(of, i -> {
+            int r = of.row(i);
+            double share = state[of.rowsAt(j) + r] / (means[matrix[r]] + FACTOR_FLOOR);
+            double column = state[of.columnsAt(j) + of.column(i)];
+            return 1 / (Math.sqrt(Math.max(share, FACTOR_FLOOR)) * Math.sqrt(Math.max(column, FACTOR_FLOOR)));
+        });
+    }
+
+    private static void normalise(double[] feature) {
+        double squares = 0;
+        for (double value : feature) {
+            squares += value * value;
+        }
+        double size = Math.sqrt(NORM_FLOOR + squares / feature.length);
+        for (int i = 0; i < feature.length; i++) {
+            feature[i] /= size;
+        }
+    }
+
+    private static double[] each(TensorAccumulators of, IntToDoubleFunction value) {
+        double[] values = new double[of.length()];
+        Arrays.setAll(values, value);
+        return values;
+    }
+}

@@ -1,0 +1,140 @@
+package org.slowpoint.engine.optimizer.mlp;
+
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.random.RandomStream;
+import org.slowpoint.engine.tensor.TensorLayout;
+
+/**
+ * The weights of such an optimizer, its meta-parameters: a network of 39 inputs, two hidden layers of four units and a
+ * few heads, the offsets of seven decays and, in some layouts, the logarithm of a factor of the nominal step. Matrices
+ * have a line per input. Immutable.
+ */
+public final class MlpWeights {
+
+    /** Inputs of the network, see {@link Features}. */
+    public static final int INPUTS = 39;
+    /** Units of each of the two hidden layers. */
+    public static final int HIDDEN = 4;
+    /** Momenta, and likewise factored second moments, each with a decay of its own. */
+    public static final int MOMENTA = 3;
+    /** The array that holds log(β₁/β₁⁰), where it is learned. */
+    public static final String LOG_SCALE = "log_beta1";
+
+    private static final String[] MATRICES = {"w0", "w1", "w2"};
+    private static final String[] BIASES = {"b0", "b1", "b2"};
+    private static final String MOMENTUM = "momentum_decays";
+    private static final String RMS = "rms_decays";
+    private static final String ADAFACTOR = "adafactor_decays";
+    private static final double WIDEST = 2;
+
+    private final double[][] matrices = new double[MATRICES.length][];
+    private final double[][] biases = new double[MATRICES.length][];
+    private final LearnedDecays decays;
+    private final double scale;
+
+    /**
+     * Reads them from a flat vector.
+     *
+     * @param layout of {@link #layout}
+     * @param flat the weights in its order
+     * @throws IllegalArgumentException when they are not as many as the layout has
+     */
+    public MlpWeights(TensorLayout layout, double[] flat) {
+        if (flat.length != layout.size()) {
+            throw new IllegalArgumentException(
+                    "an optimizer of this shape has " + layout.size() + " weights, got " + flat.length);
+        }
+        for (int layer = 0; layer < MATRICES.length; layer++) {
+            matrices[layer] = layout.get(flat, MATRICES[layer]);
+            biases[layer] = layout.get(flat, BIASES[layer]);
+        }
+        decays = LearnedDecays.of(layout.get(flat, MOMENTUM), layout.get(flat, RMS)[0], layout.get(flat, ADAFACTOR));
+        boolean learned =
+                layout.slices().stream().anyMatch(slice -> slice.name().equals(LOG_SCALE));
+        scale = learned ? StrictMath.exp(layout.get(flat, LOG_SCALE)[0]) : 1;
+    }
+
+    /**
+     * Names, shapes and order of the weights.
+     *
+     * @param heads outputs of the network, 1 or more
+     * @param learnedScale whether a factor of the nominal step is learned, too
+     */
+    public static TensorLayout layout(int heads, boolean learnedScale) {
+        int[] sizes = {INPUTS, HIDDEN, HIDDEN, heads};
+        TensorLayout layout = new TensorLayout();
+        for (int layer = 0; layer < MATRICES.length; layer++) {
+            layout =
+                    layout.with(MATRICES[layer], sizes[layer], sizes[layer + 1]).with(BIASES[layer], sizes[layer + 1]);
+        }
+        layout = layout.with(MOMENTUM, MOMENTA).with(RMS, 1).with(ADAFACTOR, MOMENTA);
+        return learnedScale ? layout.with(LOG_SCALE) : layout;
+    }
+
+    /**
+     * The weights that meta-training starts from: matrices from a normal distribution cut off at two standard deviations
+     * of 1/√inputs, everything else 0.
+     */
+    public static double[] initial(TensorLayout layout, Key key) {
+        double[] flat = new double[layout.size()];
+        for (String name : MATRICES) {
+            TensorLayout.Slice slice = layout.slice(name);
+            RandomStream random = key.fold(name).stream();
+            double deviation = 1 / Math.sqrt(slice.shape().get(0));
+            for (int i = 0; i < slice.length(); i++) {
+                double z = random.gaussian();
+                while (Math.abs(z) > WIDEST) {
+                    z = random.gaussian();
+                }
+                flat[slice.offset() + i] = deviation * z;
+            }
+        }
+        return flat;
+    }
+
+    /** The decays of the accumulators. */
+    public LearnedDecays decays() {
+        return decays;
+    }
+
+    /** The learned factor of the nominal step; 1 where none is learned. */
+    public double scale() {
+        return scale;
+    }
+
+    /** Outputs of the network. */
+    public int heads() {
+        return biases[MATRICES.length - 1].length;
+    }
+
+    /** A layer's matrix, inputs×outputs; not to be changed. */
+    double[] matrix(int layer) {
+        return matrices[layer];
+    }
+
+    /** A layer's biases; not to be changed. */
+    double[] biases(int layer) {
+        return biases[layer];
+    }
+
+    /**
+     * Evaluates the network, ReLU between its layers.
+     *
+     * @param inputs length {@value #INPUTS}
+     * @return the heads
+     */
+    double[] heads(double[] inputs) {
+        double[] activations = inputs;
+        for (int layer = 0; layer < MATRICES.length; layer++) {
+            double[] sums = biases[layer].clone();
+            for (int i = 0; i < activations.length; i++) {
+                double input = layer == 0 ? activations[i] : Math.max(0, activations[i]);
+                for (int k = 0; k < sums.length; k++) {
+                    sums[k] += input * matrices[layer][i * sums.length + k];
+                }
+            }
+            activations = sums;
+        }
+        return activations;
+    }
+}
