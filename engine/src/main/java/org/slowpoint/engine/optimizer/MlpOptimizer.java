@@ -1,5 +1,6 @@
 package org.slowpoint.engine.optimizer;
 
+import org.slowpoint.engine.optimizer.mlp.FusedMlpStep;
 import org.slowpoint.engine.optimizer.mlp.LearnedDecays;
 import org.slowpoint.engine.optimizer.mlp.MlpStep;
 import org.slowpoint.engine.optimizer.mlp.MlpWeights;
@@ -8,7 +9,7 @@ import org.slowpoint.engine.settings.Kinds;
 import org.slowpoint.engine.task.ParameterSpace;
 
 /** A learned optimizer that is a small network for every parameter; see {@link org.slowpoint.engine.optimizer.mlp}. */
-public final class MlpOptimizer implements Optimizer {
+public final class MlpOptimizer implements InPlace {
 
     private final MlpWeights weights;
     private final UpdateTerms terms;
@@ -42,6 +43,29 @@ public final class MlpOptimizer implements Optimizer {
     @Override
     public UpdateRule on(ParameterSpace parameters) {
         return new Rule(step(parameters));
+    }
+
+    @Override
+    public InPlaceRule inPlace(ParameterSpace parameters) {
+        return new Fused(new FusedMlpStep(weights, terms, parameters));
+    }
+
+    private record Fused(FusedMlpStep step) implements InPlaceRule {
+
+        @Override
+        public int stateSize() {
+            return step.stateSize();
+        }
+
+        @Override
+        public float[] initialState() {
+            return new float[stateSize()];
+        }
+
+        @Override
+        public void step(int t, float[] values, float[] gradients, float[] state) {
+            step.step(t, values, gradients, state);
+        }
     }
 
     private record Rule(MlpStep step) implements UpdateRule {

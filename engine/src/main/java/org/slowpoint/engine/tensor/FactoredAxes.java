@@ -69,6 +69,27 @@ public record FactoredAxes(List<Integer> shape, int longest, int second) {
         return numbers(rowShape(), second < longest ? second : second - 1);
     }
 
+    /** The row of the first entry of each line, the entries along the last axis. */
+    public int[] rowOfLines() {
+        return ofLines(longest);
+    }
+
+    /** The column of the first entry of each line. */
+    public int[] columnOfLines() {
+        return ofLines(second);
+    }
+
+    /** The numbers of lines in the tensor without an axis, which counts entries along the last axis unless that is it. */
+    private int[] ofLines(int without) {
+        int last = shape.size() - 1;
+        int[] numbers = numbers(shape.subList(0, last), without);
+        int each = without == last ? 1 : shape.get(last);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= each;
+        }
+        return numbers;
+    }
+
     private List<Integer> without(int axis) {
         List<Integer> rest = new ArrayList<>(shape);
         rest.remove(axis);

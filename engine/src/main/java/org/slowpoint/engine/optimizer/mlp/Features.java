@@ -22,6 +22,21 @@ final class Features {
 
     /** How many of them differ from parameter to parameter. */
     static final int OF_PARAMETERS = 28;
+    /** Where each of them begins; those of momenta and of rows and columns are three. */
+    static final int GRADIENT = 0;
+
+    static final int VALUE = 1;
+    static final int MOMENTUM = 2;
+    static final int SECOND = 5;
+    static final int SCALED_MOMENTUM = 6;
+    static final int INVERSE_ROOT = 9;
+    static final int FACTORED_GRADIENT = 10;
+    static final int ROW = 13;
+    static final int COLUMN = 16;
+    static final int ROW_ROOT = 19;
+    static final int COLUMN_ROOT = 22;
+    static final int FACTORED_MOMENTUM = 25;
+
     /** Added to v under the root, everywhere. */
     static final double ROOT_FLOOR = 1e-6;
     /** Added to mean squares under the root. */
@@ -47,33 +62,36 @@ final class Features {
      * @param step t, the updates made before, from 0
      */
     Features(TensorAccumulators of, double[] g, double[] p, double[] state, int step) {
+        AccumulatorLayout layout = of.layout();
         time = ofTime(step);
-        double[] gradients = Arrays.copyOfRange(g, of.offset(), of.offset() + of.length());
-        put(0, gradients);
-        put(1, Arrays.copyOfRange(p, of.offset(), of.offset() + of.length()));
-        double[] inverseRoot = each(of, i -> inverseRoot(of, i, state));
+        double[] gradients = Arrays.copyOfRange(g, layout.offset(), layout.offset() + layout.length());
+        put(GRADIENT, gradients);
+        put(VALUE, Arrays.copyOfRange(p, layout.offset(), layout.offset() + layout.length()));
+        double[] inverseRoot = each(layout, i -> inverseRoot(layout, i, state));
         for (int k = 0; k < MOMENTA; k++) {
             int j = k;
-            double[] momentum = each(of, i -> state[of.momentAt(j) + i]);
-            put(2 + j, momentum);
-            put(6 + j, each(of, i -> momentum[i] * inverseRoot[i]));
-            double[] row = each(of, i -> state[of.rowsAt(j) + of.row(i)]);
-            double[] column = each(of, i -> state[of.columnsAt(j) + of.column(i)]);
-            put(13 + j, row);
-            put(16 + j, column);
-            put(19 + j, each(of, i -> 1 / Math.sqrt(row[i] + MOMENT_FLOOR)));
-            put(22 + j, each(of, i -> 1 / Math.sqrt(column[i] + MOMENT_FLOOR)));
-            if (of.factored()) {
+            double[] momentum = each(layout, i -> state[layout.momentAt(j) + i]);
+            put(MOMENTUM + j, momentum);
+            put(SCALED_MOMENTUM + j, each(layout, i -> momentum[i] * inverseRoot[i]));
+            double[] row = each(layout, i -> state[layout.rowsAt(j) + of.row(i)]);
+            double[] column = each(layout, i -> state[layout.columnsAt(j) + of.column(i)]);
+            put(ROW + j, row);
+            put(COLUMN + j, column);
+            put(ROW_ROOT + j, each(layout, i -> 1 / Math.sqrt(row[i] + MOMENT_FLOOR)));
+            put(COLUMN_ROOT + j, each(layout, i -> 1 / Math.sqrt(column[i] + MOMENT_FLOOR)));
+            if (layout.factored()) {
                 double[] factors = factors(of, j, state);
-                put(10 + j, each(of, i -> gradients[i] * factors[i]));
-                put(25 + j, each(of, i -> momentum[i] * factors[i]));
+                put(FACTORED_GRADIENT + j, each(layout, i -> gradients[i] * factors[i]));
+                put(FACTORED_MOMENTUM + j, each(layout, i -> momentum[i] * factors[i]));
             } else {
-                put(10 + j, each(of, i -> gradients[i] / Math.sqrt(Math.max(row[i] + FACTOR_FLOOR, FACTOR_FLOOR))));
-                put(25 + j, each(of, i -> momentum[i] / Math.sqrt(row[i] + ROOT_FLOOR)));
+                put(
+                        FACTORED_GRADIENT + j,
+                        each(layout, i -> gradients[i] / Math.sqrt(Math.max(row[i] + FACTOR_FLOOR, FACTOR_FLOOR))));
+                put(FACTORED_MOMENTUM + j, each(layout, i -> momentum[i] / Math.sqrt(row[i] + ROOT_FLOOR)));
             }
         }
-        put(5, each(of, i -> state[of.momentAt(MOMENTA) + i]));
-        put(9, inverseRoot);
+        put(SECOND, each(layout, i -> state[layout.momentAt(MOMENTA) + i]));
+        put(INVERSE_ROOT, inverseRoot);
         for (double[] feature : values) {
             normalise(feature);
         }
@@ -95,8 +113,8 @@ final class Features {
     }
 
     /** 1/√(v + 1e-6) of an entry. */
-    static double inverseRoot(TensorAccumulators of, int entry, double[] state) {
-        return 1 / Math.sqrt(state[of.momentAt(MOMENTA) + entry] + ROOT_FLOOR);
+    static double inverseRoot(AccumulatorLayout layout, int entry, double[] state) {
+        return 1 / Math.sqrt(state[layout.momentAt(MOMENTA) + entry] + ROOT_FLOOR);
     }
 
     /** The features that depend on the step alone. */
@@ -110,16 +128,17 @@ final class Features {
 
     /** R·C of every entry. */
     private static double[] factors(TensorAccumulators of, int j, double[] state) {
-        int rows = of.rows();
-        int[] matrix = of.axes().matrix();
-        double[] means = new double[of.axes().matrices()];
+        AccumulatorLayout layout = of.layout();
+        int rows = layout.rows();
+        int[] matrix = layout.axes().matrix();
+        double[] means = new double[layout.axes().matrices()];
         for (int r = 0; r < rows; r++) {
-            means[matrix[r]] += state[of.rowsAt(j) + r] * means.length / rows;
+            means[matrix[r]] += state[layout.rowsAt(j) + r] * means.length / rows;
         }
-        return each(of, i -> {
+        return each(layout, i -> {
             int r = of.row(i);
-            double share = state[of.rowsAt(j) + r] / (means[matrix[r]] + FACTOR_FLOOR);
-            double column = state[of.columnsAt(j) + of.column(i)];
+            double share = state[layout.rowsAt(j) + r] / (means[matrix[r]] + FACTOR_FLOOR);
+            double column = state[layout.columnsAt(j) + of.column(i)];
             return 1 / (Math.sqrt(Math.max(share, FACTOR_FLOOR)) * Math.sqrt(Math.max(column, FACTOR_FLOOR)));
         });
     }
@@ -135,8 +154,8 @@ final class Features {
         }
     }
 
-    private static double[] each(TensorAccumulators of, IntToDoubleFunction value) {
-        double[] values = new double[of.length()];
+    private static double[] each(AccumulatorLayout layout, IntToDoubleFunction value) {
+        double[] values = new double[layout.length()];
         Arrays.setAll(values, value);
         return values;
     }

@@ -5,13 +5,14 @@ import org.slowpoint.engine.task.ParameterSpace;
 
 /**
  * One step on the parameters of a space, in double precision. What is remembered is one flat state, see
- * {@link TensorAccumulators}; steps are pure. Immutable and safe for use by several threads.
+ * {@link AccumulatorLayout}; steps are pure. Immutable and safe for use by several threads.
  */
 public final class MlpStep {
 
     private final MlpWeights weights;
     private final UpdateTerms terms;
     private final List<TensorAccumulators> tensors;
+    private final int stateSize;
 
     /**
      * A step.
@@ -23,12 +24,14 @@ public final class MlpStep {
     public MlpStep(MlpWeights weights, UpdateTerms terms, ParameterSpace space) {
         this.weights = weights;
         this.terms = terms.scaled(weights.scale());
-        tensors = TensorAccumulators.of(space);
+        List<AccumulatorLayout> layouts = AccumulatorLayout.of(space);
+        tensors = layouts.stream().map(TensorAccumulators::new).toList();
+        stateSize = AccumulatorLayout.size(layouts, space);
     }
 
     /** The number of state entries, of all tensors together. */
     public int stateSize() {
-        return tensors.isEmpty() ? 0 : tensors.get(tensors.size() - 1).end();
+        return stateSize;
     }
 
     /**
@@ -45,18 +48,19 @@ public final class MlpStep {
         for (TensorAccumulators tensor : tensors) {
             tensor.advance(g, weights.decays(), state, next);
             Features features = new Features(tensor, g, p, next, t);
-            for (int i = 0; i < tensor.length(); i++) {
+            AccumulatorLayout layout = tensor.layout();
+            for (int i = 0; i < layout.length(); i++) {
                 double[] heads = weights.heads(features.of(i));
-                double inverseRoot = Features.inverseRoot(tensor, i, next);
-                updates[tensor.offset() + i] = terms.update(heads, inverseRoot, meanMomentum(tensor, i, next));
+                double inverseRoot = Features.inverseRoot(layout, i, next);
+                updates[layout.offset() + i] = terms.update(heads, inverseRoot, meanMomentum(layout, i, next));
             }
         }
     }
 
-    private static double meanMomentum(TensorAccumulators tensor, int entry, double[] state) {
+    private static double meanMomentum(AccumulatorLayout layout, int entry, double[] state) {
         double sum = 0;
         for (int k = 0; k < MlpWeights.MOMENTA; k++) {
-            sum += state[tensor.momentAt(k) + entry];
+            sum += state[layout.momentAt(k) + entry];
         }
         return sum / MlpWeights.MOMENTA;
     }
@@ -80,10 +84,11 @@ public final class MlpStep {
      */
     public Look look(int t, double[] p, double[] g, double[] next, int parameter) {
         TensorAccumulators tensor = tensors.stream()
-                .filter(each -> each.tensor().contains(parameter))
+                .filter(each -> each.layout().tensor().contains(parameter))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no parameter " + parameter));
-        double[] inputs = new Features(tensor, g, p, next, t).of(parameter - tensor.offset());
+        double[] inputs = new Features(tensor, g, p, next, t)
+                .of(parameter - tensor.layout().offset());
         return new Look(inputs, weights.heads(inputs));
     }
 

@@ -1,17 +1,12 @@
 package org.slowpoint.engine.optimizer.mlp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.slowpoint.engine.task.ParameterSpace;
-import org.slowpoint.engine.tensor.FactoredAxes;
 
 /**
- * What is remembered of one tensor's gradients, and where it lies in the state of all tensors. The state of N parameters
- * is m₁, m₂, m₃ and v, N entries each; then, tensor by tensor, three second moments as means of rows and three as means
- * of columns, see {@link FactoredAxes}, or entry by entry where a tensor has fewer than two axes. With q = g² + 1e-30,
+ * What is remembered of one tensor's gradients. With q = g² + 1e-30,
  *
  * <pre>
  *   m_i' = μ_i·m_i + (1−μ_i)·g,   v' = ρ·v + (1−ρ)·g²
@@ -20,97 +15,27 @@ import org.slowpoint.engine.tensor.FactoredAxes;
  */
 final class TensorAccumulators {
 
-    private static final int MOMENTA = MlpWeights.MOMENTA;
-    private static final double LEAST_SQUARE = 1e-30;
+    /** Added to squared gradients of rows and columns. */
+    static final double LEAST_SQUARE = 1e-30;
 
-    private final ParameterSpace.Tensor tensor;
-    private final int parameters;
-    private final int at;
-    private final FactoredAxes axes;
+    private static final int MOMENTA = MlpWeights.MOMENTA;
+
+    private final AccumulatorLayout layout;
     private final int[] row;
     private final int[] column;
 
-    /**
-     * One tensor's.
-     *
-     * @param tensor the tensor
-     * @param parameters N
-     * @param at where its second moments begin in the state
-     */
-    private TensorAccumulators(ParameterSpace.Tensor tensor, int parameters, int at) {
-        this.tensor = tensor;
-        this.parameters = parameters;
-        this.at = at;
-        axes = tensor.shape().size() < 2 ? null : FactoredAxes.of(tensor.shape());
-        row = factored() ? axes.row() : IntStream.range(0, tensor.length()).toArray();
-        column = factored() ? axes.column() : row;
+    /** Those of a tensor. */
+    TensorAccumulators(AccumulatorLayout layout) {
+        this.layout = layout;
+        row = layout.factored()
+                ? layout.axes().row()
+                : IntStream.range(0, layout.length()).toArray();
+        column = layout.factored() ? layout.axes().column() : row;
     }
 
-    /** Those of every tensor of a space, in its order. */
-    static List<TensorAccumulators> of(ParameterSpace space) {
-        List<TensorAccumulators> all = new ArrayList<>();
-        int at = (MOMENTA + 1) * space.size();
-        for (ParameterSpace.Tensor tensor : space.tensors()) {
-            TensorAccumulators each = new TensorAccumulators(tensor, space.size(), at);
-            all.add(each);
-            at = each.end();
-        }
-        return all;
-    }
-
-    /** Where its second moments end in the state. */
-    int end() {
-        return at + MOMENTA * (factored() ? rows() + columns() : rows());
-    }
-
-    /** Whether second moments are kept as rows and columns. */
-    boolean factored() {
-        return axes != null;
-    }
-
-    /** The tensor's first parameter. */
-    int offset() {
-        return tensor.offset();
-    }
-
-    /** How many parameters the tensor has. */
-    int length() {
-        return tensor.length();
-    }
-
-    /** The tensor. */
-    ParameterSpace.Tensor tensor() {
-        return tensor;
-    }
-
-    /** The two axes; null where second moments are kept entry by entry. */
-    FactoredAxes axes() {
-        return axes;
-    }
-
-    /** How many rows, or entries, each of the three second moments has. */
-    int rows() {
-        return factored() ? axes.rows() : tensor.length();
-    }
-
-    /** How many columns each has; entry by entry they are the rows. */
-    int columns() {
-        return factored() ? axes.columns() : tensor.length();
-    }
-
-    /** Where m_{i+1} of the tensor begins in the state, or v for i = 3. */
-    int momentAt(int i) {
-        return i * parameters + tensor.offset();
-    }
-
-    /** Where the (j+1)-th rows begin in the state. */
-    int rowsAt(int j) {
-        return at + j * rows();
-    }
-
-    /** Where the (j+1)-th columns begin in the state; entry by entry there are none but the rows. */
-    int columnsAt(int j) {
-        return factored() ? at + MOMENTA * rows() + j * columns() : rowsAt(j);
+    /** Where they lie in the state. */
+    AccumulatorLayout layout() {
+        return layout;
     }
 
     /** The row of an entry. */
@@ -125,12 +50,13 @@ final class TensorAccumulators {
 
     /** What a state remembers of the tensor. */
     Moments moments(double[] state) {
+        int v = layout.momentAt(MOMENTA);
         return new Moments(
-                tensor,
-                copies(state, this::momentAt, length()),
-                Arrays.copyOfRange(state, momentAt(MOMENTA), momentAt(MOMENTA) + length()),
-                copies(state, this::rowsAt, rows()),
-                factored() ? copies(state, this::columnsAt, columns()) : List.of());
+                layout.tensor(),
+                copies(state, layout::momentAt, layout.length()),
+                Arrays.copyOfRange(state, v, v + layout.length()),
+                copies(state, layout::rowsAt, layout.rows()),
+                layout.factored() ? copies(state, layout::columnsAt, layout.columns()) : List.of());
     }
 
     private static List<double[]> copies(double[] state, IntUnaryOperator at, int length) {
@@ -150,19 +76,19 @@ final class TensorAccumulators {
      */
     void advance(double[] g, LearnedDecays decays, double[] state, double[] next) {
         double rho = decays.rms();
-        for (int i = 0; i < length(); i++) {
-            double gi = g[offset() + i];
+        for (int i = 0; i < layout.length(); i++) {
+            double gi = g[layout.offset() + i];
             for (int k = 0; k < MOMENTA; k++) {
                 double mu = decays.momentum()[k];
-                next[momentAt(k) + i] = mu * state[momentAt(k) + i] + (1 - mu) * gi;
+                next[layout.momentAt(k) + i] = mu * state[layout.momentAt(k) + i] + (1 - mu) * gi;
             }
-            next[momentAt(MOMENTA) + i] = rho * state[momentAt(MOMENTA) + i] + (1 - rho) * gi * gi;
+            next[layout.momentAt(MOMENTA) + i] = rho * state[layout.momentAt(MOMENTA) + i] + (1 - rho) * gi * gi;
         }
         for (int j = 0; j < MOMENTA; j++) {
             double a = decays.adafactor()[j];
-            advance(g, a, row, rowsAt(j), rows(), state, next);
-            if (factored()) {
-                advance(g, a, column, columnsAt(j), columns(), state, next);
+            advance(g, a, row, layout.rowsAt(j), layout.rows(), state, next);
+            if (layout.factored()) {
+                advance(g, a, column, layout.columnsAt(j), layout.columns(), state, next);
             }
         }
     }
@@ -172,9 +98,9 @@ final class TensorAccumulators {
         for (int k = at; k < at + groups; k++) {
             next[k] = a * state[k];
         }
-        double share = (1 - a) * groups / length();
-        for (int i = 0; i < length(); i++) {
-            next[at + group[i]] += share * square(g[offset() + i]);
+        double share = (1 - a) * groups / layout.length();
+        for (int i = 0; i < layout.length(); i++) {
+            next[at + group[i]] += share * square(g[layout.offset() + i]);
         }
     }
 
