@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Make a checkpoint of another program's optimizer: a folder of the paper's released code, or a"
-                + " .safetensors or .npz file of a PyTorch GRU or of Slowpoint.")
+                + " .safetensors or .npz file of a PyTorch GRU or of Slowpoint, or a .safetensors file with the arrays of"
+                + " a Blackbox, Hyperparam or STAR optimizer.")
 final class ImportCommand implements Callable<Integer> {
 
     @Spec

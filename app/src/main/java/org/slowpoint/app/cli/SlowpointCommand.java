@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             TuneCommand.class,
             StabilityCommand.class,
+            ApplyCommand.class,
             FiguresCommand.class,
             AnimateCommand.class,
             ImportCommand.class,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.Tasks;
 
-/** Files of problems made of anything: read, or refused in a sentence. */
+/** Files of problems and of gradients made of anything: read, or refused in a sentence. */
 class ProblemsFuzzTest {
 
     @TempDir
@@ -26,10 +26,20 @@ class ProblemsFuzzTest {
         read(json, Tasks.require("rosenbrock"));
     }
 
+    @FuzzTest(maxDuration = "60s")
+    void gradients(byte[] json) throws IOException {
+        Path file = Files.write(folder.resolve("gradients.json"), json);
+        told(file, () -> assertThat(RecordedGradients.read(file).gradients()).isNotEmpty());
+    }
+
     private static void read(byte[] json, Task task) throws IOException {
         Path file = Files.write(folder.resolve("problems.json"), json);
+        told(file, () -> assertThat(Inputs.problems(file, task)).isNotEmpty());
+    }
+
+    private static void told(Path file, Runnable reading) {
         try {
-            assertThat(Inputs.problems(file, task)).isNotEmpty();
+            reading.run();
         } catch (IllegalArgumentException refusal) {
             assertThat(refusal.getClass()).isEqualTo(IllegalArgumentException.class);
             assertThat(refusal.getMessage().replace(file.toString(), ""))

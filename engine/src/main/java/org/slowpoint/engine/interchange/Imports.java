@@ -24,7 +24,8 @@ public final class Imports {
 
     /**
      * Reads a folder of the released code ({@link RennFolder}), or a {@code .safetensors} or {@code .npz} file that holds
-     * a checkpoint of this program or a PyTorch GRU ({@link PyTorchGru}).
+     * a checkpoint of this program or a PyTorch GRU ({@link PyTorchGru}), or a {@code .safetensors} file of plain arrays
+     * ({@link MlpArrays}).
      *
      * @param source the folder or file
      * @param scales scales that the file does not know or that take the place of a {@code renn} folder's; a checkpoint
@@ -49,17 +50,41 @@ public final class Imports {
             }
             case "safetensors" -> {
                 SafetensorsFile content = Safetensors.read(source);
-                return content.metadata().getOrDefault("format", "").startsWith(OURS)
-                        ? own(file, scales, Checkpoints.unpack(content, source.toString()))
+                if (isOwn(content)) {
+                    return own(file, scales, Checkpoints.unpack(content, source.toString()));
+                }
+                return MlpArrays.isOne(content)
+                        ? own(file, scales, MlpArrays.checkpoint(source, content))
                         : PyTorchGru.of(source, content.tensors(), scales);
             }
             default -> throw other(file, name, extension);
         }
     }
 
+    /**
+     * The optimizer of a {@code .safetensors} file that holds a checkpoint of this program or plain arrays ({@link
+     * MlpArrays}), with weights as precise as the file's.
+     *
+     * @throws InterchangeException when there is none, saying what is wrong and what to do
+     * @throws CheckpointException likewise, for what is wrong with a checkpoint or a safetensors file
+     */
+    public static LearnedWeights weights(Path source) {
+        SafetensorsFile content = Safetensors.read(source);
+        if (!isOwn(content) && MlpArrays.isOne(content)) {
+            return MlpArrays.exact(source, content);
+        }
+        Checkpoint checkpoint = Checkpoints.unpack(content, source.toString());
+        return new LearnedWeights(checkpoint.architecture(), checkpoint.weights());
+    }
+
+    private static boolean isOwn(SafetensorsFile content) {
+        return content.metadata().getOrDefault("format", "").startsWith(OURS);
+    }
+
+    /** What a file holds that says all about its optimizer. */
     private static Checkpoint own(SourceFile file, Scales scales, Checkpoint checkpoint) {
         if (!scales.equals(Scales.OF_THE_FILE)) {
-            throw file.refuse("it is a Slowpoint checkpoint and states its own scales; import it without any");
+            throw file.refuse("it says all about its optimizer and states its own scales; import it without any");
         }
         return checkpoint;
     }

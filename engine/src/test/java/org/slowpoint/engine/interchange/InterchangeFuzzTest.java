@@ -8,16 +8,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.CheckpointException;
 import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.Safetensors;
+import org.slowpoint.engine.checkpoint.SafetensorsFile;
 import org.slowpoint.engine.fuzz.FuzzFolder;
 import org.slowpoint.engine.fuzz.Told;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.optimizer.mlp.MlpWeights;
 
 /** Other programs' files, made of anything; what is accepted can be written as a checkpoint and read again. */
 class InterchangeFuzzTest {
@@ -107,6 +115,25 @@ class InterchangeFuzzTest {
         FOLDER.write(RennFolder.THETA, message);
         FOLDER.write(RennFolder.CONFIG, RennFixture.CONFIG.getBytes(StandardCharsets.UTF_8));
         imported(FOLDER.resolve(""));
+    }
+
+    /** What a file of plain arrays says of them; the arrays are those of a Blackbox optimizer. */
+    @FuzzTest(maxDuration = "60s")
+    void description(FuzzedDataProvider data) {
+        Map<String, INDArray> arrays = new HashMap<>();
+        MlpWeights.layout(2, false)
+                .slices()
+                .forEach(slice -> arrays.put(
+                        slice.name(),
+                        Nd4j.zeros(
+                                DataType.FLOAT,
+                                slice.shape().stream().mapToLong(n -> n).toArray())));
+        Path file = FOLDER.resolve("arrays.safetensors");
+        String text = data.consumeRemainingAsString();
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            Safetensors.write(file, new SafetensorsFile(arrays, Map.of(MlpArrays.DESCRIPTION, text)));
+            imported(file);
+        }
     }
 
     private static void imported(Path path) {

@@ -112,16 +112,17 @@ public final class FusedMlpStep {
             }
         }
         LearnedDecays decays = weights.decays();
+        float forgotten = (float) (1 - decays.rms());
         for (int from = 0; from < layout.length(); from += BLOCK) {
             int n = block(tensor, from);
             load(layout, from, n, values, gradients, state);
             Loops.square(g, (float) TensorAccumulators.LEAST_SQUARE, squares, n);
             tensor.addSquares(squares, from, n);
             for (int k = 0; k < MOMENTA; k++) {
-                Loops.decayInGrains(m[k], (float) decays.momentum()[k], g, n);
+                Loops.followInGrains(m[k], (float) (1 - decays.momentum()[k]), g, n);
                 System.arraycopy(m[k], 0, state, layout.momentAt(k) + from, n);
             }
-            Loops.decay(v, (float) decays.rms(), squares, (float) (1 - decays.rms()), n);
+            Loops.follow(v, forgotten, squares, forgotten, n);
             System.arraycopy(v, 0, state, layout.momentAt(MOMENTA) + from, n);
             Loops.inverseRoot(v, (float) Features.ROOT_FLOOR, inverseRoot, n);
             Loops.addSquares(sums[Features.GRADIENT], g, n);

@@ -18,20 +18,21 @@ final class Loops {
     private Loops() {}
 
     /**
-     * m = d·m + (1−d)·g, rounded to multiples of 9e-19. Momenta of parameters whose gradient stays 0 would otherwise end
+     * m = (1−r)·m + r·g, rounded to multiples of 9e-19. Momenta of parameters whose gradient stays 0 would otherwise end
      * as denormal numbers, and their squares before them, which make some processors very slow.
+     *
+     * @param r what is forgotten in a step, which single precision holds better than a decay near 1
      */
-    static void decayInGrains(float[] m, float d, float[] g, int n) {
-        float rest = 1 - d;
+    static void followInGrains(float[] m, float r, float[] g, int n) {
         for (int i = 0; i < n; i++) {
-            m[i] = (d * m[i] + rest * g[i] + GRAIN) - GRAIN;
+            m[i] = (m[i] - r * m[i] + r * g[i] + GRAIN) - GRAIN;
         }
     }
 
-    /** m = d·m + c·q. */
-    static void decay(float[] m, float d, float[] q, float c, int n) {
+    /** m = (1−r)·m + c·q. */
+    static void follow(float[] m, float r, float[] q, float c, int n) {
         for (int i = 0; i < n; i++) {
-            m[i] = d * m[i] + c * q[i];
+            m[i] = m[i] - r * m[i] + c * q[i];
         }
     }
 

@@ -47,7 +47,7 @@ final class MomentTable {
     void advance(float[] state, int j, int at, double a, int entries) {
         float[] moment = moments[j];
         System.arraycopy(state, at, moment, 0, n);
-        Loops.decay(moment, (float) a, sums, (float) ((1 - a) / entries), n);
+        Loops.follow(moment, (float) (1 - a), sums, (float) ((1 - a) / entries), n);
         System.arraycopy(moment, 0, state, at, n);
         Loops.inverseRoot(moment, (float) Features.MOMENT_FLOOR, roots[j], n);
     }
