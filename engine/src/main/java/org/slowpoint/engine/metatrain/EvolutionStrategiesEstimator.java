@@ -96,17 +96,12 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
             below[j] -= perturbation[j];
         }
         ParticlePair pair = new ParticlePair(
-                particle(before, 2 * i),
-                particle(before, 2 * i + 1),
+                particle(above, before, 2 * i),
+                particle(below, before, 2 * i + 1),
                 run -> problem(i, run),
                 run -> length(i, run),
                 part(before.get(CLOCKS), i, ParticlePair.NEW.length));
-        ParticlePair.Steps steps = pair.advance(
-                architecture.with(above).on(space),
-                architecture.with(below).on(space),
-                settings.truncation(),
-                unroll.objective(),
-                progress);
+        ParticlePair.Steps steps = pair.advance(settings.truncation(), unroll.objective(), progress);
         PersistentEstimate estimate = PersistentEstimate.of(
                 settings.sigma(),
                 part(before.get(ACCUMULATORS), i, weights),
@@ -131,8 +126,10 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
                 : 1 + key.fold("first lengths").fold(pair).stream().below(unroll.steps());
     }
 
-    private Particle particle(Map<String, double[]> before, int i) {
-        return new Particle(part(before.get(POSITIONS), i, parameters), part(before.get(STATES), i, state));
+    private Particle particle(double[] theta, Map<String, double[]> before, int i) {
+        Particle particle = Particle.of(architecture.with(theta), space);
+        particle.resume(part(before.get(POSITIONS), i, parameters), part(before.get(STATES), i, state));
+        return particle;
     }
 
     private Estimate join(List<Part> parts, Map<String, double[]> before) {

@@ -1,10 +1,14 @@
 package org.slowpoint.engine.metatrain;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.InPlace;
+import org.slowpoint.engine.optimizer.Optimizer;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.unroll.Unroller;
@@ -15,16 +19,48 @@ public final class MetaLosses {
     private MetaLosses() {}
 
     /**
-     * The fastest way there is to measure optimizers of an architecture: fused single precision for the GRU, the one
-     * loop for all others.
+     * The fastest way there is to measure optimizers of an architecture: fused single precision for the GRU, steps in
+     * place for networks per parameter, the one loop for all others.
      *
      * @param architecture the optimizers' shape
      * @param threads how many threads to use, 1 or more
      */
     public static MetaLoss of(Architecture architecture, int threads) {
-        return architecture instanceof RnnArchitecture rnn && rnn.cell() == CellKind.GRU
-                ? new FusedMetaGradient(rnn, UnrollSpec.exact(MetaObjective.MEAN, 1), threads)
-                : new Unrolled(architecture, new Workers("meta-loss", threads));
+        if (architecture instanceof RnnArchitecture rnn && rnn.cell() == CellKind.GRU) {
+            return new FusedMetaGradient(rnn, UnrollSpec.exact(MetaObjective.MEAN, 1), threads);
+        }
+        Workers workers = new Workers("meta-loss", threads);
+        boolean inPlace = architecture.with(new double[architecture.layout().size()]) instanceof InPlace;
+        return inPlace ? new Particles(architecture, workers) : new Unrolled(architecture, workers);
+    }
+
+    private record Particles(Architecture architecture, Workers workers) implements MetaLoss {
+
+        @Override
+        public double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress) {
+            Optimizer optimizer = architecture.with(weights);
+            List<Callable<double[]>> runs = new ArrayList<>();
+            for (Problem problem : problems) {
+                runs.add(() -> losses(optimizer, problem.fast(), steps, progress.withoutReports()));
+            }
+            return workers.run(runs).toArray(double[][]::new);
+        }
+
+        private static double[] losses(Optimizer optimizer, Problem problem, int steps, Progress progress) {
+            Particle particle = Particle.of(optimizer, problem.parameters());
+            particle.begin(problem);
+            double[] losses = new double[steps];
+            for (int t = 0; t < steps; t++) {
+                progress.checkCancelled();
+                losses[t] = particle.step(problem.at(t), t);
+            }
+            return losses;
+        }
+
+        @Override
+        public void close() {
+            workers.close();
+        }
     }
 
     private record Unrolled(Architecture architecture, Workers workers) implements MetaLoss {

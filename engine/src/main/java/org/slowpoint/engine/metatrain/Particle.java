@@ -1,37 +1,33 @@
 package org.slowpoint.engine.metatrain;
 
-import java.util.Arrays;
-import org.slowpoint.engine.optimizer.Observation;
-import org.slowpoint.engine.optimizer.UpdateRule;
+import org.slowpoint.engine.optimizer.InPlace;
+import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 
-/** One run of an optimizer on one problem, to be stopped and gone on with. */
-final class Particle {
+/** One run of an optimizer on one problem, to be stopped and gone on with; in single precision where there is a rule. */
+interface Particle {
 
-    private final double[] position;
-    private double[] state;
-
-    /**
-     * A run as it was stopped.
-     *
-     * @param position length n; copied
-     * @param state the rule's state; copied
-     */
-    Particle(double[] position, double[] state) {
-        this.position = position.clone();
-        this.state = state.clone();
+    /** A run that has not begun. */
+    static Particle of(Optimizer optimizer, ParameterSpace space) {
+        return optimizer instanceof InPlace fast
+                ? new SingleParticle(fast.inPlace(space), space.size())
+                : new DoubleParticle(optimizer.on(space), space.size());
     }
 
     /** Begins on a problem. */
-    void begin(UpdateRule rule, Problem problem) {
-        System.arraycopy(problem.initialPoint(), 0, position, 0, position.length);
-        state = rule.initialState();
-    }
+    void begin(Problem problem);
+
+    /**
+     * Takes up a run as it was stopped.
+     *
+     * @param position where {@link #position} stood, length n
+     * @param state what {@link #state} was
+     */
+    void resume(double[] position, double[] state);
 
     /** The loss where it stands. */
-    double loss(Problem problem) {
-        return problem.loss(position);
-    }
+    double loss(Problem problem);
 
     /**
      * One inner step.
@@ -40,35 +36,17 @@ final class Particle {
      * @param time the steps made before
      * @return the loss before the update
      */
-    double step(UpdateRule rule, Problem problem, int time) {
-        double[] gradient = new double[position.length];
-        double loss = problem.lossAndGradient(position, gradient);
-        double[] next = new double[state.length];
-        double[] update = new double[position.length];
-        rule.step(new Observation(time, loss, position, gradient), state, next, update);
-        for (int i = 0; i < update.length; i++) {
-            position[i] += update[i];
-        }
-        state = next;
-        return loss;
-    }
+    double step(Problem problem, int time);
 
-    boolean finite() {
-        return Arrays.stream(position).allMatch(Double::isFinite)
-                && Arrays.stream(state).allMatch(Double::isFinite);
-    }
+    /** Whether it stands at numbers and remembers nothing else. */
+    boolean finite();
 
     /** Forgets where it stood; for a run that diverged, since files hold no numbers that are not finite. */
-    void clear() {
-        Arrays.fill(position, 0);
-        Arrays.fill(state, 0);
-    }
+    void clear();
 
-    double[] position() {
-        return position;
-    }
+    /** Where it stands, not to be changed. */
+    double[] position();
 
-    double[] state() {
-        return state;
-    }
+    /** What the rule remembers, not to be changed. */
+    double[] state();
 }

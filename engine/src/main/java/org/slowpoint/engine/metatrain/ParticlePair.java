@@ -3,7 +3,6 @@ package org.slowpoint.engine.metatrain;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.UpdateRule;
 import org.slowpoint.engine.task.Problem;
 
 /**
@@ -65,13 +64,11 @@ final class ParticlePair {
     /**
      * Runs on.
      *
-     * @param positive the rule with θ + ε
-     * @param negative the rule with θ − ε
      * @param steps K
      * @param objective how losses are scaled, a mean over steps
      * @param progress asked for cancellation at every step
      */
-    Steps advance(UpdateRule positive, UpdateRule negative, int steps, MetaObjective objective, Progress progress) {
+    Steps advance(int steps, MetaObjective objective, Progress progress) {
         Steps met = new Steps(
                 new double[steps], new double[steps], new boolean[steps], new boolean[steps], new double[steps]);
         Problem problem = left == 0 ? null : problems.apply(run).fast();
@@ -80,12 +77,12 @@ final class ParticlePair {
             if (left == 0) {
                 run++;
                 problem = problems.apply(run).fast();
-                met.met[k] = begin(positive, negative, problem, objective);
+                met.met[k] = begin(problem, objective);
                 continue;
             }
             Problem now = problem.at(time);
-            double above = plus.step(positive, now, time);
-            double below = minus.step(negative, now, time);
+            double above = plus.step(now, time);
+            double below = minus.step(now, time);
             time++;
             left--;
             met.met[k] = 0.5 * (above + below);
@@ -104,9 +101,9 @@ final class ParticlePair {
     }
 
     /** Begins a run and returns its first loss. */
-    private double begin(UpdateRule positive, UpdateRule negative, Problem problem, MetaObjective objective) {
-        plus.begin(positive, problem);
-        minus.begin(negative, problem);
+    private double begin(Problem problem, MetaObjective objective) {
+        plus.begin(problem);
+        minus.begin(problem);
         time = 0;
         left = lengths.applyAsInt(run);
         double first = plus.loss(problem.at(0));

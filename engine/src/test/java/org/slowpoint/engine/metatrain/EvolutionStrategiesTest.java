@@ -8,6 +8,7 @@ import static org.slowpoint.engine.golden.Close.assertSameBits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,13 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.unroll.Unroller;
 
 class EvolutionStrategiesTest {
 
@@ -106,6 +110,37 @@ class EvolutionStrategiesTest {
                 .forEach((name, values) ->
                         assertSameBits(resumed.estimator().arrays().get(name), values));
         assertThat(whole.weights()).isNotEqualTo(TrainerState.initial(CONFIG).weights());
+    }
+
+    @Test
+    void aNetworkPerParameterGoesOnFromAFileInSinglePrecision() {
+        MetaTrainingConfig star = CONFIG.with(Map.of("architecture", "star", "validation.problems", 2));
+        TrainerState whole = train(star, TrainerState.initial(star), 2);
+        TrainerState stopped = train(star.with("metaSteps", 4), TrainerState.initial(star), 1);
+        assertThat(Arrays.stream(stopped.estimator().arrays().get("states")))
+                .allMatch(value -> value == (float) (double) value)
+                .anyMatch(value -> value != 0);
+        TrainerState resumed = train(star, stopped, 1);
+        assertSameBits(resumed.weights(), whole.weights());
+        assertSameBits(
+                resumed.estimator().arrays().get("states"),
+                whole.estimator().arrays().get("states"));
+        assertThat(whole.weights()).isNotEqualTo(TrainerState.initial(star).weights());
+    }
+
+    @Test
+    void inSinglePrecisionLossesAreThoseOfTheOneLoop() {
+        MetaTrainingConfig star = CONFIG.with(Map.of("architecture", "star"));
+        double[] weights = TrainerState.initial(star).weights();
+        List<Problem> problems = star.task().create(null).sample(Key.of(5), 3);
+        try (Workers workers = new Workers("test", 1);
+                MetaLoss losses = MetaLosses.of(star.architecture(), 2)) {
+            double[][] exact = Unroller.losses(star.architecture().with(weights), problems, 40, workers, Progress.NONE);
+            double[][] fast = losses.losses(weights, problems, 40, Progress.NONE);
+            for (int p = 0; p < exact.length; p++) {
+                assertClose(fast[p], exact[p], 1e-5, "problem " + p);
+            }
+        }
     }
 
     // Pieces of a whole run and the step that begins it: on average, and with small perturbations, the gradient that
