@@ -69,7 +69,15 @@ public record FactoredAxes(List<Integer> shape, int longest, int second) {
         return numbers(rowShape(), second < longest ? second : second - 1);
     }
 
-    /** The row of the first entry of each line, the entries along the last axis. */
+    /**
+     * How many entries a line has: those along the last axis or, where it is not one of the two, along all axes behind
+     * both. Along a line rows and columns are the same or count up.
+     */
+    public int line() {
+        return size(shape.subList(lineAxis(), shape.size()));
+    }
+
+    /** The row of the first entry of each line. */
     public int[] rowOfLines() {
         return ofLines(longest);
     }
@@ -79,11 +87,15 @@ public record FactoredAxes(List<Integer> shape, int longest, int second) {
         return ofLines(second);
     }
 
-    /** The numbers of lines in the tensor without an axis, which counts entries along the last axis unless that is it. */
+    private int lineAxis() {
+        return Math.min(shape.size() - 1, Math.max(longest, second) + 1);
+    }
+
+    /** The numbers of lines in the tensor without an axis, counting the entries of a line unless they lie along it. */
     private int[] ofLines(int without) {
-        int last = shape.size() - 1;
-        int[] numbers = numbers(shape.subList(0, last), without);
-        int each = without == last ? 1 : shape.get(last);
+        int axis = lineAxis();
+        int[] numbers = numbers(shape.subList(0, axis), without);
+        int each = without == axis ? 1 : line();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] *= each;
         }

@@ -111,6 +111,25 @@ class TensorOptimizersTest {
     }
 
     @Test
+    void rowsAndColumnsCountUpAlongALine() {
+        for (List<Integer> shape : List.of(
+                List.of(2, 3, 2), List.of(3, 2, 2), List.of(5, 4, 3, 2), List.of(2, 3, 5, 4), List.of(4, 7), List.of(7, 4))) {
+            FactoredAxes axes = FactoredAxes.of(shape);
+            int[] row = axes.row();
+            int[] column = axes.column();
+            int last = shape.size() - 1;
+            for (int i = 0; i < row.length; i++) {
+                int along = i % axes.line();
+                assertThat(row[i]).isEqualTo(axes.rowOfLines()[i / axes.line()] + (axes.longest() == last ? 0 : along));
+                assertThat(column[i])
+                        .isEqualTo(axes.columnOfLines()[i / axes.line()] + (axes.second() == last ? 0 : along));
+            }
+        }
+        assertThat(FactoredAxes.of(List.of(5, 4, 3, 2)).line()).isEqualTo(6);
+        assertThat(FactoredAxes.of(List.of(2, 3, 5, 4)).line()).isEqualTo(4);
+    }
+
+    @Test
     void settingsOutOfRangeAreNamed() {
         assertThatThrownBy(() -> new AdamW(0, 0.9, 0.99, 0, 1, 0, 5)).hasMessageContaining("learning rate");
         assertThatThrownBy(() -> new AdamW(1, 0.9, 0.99, -1, 1, 0, 5)).hasMessageContaining("weight decay");

@@ -3,9 +3,8 @@ package org.slowpoint.engine.optimizer.mlp;
 import java.util.Arrays;
 
 /**
- * One tensor during a fused step: its second moments as tables, and how its entries, line by line along the last axis,
- * lie in them. Along a line either the row or the column stays the same, or neither where the last axis is none of the
- * two that are factored.
+ * One tensor during a fused step: its second moments as tables, and how its entries lie in them, line by line, see
+ * {@link org.slowpoint.engine.tensor.FactoredAxes#line}. Along a line the row stays the same, or the column, or neither.
  */
 final class FusedTensor {
 
@@ -42,7 +41,7 @@ final class FusedTensor {
         columns = new MomentTable(layout.columns());
         ofMomenta = rows.factors;
         int last = layout.axes().shape().size() - 1;
-        line = layout.axes().shape().get(last);
+        line = layout.axes().line();
         rowOfLine = layout.axes().rowOfLines();
         columnOfLine = layout.axes().columnOfLines();
         matrix = layout.axes().matrix();
