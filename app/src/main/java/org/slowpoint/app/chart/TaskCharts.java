@@ -118,7 +118,7 @@ public final class TaskCharts {
                 .withoutLegend();
         for (int label = 0; label < 2; label++) {
             int wanted = label;
-            int[] members = IntStream.range(0, data.samples())
+            int[] members = IntStream.range(0, data.labels().length)
                     .filter(i -> data.labels()[i] == wanted)
                     .toArray();
             chart.add(MarkerLayer.of(

@@ -94,6 +94,23 @@ public final class LabelledImages {
     }
 
     /**
+     * Copies the pixels of one image, the same numbers as in single precision, to a place in a batch.
+     *
+     * @param index the image, 0 to count − 1
+     * @param target where they go
+     * @param offset the first place in {@code target}
+     * @throws IndexOutOfBoundsException when there is no such image or {@code target} is too short
+     */
+    public void copyImage(int index, double[] target, int offset) {
+        Objects.checkIndex(index, labels.length);
+        Objects.checkFromIndexSize(offset, height * width, target.length);
+        int from = index * height * width;
+        for (int i = 0; i < height * width; i++) {
+            target[offset + i] = (grey[from + i] & 0xFF) / WHITE;
+        }
+    }
+
+    /**
      * The label of one image, 0 to 9.
      *
      * @throws IndexOutOfBoundsException when there is no such image

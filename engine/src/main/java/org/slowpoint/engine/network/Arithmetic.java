@@ -1,21 +1,29 @@
 package org.slowpoint.engine.network;
 
 /**
- * The array operations a network is made of, in one precision. Matrices are row-major. An instance may own scratch
- * memory, so it serves one thread at a time.
+ * The array operations a network is made of, in one kind of numbers. Matrices are row-major. An instance may own
+ * scratch memory, so it serves one thread at a time. Arrays that are written are none of those that are read, unless
+ * the operation says that it works in place.
  *
- * @param <A> the array type, {@code double[]} or {@code float[]}
+ * @param <A> the array type, {@code double[]}, {@code float[]} or a {@link Dual} of them
  */
 interface Arithmetic<A> {
+
+    /** Along what the entries of a matrix are summed, and how the sums spread over it again. */
+    enum Along {
+        /** Every column has a number: n of them. */
+        ROWS,
+        /** Every row has a number. */
+        COLUMNS
+    }
 
     /** A fresh array of zeros. */
     A create(int length);
 
-    /** {@code to[i] = from[order[i]]} for every i. */
-    void load(double[] from, int[] order, A to);
-
-    /** {@code to[order[i]] = from[i]} for every i. */
-    void store(A from, int[] order, double[] to);
+    /** A fresh array for what depends on no parameter. */
+    default A constant(int length) {
+        return create(length);
+    }
 
     /** Copies the first {@code length} entries, converted. */
     void load(double[] from, A to, int length);
@@ -23,40 +31,75 @@ interface Arithmetic<A> {
     /** Copies the first {@code length} entries, converted. */
     void store(A from, double[] to, int length);
 
+    /** Sets the first {@code length} entries to zero. */
+    void clear(A values, int length);
+
+    /** Copies {@code length} entries from a place to another. */
+    void copy(A from, int fromAt, A to, int toAt, int length);
+
+    /** {@code to[i] = from[at + order[i]]} for every i. */
+    void take(A from, int at, int[] order, A to);
+
+    /** {@code to[at + order[i]] = from[i]} for every i. */
+    void put(A from, int[] order, A to, int at);
+
+    /**
+     * Writes runs of an array one after another.
+     *
+     * @param starts where in {@code from} every run begins; −1 is a run of zeros
+     * @param run entries per run
+     */
+    void gather(int[] starts, int run, A from, A to);
+
+    /** The adjoint of {@link #gather}: adds to every entry of {@code to} what it went to. */
+    void scatter(int[] starts, int run, A from, A to);
+
+    /**
+     * Finds the largest of candidates.
+     *
+     * @param candidates places in {@code values}, window after window; −1 is none
+     * @param window candidates of each choice
+     * @param chosen overwritten with the place of the largest, the first of equals
+     */
+    void largest(A values, int[] candidates, int window, int[] chosen);
+
     /** {@code C = op(A)·op(B) + beta·C} with C of m×n and inner dimension k; beta is 0 or 1. */
     void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, A a, A b, int beta, A c);
 
-    /** Adds a row vector of n entries to each of the rows. */
-    void addToRows(A matrix, int rows, int n, A row);
+    /** {@code C = op(A)·op(B)} for each of {@code count} small matrices that lie one after another. */
+    void multiplyEach(int count, boolean transposeA, boolean transposeB, int m, int n, int k, A a, A b, int beta, A c);
 
-    /** Overwrites {@code sums} with the sums over rows. */
-    void sumRows(A matrix, int rows, int n, A sums);
+    /** {@code c = a∘b + beta·c} entry by entry; beta is 0 or 1. */
+    void times(A a, A b, int beta, A c, int length);
+
+    /** {@code c += factor·a}. */
+    void add(double factor, A a, A c, int length);
+
+    /** Multiplies entries by a number, in place. */
+    void scale(double factor, A values, int length);
+
+    /** Overwrites {@code sums} with the sums of a matrix. */
+    void sum(Along along, A matrix, int rows, int n, A sums);
+
+    /** Adds to every entry the number of its column or row, in place. */
+    void addEach(Along along, A matrix, int rows, int n, A numbers);
+
+    /** {@code to = matrix∘numbers + beta·to}, with the number of every entry's column or row; beta is 0 or 1. */
+    void timesEach(Along along, A matrix, int rows, int n, A numbers, int beta, A to);
+
+    /** Replaces x by 1/√(x + epsilon). */
+    void inverseRoot(A values, double epsilon, int length);
 
     /** Applies an activation in place. */
     void activate(Activation activation, A values, int length);
 
-    /** Multiplies entries by the activation's slope, which is told from the activated values. */
+    /** Multiplies entries by the activation's slope, which is told from the activated values; in place. */
     void slope(Activation activation, A activated, A values, int length);
 
     /**
-     * The tangent of {@link #slope} applied to an adjoint: {@code adjointTangent = slope∘adjointTangent +
-     * curvature∘adjoint∘preTangent}.
+     * The softmax of every row, in place.
      *
-     * @param activated y = φ(z)
-     * @param tangent the tangent of y
-     * @param adjoint the adjoint of y
-     * @param adjointTangent the tangent of the adjoint of y; becomes that of the adjoint of z
+     * @param causal whether row r, counted in squares of n rows, sees only its entries 0 … r; the others become 0
      */
-    void curve(Activation activation, A activated, A tangent, A adjoint, A adjointTangent, int length);
-
-    /**
-     * Writes the patches of an image.
-     *
-     * @param starts where in the image every run begins, in the order of the patches
-     * @param run entries per run
-     */
-    void gather(int[] starts, int run, A image, A patches);
-
-    /** The adjoint of {@link #gather}: overwrites {@code image} with the sums of what each of its entries went to. */
-    void scatter(int[] starts, int run, A patches, A image);
+    void softmax(A matrix, int rows, int n, boolean causal);
 }

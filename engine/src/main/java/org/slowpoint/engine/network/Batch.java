@@ -1,15 +1,9 @@
 package org.slowpoint.engine.network;
 
 /**
- * Samples with their labels; the arrays are not copied and must not change.
+ * Samples with their labels.
  *
  * @param inputs samples×inputs, row-major
- * @param labels one per sample, from 0
+ * @param labels from 0, one per sample or, of sequences, samples×length
  */
-public record Batch(double[] inputs, int[] labels) {
-
-    /** The number of samples. */
-    public int samples() {
-        return labels.length;
-    }
-}
+public record Batch(double[] inputs, int[] labels) {}

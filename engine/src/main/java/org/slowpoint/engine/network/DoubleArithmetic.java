@@ -4,25 +4,11 @@ import java.util.Arrays;
 import org.slowpoint.engine.linalg.Blas;
 
 /** Double precision: the reference. */
-final class DoubleArithmetic implements Arithmetic<double[]> {
+final class DoubleArithmetic implements RealArithmetic<double[]> {
 
     @Override
     public double[] create(int length) {
         return new double[length];
-    }
-
-    @Override
-    public void load(double[] from, int[] order, double[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[i] = from[order[i]];
-        }
-    }
-
-    @Override
-    public void store(double[] from, int[] order, double[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[order[i]] = from[i];
-        }
     }
 
     @Override
@@ -36,34 +22,202 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     }
 
     @Override
+    public void clear(double[] values, int length) {
+        Arrays.fill(values, 0, length, 0);
+    }
+
+    @Override
+    public void copy(double[] from, int fromAt, double[] to, int toAt, int length) {
+        System.arraycopy(from, fromAt, to, toAt, length);
+    }
+
+    @Override
+    public void take(double[] from, int at, int[] order, double[] to) {
+        for (int i = 0; i < order.length; i++) {
+            to[i] = from[at + order[i]];
+        }
+    }
+
+    @Override
+    public void put(double[] from, int[] order, double[] to, int at) {
+        for (int i = 0; i < order.length; i++) {
+            to[at + order[i]] = from[i];
+        }
+    }
+
+    @Override
+    public void gather(int[] starts, int run, double[] from, double[] to) {
+        int at = 0;
+        for (int start : starts) {
+            if (start < 0) {
+                Arrays.fill(to, at, at + run, 0);
+            } else {
+                System.arraycopy(from, start, to, at, run);
+            }
+            at += run;
+        }
+    }
+
+    @Override
+    public void scatter(int[] starts, int run, double[] from, double[] to) {
+        int at = 0;
+        for (int start : starts) {
+            for (int i = 0; start >= 0 && i < run; i++) {
+                to[start + i] += from[at + i];
+            }
+            at += run;
+        }
+    }
+
+    @Override
+    public void largest(double[] values, int[] candidates, int window, int[] chosen) {
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = -1;
+            for (int j = i * window; j < (i + 1) * window; j++) {
+                int place = candidates[j];
+                if (place >= 0 && (chosen[i] < 0 || values[place] > values[chosen[i]])) {
+                    chosen[i] = place;
+                }
+            }
+        }
+    }
+
+    @Override
     public void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, double[] a, double[] b, int beta, double[] c) {
         Blas.gemm(transposeA, transposeB, m, n, k, 1, a, b, beta, c);
     }
 
     @Override
-    public void addToRows(double[] matrix, int rows, int n, double[] row) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < n; j++) {
-                matrix[r * n + j] += row[j];
+    public void multiplyEach(
+            int count,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            double[] a,
+            double[] b,
+            int beta,
+            double[] c) {
+        if (beta == 0) {
+            clear(c, count * m * n);
+        }
+        for (int each = 0; each < count; each++) {
+            int ofA = each * m * k;
+            int ofB = each * k * n;
+            for (int i = 0; i < m; i++) {
+                int ofC = (each * m + i) * n;
+                for (int l = 0; l < k; l++) {
+                    double factor = a[ofA + (transposeA ? l * m + i : i * k + l)];
+                    for (int j = 0; j < n; j++) {
+                        c[ofC + j] += factor * b[ofB + (transposeB ? j * k + l : l * n + j)];
+                    }
+                }
             }
         }
     }
 
     @Override
-    public void sumRows(double[] matrix, int rows, int n, double[] sums) {
-        Arrays.fill(sums, 0);
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < n; j++) {
-                sums[j] += matrix[r * n + j];
+    public void times(double[] a, double[] b, int beta, double[] c, int length) {
+        if (beta == 0) {
+            for (int i = 0; i < length; i++) {
+                c[i] = a[i] * b[i];
             }
+        } else {
+            for (int i = 0; i < length; i++) {
+                c[i] = c[i] + a[i] * b[i];
+            }
+        }
+    }
+
+    @Override
+    public void add(double factor, double[] a, double[] c, int length) {
+        double each = factor;
+        for (int i = 0; i < length; i++) {
+            c[i] = c[i] + each * a[i];
+        }
+    }
+
+    @Override
+    public void scale(double factor, double[] values, int length) {
+        double each = factor;
+        for (int i = 0; i < length; i++) {
+            values[i] = values[i] * each;
+        }
+    }
+
+    @Override
+    public void sum(Along along, double[] matrix, int rows, int n, double[] sums) {
+        if (along == Along.ROWS) {
+            Arrays.fill(sums, 0, n, 0);
+            for (int r = 0; r < rows; r++) {
+                for (int j = 0; j < n; j++) {
+                    sums[j] += matrix[r * n + j];
+                }
+            }
+        } else {
+            for (int r = 0; r < rows; r++) {
+                double sum = 0;
+                for (int j = 0; j < n; j++) {
+                    sum += matrix[r * n + j];
+                }
+                sums[r] = sum;
+            }
+        }
+    }
+
+    @Override
+    public void addEach(Along along, double[] matrix, int rows, int n, double[] numbers) {
+        for (int r = 0; r < rows; r++) {
+            if (along == Along.ROWS) {
+                for (int j = 0; j < n; j++) {
+                    matrix[r * n + j] += numbers[j];
+                }
+            } else {
+                double number = numbers[r];
+                for (int j = 0; j < n; j++) {
+                    matrix[r * n + j] += number;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void timesEach(Along along, double[] matrix, int rows, int n, double[] numbers, int beta, double[] to) {
+        if (beta == 0) {
+            clear(to, rows * n);
+        }
+        for (int r = 0; r < rows; r++) {
+            if (along == Along.ROWS) {
+                for (int j = 0; j < n; j++) {
+                    to[r * n + j] += matrix[r * n + j] * numbers[j];
+                }
+            } else {
+                double number = numbers[r];
+                for (int j = 0; j < n; j++) {
+                    to[r * n + j] += matrix[r * n + j] * number;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void inverseRoot(double[] values, double epsilon, int length) {
+        for (int i = 0; i < length; i++) {
+            values[i] = (1 / Math.sqrt(values[i] + epsilon));
         }
     }
 
     @Override
     public void activate(Activation activation, double[] values, int length) {
         for (int i = 0; i < length && activation != Activation.NONE; i++) {
-            values[i] = activation == Activation.TANH ? Math.tanh(values[i]) : Math.max(0, values[i]);
+            values[i] = switch (activation) {
+                case TANH -> Math.tanh(values[i]);
+                case RELU -> Math.max(0, values[i]);
+                case SIGMOID -> 1 / (1 + Math.exp(-values[i]));
+                case NONE -> values[i];
+            };
         }
     }
 
@@ -71,7 +225,12 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
     public void slope(Activation activation, double[] activated, double[] values, int length) {
         for (int i = 0; i < length && activation != Activation.NONE; i++) {
             double y = activated[i];
-            values[i] *= activation == Activation.TANH ? 1 - y * y : y > 0 ? 1 : 0;
+            values[i] *= switch (activation) {
+                case TANH -> 1 - y * y;
+                case RELU -> y > 0 ? 1 : 0;
+                case SIGMOID -> y * (1 - y);
+                case NONE -> 1;
+            };
         }
     }
 
@@ -84,30 +243,36 @@ final class DoubleArithmetic implements Arithmetic<double[]> {
             double[] adjointTangent,
             int length) {
         slope(activation, activated, adjointTangent, length);
-        for (int i = 0; i < length && activation == Activation.TANH; i++) {
-            // φ'' = −2·φ·φ', and φ'·(tangent of z) is the tangent of y.
-            adjointTangent[i] -= 2 * adjoint[i] * activated[i] * tangent[i];
-        }
-    }
-
-    @Override
-    public void gather(int[] starts, int run, double[] image, double[] patches) {
-        int at = 0;
-        for (int start : starts) {
-            System.arraycopy(image, start, patches, at, run);
-            at += run;
-        }
-    }
-
-    @Override
-    public void scatter(int[] starts, int run, double[] patches, double[] image) {
-        Arrays.fill(image, 0);
-        int at = 0;
-        for (int start : starts) {
-            for (int i = 0; i < run; i++) {
-                image[start + i] += patches[at + i];
+        // φ'' is −2·φ·φ' of the tangent and (1 − 2·φ)·φ' of the logistic function, and φ'·(tangent of z) is that of y.
+        if (activation == Activation.TANH) {
+            for (int i = 0; i < length; i++) {
+                adjointTangent[i] -= 2 * adjoint[i] * activated[i] * tangent[i];
             }
-            at += run;
+        } else if (activation == Activation.SIGMOID) {
+            for (int i = 0; i < length; i++) {
+                adjointTangent[i] += adjoint[i] * (1 - 2 * activated[i]) * tangent[i];
+            }
+        }
+    }
+
+    @Override
+    public void softmax(double[] matrix, int rows, int n, boolean causal) {
+        for (int r = 0; r < rows; r++) {
+            int from = r * n;
+            int seen = causal ? r % n + 1 : n;
+            double largest = matrix[from];
+            for (int j = 1; j < seen; j++) {
+                largest = Math.max(largest, matrix[from + j]);
+            }
+            double sum = 0;
+            for (int j = 0; j < seen; j++) {
+                matrix[from + j] = Math.exp(matrix[from + j] - largest);
+                sum += matrix[from + j];
+            }
+            for (int j = 0; j < seen; j++) {
+                matrix[from + j] /= sum;
+            }
+            Arrays.fill(matrix, from + seen, from + n, 0);
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.slowpoint.engine.network;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A network on batches of one size, with all the memory that takes; for one thread at a time.
  *
@@ -11,114 +8,104 @@ import java.util.List;
 final class Evaluation<A> {
 
     private final Network network;
-    private final int samples;
     private final Arithmetic<A> arithmetic;
-    private final List<LayerEvaluation<A>> layers = new ArrayList<>();
+    private final LayerEvaluation<A> layers;
     private final A inputs;
-    private final double[] last;
-    private final double[] lastTangent;
+    private final int inputLength;
+    private final A parameters;
+    private final A gradient;
+    private final Batch spare;
+    private final double[] outputs;
     private final double[] adjoint;
+    private final double[] logits;
+    private final double[] slope;
 
     Evaluation(Network network, int samples, Arithmetic<A> arithmetic) {
         this.network = network;
-        this.samples = samples;
         this.arithmetic = arithmetic;
-        int offset = 0;
-        for (NetworkLayer layer : network.layers()) {
-            layers.add(new LayerEvaluation<>(layer, samples, offset, arithmetic));
-            offset += layer.size();
-        }
-        inputs = arithmetic.create(samples * network.inputs());
-        int outputs = top().outputs();
-        last = new double[outputs];
-        lastTangent = new double[outputs];
-        adjoint = new double[outputs];
+        layers = network.layers().on(arithmetic, samples, 0, true);
+        inputLength = samples * network.inputs();
+        inputs = arithmetic.constant(inputLength);
+        parameters = arithmetic.create(network.size());
+        gradient = arithmetic.create(network.size());
+        spare = new Batch(new double[inputLength], new int[samples * network.labels()]);
+        outputs = new double[samples * network.layers().outputs()];
+        adjoint = new double[outputs.length];
+        logits = new double[network.classes()];
+        slope = new double[network.classes()];
     }
 
-    int samples() {
-        return samples;
+    /** A batch to be overwritten. */
+    Batch spare() {
+        return spare;
     }
 
-    private LayerEvaluation<A> top() {
-        return layers.get(layers.size() - 1);
+    /** Where the parameters are to be put. */
+    A parameters() {
+        return parameters;
     }
 
-    double[] outputs(double[] x, double[] data) {
-        forward(x, data);
-        return last.clone();
+    /** The gradient, once {@link #backward} has run. */
+    A gradient() {
+        return gradient;
     }
 
-    double lossAndGradient(double[] x, Batch batch, double[] gradient) {
-        forward(x, batch.inputs());
-        double loss = head(batch.labels());
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).backward(gradient);
-            if (i > 0) {
-                layers.get(i).inputAdjoint(layers.get(i - 1).outputAdjoint);
-            }
-        }
-        return loss;
+    /** What went out last. */
+    A output() {
+        return layers.output;
     }
 
-    void hessianVector(double[] x, double[] v, Batch batch, double[] product) {
-        forward(x, batch.inputs());
-        for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forwardTangent(v, i == 0 ? null : layers.get(i - 1).outputTangent);
-        }
-        head(batch.labels());
-        curve();
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            LayerEvaluation<A> layer = layers.get(i);
-            layer.backwardTangent(product);
-            if (i > 0) {
-                layer.inputAdjoint(layers.get(i - 1).outputAdjoint);
-                layer.inputAdjointTangent(layers.get(i - 1).outputAdjointTangent);
-            }
-        }
+    /** Where the adjoint of what went out is to be put. */
+    A outputAdjoint() {
+        return layers.outputAdjoint;
     }
 
-    private void forward(double[] x, double[] data) {
-        arithmetic.load(data, inputs, samples * network.inputs());
-        A below = inputs;
-        for (LayerEvaluation<A> layer : layers) {
-            layer.forward(x, below);
-            below = layer.output;
-        }
-        arithmetic.store(below, last, last.length);
+    /** Runs the layers on the parameters and returns what goes out; the array is used again. */
+    double[] forward(double[] data) {
+        arithmetic.load(data, inputs, inputLength);
+        layers.forward(parameters, inputs);
+        arithmetic.store(layers.output, outputs, outputs.length);
+        return outputs;
     }
 
-    /** The mean loss; leaves its adjoint in the last layer. */
-    private double head(int[] labels) {
-        int classes = last.length / samples;
-        double[] logits = new double[classes];
-        double[] slope = new double[classes];
+    /** The mean loss over all labels; leaves its adjoint in {@link #outputAdjoint}. */
+    double head(int[] labels) {
+        int classes = logits.length;
         double loss = 0;
-        for (int s = 0; s < samples; s++) {
-            System.arraycopy(last, s * classes, logits, 0, classes);
-            loss += network.head().loss(logits, labels[s], slope) / samples;
+        for (int s = 0; s < labels.length; s++) {
+            System.arraycopy(outputs, s * classes, logits, 0, classes);
+            loss += network.head().loss(logits, labels[s], slope) / labels.length;
             for (int c = 0; c < classes; c++) {
-                adjoint[s * classes + c] = slope[c] / samples;
+                adjoint[s * classes + c] = slope[c] / labels.length;
             }
         }
-        arithmetic.load(adjoint, top().outputAdjoint, adjoint.length);
+        arithmetic.load(adjoint, layers.outputAdjoint, adjoint.length);
         return loss;
     }
 
-    /** Leaves the tangent of the loss's adjoint in the last layer. */
-    private void curve() {
-        int classes = last.length / samples;
-        double[] logits = new double[classes];
+    /**
+     * How the adjoint of what goes out changes along a direction.
+     *
+     * @param tangents how what goes out changes
+     * @return the array is used again
+     */
+    double[] curve(double[] tangents) {
+        int classes = logits.length;
+        int count = outputs.length / classes;
         double[] tangent = new double[classes];
-        double[] curved = new double[classes];
-        arithmetic.store(top().outputTangent, lastTangent, lastTangent.length);
-        for (int s = 0; s < samples; s++) {
-            System.arraycopy(last, s * classes, logits, 0, classes);
-            System.arraycopy(lastTangent, s * classes, tangent, 0, classes);
-            network.head().curve(logits, tangent, curved);
+        for (int s = 0; s < count; s++) {
+            System.arraycopy(outputs, s * classes, logits, 0, classes);
+            System.arraycopy(tangents, s * classes, tangent, 0, classes);
+            network.head().curve(logits, tangent, slope);
             for (int c = 0; c < classes; c++) {
-                adjoint[s * classes + c] = curved[c] / samples;
+                adjoint[s * classes + c] = slope[c] / count;
             }
         }
-        arithmetic.load(adjoint, top().outputAdjointTangent, adjoint.length);
+        return adjoint;
+    }
+
+    /** Runs the layers back; the gradient is then in {@link #gradient}. */
+    void backward() {
+        layers.backward(gradient, null);
     }
 }

@@ -10,7 +10,7 @@ import org.slowpoint.engine.linalg.NativeRuntime;
  * Single precision: the fast path. Loops touch every array at the same index, so that the compiler vectorises them, and
  * products go through off-heap memory that is kept between calls.
  */
-final class FloatArithmetic implements Arithmetic<float[]> {
+final class FloatArithmetic implements RealArithmetic<float[]> {
 
     private FloatPointer left = new FloatPointer(0L);
     private FloatPointer right = new FloatPointer(0L);
@@ -26,20 +26,6 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public void load(double[] from, int[] order, float[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[i] = (float) from[order[i]];
-        }
-    }
-
-    @Override
-    public void store(float[] from, int[] order, double[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[order[i]] = from[i];
-        }
-    }
-
-    @Override
     public void load(double[] from, float[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = (float) from[i];
@@ -50,6 +36,67 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     public void store(float[] from, double[] to, int length) {
         for (int i = 0; i < length; i++) {
             to[i] = from[i];
+        }
+    }
+
+    @Override
+    public void clear(float[] values, int length) {
+        Arrays.fill(values, 0, length, 0);
+    }
+
+    @Override
+    public void copy(float[] from, int fromAt, float[] to, int toAt, int length) {
+        System.arraycopy(from, fromAt, to, toAt, length);
+    }
+
+    @Override
+    public void take(float[] from, int at, int[] order, float[] to) {
+        for (int i = 0; i < order.length; i++) {
+            to[i] = from[at + order[i]];
+        }
+    }
+
+    @Override
+    public void put(float[] from, int[] order, float[] to, int at) {
+        for (int i = 0; i < order.length; i++) {
+            to[at + order[i]] = from[i];
+        }
+    }
+
+    @Override
+    public void gather(int[] starts, int run, float[] from, float[] to) {
+        int at = 0;
+        for (int start : starts) {
+            if (start < 0) {
+                Arrays.fill(to, at, at + run, 0);
+            } else {
+                System.arraycopy(from, start, to, at, run);
+            }
+            at += run;
+        }
+    }
+
+    @Override
+    public void scatter(int[] starts, int run, float[] from, float[] to) {
+        int at = 0;
+        for (int start : starts) {
+            for (int i = 0; start >= 0 && i < run; i++) {
+                to[start + i] += from[at + i];
+            }
+            at += run;
+        }
+    }
+
+    @Override
+    public void largest(float[] values, int[] candidates, int window, int[] chosen) {
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = -1;
+            for (int j = i * window; j < (i + 1) * window; j++) {
+                int place = candidates[j];
+                if (place >= 0 && (chosen[i] < 0 || values[place] > values[chosen[i]])) {
+                    chosen[i] = place;
+                }
+            }
         }
     }
 
@@ -92,21 +139,123 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     }
 
     @Override
-    public void addToRows(float[] matrix, int rows, int n, float[] row) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < n; j++) {
-                matrix[r * n + j] += row[j];
+    public void multiplyEach(
+            int count,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            float[] b,
+            int beta,
+            float[] c) {
+        if (beta == 0) {
+            clear(c, count * m * n);
+        }
+        for (int each = 0; each < count; each++) {
+            int ofA = each * m * k;
+            int ofB = each * k * n;
+            for (int i = 0; i < m; i++) {
+                int ofC = (each * m + i) * n;
+                for (int l = 0; l < k; l++) {
+                    float factor = a[ofA + (transposeA ? l * m + i : i * k + l)];
+                    for (int j = 0; j < n; j++) {
+                        c[ofC + j] += factor * b[ofB + (transposeB ? j * k + l : l * n + j)];
+                    }
+                }
             }
         }
     }
 
     @Override
-    public void sumRows(float[] matrix, int rows, int n, float[] sums) {
-        Arrays.fill(sums, 0);
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < n; j++) {
-                sums[j] += matrix[r * n + j];
+    public void times(float[] a, float[] b, int beta, float[] c, int length) {
+        if (beta == 0) {
+            for (int i = 0; i < length; i++) {
+                c[i] = a[i] * b[i];
             }
+        } else {
+            for (int i = 0; i < length; i++) {
+                c[i] = c[i] + a[i] * b[i];
+            }
+        }
+    }
+
+    @Override
+    public void add(double factor, float[] a, float[] c, int length) {
+        float each = (float) factor;
+        for (int i = 0; i < length; i++) {
+            c[i] = c[i] + each * a[i];
+        }
+    }
+
+    @Override
+    public void scale(double factor, float[] values, int length) {
+        float each = (float) factor;
+        for (int i = 0; i < length; i++) {
+            values[i] = values[i] * each;
+        }
+    }
+
+    @Override
+    public void sum(Along along, float[] matrix, int rows, int n, float[] sums) {
+        if (along == Along.ROWS) {
+            Arrays.fill(sums, 0, n, 0);
+            for (int r = 0; r < rows; r++) {
+                for (int j = 0; j < n; j++) {
+                    sums[j] += matrix[r * n + j];
+                }
+            }
+        } else {
+            for (int r = 0; r < rows; r++) {
+                float sum = 0;
+                for (int j = 0; j < n; j++) {
+                    sum += matrix[r * n + j];
+                }
+                sums[r] = sum;
+            }
+        }
+    }
+
+    @Override
+    public void addEach(Along along, float[] matrix, int rows, int n, float[] numbers) {
+        for (int r = 0; r < rows; r++) {
+            if (along == Along.ROWS) {
+                for (int j = 0; j < n; j++) {
+                    matrix[r * n + j] += numbers[j];
+                }
+            } else {
+                float number = numbers[r];
+                for (int j = 0; j < n; j++) {
+                    matrix[r * n + j] += number;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void timesEach(Along along, float[] matrix, int rows, int n, float[] numbers, int beta, float[] to) {
+        if (beta == 0) {
+            clear(to, rows * n);
+        }
+        for (int r = 0; r < rows; r++) {
+            if (along == Along.ROWS) {
+                for (int j = 0; j < n; j++) {
+                    to[r * n + j] += matrix[r * n + j] * numbers[j];
+                }
+            } else {
+                float number = numbers[r];
+                for (int j = 0; j < n; j++) {
+                    to[r * n + j] += matrix[r * n + j] * number;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void inverseRoot(float[] values, double epsilon, int length) {
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) (1 / Math.sqrt(values[i] + epsilon));
         }
     }
 
@@ -114,6 +263,8 @@ final class FloatArithmetic implements Arithmetic<float[]> {
     public void activate(Activation activation, float[] values, int length) {
         if (activation == Activation.TANH) {
             FloatFunctions.tanh(values, length);
+        } else if (activation == Activation.SIGMOID) {
+            FloatFunctions.sigmoid(values, length);
         } else if (activation == Activation.RELU) {
             for (int i = 0; i < length; i++) {
                 values[i] = Math.max(0f, values[i]);
@@ -126,6 +277,10 @@ final class FloatArithmetic implements Arithmetic<float[]> {
         if (activation == Activation.TANH) {
             for (int i = 0; i < length; i++) {
                 values[i] = values[i] * (1f - activated[i] * activated[i]);
+            }
+        } else if (activation == Activation.SIGMOID) {
+            for (int i = 0; i < length; i++) {
+                values[i] = values[i] * activated[i] * (1f - activated[i]);
             }
         } else if (activation == Activation.RELU) {
             for (int i = 0; i < length; i++) {
@@ -147,27 +302,31 @@ final class FloatArithmetic implements Arithmetic<float[]> {
             for (int i = 0; i < length; i++) {
                 adjointTangent[i] = adjointTangent[i] - 2f * adjoint[i] * activated[i] * tangent[i];
             }
-        }
-    }
-
-    @Override
-    public void gather(int[] starts, int run, float[] image, float[] patches) {
-        int at = 0;
-        for (int start : starts) {
-            System.arraycopy(image, start, patches, at, run);
-            at += run;
-        }
-    }
-
-    @Override
-    public void scatter(int[] starts, int run, float[] patches, float[] image) {
-        Arrays.fill(image, 0);
-        int at = 0;
-        for (int start : starts) {
-            for (int i = 0; i < run; i++) {
-                image[start + i] += patches[at + i];
+        } else if (activation == Activation.SIGMOID) {
+            for (int i = 0; i < length; i++) {
+                adjointTangent[i] = adjointTangent[i] + adjoint[i] * (1f - 2f * activated[i]) * tangent[i];
             }
-            at += run;
+        }
+    }
+
+    @Override
+    public void softmax(float[] matrix, int rows, int n, boolean causal) {
+        for (int r = 0; r < rows; r++) {
+            int from = r * n;
+            int seen = causal ? r % n + 1 : n;
+            float largest = matrix[from];
+            for (int j = 1; j < seen; j++) {
+                largest = Math.max(largest, matrix[from + j]);
+            }
+            float sum = 0;
+            for (int j = 0; j < seen; j++) {
+                matrix[from + j] = (float) Math.exp(matrix[from + j] - largest);
+                sum += matrix[from + j];
+            }
+            for (int j = 0; j < seen; j++) {
+                matrix[from + j] /= sum;
+            }
+            Arrays.fill(matrix, from + seen, from + n, 0);
         }
     }
 }

@@ -2,49 +2,52 @@ package org.slowpoint.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slowpoint.engine.random.RandomStream;
 
 /**
- * The shape of a feed-forward network and its loss. Parameters are one flat vector: for every layer its weights (dense:
- * [input][output], convolution: [output][channel][row][column]), then its biases.
- *
- * @param layers the layers, one after another; each takes what the one before gives
- * @param head the loss at the end
+ * The shape of a network and its loss. Parameters are one flat vector, tensor after tensor, each row-major in its shape.
+ * A sample has one label, or one for every vector of the sequence that goes out.
  */
-public record Network(List<NetworkLayer> layers, Head head) {
+public final class Network {
 
     private static final int KERNEL = 3;
 
-    /** Checks that the layers fit together. */
-    public Network {
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one layer");
-        }
-        layers = List.copyOf(layers);
-        for (int i = 1; i < layers.size(); i++) {
-            NetworkLayer before = layers.get(i - 1);
-            if (layers.get(i).inputs() != before.patches() * before.outputs()) {
-                throw new IllegalArgumentException("layer " + i + " does not take what layer " + (i - 1) + " gives");
-            }
-        }
+    private final Sequence layers;
+    private final Head head;
+    private final int classes;
+    private final List<Parameter> parameters;
+
+    /**
+     * A network.
+     *
+     * @param layers what it is made of
+     * @param head the loss at the end
+     * @param classes numbers that go out per label
+     */
+    Network(List<Layer> layers, Head head, int classes) {
+        this.layers = new Sequence(layers);
+        this.head = head;
+        this.classes = classes;
+        parameters = this.layers.parameters().stream().map(Parameter::named).toList();
     }
 
     /**
-     * A perceptron for two classes: tanh layers and one logit (paper, section 3.1).
+     * A perceptron for two classes: tanh layers and one logit (paper 1, section 3.1).
      *
      * @param sizes the number of inputs and the width of every hidden layer
      */
     public static Network perceptron(int... sizes) {
-        List<NetworkLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             boolean last = i == sizes.length - 1;
-            layers.add(new NetworkLayer(
-                    1, 1, sizes[i], 0, last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
+            layers.add(
+                    glorot(Patches.all(sizes[i]), last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
         }
-        return new Network(layers, Head.LOGISTIC);
+        return new Network(layers, Head.LOGISTIC, 1);
     }
 
     /**
-     * A convolutional classifier of images with one channel: 3×3 convolutions with ReLU, then a dense layer (paper,
+     * A convolutional classifier of images with one channel: 3×3 convolutions with ReLU, then a dense layer (paper 1,
      * section 3.1).
      *
      * @param side rows and columns of an image
@@ -52,25 +55,67 @@ public record Network(List<NetworkLayer> layers, Head head) {
      * @param classes the number of classes
      */
     public static Network convolutional(int side, int[] channels, int classes) {
-        List<NetworkLayer> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         int height = side;
         int deep = 1;
         for (int c : channels) {
-            layers.add(new NetworkLayer(height, height, deep, KERNEL, c, Activation.RELU));
+            layers.add(glorot(new Patches(height, height, deep, KERNEL, 1, false), c, Activation.RELU));
             height = height - KERNEL + 1;
             deep = c;
         }
-        layers.add(new NetworkLayer(height, height, deep, 0, classes, Activation.NONE));
-        return new Network(layers, Head.SOFTMAX);
+        layers.add(glorot(new Patches(height, height, deep, 0, 1, false), classes, Activation.NONE));
+        return new Network(layers, Head.SOFTMAX, classes);
+    }
+
+    private static Affine glorot(Patches patches, int outputs, Activation activation) {
+        int square = Math.max(1, patches.kernel() * patches.kernel());
+        Initial weights = Initial.glorot(patches.size(), square * outputs);
+        return new Affine(patches, outputs, true, activation, Affine.Order.CHANNELS_FIRST, weights);
+    }
+
+    /** All layers. */
+    Layer layers() {
+        return layers;
+    }
+
+    /** The loss at the end. */
+    Head head() {
+        return head;
+    }
+
+    /** Numbers that go out per label. */
+    int classes() {
+        return classes;
+    }
+
+    /** The tensors of the parameters, in their order. */
+    public List<Parameter> parameters() {
+        return parameters;
     }
 
     /** The number of parameters. */
     public int size() {
-        return layers.stream().mapToInt(NetworkLayer::size).sum();
+        return layers.size();
     }
 
     /** Numbers per sample that come in. */
     public int inputs() {
-        return layers.get(0).inputs();
+        return layers.inputs();
+    }
+
+    /** Labels per sample. */
+    public int labels() {
+        return layers.outputs() / classes;
+    }
+
+    /** Draws fresh parameters. */
+    public double[] initialParameters(RandomStream random) {
+        double[] x = new double[size()];
+        int at = 0;
+        for (Parameter each : parameters) {
+            each.initial().draw(random, x, at, each.size());
+            at += each.size();
+        }
+        return x;
     }
 }

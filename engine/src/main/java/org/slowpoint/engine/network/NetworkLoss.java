@@ -12,10 +12,10 @@ public final class NetworkLoss {
 
     private final Network network;
     private final int samples;
-    private final ConcurrentLinkedQueue<Evaluation<?>> free = new ConcurrentLinkedQueue<>();
-    private final Supplier<Evaluation<?>> create;
+    private final ConcurrentLinkedQueue<Derivatives<?>> free = new ConcurrentLinkedQueue<>();
+    private final Supplier<Derivatives<?>> create;
 
-    private NetworkLoss(Network network, int samples, Supplier<Evaluation<?>> create) {
+    private NetworkLoss(Network network, int samples, Supplier<Derivatives<?>> create) {
         this.network = network;
         this.samples = samples;
         this.create = create;
@@ -23,12 +23,12 @@ public final class NetworkLoss {
 
     /** The reference, in double precision. */
     public static NetworkLoss inDouble(Network network, int samples) {
-        return new NetworkLoss(network, samples, () -> new Evaluation<>(network, samples, new DoubleArithmetic()));
+        return new NetworkLoss(network, samples, () -> new Derivatives<>(network, samples, new DoubleArithmetic()));
     }
 
     /** The fast path, in single precision; points, gradients and losses are still doubles. */
     public static NetworkLoss inFloat(Network network, int samples) {
-        return new NetworkLoss(network, samples, () -> new Evaluation<>(network, samples, new FloatArithmetic()));
+        return new NetworkLoss(network, samples, () -> new Derivatives<>(network, samples, new FloatArithmetic()));
     }
 
     /** The network. */
@@ -42,57 +42,43 @@ public final class NetworkLoss {
     }
 
     /**
-     * Evaluates loss and gradient.
+     * Evaluates loss and gradient of a step's batch.
      *
      * @param x parameters, length {@code network().size()}
-     * @param batch {@code samples()} samples
+     * @param batches batches of {@code samples()} samples
+     * @param step which of them
      * @param gradient overwritten
-     * @return the mean loss
+     * @return the mean loss over all labels
      */
-    public double lossAndGradient(double[] x, Batch batch, double[] gradient) {
-        requireFit(batch);
-        return borrow(e -> e.lossAndGradient(x, batch, gradient));
+    public double lossAndGradient(double[] x, Batches batches, int step, double[] gradient) {
+        return borrow(d -> d.lossAndGradient(x, batches, step, gradient));
     }
 
     /**
-     * Evaluates the Hessian of the mean loss times a vector.
+     * Evaluates the Hessian of a step's mean loss times a vector.
      *
      * @param x parameters
      * @param v the vector, as long as x
-     * @param batch {@code samples()} samples
+     * @param batches batches of {@code samples()} samples
+     * @param step which of them
      * @param product overwritten; not the same array as {@code v}
      */
-    public void hessianVector(double[] x, double[] v, Batch batch, double[] product) {
-        requireFit(batch);
-        borrow(e -> {
-            e.hessianVector(x, v, batch, product);
+    public void hessianVector(double[] x, double[] v, Batches batches, int step, double[] product) {
+        borrow(d -> {
+            d.hessianVector(x, v, batches, step, product);
             return null;
         });
     }
 
-    /** The last layer's outputs, samples×outputs. */
-    public double[] outputs(double[] x, Batch batch) {
-        requireFit(batch);
-        return borrow(e -> e.outputs(x, batch.inputs()));
-    }
-
-    private void requireFit(Batch batch) {
-        if (batch.samples() != samples || batch.inputs().length != samples * network.inputs()) {
-            throw new IllegalArgumentException("the batch has " + batch.samples() + " samples of "
-                    + batch.inputs().length / Math.max(1, batch.samples()) + " numbers where " + samples + " of "
-                    + network.inputs() + " were agreed");
-        }
-    }
-
-    private <T> T borrow(Function<Evaluation<?>, T> use) {
-        Evaluation<?> evaluation = free.poll();
-        if (evaluation == null) {
-            evaluation = create.get();
+    private <T> T borrow(Function<Derivatives<?>, T> use) {
+        Derivatives<?> derivatives = free.poll();
+        if (derivatives == null) {
+            derivatives = create.get();
         }
         try {
-            return use.apply(evaluation);
+            return use.apply(derivatives);
         } finally {
-            free.add(evaluation);
+            free.add(derivatives);
         }
     }
 }

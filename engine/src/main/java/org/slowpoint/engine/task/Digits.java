@@ -1,6 +1,5 @@
 package org.slowpoint.engine.task;
 
-import java.util.function.IntFunction;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.network.Batch;
 import org.slowpoint.engine.network.Network;
@@ -120,24 +119,17 @@ public final class Digits implements Task {
     @Override
     public Problem sample(Key key) {
         Key order = key.fold("minibatches");
-        IntFunction<Batch> batches = step -> batch(order.fold(step));
-        return NetworkProblem.create(losses, batches, 0, key);
+        return NetworkProblem.create(losses, (step, spare) -> batch(order.fold(step), spare), 0, key);
     }
 
-    private Batch batch(Key key) {
+    private Batch batch(Key key, Batch into) {
         RandomStream random = key.stream();
         int size = images.height() * images.width();
-        double[] inputs = new double[minibatch * size];
-        int[] labels = new int[minibatch];
-        float[] pixels = new float[size];
         for (int i = 0; i < minibatch; i++) {
             int image = random.below(images.count());
-            labels[i] = images.label(image);
-            images.copyImage(image, pixels, 0);
-            for (int p = 0; p < size; p++) {
-                inputs[i * size + p] = pixels[p];
-            }
+            into.labels()[i] = images.label(image);
+            images.copyImage(image, into.inputs(), i * size);
         }
-        return new Batch(inputs, labels);
+        return into;
     }
 }

@@ -1,14 +1,12 @@
 package org.slowpoint.engine.task;
 
-import java.util.List;
-import java.util.function.IntFunction;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.network.Batch;
+import org.slowpoint.engine.network.Batches;
 import org.slowpoint.engine.network.Network;
-import org.slowpoint.engine.network.NetworkLayer;
 import org.slowpoint.engine.network.NetworkLoss;
+import org.slowpoint.engine.network.Parameter;
 import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.random.RandomStream;
 
 /** Training a network: f(x) = mean loss over a batch + ρ·‖x‖₂ (the norm, not its square, as in the released code). */
 public final class NetworkProblem implements Problem {
@@ -17,17 +15,17 @@ public final class NetworkProblem implements Problem {
     record Losses(NetworkLoss reference, NetworkLoss fast, ParameterSpace parameters) {
         static Losses of(Network network, int samples) {
             return new Losses(
-                    NetworkLoss.inDouble(network, samples),
-                    NetworkLoss.inFloat(network, samples),
-                    spaceOf(network.layers()));
+                    NetworkLoss.inDouble(network, samples), NetworkLoss.inFloat(network, samples), spaceOf(network));
         }
 
-        private static ParameterSpace spaceOf(List<NetworkLayer> layers) {
+        private static ParameterSpace spaceOf(Network network) {
             ParameterSpace space = new ParameterSpace();
-            for (int i = 0; i < layers.size(); i++) {
-                NetworkLayer layer = layers.get(i);
-                space = space.with("layer" + i + ".weight", i, ParameterSpace.Kind.WEIGHTS, layer.weightShape())
-                        .with("layer" + i + ".bias", i, ParameterSpace.Kind.BIASES, layer.outputs());
+            for (Parameter each : network.parameters()) {
+                space = space.with(
+                        each.name(),
+                        each.layer(),
+                        each.added() ? ParameterSpace.Kind.BIASES : ParameterSpace.Kind.WEIGHTS,
+                        each.shape().toArray(Integer[]::new));
             }
             return space;
         }
@@ -35,13 +33,12 @@ public final class NetworkProblem implements Problem {
 
     private final Losses losses;
     private final boolean fast;
-    private final IntFunction<Batch> batches;
+    private final Batches batches;
     private final int step;
     private final double penalty;
     private final double[] x0;
 
-    private NetworkProblem(
-            Losses losses, boolean fast, IntFunction<Batch> batches, int step, double penalty, double[] x0) {
+    private NetworkProblem(Losses losses, boolean fast, Batches batches, int step, double penalty, double[] x0) {
         this.losses = losses;
         this.fast = fast;
         this.batches = batches;
@@ -58,8 +55,8 @@ public final class NetworkProblem implements Problem {
      * @param penalty ρ, 0 or more
      * @param key of the initial weights
      */
-    static NetworkProblem create(Losses losses, IntFunction<Batch> batches, double penalty, Key key) {
-        double[] x0 = initialWeights(losses.reference().network(), key);
+    static NetworkProblem create(Losses losses, Batches batches, double penalty, Key key) {
+        double[] x0 = losses.reference().network().initialParameters(key.fold("initial weights").stream());
         return new NetworkProblem(losses, false, batches, 0, penalty, x0);
     }
 
@@ -77,23 +74,14 @@ public final class NetworkProblem implements Problem {
             throw new IllegalArgumentException(
                     "the network has " + network.size() + " parameters but x0 has " + x0.length);
         }
-        return new NetworkProblem(Losses.of(network, batch.samples()), false, step -> batch, 0, penalty, x0.clone());
-    }
-
-    /** Normal weights of variance 2/(inputs + outputs) of the layer's connections (Glorot and Bengio), biases 0. */
-    private static double[] initialWeights(Network network, Key key) {
-        double[] x = new double[network.size()];
-        RandomStream random = key.fold("initial weights").stream();
-        int at = 0;
-        for (NetworkLayer layer : network.layers()) {
-            int field = layer.convolution() ? layer.kernel() * layer.kernel() : 1;
-            double deviation = Math.sqrt(2.0 / (layer.fanIn() + field * layer.outputs()));
-            for (int i = 0; i < layer.weights(); i++) {
-                x[at + i] = deviation * random.gaussian();
-            }
-            at += layer.size();
+        int samples = batch.labels().length / network.labels();
+        if (batch.inputs().length != samples * network.inputs()
+                || batch.labels().length != samples * network.labels()) {
+            throw new IllegalArgumentException("the batch has " + batch.inputs().length + " inputs and "
+                    + batch.labels().length + " labels where a sample has " + network.inputs() + " and "
+                    + network.labels());
         }
-        return x;
+        return new NetworkProblem(Losses.of(network, samples), false, (step, spare) -> batch, 0, penalty, x0.clone());
     }
 
     private NetworkLoss loss() {
@@ -127,7 +115,7 @@ public final class NetworkProblem implements Problem {
 
     @Override
     public double lossAndGradient(double[] x, double[] gradient) {
-        double value = loss().lossAndGradient(x, batches.apply(step), gradient);
+        double value = loss().lossAndGradient(x, batches, step, gradient);
         double norm = penalty == 0 ? 0 : Blas.norm(x);
         // The norm has no gradient at 0; it counts as 0 there.
         if (norm > 0) {
@@ -140,7 +128,7 @@ public final class NetworkProblem implements Problem {
 
     @Override
     public void hessianVector(double[] x, double[] v, double[] product) {
-        loss().hessianVector(x, v, batches.apply(step), product);
+        loss().hessianVector(x, v, batches, step, product);
         double norm = penalty == 0 ? 0 : Blas.norm(x);
         if (norm > 0) {
             double along = Blas.dot(x, v) / (norm * norm);

@@ -102,6 +102,6 @@ public final class TwoMoons implements Task {
 
     @Override
     public Problem sample(Key key) {
-        return NetworkProblem.create(losses, step -> data, PENALTY, key);
+        return NetworkProblem.create(losses, (step, spare) -> data, PENALTY, key);
     }
 }
