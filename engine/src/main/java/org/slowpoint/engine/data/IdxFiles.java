@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
@@ -45,11 +46,11 @@ public final class IdxFiles {
         Path images = find(folder, prefix + "-images", "idx3-ubyte");
         Path labels = find(folder, prefix + "-labels", "idx1-ubyte");
         progress.report(Double.NaN, "reading " + prefix + " images");
-        try (InputStream imageBytes = open(images);
-                InputStream labelBytes = open(labels)) {
+        try (InputStream imageBytes = DataStream.open(images);
+                InputStream labelBytes = DataStream.open(labels)) {
             return parse(
-                    new IdxStream(imageBytes, name(images), progress),
-                    new IdxStream(labelBytes, name(labels), progress));
+                    new DataStream(imageBytes, DataStream.name(images), progress),
+                    new DataStream(labelBytes, DataStream.name(labels), progress));
         } catch (IOException fault) {
             // Reading and opening speak for themselves; what is left is closing.
             throw new DataException(
@@ -73,11 +74,11 @@ public final class IdxFiles {
     /** As {@link #parse(InputStream, InputStream, String)}, cancelled through {@code progress}. */
     static LabelledImages parse(InputStream images, InputStream labels, String where, Progress progress) {
         return parse(
-                new IdxStream(images, "The image file of " + where, progress),
-                new IdxStream(labels, "The label file of " + where, progress));
+                new DataStream(images, "The image file of " + where, progress),
+                new DataStream(labels, "The label file of " + where, progress));
     }
 
-    private static LabelledImages parse(IdxStream images, IdxStream labels) {
+    private static LabelledImages parse(DataStream images, DataStream labels) {
         ByteBuffer shape = header(images, IdxFormat.IMAGES, IdxFormat.IMAGES_HEADER_BYTES, "images");
         int count = count(images, shape);
         int height = side(images, shape, "high");
@@ -106,7 +107,7 @@ public final class IdxFiles {
         return new LabelledImages(height, width, grey, digits);
     }
 
-    private static ByteBuffer header(IdxStream file, int magic, int bytes, String content) {
+    private static ByteBuffer header(DataStream file, int magic, int bytes, String content) {
         int found = ByteBuffer.wrap(file.read(4, "header")).getInt();
         if (found != magic) {
             throw file.refuse(String.format(
@@ -119,7 +120,7 @@ public final class IdxFiles {
         return ByteBuffer.wrap(file.read(bytes - 4, "header"));
     }
 
-    private static int count(IdxStream file, ByteBuffer header) {
+    private static int count(DataStream file, ByteBuffer header) {
         int count = header.getInt();
         if (count < 1 || count > IdxFormat.MOST_IMAGES) {
             throw file.refuse(String.format(
@@ -131,7 +132,7 @@ public final class IdxFiles {
         return count;
     }
 
-    private static int side(IdxStream file, ByteBuffer header, String direction) {
+    private static int side(DataStream file, ByteBuffer header, String direction) {
         int side = header.getInt();
         if (side < 1 || side > IdxFormat.LONGEST_SIDE) {
             throw file.refuse(String.format(
@@ -144,7 +145,7 @@ public final class IdxFiles {
         return side;
     }
 
-    private static void checkDigits(IdxStream file, byte[] labels) {
+    private static void checkDigits(DataStream file, byte[] labels) {
         for (int i = 0; i < labels.length; i++) {
             int label = labels[i] & 0xFF;
             if (label >= LabelledImages.CLASSES) {
@@ -154,30 +155,25 @@ public final class IdxFiles {
         }
     }
 
-    private static Path find(Path folder, String stem, String type) {
-        for (String ending : List.of("", ".gz")) {
-            for (String joint : List.of("-", ".")) {
-                Path file = folder.resolve(stem + joint + type + ending);
+    /** Whether a folder holds a file of a set, of images or of labels. */
+    static boolean in(Path folder, String prefix) {
+        return present(folder, prefix + "-images", "idx3-ubyte").isPresent()
+                || present(folder, prefix + "-labels", "idx1-ubyte").isPresent();
+    }
+
+    private static Optional<Path> present(Path folder, String stem, String type) {
+        return Stream.of("", ".gz")
+                .flatMap(ending -> Stream.of("-", ".").map(joint -> folder.resolve(stem + joint + type + ending)))
                 // A folder may bear the name of a file that was unpacked into it.
-                if (Files.isRegularFile(file)) {
-                    return file;
-                }
-            }
-        }
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Path find(Path folder, String stem, String type) {
         String name = stem + "-" + type;
-        throw new DataException("Folder " + Quoted.of(folder.toString()) + " cannot be used: it has no file "
-                + Quoted.of(name) + ", plain or with .gz; choose the folder that holds MNIST's own files.");
-    }
-
-    private static InputStream open(Path file) {
-        try {
-            return Files.newInputStream(file);
-        } catch (IOException fault) {
-            throw new DataException(name(file) + " cannot be used: " + IoReason.reading(fault) + ".", fault);
-        }
-    }
-
-    private static String name(Path file) {
-        return "File " + Quoted.of(file.getFileName().toString());
+        return present(folder, stem, type)
+                .orElseThrow(() -> new DataException("Folder " + Quoted.of(folder.toString())
+                        + " cannot be used: it has no file " + Quoted.of(name)
+                        + ", plain or with .gz; choose the folder that holds MNIST's own files."));
     }
 }

@@ -6,24 +6,28 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * Grey images of one size, each with the digit it shows. Immutable and safe for use by several threads: accessors that
- * return arrays return copies. A grey level is stored as the byte of the file and read as that byte / 255, so that a
- * set takes a quarter of the memory of its pixels as numbers.
+ * Images of one size, grey or in colour, each with the class of what it shows. Immutable and safe for use by several
+ * threads: accessors that return arrays return copies. A level is stored as the byte of the file and read as that byte
+ * / 255, so that a set takes a quarter of the memory of its pixels as numbers.
  */
-public final class LabelledImages {
+public final class LabelledImages implements DataSet {
 
     /** The number of classes; labels are 0 to 9. */
     public static final int CLASSES = 10;
+
+    /** Channels of an image in colour. */
+    public static final int COLOURS = 3;
 
     private static final float WHITE = 255;
 
     private final int height;
     private final int width;
-    private final byte[] grey;
+    private final int channels;
+    private final byte[] levels;
     private final byte[] labels;
 
     /**
-     * Wraps arrays that the caller gives away.
+     * Wraps arrays of grey images that the caller gives away.
      *
      * @param height rows of an image in pixels, 1 or more
      * @param width columns of an image in pixels, 1 or more
@@ -31,9 +35,25 @@ public final class LabelledImages {
      * @param labels count labels in 0 to 9
      */
     LabelledImages(int height, int width, byte[] grey, byte[] labels) {
-        if (height < 1 || width < 1 || (long) labels.length * height * width != grey.length) {
+        this(height, width, 1, grey, labels);
+    }
+
+    /**
+     * Wraps arrays that the caller gives away.
+     *
+     * @param height rows of an image in pixels, 1 or more
+     * @param width columns of an image in pixels, 1 or more
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param levels count·height·width·channels levels, the channels of a pixel together, unsigned
+     * @param labels count labels in 0 to 9
+     */
+    LabelledImages(int height, int width, int channels, byte[] levels, byte[] labels) {
+        if (height < 1
+                || width < 1
+                || channels < 1
+                || (long) labels.length * height * width * channels != levels.length) {
             throw new IllegalArgumentException(labels.length + " images of " + height + "×" + width + " pixels need "
-                    + (long) labels.length * height * width + " grey levels, got " + grey.length);
+                    + (long) labels.length * height * width * channels + " levels, got " + levels.length);
         }
         for (byte label : labels) {
             if (label < 0 || label >= CLASSES) {
@@ -42,7 +62,8 @@ public final class LabelledImages {
         }
         this.height = height;
         this.width = width;
-        this.grey = grey;
+        this.channels = channels;
+        this.levels = levels;
         this.labels = labels;
     }
 
@@ -61,26 +82,36 @@ public final class LabelledImages {
         return width;
     }
 
-    /** All pixels, count×height×width row-major, in [0, 1]; 0 is background. */
+    /** Numbers per pixel: 1 for grey, 3 for red, green and blue. */
+    public int channels() {
+        return channels;
+    }
+
+    /** Numbers per image. */
+    public int size() {
+        return height * width * channels;
+    }
+
+    /** All pixels, count×height×width×channels row-major, in [0, 1]; 0 is background. */
     public float[] pixels() {
-        float[] pixels = new float[grey.length];
-        copy(0, pixels, 0, grey.length);
+        float[] pixels = new float[levels.length];
+        copy(0, pixels, 0, levels.length);
         return pixels;
     }
 
     /**
-     * The pixels of one image, height×width row-major, in [0, 1].
+     * The pixels of one image, height×width×channels row-major, in [0, 1].
      *
      * @throws IndexOutOfBoundsException when there is no such image
      */
     public float[] image(int index) {
-        float[] pixels = new float[height * width];
+        float[] pixels = new float[size()];
         copyImage(index, pixels, 0);
         return pixels;
     }
 
     /**
-     * Copies the pixels of one image, height·width numbers in [0, 1], to a place in a batch.
+     * Copies the pixels of one image, {@link #size} numbers in [0, 1], to a place in a batch.
      *
      * @param index the image, 0 to count − 1
      * @param target where they go
@@ -89,8 +120,8 @@ public final class LabelledImages {
      */
     public void copyImage(int index, float[] target, int offset) {
         Objects.checkIndex(index, labels.length);
-        Objects.checkFromIndexSize(offset, height * width, target.length);
-        copy(index * height * width, target, offset, height * width);
+        Objects.checkFromIndexSize(offset, size(), target.length);
+        copy(index * size(), target, offset, size());
     }
 
     /**
@@ -103,10 +134,10 @@ public final class LabelledImages {
      */
     public void copyImage(int index, double[] target, int offset) {
         Objects.checkIndex(index, labels.length);
-        Objects.checkFromIndexSize(offset, height * width, target.length);
-        int from = index * height * width;
-        for (int i = 0; i < height * width; i++) {
-            target[offset + i] = (grey[from + i] & 0xFF) / WHITE;
+        Objects.checkFromIndexSize(offset, size(), target.length);
+        int from = index * size();
+        for (int i = 0; i < size(); i++) {
+            target[offset + i] = (levels[from + i] & 0xFF) / WHITE;
         }
     }
 
@@ -128,11 +159,75 @@ public final class LabelledImages {
         return all;
     }
 
-    /** Sixteen hexadecimal digits that tell sets apart: the beginning of the SHA-256 of pixels and labels. */
+    /** The same images in grey, each pixel the mean of its channels. */
+    public LabelledImages inGrey() {
+        if (channels == 1) {
+            return this;
+        }
+        byte[] grey = new byte[levels.length / channels];
+        for (int i = 0; i < grey.length; i++) {
+            int sum = 0;
+            for (int c = 0; c < channels; c++) {
+                sum += levels[i * channels + c] & 0xFF;
+            }
+            grey[i] = (byte) Math.round((double) sum / channels);
+        }
+        return new LabelledImages(height, width, grey, labels);
+    }
+
+    /**
+     * The same images with other sides, by bilinear interpolation between the middles of pixels, without smoothing.
+     *
+     * @param side rows and columns, 1 or more
+     */
+    public LabelledImages resized(int side) {
+        if (side == height && side == width) {
+            return this;
+        }
+        byte[] resized = new byte[Math.multiplyExact(count(), side * side * channels)];
+        int at = 0;
+        for (int image = 0; image < count(); image++) {
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    for (int c = 0; c < channels; c++) {
+                        double level = level(image, middle(y, side, height), middle(x, side, width), c);
+                        resized[at++] = (byte) Math.round(level);
+                    }
+                }
+            }
+        }
+        return new LabelledImages(side, side, channels, resized, labels);
+    }
+
+    /** Where the middle of a new pixel lies among the middles of the old ones. */
+    private static double middle(int pixel, int side, int before) {
+        return Math.min(before - 1.0, Math.max(0, (pixel + 0.5) * before / side - 0.5));
+    }
+
+    private double level(int image, double row, double column, int channel) {
+        int top = (int) row;
+        int left = (int) column;
+        int bottom = Math.min(height - 1, top + 1);
+        int right = Math.min(width - 1, left + 1);
+        double above = between(level(image, top, left, channel), level(image, top, right, channel), column - left);
+        double below =
+                between(level(image, bottom, left, channel), level(image, bottom, right, channel), column - left);
+        return between(above, below, row - top);
+    }
+
+    private int level(int image, int row, int column, int channel) {
+        return levels[((image * height + row) * width + column) * channels + channel] & 0xFF;
+    }
+
+    private static double between(double from, double to, double share) {
+        return from + share * (to - from);
+    }
+
+    @Override
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(grey);
+            digest.update(levels);
             digest.update(labels);
             return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
@@ -142,7 +237,7 @@ public final class LabelledImages {
 
     /** The stored grey levels, unsigned; callers only read them. */
     byte[] grey() {
-        return grey;
+        return levels;
     }
 
     /** The stored labels; callers only read them. */
@@ -152,7 +247,7 @@ public final class LabelledImages {
 
     private void copy(int from, float[] target, int offset, int length) {
         for (int i = 0; i < length; i++) {
-            target[offset + i] = (grey[from + i] & 0xFF) / WHITE;
+            target[offset + i] = (levels[from + i] & 0xFF) / WHITE;
         }
     }
 }

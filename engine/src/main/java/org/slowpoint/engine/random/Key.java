@@ -33,7 +33,7 @@ public record Key(long bits) {
     }
 
     // The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every input bit reaches every output bit.
-    private static long mix(long z) {
+    static long mix(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
         return b ^ (b >>> 31);

@@ -4,17 +4,21 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.slowpoint.engine.file.IoReason;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Quoted;
 
 /**
- * The bytes of one IDX file, unpacked where they are gzip. Memory is taken for bytes that arrived, never for bytes that
+ * The bytes of one file of data, unpacked where they are gzip. Memory is taken for bytes that arrived, never for bytes that
  * a header promises. Every failure is a {@link DataException}.
  */
-final class IdxStream {
+final class DataStream {
 
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int PIECE_BYTES = 1 << 20;
@@ -31,7 +35,7 @@ final class IdxStream {
      * @param progress asked for cancellation between pieces
      * @throws DataException when the first bytes cannot be read
      */
-    IdxStream(InputStream in, String what, Progress progress) {
+    DataStream(InputStream in, String what, Progress progress) {
         this.what = what;
         this.progress = progress;
         try {
@@ -39,6 +43,20 @@ final class IdxStream {
         } catch (IOException fault) {
             throw refuse(fault);
         }
+    }
+
+    /** Opens a file. */
+    static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException fault) {
+            throw new DataException(name(file) + " cannot be used: " + IoReason.reading(fault) + ".", fault);
+        }
+    }
+
+    /** What messages call a file. */
+    static String name(Path file) {
+        return "File " + Quoted.of(file.getFileName().toString());
     }
 
     /**
@@ -63,6 +81,38 @@ final class IdxStream {
                             + "; the file is truncated, so copy or download it again");
                 }
                 read += got;
+            }
+            return all;
+        } catch (IOException fault) {
+            throw refuse(fault);
+        }
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param most the most bytes
+     * @param advice what to do about more, lower case, without a full stop
+     * @throws DataException when there are more or the file cannot be read
+     */
+    byte[] rest(int most, String advice) {
+        byte[] all = new byte[Math.min(most, PIECE_BYTES)];
+        int read = 0;
+        try {
+            while (true) {
+                progress.checkCancelled();
+                int got = bytes.readNBytes(all, read, Math.min(PIECE_BYTES, all.length - read));
+                read += got;
+                if (read < all.length) {
+                    return Arrays.copyOf(all, read);
+                }
+                if (read == most) {
+                    break;
+                }
+                all = Arrays.copyOf(all, (int) Math.min(most, 2L * read));
+            }
+            if (bytes.read() >= 0) {
+                throw refuse(String.format(Locale.ROOT, "it is larger than the limit of %,d bytes; %s", most, advice));
             }
             return all;
         } catch (IOException fault) {
@@ -104,7 +154,7 @@ final class IdxStream {
         return new DataException(what + " cannot be used: " + problem + ".", fault);
     }
 
-    // The first bytes decide, not the name: browsers unpack files and keep ".gz", and an IDX file begins with zeros.
+    // The first bytes decide, not the name: browsers unpack files and keep ".gz", and no data begins so.
     private static InputStream unpacked(BufferedInputStream in) throws IOException {
         in.mark(2);
         int first = in.read();
