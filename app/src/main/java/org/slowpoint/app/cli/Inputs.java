@@ -12,8 +12,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
-import org.slowpoint.engine.data.IdxFiles;
-import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.file.JsonReason;
 import org.slowpoint.engine.file.UnreadableFileException;
@@ -35,7 +34,8 @@ import picocli.CommandLine.ParameterException;
 final class Inputs {
 
     /** What every command says of its option {@code --data}. */
-    static final String DATA = "Digits: a folder with MNIST's IDX files (digits drawn by the program).";
+    static final String DATA =
+            "A folder with what the task learns: MNIST's IDX files, CIFAR-10's binary ones, or text (drawn by the program).";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int PROBLEMS_BYTES = 256 << 20;
@@ -55,21 +55,9 @@ final class Inputs {
         }
     }
 
-    /**
-     * Images read from a folder.
-     *
-     * @param images the images
-     * @param name what the training configuration remembers them by
-     */
-    record Images(LabelledImages images, String name) {}
-
-    /** The training images of a folder of IDX files; null without a folder. */
-    static Images images(Path folder) {
-        if (folder == null) {
-            return null;
-        }
-        LabelledImages images = IdxFiles.read(folder, IdxFiles.TRAINING);
-        return new Images(images, "idx-" + images.fingerprint());
+    /** What a folder holds to be learned; null without a folder. */
+    static DataFolder data(Path folder) {
+        return folder == null ? null : DataFolder.read(folder, Progress.NONE);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.TrainingRun;
+import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.file.WholeFile;
@@ -88,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Compute threads (all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    private Inputs.Images images;
+    private DataFolder learned;
 
     @Spec
     void describe(CommandSpec described) {
@@ -158,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Task task(MetaTrainingConfig config) {
-        return config.task().create(images == null ? null : images.images());
+        return config.task().create(learned == null ? null : learned.set());
     }
 
     private double[] weights(MetaTrainingConfig config) {
@@ -172,14 +173,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private MetaTrainingConfig config() {
-        images = Inputs.images(data);
+        learned = Inputs.data(data);
         Optional<MetaTrainingConfig> before = before();
         if (before.isEmpty() || preset != null) {
             return asked(base().config(seed));
         }
         MetaTrainingConfig there = before.get();
-        if (images == null && !there.task().data().equals(TaskConfig.DRAWN)) {
-            throw usage(out + " was trained on images of a folder; give it with --data");
+        if (learned == null && !there.task().data().equals(TaskConfig.DRAWN)) {
+            throw usage(out + " was trained on data of a folder; give it with --data");
         }
         MetaTrainingConfig config = given("--task") && !task.equals(there.task().name())
                 ? base().config(seed)
@@ -214,8 +215,8 @@ final class TrainCommand implements Callable<Integer> {
                 config = Settings.with(config, fromFile());
             }
             config = config.with(settings);
-            if (images != null && config.task().takesImages()) {
-                config = config.with("task.data", images.name());
+            if (learned != null && config.task().takesData()) {
+                config = config.with("task.data", learned.name());
             }
             task(config);
             return config;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.Rescue;
 import org.slowpoint.engine.file.UnreadableFileException;
@@ -136,11 +137,11 @@ final class TuneCommand implements Callable<Integer> {
         Inputs.named(spec, taskName);
         TaskConfig config = config();
         Map<String, Double> settings = config.numbers();
-        if (data != null && !config.takesImages()) {
-            throw usage("--data is for tasks that learn images; " + taskName + " makes its own problems");
+        if (data != null && !config.takesData()) {
+            throw usage("--data is for tasks that learn from data; " + taskName + " makes its own problems");
         }
-        Inputs.Images images = Inputs.images(data);
-        Task task = task(config, images);
+        DataFolder learned = Inputs.data(data);
+        Task task = task(config, learned);
         checkFiles();
         // Two sets of problems, and the objective of every draw on each.
         MemoryNeed.ofRuns(task, 2L * problems, samples, 1, "ask for fewer --problems or --samples");
@@ -154,8 +155,8 @@ final class TuneCommand implements Callable<Integer> {
         List<FileWriteException> failures = new ArrayList<>();
         for (Family family : families) {
             RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
-            Baseline baseline =
-                    Baseline.of(taskName, settings, images == null ? TaskConfig.DRAWN : images.name(), search, result);
+            Baseline baseline = Baseline.of(
+                    taskName, settings, learned == null ? TaskConfig.DRAWN : learned.name(), search, result);
             found.add(baseline);
             trials.put(family.id(), result.trials());
             if (!json) {
@@ -212,7 +213,8 @@ final class TuneCommand implements Callable<Integer> {
         Map<String, Double> numbers = new LinkedHashMap<>();
         given.forEach((key, value) -> {
             try {
-                numbers.put(key, Double.valueOf(value));
+                boolean truth = value.equals("true") || value.equals("false");
+                numbers.put(key, truth ? Boolean.compare(value.equals("true"), false) : Double.valueOf(value));
             } catch (NumberFormatException e) {
                 throw usage("the setting “" + key + "” must be a number, got “" + value + "”");
             }
@@ -224,9 +226,9 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private Task task(TaskConfig config, Inputs.Images images) {
+    private Task task(TaskConfig config, DataFolder learned) {
         try {
-            return config.create(images == null ? null : images.images());
+            return config.create(learned == null ? null : learned.set());
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.checkpoint.UnknownTaskException;
-import org.slowpoint.engine.data.IdxFiles;
-import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.DataFolder;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
@@ -19,7 +19,7 @@ import org.slowpoint.engine.task.Tasks;
  *
  * @param name the task; empty for the one that the checkpoint states
  * @param settings settings of the task to be changed, by name, as texts
- * @param data a folder with MNIST's IDX files for a task that learns images; empty for images that the program draws
+ * @param data a folder with what a task learns; empty for what the program draws
  */
 public record TaskChoice(Optional<String> name, Map<String, String> settings, Optional<Path> data) {
 
@@ -71,22 +71,21 @@ public record TaskChoice(Optional<String> name, Map<String, String> settings, Op
     }
 
     /**
-     * A checkpoint on the task that is chosen for it. Reads the folder of images, so not for the user-interface thread.
+     * A checkpoint on the task that is chosen for it. Reads the folder, so not for the user-interface thread.
      *
      * @throws UnknownTaskException when neither this nor the checkpoint names a task that this version knows
      * @throws IllegalArgumentException naming a task or a setting that there is not, or a value that does not fit
      */
     public Chosen on(StoredCheckpoint stored) {
         TaskConfig config = config(stored);
-        LabelledImages images =
-                data.map(folder -> IdxFiles.read(folder, IdxFiles.TRAINING)).orElse(null);
-        if (config.takesImages()) {
-            // What is computed is kept under the task's settings, so they say which images it really runs on.
-            config = with(config, Map.of("data", images == null ? TaskConfig.DRAWN : "idx-" + images.fingerprint()));
+        Optional<DataFolder> learned = data.map(folder -> DataFolder.read(folder, Progress.NONE));
+        if (config.takesData()) {
+            // What is computed is kept under the task's settings, so they say which data it really runs on.
+            config = with(config, Map.of("data", learned.map(DataFolder::name).orElse(TaskConfig.DRAWN)));
         }
         StoredCheckpoint chosen =
                 new StoredCheckpoint(stored.checkpoint().on(config), stored.source(), stored.sha256());
-        return new Chosen(chosen, config.create(images));
+        return new Chosen(chosen, config.create(learned.map(DataFolder::set).orElse(null)));
     }
 
     private static TaskConfig with(TaskConfig task, Map<String, String> changes) {

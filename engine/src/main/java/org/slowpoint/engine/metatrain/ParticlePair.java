@@ -53,7 +53,7 @@ final class ParticlePair {
     /**
      * What K steps met.
      *
-     * @param plus losses of the run with θ + ε, scaled as the objective has them, length K
+     * @param plus losses of the run with θ + ε as they count, scaled as the objective has them, length K
      * @param minus losses of the other
      * @param counts whether a step counts
      * @param ends whether a run ended with a step
@@ -86,9 +86,9 @@ final class ParticlePair {
             time++;
             left--;
             met.met[k] = 0.5 * (above + below);
-            met.plus[k] = scale * above;
-            met.minus[k] = scale * below;
-            met.counts[k] = Double.isFinite(above) && Double.isFinite(below);
+            met.plus[k] = scale * now.metaLoss(above);
+            met.minus[k] = scale * now.metaLoss(below);
+            met.counts[k] = Double.isFinite(met.plus[k]) && Double.isFinite(met.minus[k]);
             if (!met.counts[k] || !plus.finite() || !minus.finite()) {
                 // A run that diverged has nothing more to say; its pair goes on with the next problem.
                 plus.clear();

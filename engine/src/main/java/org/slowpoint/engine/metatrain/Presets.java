@@ -3,6 +3,9 @@ package org.slowpoint.engine.metatrain;
 import java.util.List;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Digits;
+import org.slowpoint.engine.task.ImageConvolution;
+import org.slowpoint.engine.task.ImagePerceptron;
+import org.slowpoint.engine.task.ImageResidual;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.TwoMoons;
 
@@ -86,7 +89,22 @@ public final class Presets {
                     "A network of 4 channels, 16 units",
                     "Half an hour on two cores; ahead of tuned Adam.",
                     digits(RELEASED).with("task.channels", 4)),
-            new Preset("paper", "The paper's network, 16 units", "Hours on two cores.", digits(RELEASED)));
+            new Preset("paper", "The paper's network, 16 units", "Hours on two cores.", digits(RELEASED)),
+            new Preset(
+                    "strong",
+                    "A perceptron of 32 units, 16 units",
+                    "Minutes on two cores.",
+                    images(RELEASED, ImagePerceptron.NAME).with("unroll.steps", 100)),
+            new Preset(
+                    "strong",
+                    "A small convolutional network, 16 units",
+                    "Half an hour on two cores.",
+                    images(RELEASED, ImageConvolution.NAME)),
+            new Preset(
+                    "strong",
+                    "A small residual network, 16 units",
+                    "Half an hour on two cores.",
+                    images(RELEASED, ImageResidual.NAME)));
 
     private Presets() {}
 
@@ -130,6 +148,18 @@ public final class Presets {
                 .with("unroll.steps", 50)
                 .with("unroll.batch", 4)
                 .with("optimizer.learningRate", 1e-3)
+                .with("guards.problemClip", 1.5)
+                .with("validation.problems", 8)
+                .with("metaSteps", 1000);
+    }
+
+    private static MetaTrainingConfig images(MetaTrainingConfig base, String task) {
+        return network(base, 16)
+                .with("task", task)
+                .with("unroll.steps", 50)
+                .with("unroll.batch", 4)
+                .with("optimizer.learningRate", 1.5e-3)
+                .with("estimator.adjointClip", 0.1)
                 .with("guards.problemClip", 1.5)
                 .with("validation.problems", 8)
                 .with("metaSteps", 1000);

@@ -10,9 +10,11 @@ import java.util.Optional;
  */
 public final class Networks {
 
+    /** How many times fewer channels the middle of a bottleneck block has than what it gives. */
+    public static final int NARROWER = 4;
+
     private static final int KERNEL = 3;
     private static final int STEM_CHANNELS = 64;
-    private static final int NARROWER = 4;
 
     private Networks() {}
 

@@ -140,6 +140,10 @@ final class Values {
     }
 
     private static boolean truth(JsonNode given, String key) {
+        // Lists of numbers know a switch as 1 or 0.
+        if (given.isNumber() && (given.doubleValue() == 0 || given.doubleValue() == 1)) {
+            return given.doubleValue() == 1;
+        }
         String text = given.isBoolean() || given.isTextual() ? given.asText().toLowerCase(Locale.ROOT) : "";
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException(key + " must be true or false, got " + shown(given));

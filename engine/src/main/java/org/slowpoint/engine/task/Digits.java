@@ -1,5 +1,6 @@
 package org.slowpoint.engine.task;
 
+import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.network.Batch;
 import org.slowpoint.engine.network.Network;
@@ -57,12 +58,13 @@ public final class Digits implements Task {
         }
 
         @Override
-        public Task create(LabelledImages images) {
-            return new Digits(channels, minibatch, images == null ? Tasks.drawnImages() : images);
+        public Task create(DataSet given) {
+            LabelledImages images = given == null ? Tasks.drawnImages() : TaskConfig.images(this, given);
+            return new Digits(channels, minibatch, images);
         }
 
         @Override
-        public boolean takesImages() {
+        public boolean takesData() {
             return true;
         }
 
@@ -89,9 +91,9 @@ public final class Digits implements Task {
      */
     public Digits(int channels, int minibatch, LabelledImages images) {
         Settings.check(Config.class, channels, minibatch, TaskConfig.DRAWN);
-        if (images.height() != images.width() || images.height() <= 2 * CONVOLUTIONS) {
-            throw new IllegalArgumentException("images must be square with a side above " + 2 * CONVOLUTIONS + ", got "
-                    + images.height() + "×" + images.width());
+        if (images.channels() != 1 || images.height() != images.width() || images.height() <= 2 * CONVOLUTIONS) {
+            throw new IllegalArgumentException("images must be grey and square with a side above " + 2 * CONVOLUTIONS
+                    + ", got " + images.height() + "×" + images.width());
         }
         this.images = images;
         this.minibatch = minibatch;

@@ -1,6 +1,6 @@
 package org.slowpoint.engine.task;
 
-import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
@@ -43,7 +43,7 @@ public record LinearRegression(int size) implements Task, KnownCurvature {
         }
 
         @Override
-        public Task create(LabelledImages images) {
+        public Task create(DataSet data) {
             return new LinearRegression(size);
         }
     }

@@ -36,14 +36,17 @@ public final class NetworkProblem implements Problem {
     private final Batches batches;
     private final int step;
     private final double penalty;
+    private final double most;
     private final double[] x0;
 
-    private NetworkProblem(Losses losses, boolean fast, Batches batches, int step, double penalty, double[] x0) {
+    private NetworkProblem(
+            Losses losses, boolean fast, Batches batches, int step, double penalty, double most, double[] x0) {
         this.losses = losses;
         this.fast = fast;
         this.batches = batches;
         this.step = step;
         this.penalty = penalty;
+        this.most = most;
         this.x0 = x0;
     }
 
@@ -57,7 +60,12 @@ public final class NetworkProblem implements Problem {
      */
     static NetworkProblem create(Losses losses, Batches batches, double penalty, Key key) {
         double[] x0 = losses.reference().network().initialParameters(key.fold("initial weights").stream());
-        return new NetworkProblem(losses, false, batches, 0, penalty, x0);
+        return new NetworkProblem(losses, false, batches, 0, penalty, Double.POSITIVE_INFINITY, x0);
+    }
+
+    /** The same problem whose losses count as at most so much, also where they are not finite; see {@link #metaLoss}. */
+    NetworkProblem countingAtMost(double bound) {
+        return new NetworkProblem(losses, fast, batches, step, penalty, bound, x0);
     }
 
     /**
@@ -81,7 +89,14 @@ public final class NetworkProblem implements Problem {
                     + batch.labels().length + " labels where a sample has " + network.inputs() + " and "
                     + network.labels());
         }
-        return new NetworkProblem(Losses.of(network, samples), false, (step, spare) -> batch, 0, penalty, x0.clone());
+        return new NetworkProblem(
+                Losses.of(network, samples),
+                false,
+                (step, spare) -> batch,
+                0,
+                penalty,
+                Double.POSITIVE_INFINITY,
+                x0.clone());
     }
 
     private NetworkLoss loss() {
@@ -100,12 +115,20 @@ public final class NetworkProblem implements Problem {
 
     @Override
     public Problem at(int k) {
-        return k == step ? this : new NetworkProblem(losses, fast, batches, k, penalty, x0);
+        return k == step ? this : new NetworkProblem(losses, fast, batches, k, penalty, most, x0);
     }
 
     @Override
     public Problem fast() {
-        return fast ? this : new NetworkProblem(losses, true, batches, step, penalty, x0);
+        return fast ? this : new NetworkProblem(losses, true, batches, step, penalty, most, x0);
+    }
+
+    @Override
+    public double metaLoss(double loss) {
+        if (most == Double.POSITIVE_INFINITY) {
+            return loss;
+        }
+        return Double.isFinite(loss) ? Math.min(most, Math.max(0, loss)) : most;
     }
 
     @Override

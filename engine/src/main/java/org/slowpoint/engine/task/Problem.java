@@ -77,6 +77,14 @@ public interface Problem {
         return ParameterSpace.vector(size());
     }
 
+    /**
+     * What a loss counts as where optimizers are measured by losses alone, so that a run that diverged does not outweigh
+     * all others; of most problems the loss itself.
+     */
+    default double metaLoss(double loss) {
+        return loss;
+    }
+
     /** Evaluates f(x). */
     default double loss(double[] x) {
         return lossAndGradient(x, new double[size()]);

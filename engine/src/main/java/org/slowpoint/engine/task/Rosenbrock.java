@@ -1,6 +1,6 @@
 package org.slowpoint.engine.task;
 
-import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.settings.Kind;
@@ -19,7 +19,7 @@ public record Rosenbrock() implements Task {
     public record Config() implements TaskConfig {
 
         @Override
-        public Task create(LabelledImages images) {
+        public Task create(DataSet data) {
             return new Rosenbrock();
         }
     }

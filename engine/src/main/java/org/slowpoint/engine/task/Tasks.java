@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.data.DrawnDigits;
+import org.slowpoint.engine.data.DrawnPatterns;
 import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.job.LruCache;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.settings.Kinds;
 import org.slowpoint.engine.settings.Settings;
@@ -18,6 +22,16 @@ public final class Tasks {
     private static final int DRAWN = 10_000;
 
     private static final Key DRAWING = Key.of(0).fold("drawn digits");
+
+    /** Images that the tasks of image networks draw when they are given none. */
+    private static final int PATTERNS = 12_000;
+
+    private static final Key PATTERN_DRAWING = Key.of(0).fold("drawn patterns");
+
+    /** Sets of patterns kept, each of one size. */
+    private static final int KEPT = 4;
+
+    private static final LruCache<LabelledImages> DRAWN_PATTERNS = new LruCache<>(KEPT);
 
     private Tasks() {}
 
@@ -42,6 +56,19 @@ public final class Tasks {
     }
 
     /**
+     * The images that image networks learn without a folder of files: drawn by the program, always the same.
+     *
+     * @param side rows and columns
+     * @param colours 1 for grey, 3 for colour
+     */
+    static LabelledImages drawnPatterns(int side, int colours) {
+        return DRAWN_PATTERNS.get(
+                side + "×" + colours,
+                progress -> DrawnPatterns.draw(PATTERN_DRAWING, side, colours, PATTERNS),
+                Progress.NONE);
+    }
+
+    /**
      * A task with its settings.
      *
      * @param name one of {@link #names()}
@@ -58,7 +85,7 @@ public final class Tasks {
         return Settings.read(settings, TaskConfig.class);
     }
 
-    /** The task of a name as in the paper; digits draw their own images. */
+    /** The task of a name as in the paper; what it learns is drawn. */
     public static Task require(String name) {
         return create(name, Map.of(), null);
     }
@@ -79,10 +106,10 @@ public final class Tasks {
      *
      * @param name one of {@link #names()}
      * @param settings those that differ from the paper's
-     * @param images what digits learn; null for drawn ones
+     * @param data what it learns; null for what the program draws
      * @throws IllegalArgumentException naming what is unknown or out of range
      */
-    public static Task create(String name, Map<String, Double> settings, LabelledImages images) {
-        return config(name, settings).create(images);
+    public static Task create(String name, Map<String, Double> settings, DataSet data) {
+        return config(name, settings).create(data);
     }
 }

@@ -1,7 +1,7 @@
 package org.slowpoint.engine.task;
 
 import java.util.Arrays;
-import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.data.Moons;
 import org.slowpoint.engine.network.Batch;
 import org.slowpoint.engine.network.Network;
@@ -59,7 +59,7 @@ public final class TwoMoons implements Task {
         }
 
         @Override
-        public Task create(LabelledImages images) {
+        public Task create(DataSet data) {
             return new TwoMoons(width, points, noise);
         }
 
