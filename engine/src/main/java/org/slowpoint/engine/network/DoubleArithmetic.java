@@ -72,13 +72,16 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
     @Override
     public void largest(double[] values, int[] candidates, int window, int[] chosen) {
         for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = -1;
+            int best = -1;
+            double most = 0;
             for (int j = i * window; j < (i + 1) * window; j++) {
                 int place = candidates[j];
-                if (place >= 0 && (chosen[i] < 0 || values[place] > values[chosen[i]])) {
-                    chosen[i] = place;
+                if (place >= 0 && (best < 0 || values[place] > most)) {
+                    best = place;
+                    most = values[place];
                 }
             }
+            chosen[i] = best;
         }
     }
 
@@ -103,15 +106,26 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
         if (beta == 0) {
             clear(c, count * m * n);
         }
-        for (int each = 0; each < count; each++) {
-            int ofA = each * m * k;
+        int stepA = transposeA ? m : 1;
+        for (int row = 0; row < count * m; row++) {
+            int each = row / m;
+            int ofA = each * m * k + row % m * (transposeA ? 1 : k);
             int ofB = each * k * n;
-            for (int i = 0; i < m; i++) {
-                int ofC = (each * m + i) * n;
+            int ofC = row * n;
+            if (transposeB) {
+                for (int j = 0; j < n; j++) {
+                    double sum = 0;
+                    for (int l = 0; l < k; l++) {
+                        sum += a[ofA + l * stepA] * b[ofB + j * k + l];
+                    }
+                    c[ofC + j] += sum;
+                }
+            } else {
                 for (int l = 0; l < k; l++) {
-                    double factor = a[ofA + (transposeA ? l * m + i : i * k + l)];
+                    double factor = a[ofA + l * stepA];
+                    int ofRow = ofB + l * n;
                     for (int j = 0; j < n; j++) {
-                        c[ofC + j] += factor * b[ofB + (transposeB ? j * k + l : l * n + j)];
+                        c[ofC + j] += factor * b[ofRow + j];
                     }
                 }
             }

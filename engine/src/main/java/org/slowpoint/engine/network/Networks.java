@@ -14,6 +14,11 @@ public final class Networks {
     public static final int NARROWER = 4;
 
     private static final int KERNEL = 3;
+    private static final int WIDER = 4;
+    private static final double EMBEDDING_DEVIATION = 0.02;
+    /** What is left of a normal distribution's deviation when it is truncated at two deviations. */
+    private static final double LEFT_OF_DEVIATION = 0.87962566103423978;
+
     private static final int STEM_CHANNELS = 64;
 
     private Networks() {}
@@ -113,5 +118,59 @@ public final class Networks {
     private static Layer kernelOfOne(int height, int from, int to, int stride) {
         return Affine.of(new Patches(height, height, from, 1, stride, true), to, Activation.NONE)
                 .unbiased();
+    }
+
+    /**
+     * A model of text: a vector for each character, a long short-term memory, and a dense layer that tells the next one.
+     *
+     * @param length characters per sample
+     * @param characters how many are told apart
+     * @param embedding entries of a character's vector
+     * @param units units of the memory
+     */
+    public static Network recurrent(int length, int characters, int embedding, int units) {
+        return new Network(
+                List.of(
+                        new Embedding(length, characters, embedding, new Initial(0, 1, true)),
+                        new Lstm(length, embedding, units),
+                        Affine.of(Patches.each(length, units), characters, Activation.NONE)),
+                Head.SOFTMAX,
+                characters);
+    }
+
+    /**
+     * A model of text: a vector for each character; blocks of causal attention and a perceptron four times as wide with
+     * GELU, each after layer norm and around what comes in; layer norm, and a dense layer that tells the next character.
+     * Places are not told apart but by what lies before them, and nothing is dropped out.
+     *
+     * @param length characters per sample
+     * @param characters how many are told apart
+     * @param width entries of a vector, a multiple of the heads
+     * @param blocks how many blocks
+     * @param heads heads of each attention
+     */
+    public static Network transformer(int length, int characters, int width, int blocks, int heads) {
+        List<Layer> all = new ArrayList<>();
+        all.add(new Embedding(length, characters, width, new Initial(0, EMBEDDING_DEVIATION, true)));
+        for (int i = 0; i < blocks; i++) {
+            all.add(Sum.around(
+                    Normalization.ofVectors(length, width, Activation.NONE),
+                    new Attention(length, width, heads, shared(blocks, width))));
+            all.add(Sum.around(
+                    Normalization.ofVectors(length, width, Activation.NONE),
+                    Affine.of(Patches.each(length, width), WIDER * width, Activation.NONE)
+                            .beginning(shared(blocks, width)),
+                    new Gelu(length * WIDER * width),
+                    Affine.of(Patches.each(length, WIDER * width), width, Activation.NONE)
+                            .beginning(shared(blocks, WIDER * width))));
+        }
+        all.add(Normalization.ofVectors(length, width, Activation.NONE));
+        all.add(Affine.of(Patches.each(length, width), characters, Activation.NONE));
+        return new Network(all, Head.SOFTMAX, characters);
+    }
+
+    /** Truncated normal numbers whose variance, once truncated, is 2/blocks/inputs. */
+    private static Initial shared(int blocks, int fanIn) {
+        return new Initial(0, Math.sqrt(2.0 / blocks / fanIn) / LEFT_OF_DEVIATION, true);
     }
 }

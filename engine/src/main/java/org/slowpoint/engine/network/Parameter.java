@@ -33,6 +33,11 @@ public record Parameter(String name, int layer, boolean added, List<Integer> sha
         return new Parameter(name, layer + layers, added, shape, initial);
     }
 
+    /** The same of a named part of its layer. */
+    Parameter within(String part) {
+        return new Parameter(part + "." + name, layer, added, shape, initial);
+    }
+
     /** The same under the name that is unique in the network. */
     Parameter named() {
         return new Parameter("layer" + layer + "." + name, layer, added, shape, initial);

@@ -30,6 +30,10 @@ final class Tensor<A> {
         adjoint = arithmetic.create(length);
     }
 
+    int length() {
+        return length;
+    }
+
     void load(A parameters) {
         if (order == null) {
             arithmetic.copy(parameters, at, value, 0, length);

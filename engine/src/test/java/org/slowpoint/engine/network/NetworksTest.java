@@ -3,6 +3,7 @@ package org.slowpoint.engine.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.slowpoint.engine.golden.Close.assertClose;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class NetworksTest {
         Batches batches() {
             RandomStream random = Key.of(2).fold(name).stream();
             double[] inputs = random.gaussians(SAMPLES * network.inputs());
+            if (network.labels() > 1) {
+                Arrays.setAll(inputs, i -> random.below(network.classes()));
+            }
             int[] labels = new int[SAMPLES * network.labels()];
             for (int i = 0; i < labels.length; i++) {
                 labels[i] = random.below(network.classes());
@@ -51,7 +55,9 @@ class NetworksTest {
                 new Small("perceptron", Networks.perceptron(7, 2, 5, false, 3)),
                 new Small("normalized", Networks.perceptron(7, 2, 5, true, 3)),
                 new Small("convolutional", Networks.convolutional(5, 2, new int[] {3, 4}, 3)),
-                new Small("residual", Networks.residual(8, 1, 3, new int[] {4, 8}, 3)));
+                new Small("residual", Networks.residual(8, 1, 3, new int[] {4, 8}, 3)),
+                new Small("recurrent", Networks.recurrent(4, 5, 3, 4)),
+                new Small("transformer", Networks.transformer(4, 5, 6, 2, 2)));
     }
 
     @ParameterizedTest
@@ -125,6 +131,8 @@ class NetworksTest {
         assertThat(Networks.residual(32, 3, 5, new int[] {128, 256, 512, 512}, 1000)
                         .size())
                 .isEqualTo(1_557_416);
+        assertThat(Networks.recurrent(32, 259, 128, 256).size()).isEqualTo(494_467);
+        assertThat(Networks.transformer(128, 32_100, 256, 5, 8).size()).isEqualTo(20_416_612);
     }
 
     @Test
