@@ -57,7 +57,8 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "One setting of the task, for instance width=16, points=128, channels=4 or minibatch=25.")
+            description =
+                    "One setting of the task, for instance width=16, points=128, channels=4, minibatch=25 or layerNorm=true.")
     private Map<String, String> given = new LinkedHashMap<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)

@@ -14,10 +14,10 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.text.Quoted;
 
-/** Reads plain text in UTF-8, plain or gzip, at most 64 MiB in all. */
+/** Reads plain text in UTF-8, plain or gzip, at most 16 MiB in all. */
 public final class TextFiles {
 
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
     private TextFiles() {}
 
@@ -36,7 +36,7 @@ public final class TextFiles {
             progress.report(Double.NaN, "reading text");
             try (InputStream in = DataStream.open(file)) {
                 DataStream stream = new DataStream(in, DataStream.name(file), progress);
-                byte[] bytes = stream.rest(left, "a text has at most 64 MiB, so leave some files out");
+                byte[] bytes = stream.rest(left, "a text has at most 16 MiB, so leave some files out");
                 left -= bytes.length;
                 all.append(decoded(stream, bytes));
             } catch (IOException fault) {

@@ -2,6 +2,8 @@ package org.slowpoint.engine.metatrain;
 
 import java.util.List;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.task.CharacterLstm;
+import org.slowpoint.engine.task.CharacterTransformer;
 import org.slowpoint.engine.task.Digits;
 import org.slowpoint.engine.task.ImageConvolution;
 import org.slowpoint.engine.task.ImagePerceptron;
@@ -94,17 +96,27 @@ public final class Presets {
                     "strong",
                     "A perceptron of 32 units, 16 units",
                     "Minutes on two cores.",
-                    images(RELEASED, ImagePerceptron.NAME).with("unroll.steps", 100)),
+                    tried(RELEASED, ImagePerceptron.NAME).with("unroll.steps", 100)),
             new Preset(
                     "strong",
                     "A small convolutional network, 16 units",
                     "Half an hour on two cores.",
-                    images(RELEASED, ImageConvolution.NAME)),
+                    tried(RELEASED, ImageConvolution.NAME)),
             new Preset(
                     "strong",
                     "A small residual network, 16 units",
                     "Half an hour on two cores.",
-                    images(RELEASED, ImageResidual.NAME)));
+                    tried(RELEASED, ImageResidual.NAME)),
+            new Preset(
+                    "strong",
+                    "A memory of 32 units, 16 units",
+                    "Half an hour on two cores.",
+                    tried(RELEASED, CharacterLstm.NAME)),
+            new Preset(
+                    "strong",
+                    "A transformer of two blocks, 16 units",
+                    "Half an hour on two cores.",
+                    tried(RELEASED, CharacterTransformer.NAME)));
 
     private Presets() {}
 
@@ -153,7 +165,7 @@ public final class Presets {
                 .with("metaSteps", 1000);
     }
 
-    private static MetaTrainingConfig images(MetaTrainingConfig base, String task) {
+    private static MetaTrainingConfig tried(MetaTrainingConfig base, String task) {
         return network(base, 16)
                 .with("task", task)
                 .with("unroll.steps", 50)

@@ -19,7 +19,9 @@ public sealed interface TaskConfig
                 Digits.Config,
                 ImagePerceptron,
                 ImageConvolution,
-                ImageResidual {
+                ImageResidual,
+                CharacterLstm,
+                CharacterTransformer {
 
     /** The data of a task that makes its own. */
     String DRAWN = "drawn";

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.slowpoint.engine.data.CharacterText;
 import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.data.DrawnDigits;
 import org.slowpoint.engine.data.DrawnPatterns;
+import org.slowpoint.engine.data.DrawnText;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.job.LruCache;
 import org.slowpoint.engine.job.Progress;
@@ -26,6 +28,11 @@ public final class Tasks {
     /** Images that the tasks of image networks draw when they are given none. */
     private static final int PATTERNS = 12_000;
 
+    /** Characters of the text that the program writes. */
+    private static final int CHARACTERS = 200_000;
+
+    private static final Key WRITING = Key.of(0).fold("written text");
+
     private static final Key PATTERN_DRAWING = Key.of(0).fold("drawn patterns");
 
     /** Sets of patterns kept, each of one size. */
@@ -38,6 +45,10 @@ public final class Tasks {
     // Class initialisation draws once, when the images are first asked for.
     private static final class Drawn {
         static final LabelledImages IMAGES = DrawnDigits.draw(DRAWING, DRAWN);
+    }
+
+    private static final class Written {
+        static final CharacterText TEXT = DrawnText.write(WRITING, CHARACTERS);
     }
 
     /** All kinds of tasks: what they are called, and what one of their problems is. */
@@ -66,6 +77,11 @@ public final class Tasks {
                 side + "×" + colours,
                 progress -> DrawnPatterns.draw(PATTERN_DRAWING, side, colours, PATTERNS),
                 Progress.NONE);
+    }
+
+    /** The text that models of text learn without a folder of files: written by the program, always the same. */
+    static CharacterText drawnText() {
+        return Written.TEXT;
     }
 
     /**
