@@ -25,6 +25,11 @@ interface Arithmetic<A> {
         return create(length);
     }
 
+    /** A fresh array of zeros for an adjoint that is only read as a gradient or its derivative. */
+    default A gradient(int length) {
+        return create(length);
+    }
+
     /** Copies the first {@code length} entries, converted. */
     void load(double[] from, A to, int length);
 

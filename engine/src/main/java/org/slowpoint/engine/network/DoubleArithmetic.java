@@ -62,8 +62,10 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
     public void scatter(int[] starts, int run, double[] from, double[] to) {
         int at = 0;
         for (int start : starts) {
-            for (int i = 0; start >= 0 && i < run; i++) {
-                to[start + i] += from[at + i];
+            if (start >= 0) {
+                for (int i = 0; i < run; i++) {
+                    to[start + i] += from[at + i];
+                }
             }
             at += run;
         }

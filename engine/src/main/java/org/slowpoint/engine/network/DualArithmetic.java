@@ -56,6 +56,11 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
     }
 
     @Override
+    public Dual<A> gradient(int length) {
+        return new Dual<>(null, parts.create(length));
+    }
+
+    @Override
     public void load(double[] from, Dual<A> to, int length) {
         parts.load(from, to.value(), length);
         if (to.tangent() != null) {
@@ -70,13 +75,17 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
 
     @Override
     public void clear(Dual<A> values, int length) {
-        parts.clear(values.value(), length);
+        if (values.value() != null) {
+            parts.clear(values.value(), length);
+        }
         parts.clear(values.tangent(), length);
     }
 
     @Override
     public void copy(Dual<A> from, int fromAt, Dual<A> to, int toAt, int length) {
-        parts.copy(from.value(), fromAt, to.value(), toAt, length);
+        if (to.value() != null) {
+            parts.copy(from.value(), fromAt, to.value(), toAt, length);
+        }
         parts.copy(from.tangent(), fromAt, to.tangent(), toAt, length);
     }
 
@@ -88,7 +97,9 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
 
     @Override
     public void put(Dual<A> from, int[] order, Dual<A> to, int at) {
-        parts.put(from.value(), order, to.value(), at);
+        if (to.value() != null) {
+            parts.put(from.value(), order, to.value(), at);
+        }
         parts.put(from.tangent(), order, to.tangent(), at);
     }
 
@@ -102,7 +113,9 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
 
     @Override
     public void scatter(int[] starts, int run, Dual<A> from, Dual<A> to) {
-        parts.scatter(starts, run, from.value(), to.value());
+        if (to.value() != null) {
+            parts.scatter(starts, run, from.value(), to.value());
+        }
         parts.scatter(starts, run, from.tangent(), to.tangent());
     }
 
@@ -118,7 +131,9 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
         if (a.tangent() != null) {
             parts.multiply(transposeA, transposeB, m, n, k, a.tangent(), b.value(), 1, c.tangent());
         }
-        parts.multiply(transposeA, transposeB, m, n, k, a.value(), b.value(), beta, c.value());
+        if (c.value() != null) {
+            parts.multiply(transposeA, transposeB, m, n, k, a.value(), b.value(), beta, c.value());
+        }
     }
 
     @Override
@@ -147,7 +162,9 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
 
     @Override
     public void add(double factor, Dual<A> a, Dual<A> c, int length) {
-        parts.add(factor, a.value(), c.value(), length);
+        if (c.value() != null) {
+            parts.add(factor, a.value(), c.value(), length);
+        }
         parts.add(factor, a.tangent(), c.tangent(), length);
     }
 
@@ -159,7 +176,9 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
 
     @Override
     public void sum(Along along, Dual<A> matrix, int rows, int n, Dual<A> sums) {
-        parts.sum(along, matrix.value(), rows, n, sums.value());
+        if (sums.value() != null) {
+            parts.sum(along, matrix.value(), rows, n, sums.value());
+        }
         parts.sum(along, matrix.tangent(), rows, n, sums.tangent());
     }
 

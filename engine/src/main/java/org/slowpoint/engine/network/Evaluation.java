@@ -27,7 +27,7 @@ final class Evaluation<A> {
         inputLength = samples * network.inputs();
         inputs = arithmetic.constant(inputLength);
         parameters = arithmetic.create(network.size());
-        gradient = arithmetic.create(network.size());
+        gradient = arithmetic.gradient(network.size());
         spare = new Batch(new double[inputLength], new int[samples * network.labels()]);
         outputs = new double[samples * network.layers().outputs()];
         adjoint = new double[outputs.length];

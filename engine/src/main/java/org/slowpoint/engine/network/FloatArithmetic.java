@@ -80,8 +80,10 @@ final class FloatArithmetic implements RealArithmetic<float[]> {
     public void scatter(int[] starts, int run, float[] from, float[] to) {
         int at = 0;
         for (int start : starts) {
-            for (int i = 0; start >= 0 && i < run; i++) {
-                to[start + i] += from[at + i];
+            if (start >= 0) {
+                for (int i = 0; i < run; i++) {
+                    to[start + i] += from[at + i];
+                }
             }
             at += run;
         }

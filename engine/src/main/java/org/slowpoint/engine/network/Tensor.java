@@ -27,7 +27,7 @@ final class Tensor<A> {
         this.length = length;
         this.order = order;
         value = arithmetic.create(length);
-        adjoint = arithmetic.create(length);
+        adjoint = arithmetic.gradient(length);
     }
 
     int length() {
