@@ -101,7 +101,7 @@ public final class Presets {
                     "strong",
                     "A small convolutional network, 16 units",
                     "Half an hour on two cores.",
-                    tried(RELEASED, ImageConvolution.NAME)),
+                    tried(RELEASED, ImageConvolution.NAME).with("unroll.steps", 150)),
             new Preset(
                     "strong",
                     "A small residual network, 16 units",
