@@ -122,6 +122,65 @@ class TuneCommandTest {
     }
 
     @Test
+    void aTaskLearnsFromAFolderOfTheUser(@TempDir Path folder) throws IOException {
+        Object[] search = {
+            "tune",
+            "--task",
+            "character-lstm",
+            "--optimizer",
+            "momentum",
+            "--set",
+            "units=3",
+            "--set",
+            "length=4",
+            "--set",
+            "minibatch=2",
+            "--samples",
+            2,
+            "--problems",
+            1,
+            "--steps",
+            3,
+            "--json",
+            "--data",
+            folder
+        };
+        Terminal.run(search).failsSaying("cannot be used", "data_batch_1.bin", ".txt");
+        Files.writeString(folder.resolve("a.txt"), "one and two and three and ".repeat(20));
+        assertThat(Terminal.run(search).json().path("data").asText()).startsWith("text-");
+        Terminal.run("tune", "--task", "image-mlp", "--optimizer", "momentum", "--data", folder)
+                .isWrongUsage("image-mlp learns images");
+    }
+
+    @Test
+    void aSwitchOfATaskIsTrueOrFalse() {
+        assertThat(Terminal.run(
+                                "tune",
+                                "--task",
+                                "image-mlp",
+                                "--optimizer",
+                                "momentum",
+                                "--set",
+                                "layerNorm=true",
+                                "--set",
+                                "width=3",
+                                "--set",
+                                "minibatch=4",
+                                "--samples",
+                                2,
+                                "--problems",
+                                1,
+                                "--steps",
+                                3,
+                                "--json")
+                        .json()
+                        .path("settings")
+                        .path("layerNorm")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aListThatCannotBeWrittenIsToldBeforeTheSearch(@TempDir Path folder) throws IOException {
         Path odd = Files.writeString(folder.resolve("odd.json"), "{}");
         Terminal.run("tune", "--task", "rosenbrock", "--optimizer", "adam", "--baselines", odd)
