@@ -35,7 +35,8 @@ final class TrainingSection {
             Double rate,
             Double bestMean,
             Integer validatedStep,
-            Double validatedObjective) {
+            Double validatedObjective,
+            Integer zeroed) {
 
         static Numbers of(TrainerState state) {
             GuardState guard = state.guard();
@@ -47,7 +48,12 @@ final class TrainingSection {
                     guard.rate(),
                     guard.bestWeights().length > 0 ? guard.bestMean() : null,
                     state.validated().map(Validated::step).orElse(null),
-                    state.validated().map(Validated::objective).orElse(null));
+                    state.validated().map(Validated::objective).orElse(null),
+                    guard.zeroed());
+        }
+
+        int entriesZeroed() {
+            return zeroed == null ? 0 : zeroed;
         }
 
         int timesReturned() {
@@ -100,7 +106,8 @@ final class TrainingSection {
             boolean counted = numbers.step() >= 0
                     && numbers.skipped() >= 0
                     && numbers.timesReturned() >= 0
-                    && numbers.problemsClipped() >= 0;
+                    && numbers.problemsClipped() >= 0
+                    && numbers.entriesZeroed() >= 0;
             if (!counted) {
                 throw content.complaint("its training state counts a negative number of steps");
             }
@@ -141,7 +148,8 @@ final class TrainingSection {
                 numbers.slowedTo(),
                 numbers.skipped(),
                 numbers.timesReturned(),
-                numbers.problemsClipped());
+                numbers.problemsClipped(),
+                numbers.entriesZeroed());
     }
 
     private static Optional<Validated> validated(Content content, Numbers numbers, int size) {

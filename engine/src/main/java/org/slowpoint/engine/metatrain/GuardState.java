@@ -16,6 +16,7 @@ import org.slowpoint.engine.statistics.Quantile;
  * @param skipped steps left out
  * @param returned returns to the best weights
  * @param clipped problems whose own meta-gradient was shortened
+ * @param zeroed entries of meta-gradients that were not finite and counted as 0
  */
 public record GuardState(
         double[] gradients,
@@ -26,7 +27,8 @@ public record GuardState(
         double rate,
         int skipped,
         int returned,
-        int clipped) {
+        int clipped,
+        int zeroed) {
 
     /** How many meta-losses make a mean. */
     public static final int WINDOW = 30;
@@ -41,7 +43,7 @@ public record GuardState(
 
     /** Before the first step. */
     public static final GuardState INITIAL = new GuardState(
-            new double[0], new double[0], new double[0], Double.POSITIVE_INFINITY, new double[0], 1, 0, 0, 0);
+            new double[0], new double[0], new double[0], Double.POSITIVE_INFINITY, new double[0], 1, 0, 0, 0, 0);
 
     /** Whether a largest entry is out of proportion to those of the steps before. */
     boolean explodes(Guards guards, double largest) {
@@ -64,7 +66,8 @@ public record GuardState(
         double[] history = gradients.length == 0
                 ? gradients
                 : appended(gradients, Math.min(Double.MAX_VALUE, ADAPTATION * Quantile.median(gradients)));
-        return new GuardState(history, losses, norms, bestMean, bestWeights, rate, skipped + 1, returned, clipped);
+        return new GuardState(
+                history, losses, norms, bestMean, bestWeights, rate, skipped + 1, returned, clipped, zeroed);
     }
 
     /** After problems' norms were seen. */
@@ -78,7 +81,22 @@ public record GuardState(
             }
         }
         return new GuardState(
-                gradients, losses, history, bestMean, bestWeights, rate, skipped, returned, clipped + shortened);
+                gradients,
+                losses,
+                history,
+                bestMean,
+                bestWeights,
+                rate,
+                skipped,
+                returned,
+                clipped + shortened,
+                zeroed);
+    }
+
+    /** After entries that were not finite counted as 0. */
+    GuardState withZeroed(int entries) {
+        return new GuardState(
+                gradients, losses, norms, bestMean, bestWeights, rate, skipped, returned, clipped, zeroed + entries);
     }
 
     /**
@@ -99,7 +117,8 @@ public record GuardState(
                 rate,
                 skipped,
                 returned,
-                clipped);
+                clipped,
+                zeroed);
     }
 
     /** Whether the recent meta-losses have left the best behind. */
@@ -113,7 +132,16 @@ public record GuardState(
     /** After a return to the best weights: slower, and with a window to fill anew. */
     GuardState returnedToBest() {
         return new GuardState(
-                gradients, new double[0], norms, bestMean, bestWeights, SLOWER * rate, skipped, returned + 1, clipped);
+                gradients,
+                new double[0],
+                norms,
+                bestMean,
+                bestWeights,
+                SLOWER * rate,
+                skipped,
+                returned + 1,
+                clipped,
+                zeroed);
     }
 
     private static double[] appended(double[] history, double value) {

@@ -2,12 +2,23 @@ package org.slowpoint.engine.metatrain;
 
 /**
  * The optimizer of the optimizer: element-wise clipping, then Adam with bias correction at a continuously decaying rate
- * (paper, section 3.2).
+ * (paper, section 3.2), and weight decay beside it.
  *
  * @param config rate, decay, moments and clip
+ * @param metaSteps how many meta-steps there are, which the rate may depend on
+ * @param decaying which weights decay where the configuration has them decay, as long as the weights
  * @param roundToFloat whether new weights are rounded to float32
  */
-record MetaOptimizer(MetaOptimizerConfig config, boolean roundToFloat) {
+record MetaOptimizer(MetaOptimizerConfig config, int metaSteps, boolean[] decaying, boolean roundToFloat) {
+
+    /** The optimizer of a training. */
+    static MetaOptimizer of(MetaTrainingConfig config) {
+        return new MetaOptimizer(
+                config.optimizer(),
+                config.metaSteps(),
+                config.architecture().decaying(config.optimizer().decays()),
+                true);
+    }
 
     /** Adds ρ·‖θ‖₂ to an objective's gradient and returns ρ·‖θ‖₂; at θ = 0 the gradient of the norm counts as 0. */
     static double addNormPenalty(double penalty, double[] weights, double[] gradient) {
@@ -23,7 +34,7 @@ record MetaOptimizer(MetaOptimizerConfig config, boolean roundToFloat) {
     /** One step with the full gradient, penalty included. */
     TrainerState step(TrainerState state, double[] gradient) {
         int step = state.step();
-        double rate = config.learningRateAt(step) * state.guard().rate();
+        double rate = config.learningRateAt(step, metaSteps) * state.guard().rate();
         double[] weights = state.weights().clone();
         double[] first = state.firstMoment().clone();
         double[] second = state.secondMoment().clone();
@@ -36,6 +47,9 @@ record MetaOptimizer(MetaOptimizerConfig config, boolean roundToFloat) {
             first[i] = config.beta1() * first[i] + (1 - config.beta1()) * g;
             second[i] = config.beta2() * second[i] + (1 - config.beta2()) * g * g;
             double update = rate * (first[i] / correction1) / (Math.sqrt(second[i] / correction2) + config.epsilon());
+            if (decaying[i] && config.weightDecay() > 0) {
+                update += rate * config.weightDecay() * weights[i];
+            }
             weights[i] -= update;
             if (roundToFloat) {
                 weights[i] = (float) weights[i];

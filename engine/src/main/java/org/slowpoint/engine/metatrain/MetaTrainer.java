@@ -1,5 +1,6 @@
 package org.slowpoint.engine.metatrain;
 
+import java.util.Arrays;
 import java.util.List;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Progress;
@@ -31,7 +32,7 @@ public final class MetaTrainer {
         this.config = config;
         this.estimator = estimator;
         this.task = task;
-        this.optimizer = new MetaOptimizer(config.optimizer(), true);
+        this.optimizer = MetaOptimizer.of(config);
     }
 
     /**
@@ -94,6 +95,13 @@ public final class MetaTrainer {
                 }
             }
             state = state.with(state.guard().withNorms(norms, clipped));
+        }
+        if (guards.zeroNonFinite()) {
+            double[] finite =
+                    Arrays.stream(g).map(v -> Double.isFinite(v) ? v : 0).toArray();
+            int zeroed = (int) Arrays.stream(g).filter(v -> !Double.isFinite(v)).count();
+            g = finite;
+            state = zeroed == 0 ? state : state.with(state.guard().withZeroed(zeroed));
         }
         double penalty = MetaOptimizer.addNormPenalty(config.optimizer().normPenalty(), state.weights(), g);
         double metaLoss = result.objective() + penalty;

@@ -1,6 +1,7 @@
 package org.slowpoint.engine.metatrain;
 
 import java.util.List;
+import org.slowpoint.engine.optimizer.DecayedWeights;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.CharacterLstm;
 import org.slowpoint.engine.task.CharacterTransformer;
@@ -36,7 +37,10 @@ public final class Presets {
     // meta-gradient and a short second-moment memory, so that one exploding step does not poison Adam for long.
     private static final MetaTrainingConfig RELEASED = NOTEBOOK.with("unroll.steps", 200)
             .with("unroll.batch", 32)
-            .with("optimizer", new MetaOptimizerConfig(2e-3, 0.55, 1000, 0.8, 0.6, 4.5e-6, 0.05, 1e-5))
+            .with(
+                    "optimizer",
+                    new MetaOptimizerConfig(
+                            2e-3, 0.55, 1000, 0.8, 0.6, 4.5e-6, 0.05, 1e-5, 0, DecayedWeights.NETWORK, 0, 0))
             .with("guards", Guards.STANDARD)
             .with("validation", new ValidationConfig(64, 50))
             .with("metaSteps", 3000)
@@ -148,7 +152,7 @@ public final class Presets {
                 .with("optimizer.beta1", 0.9)
                 .with("optimizer.beta2", 0.99)
                 .with("estimator.adjointClip", 0.1)
-                .with("guards", new Guards(20, 1.1, 1.5))
+                .with("guards", new Guards(20, 1.1, 1.5, false))
                 .with("validation.problems", 64)
                 .with("metaSteps", 2500);
     }

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Arrays;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.settings.Kinds;
 import org.slowpoint.engine.tensor.TensorLayout;
@@ -36,6 +37,18 @@ public sealed interface Architecture
      * @param weights flat, in the order of {@link #layout()}; copied
      */
     Optimizer with(double[] weights);
+
+    /**
+     * Which weights decay while they are meta-trained with weight decay.
+     *
+     * @param which of those that may
+     * @return as long as the weights, in the order of {@link #layout()}
+     */
+    default boolean[] decaying(DecayedWeights which) {
+        boolean[] all = new boolean[layout().size()];
+        Arrays.fill(all, true);
+        return all;
+    }
 
     /** Whether its optimizers can be analysed: whether their parameters have states of their own with derivatives. */
     default boolean analysable() {

@@ -57,6 +57,11 @@ public record BlackboxArchitecture(
     }
 
     @Override
+    public boolean[] decaying(DecayedWeights which) {
+        return MlpWeights.decaying(layout(), which == DecayedWeights.NETWORK);
+    }
+
+    @Override
     public MlpOptimizer with(double[] weights) {
         return new MlpOptimizer(new MlpWeights(layout(), weights), UpdateTerms.blackbox(beta1, beta2));
     }

@@ -61,6 +61,11 @@ public record HyperparamArchitecture(
     }
 
     @Override
+    public boolean[] decaying(DecayedWeights which) {
+        return MlpWeights.decaying(layout(), which == DecayedWeights.NETWORK);
+    }
+
+    @Override
     public MlpOptimizer with(double[] weights) {
         return new MlpOptimizer(new MlpWeights(layout(), weights), UpdateTerms.nominal(beta1, beta2));
     }

@@ -77,6 +77,11 @@ public record StarArchitecture(
     }
 
     @Override
+    public boolean[] decaying(DecayedWeights which) {
+        return MlpWeights.decaying(layout(), which == DecayedWeights.NETWORK);
+    }
+
+    @Override
     public MlpOptimizer with(double[] weights) {
         return new MlpOptimizer(new MlpWeights(layout(), weights), new UpdateTerms(beta3, beta4, true, beta1, beta2));
     }

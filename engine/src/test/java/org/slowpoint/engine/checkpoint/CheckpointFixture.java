@@ -36,7 +36,7 @@ final class CheckpointFixture {
             .with("optimizer.learningRate", 1e-3)
             .with("optimizer.decaySteps", 100)
             .with("optimizer.epsilon", 1e-8)
-            .with("guards", new Guards(20, 1.6, 1.5))
+            .with("guards", new Guards(20, 1.6, 1.5, false))
             .with("estimator.adjointClip", 2)
             .with("validation.problems", 8)
             .with("validation.every", 7)
@@ -62,7 +62,8 @@ final class CheckpointFixture {
                 0.49,
                 2,
                 2,
-                5);
+                5,
+                3);
         TrainerState state = new TrainerState(
                 21,
                 floats("last"),

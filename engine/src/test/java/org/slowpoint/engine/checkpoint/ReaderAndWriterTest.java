@@ -89,7 +89,8 @@ class ReaderAndWriterTest {
                 guard.rate(),
                 guard.skipped(),
                 guard.returned(),
-                guard.clipped());
+                guard.clipped(),
+                guard.zeroed());
         Checkpoint lost = new Checkpoint(
                 whole.architecture(),
                 whole.weights(),

@@ -79,7 +79,8 @@ class GuardsTest {
 
     @Test
     void aProblemsOwnGradientIsShortenedToTheMedianAndCounted() {
-        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 10);
+        MetaTrainingConfig config =
+                CONFIG.with("guards", new Guards(0, 0, 1.5, false)).with("metaSteps", 10);
         Log log = train(config, step -> perProblem(step == 8 ? 1e6 : 1));
         assertThat(log.steps.get(8).clipped()).isEqualTo(1);
         assertThat(log.end.guard().clipped()).isEqualTo(1);
@@ -90,10 +91,21 @@ class GuardsTest {
 
     @Test
     void aProblemWithoutAFiniteGradientDropsOutAlone() {
-        MetaTrainingConfig config = CONFIG.with("guards", new Guards(0, 0, 1.5)).with("metaSteps", 3);
+        MetaTrainingConfig config =
+                CONFIG.with("guards", new Guards(0, 0, 1.5, false)).with("metaSteps", 3);
         Log log = train(config, step -> perProblem(Double.NaN));
         assertThat(log.outcomes()).containsOnly(Outcome.TAKEN);
         assertThat(log.end.guard().clipped()).isEqualTo(3);
+        assertThat(Arrays.stream(log.end.weights()).allMatch(Double::isFinite)).isTrue();
+    }
+
+    @Test
+    void entriesThatAreNotFiniteCountAsZeroOnRequest() {
+        MetaTrainingConfig config =
+                CONFIG.with("guards", new Guards(0, 0, 0, true)).with("metaSteps", 3);
+        Log log = train(config, step -> result(1, step == 1 ? Double.NaN : 1));
+        assertThat(log.outcomes()).containsOnly(Outcome.TAKEN);
+        assertThat(log.end.guard().zeroed()).isEqualTo(1);
         assertThat(Arrays.stream(log.end.weights()).allMatch(Double::isFinite)).isTrue();
     }
 
@@ -114,7 +126,7 @@ class GuardsTest {
     @ParameterizedTest
     @CsvSource({"0.5, 0, 0, skipAbove", "0, 1, 0, returnAbove", "0, 0, -1, problemClip", "NaN, 0, 0, skipAbove"})
     void settingsOutOfRangeAreNamed(double skip, double back, double clip, String name) {
-        assertThatThrownBy(() -> new Guards(skip, back, clip))
+        assertThatThrownBy(() -> new Guards(skip, back, clip, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name);
     }

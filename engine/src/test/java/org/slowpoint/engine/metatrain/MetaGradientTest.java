@@ -82,14 +82,15 @@ class MetaGradientTest {
                 .with("optimizer.epsilon", 1e-8)
                 .with("optimizer.normPenalty", 1e-5);
         List<Problem> problems = Golden.problems(golden.get("problems"));
-        MetaOptimizer optimizer = new MetaOptimizer(config.optimizer(), false);
+        MetaOptimizer optimizer = new MetaOptimizer(
+                config.optimizer(), 3, new boolean[architecture.layout().size()], false);
         MetaGradient gradient = new ReferenceMetaGradient(
                 architecture, UnrollSpec.exact(config.unroll().objective(), 20), 1);
         double[] weights = Golden.weights(golden.get("params"));
         TrainerState state = TrainerState.from(weights);
         for (JsonNode log : golden.get("log")) {
             assertClose(
-                    config.optimizer().learningRateAt(state.step()),
+                    config.optimizer().learningRateAt(state.step(), 3),
                     log.get("lr").asDouble(),
                     1e-14,
                     "rate");

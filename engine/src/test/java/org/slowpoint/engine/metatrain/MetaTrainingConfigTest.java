@@ -120,9 +120,9 @@ class MetaTrainingConfigTest {
     @Test
     void theRateDecaysContinuously() {
         MetaOptimizerConfig optimizer = NOTEBOOK.optimizer();
-        assertThat(optimizer.learningRateAt(0)).isEqualTo(8e-3);
-        assertThat(optimizer.learningRateAt(500)).isCloseTo(8e-3 / Math.sqrt(2), within(1e-17));
-        assertThat(optimizer.learningRateAt(1000)).isCloseTo(4e-3, within(1e-17));
+        assertThat(optimizer.learningRateAt(0, 2001)).isEqualTo(8e-3);
+        assertThat(optimizer.learningRateAt(500, 2001)).isCloseTo(8e-3 / Math.sqrt(2), within(1e-17));
+        assertThat(optimizer.learningRateAt(1000, 2001)).isCloseTo(4e-3, within(1e-17));
     }
 
     static Stream<MetaTrainingConfig> presets() {

@@ -1,5 +1,8 @@
 package org.slowpoint.engine.optimizer.mlp;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.tensor.TensorLayout;
@@ -90,6 +93,31 @@ public final class MlpWeights {
             }
         }
         return flat;
+    }
+
+    /**
+     * Which of them decay while they are meta-trained: those of the network. Pulling decay offsets and the learned
+     * factor to 0 would only bring back what is usual.
+     *
+     * @param layout of {@link #layout}
+     * @param nominal whether those of the head that sets the size of the nominal term are among them
+     * @return as long as the layout
+     */
+    public static boolean[] decaying(TensorLayout layout, boolean nominal) {
+        boolean[] decaying = new boolean[layout.size()];
+        Stream.concat(Arrays.stream(MATRICES), Arrays.stream(BIASES))
+                .map(layout::slice)
+                .forEach(slice -> Arrays.fill(decaying, slice.offset(), slice.offset() + slice.length(), true));
+        int heads = layout.slice(BIASES[BIASES.length - 1]).length();
+        if (!nominal && heads > UpdateTerms.NOMINAL_MAGNITUDE) {
+            for (String name : List.of(MATRICES[MATRICES.length - 1], BIASES[BIASES.length - 1])) {
+                TensorLayout.Slice slice = layout.slice(name);
+                for (int i = UpdateTerms.NOMINAL_MAGNITUDE; i < slice.length(); i += heads) {
+                    decaying[slice.offset() + i] = false;
+                }
+            }
+        }
+        return decaying;
     }
 
     /** The decays of the accumulators. */
