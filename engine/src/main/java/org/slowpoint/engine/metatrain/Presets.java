@@ -1,6 +1,7 @@
 package org.slowpoint.engine.metatrain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.slowpoint.engine.optimizer.DecayedWeights;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.CharacterLstm;
@@ -46,7 +47,7 @@ public final class Presets {
             .with("metaSteps", 3000)
             .with("snapshotEvery", 100);
 
-    private static final List<Preset> ALL = List.of(
+    private static final List<Preset> RECURRENT = List.of(
             new Preset(
                     "strong",
                     "Ahead of every baseline, 64 units",
@@ -121,6 +122,9 @@ public final class Presets {
                     "A transformer of two blocks, 16 units",
                     "An hour on two cores.",
                     secondPaper(RELEASED, CharacterTransformer.NAME)));
+
+    private static final List<Preset> ALL =
+            Stream.concat(RECURRENT.stream(), MlpPresets.all().stream()).toList();
 
     private Presets() {}
 
