@@ -3,6 +3,7 @@ package org.slowpoint.app.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.Axis;
@@ -28,6 +29,16 @@ public final class TrainingCharts {
 
     private static final Paint LEARNED = Paint.of(Slot.SERIES_1);
     private static final Paint MEASURED = Paint.of(Slot.SERIES_2);
+
+    private static final List<Slot> CONSTANTS = List.of(
+            Slot.SERIES_1,
+            Slot.SERIES_2,
+            Slot.SERIES_3,
+            Slot.SERIES_4,
+            Slot.SERIES_5,
+            Slot.SERIES_6,
+            Slot.SERIES_7,
+            Slot.SERIES_8);
 
     private TrainingCharts() {}
 
@@ -85,14 +96,35 @@ public final class TrainingCharts {
     }
 
     /**
-     * The largest entry of the meta-gradient over meta-steps, with what the guards did.
+     * The meta-gradient over meta-steps, with what the guards did: its largest entry or, where it is an estimate, its
+     * length beside that of its standard error.
      *
      * @param curves what was seen
      * @param config its clip is drawn where it matters
      */
     public static Chart gradient(TrainingCurves curves, MetaTrainingConfig config) {
-        Paint skip = Paint.of(Slot.SERIES_2);
-        Paint back = Paint.of(Slot.SERIES_4);
+        return curves.norms().size() > 0 ? estimate(curves) : exact(curves, config);
+    }
+
+    private static Chart estimate(TrainingCurves curves) {
+        Paint error = Paint.of(Slot.MUTED);
+        RobustRange range = RobustRange.of(DoubleStream.concat(
+                        Arrays.stream(curves.norms().values()),
+                        Arrays.stream(curves.spreads().values()))
+                .toArray());
+        Chart.Builder chart = Chart.builder("meta-gradient")
+                .title("Estimated meta-gradient")
+                .x(metaSteps(curves))
+                .y(range.on(Axis.log("length of the estimate")))
+                .add(line("spread", "standard error over pairs", curves.spreads(), error, 1))
+                .add(line("gradient", "estimate", curves.norms(), Paint.of(Slot.SERIES_3), 1))
+                .legend(LegendEntry.line("estimate", Paint.of(Slot.SERIES_3), 1))
+                .legend(LegendEntry.line("standard error over pairs", error, 1));
+        mark(chart, range, "gradient", curves.norms());
+        return guarded(chart, range, curves);
+    }
+
+    private static Chart exact(TrainingCurves curves, MetaTrainingConfig config) {
         RobustRange range = RobustRange.of(curves.gradients().values());
         Chart.Builder chart = Chart.builder("meta-gradient")
                 .title("Meta-gradient")
@@ -106,6 +138,13 @@ public final class TrainingCharts {
                 .legend(LegendEntry.dashed("clipped above", Paint.of(Slot.MUTED), 0.8))
                 .add(line("gradient", "largest entry", curves.gradients(), Paint.of(Slot.SERIES_3), 1));
         mark(chart, range, "gradient", curves.gradients());
+        return guarded(chart, range, curves);
+    }
+
+    /** Adds what the guards did. */
+    private static Chart guarded(Chart.Builder chart, RobustRange range, TrainingCurves curves) {
+        Paint skip = Paint.of(Slot.SERIES_2);
+        Paint back = Paint.of(Slot.SERIES_4);
         if (curves.skips().size() > 0) {
             chart.add(MarkerLayer.of(
                     LayerInfo.of("skipped", "skipped steps")
@@ -130,6 +169,22 @@ public final class TrainingCharts {
                     Marker.TRIANGLE,
                     7));
             chart.legend(LegendEntry.marker("back to the best", back, Marker.TRIANGLE));
+        }
+        return chart.build();
+    }
+
+    /** What is learned beside a network, over meta-steps. */
+    public static Chart constants(TrainingCurves curves) {
+        Chart.Builder chart = Chart.builder("learned-constants")
+                .title("Learned constants")
+                .x(metaSteps(curves))
+                .y(Axis.log("factor since the start"));
+        int k = 0;
+        for (Map.Entry<String, TrainingCurves.Line> each : curves.constants().entrySet()) {
+            Paint paint = Paint.of(CONSTANTS.get(k % CONSTANTS.size()));
+            chart.add(line("constant-" + k, each.getKey(), each.getValue(), paint, 1.2));
+            chart.legend(LegendEntry.line(each.getKey(), paint, 1.2));
+            k++;
         }
         return chart.build();
     }

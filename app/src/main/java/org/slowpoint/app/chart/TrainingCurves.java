@@ -1,6 +1,7 @@
 package org.slowpoint.app.chart;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a meta-training has shown so far, thinned so that any length of training is light to draw. Arrays are shared and
@@ -11,11 +12,15 @@ import java.util.List;
  * @param losses the mean objective over each step's batch
  * @param smoothed the same, averaged over about 20 steps
  * @param gradients the largest entry of each step's meta-gradient by modulus
+ * @param norms the length of each step's meta-gradient where that is an estimate; otherwise none
+ * @param spreads the length of its standard error, likewise
  * @param validation the mean objective on the validation problems; not finite where the optimizer diverged
  * @param skips steps that were left out, at their largest gradient entry
  * @param returns returns to the best weights, likewise
  * @param skipped how many steps were left out
  * @param returned how many returns there were
+ * @param dead whether the meta-loss rests where it does when the trained networks are dead
+ * @param constants what the architecture learns beside its network, by name, each as a multiple of what it began with
  * @param fan the mean inner losses of some steps, oldest first
  * @param newest those of the newest step; null before the first
  */
@@ -25,11 +30,15 @@ public record TrainingCurves(
         Line losses,
         Line smoothed,
         Line gradients,
+        Line norms,
+        Line spreads,
         Line validation,
         Line skips,
         Line returns,
         int skipped,
         int returned,
+        boolean dead,
+        Map<String, Line> constants,
         List<InnerLoss> fan,
         InnerLoss newest) {
 
@@ -71,8 +80,12 @@ public record TrainingCurves(
                 Line.EMPTY,
                 Line.EMPTY,
                 Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
                 0,
                 0,
+                false,
+                Map.of(),
                 List.of(),
                 null);
     }

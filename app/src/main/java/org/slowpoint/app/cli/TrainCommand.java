@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(TrainingRun run, MetaTrainingConfig config, StoppableProgress progress, PrintWriter err) {
         try (GradientEstimator estimator = config.estimator().create(config, run.task(), threads)) {
-            run.run(estimator, new TrainingReport(err, config.metaSteps()), progress);
+            run.run(estimator, new TrainingReport(err, config, run.task()), progress);
         } catch (FileWriteException e) {
             FileWriteException failure = run.rescue(e);
             if (progress.cancelled()) {

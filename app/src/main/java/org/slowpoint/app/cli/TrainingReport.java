@@ -2,10 +2,12 @@ package org.slowpoint.app.cli;
 
 import java.io.PrintWriter;
 import org.slowpoint.engine.metatrain.GuardState;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Outlook;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.text.Formatted;
 
 /** Tells a terminal how training goes: a line a second, with what the guards did and the time left. */
@@ -15,15 +17,16 @@ final class TrainingReport implements TrainingObserver {
 
     private final PrintWriter err;
     private final int metaSteps;
-    private final Outlook outlook = new Outlook();
+    private final Outlook outlook;
     private long begun;
     private int firstStep = -1;
     private long told;
     private double validation = Double.NaN;
 
-    TrainingReport(PrintWriter err, int metaSteps) {
+    TrainingReport(PrintWriter err, MetaTrainingConfig config, Task task) {
         this.err = err;
-        this.metaSteps = metaSteps;
+        metaSteps = config.metaSteps();
+        outlook = Outlook.of(config, task);
     }
 
     @Override
@@ -58,6 +61,7 @@ final class TrainingReport implements TrainingObserver {
         append(text, guard.skipped(), " skipped so far");
         append(text, guard.returned(), " returns");
         append(text, guard.clipped(), " problems clipped");
+        append(text, guard.zeroed(), " entries zeroed");
         return text.toString();
     }
 

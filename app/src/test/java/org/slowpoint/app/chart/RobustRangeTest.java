@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.app.graphics.Axis;
@@ -41,10 +42,14 @@ class RobustRangeTest {
                 new TrainingCurves.Line(steps(), losses),
                 new TrainingCurves.Line(steps(), gradients),
                 none,
+                none,
+                none,
                 new TrainingCurves.Line(new double[] {77}, new double[] {gradients[77]}),
                 none,
                 1,
                 0,
+                false,
+                Map.of(),
                 List.of(),
                 null);
     }

@@ -10,14 +10,13 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.random.Key;
-import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 
 /**
- * Persistent evolution strategies. It remembers of every pair where both runs stand, their clock, and the perturbations
- * summed since their run began.
+ * Evolution strategies. Those that see a piece of a run at a time remember of every pair where both runs stand, their
+ * clock, and the perturbations summed since their run began; those that see whole runs remember nothing.
  */
 final class EvolutionStrategiesEstimator implements GradientEstimator {
 
@@ -55,6 +54,9 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
 
     @Override
     public EstimatorState initialState() {
+        if (settings.variant() == EvolutionVariant.FULL) {
+            return EstimatorState.NONE;
+        }
         double[] clocks = new double[unroll.batch() * ParticlePair.NEW.length];
         for (int i = 0; i < unroll.batch(); i++) {
             put(clocks, i, ParticlePair.NEW);
@@ -83,11 +85,11 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
     }
 
     /** What one pair contributes, and where it stands afterwards. */
-    private record Part(PersistentEstimate estimate, double[] met, ParticlePair pair) {}
+    private record Part(PairEstimate estimate, double[] met, ParticlePair pair) {}
 
     private Part estimate(double[] theta, int i, Map<String, double[]> before, int step, Progress progress) {
-        RandomStream random = key.fold("perturbations").fold(step).fold(i).stream();
-        double[] perturbation = random.gaussians(weights);
+        double[] perturbation =
+                key.fold("perturbations").fold(step).fold(i).stream().gaussians(weights);
         double[] above = theta.clone();
         double[] below = theta.clone();
         for (int j = 0; j < weights; j++) {
@@ -95,15 +97,42 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
             above[j] += perturbation[j];
             below[j] -= perturbation[j];
         }
+        Particle plus = Particle.of(architecture.with(above), space);
+        Particle minus = Particle.of(architecture.with(below), space);
+        return settings.variant() == EvolutionVariant.FULL
+                ? whole(plus, minus, perturbation, i, step, progress)
+                : piece(plus, minus, perturbation, i, before, progress);
+    }
+
+    private Part whole(Particle plus, Particle minus, double[] perturbation, int i, int step, Progress progress) {
+        // A meta-step is a run, and the run before it is over.
+        ParticlePair pair =
+                new ParticlePair(plus, minus, run -> problem(i, run), run -> unroll.steps(), step - 1, 0, 0, 1);
+        ParticlePair.Steps steps = pair.whole(progress);
+        MetaObjective objective = unroll.objective();
+        PairEstimate estimate =
+                PairEstimate.ofWhole(settings, perturbation, objective.of(steps.plus()), objective.of(steps.minus()));
+        return new Part(estimate, steps.met(), pair);
+    }
+
+    private Part piece(
+            Particle plus,
+            Particle minus,
+            double[] perturbation,
+            int i,
+            Map<String, double[]> before,
+            Progress progress) {
+        resume(plus, before, 2 * i);
+        resume(minus, before, settings.variant().persistent() ? 2 * i + 1 : 2 * i);
         ParticlePair pair = new ParticlePair(
-                particle(above, before, 2 * i),
-                particle(below, before, 2 * i + 1),
+                plus,
+                minus,
                 run -> problem(i, run),
                 run -> length(i, run),
                 part(before.get(CLOCKS), i, ParticlePair.NEW.length));
         ParticlePair.Steps steps = pair.advance(settings.truncation(), unroll.objective(), progress);
-        PersistentEstimate estimate = PersistentEstimate.of(
-                settings.sigma(),
+        PairEstimate estimate = PairEstimate.of(
+                settings,
                 part(before.get(ACCUMULATORS), i, weights),
                 perturbation,
                 steps.plus(),
@@ -121,15 +150,14 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
 
     // The first runs are cut short, each by its own draw, so that pairs do not all begin anew at the same meta-step.
     private int length(int pair, int run) {
+        int whole = settings.length(unroll.steps(), key.fold("lengths").fold(pair).fold(run).stream());
         return run > 0
-                ? unroll.steps()
-                : 1 + key.fold("first lengths").fold(pair).stream().below(unroll.steps());
+                ? whole
+                : 1 + key.fold("first lengths").fold(pair).stream().below(whole);
     }
 
-    private Particle particle(double[] theta, Map<String, double[]> before, int i) {
-        Particle particle = Particle.of(architecture.with(theta), space);
+    private void resume(Particle particle, Map<String, double[]> before, int i) {
         particle.resume(part(before.get(POSITIONS), i, parameters), part(before.get(STATES), i, state));
-        return particle;
     }
 
     private Estimate join(List<Part> parts, Map<String, double[]> before) {
@@ -152,12 +180,14 @@ final class EvolutionStrategiesEstimator implements GradientEstimator {
             }
             met[i] = part.met();
             perProblem.add(share);
-            put(after.get(ACCUMULATORS), i, part.estimate().accumulator());
-            put(after.get(CLOCKS), i, part.pair().clock());
-            put(after.get(POSITIONS), 2 * i, part.pair().plus().position());
-            put(after.get(POSITIONS), 2 * i + 1, part.pair().minus().position());
-            put(after.get(STATES), 2 * i, part.pair().plus().state());
-            put(after.get(STATES), 2 * i + 1, part.pair().minus().state());
+            if (!after.isEmpty()) {
+                put(after.get(ACCUMULATORS), i, part.estimate().accumulator());
+                put(after.get(CLOCKS), i, part.pair().clock());
+                put(after.get(POSITIONS), 2 * i, part.pair().plus().position());
+                put(after.get(POSITIONS), 2 * i + 1, part.pair().minus().position());
+                put(after.get(STATES), 2 * i, part.pair().plus().state());
+                put(after.get(STATES), 2 * i + 1, part.pair().minus().state());
+            }
         }
         MetaGradient.Result result = new MetaGradient.Result(objective / counted, gradient, met, perProblem);
         return new Estimate(result, new EstimatorState(after));

@@ -7,6 +7,7 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.metatrain.TrainingObserver.Outcome;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 
@@ -123,7 +124,31 @@ public final class MetaTrainer {
         return new Advance(
                 next,
                 new TrainingObserver.Step(
-                        before.step(), metaLoss, result.objective(), largest, outcome, clipped, result.losses()));
+                        before.step(),
+                        metaLoss,
+                        result.objective(),
+                        largest,
+                        Blas.norm(g),
+                        spread(result.perProblem()),
+                        outcome,
+                        clipped,
+                        result.losses()));
+    }
+
+    /** The length of the standard error of a mean of gradients; 0 of fewer than two. */
+    private static double spread(List<double[]> gradients) {
+        int n = gradients.size();
+        if (n < 2) {
+            return 0;
+        }
+        double[] mean = Mean.ofRows(gradients.toArray(double[][]::new));
+        double squares = 0;
+        for (double[] each : gradients) {
+            for (int i = 0; i < mean.length; i++) {
+                squares += (each[i] - mean[i]) * (each[i] - mean[i]);
+            }
+        }
+        return Math.sqrt(squares / n / (n - 1));
     }
 
     /** Measures on the validation problems where it is time to, and keeps the best. */

@@ -112,7 +112,7 @@ final class MlpPresets {
         Map<String, Object> changes = new TreeMap<>(scale.settings());
         changes.put("task", scale.task());
         changes.put("architecture", architecture);
-        changes.put("estimator", new EvolutionStrategies(1e-2, scale.truncation()));
+        changes.put("estimator", EvolutionStrategies.persistent(1e-2, scale.truncation()));
         changes.put("unroll", new UnrollConfig(scale.steps(), scale.pairs(), MetaObjective.MEAN));
         changes.put("optimizer.learningRate", 3e-3);
         changes.put("optimizer.finalRate", 1e-3);

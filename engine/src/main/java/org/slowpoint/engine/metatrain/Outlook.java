@@ -4,18 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slowpoint.engine.metatrain.TrainingObserver.Step;
 import org.slowpoint.engine.statistics.Quantile;
+import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * Notices a training that cannot get anywhere, once, as soon as it is clear: objectives that are not finite, steps that are
- * all left out, a meta-gradient of 0, an objective that is no better after a good while than at the start.
+ * all left out, a meta-gradient of 0, an objective that is no better after a good while than at the start, or that rests
+ * at the loss of knowing nothing.
  */
 public final class Outlook {
 
     private static final int SOON = 20;
     private static final int WINDOW = 50;
     private static final int WHILE = 500;
+    private static final int REST = 200;
+    private static final double NEAR = 0.01;
+
+    private final OptionalDouble knowingNothing;
 
     private final double[] first = new double[WINDOW];
     private final Deque<Double> latest = new ArrayDeque<>();
@@ -24,6 +32,30 @@ public final class Outlook {
     private int skipped;
     private int still;
     private boolean told;
+
+    /**
+     * Before the first step.
+     *
+     * @param knowingNothing the objective of a problem whose answers tell nothing, where it is known
+     */
+    Outlook(OptionalDouble knowingNothing) {
+        this.knowingNothing = knowingNothing;
+    }
+
+    /** Before the first step of a training. */
+    public static Outlook of(MetaTrainingConfig config, Task task) {
+        boolean relative = config.unroll().objective() == MetaObjective.MEAN_RELATIVE;
+        return new Outlook(relative ? OptionalDouble.empty() : task.lossOfKnowingNothing());
+    }
+
+    /** Whether the objective has come to rest at that of knowing nothing, as it does when the trained networks are dead. */
+    public boolean dead() {
+        if (knowingNothing.isEmpty() || seen < REST) {
+            return false;
+        }
+        double there = knowingNothing.getAsDouble();
+        return latest.stream().allMatch(objective -> Math.abs(objective - there) <= NEAR * there);
+    }
 
     /**
      * Takes notice of a step.
@@ -62,6 +94,12 @@ public final class Outlook {
             return Optional.of("The last " + SOON
                     + " meta-steps were all left out by the guards, so nothing is learned; set a smaller"
                     + " optimizer.learningRate, or a larger guards.skipAbove.");
+        }
+        if (dead()) {
+            return Optional.of(Formatted.of(
+                    "The objective rests at %.4g, that of knowing nothing: the networks' units are dead. Begin anew with"
+                            + " another seed, a smaller optimizer.learningRate, or a smaller step of the architecture.",
+                    knowingNothing.getAsDouble()));
         }
         if (seen >= WHILE
                 && median(first) <= median(latest.stream().mapToDouble(v -> v).toArray())) {

@@ -51,7 +51,7 @@ final class ParticlePair {
     }
 
     /**
-     * What K steps met.
+     * What some steps met.
      *
      * @param plus losses of the run with θ + ε as they count, scaled as the objective has them, length K
      * @param minus losses of the other
@@ -59,7 +59,11 @@ final class ParticlePair {
      * @param ends whether a run ended with a step
      * @param met mean losses of both, not scaled
      */
-    record Steps(double[] plus, double[] minus, boolean[] counts, boolean[] ends, double[] met) {}
+    record Steps(double[] plus, double[] minus, boolean[] counts, boolean[] ends, double[] met) {
+        private Steps(int steps) {
+            this(new double[steps], new double[steps], new boolean[steps], new boolean[steps], new double[steps]);
+        }
+    }
 
     /**
      * Runs on.
@@ -69,8 +73,7 @@ final class ParticlePair {
      * @param progress asked for cancellation at every step
      */
     Steps advance(int steps, MetaObjective objective, Progress progress) {
-        Steps met = new Steps(
-                new double[steps], new double[steps], new boolean[steps], new boolean[steps], new double[steps]);
+        Steps met = new Steps(steps);
         Problem problem = left == 0 ? null : problems.apply(run).fast();
         for (int k = 0; k < steps; k++) {
             progress.checkCancelled();
@@ -96,6 +99,32 @@ final class ParticlePair {
                 left = 0;
             }
             met.ends[k] = left == 0;
+        }
+        return met;
+    }
+
+    /**
+     * Makes the next run as a whole. Of one that diverged nothing more is computed: its losses are no numbers, and count as
+     * such.
+     *
+     * @param progress asked for cancellation at every step
+     * @return what it met, all of which counts; losses are not scaled
+     */
+    Steps whole(Progress progress) {
+        run++;
+        Problem problem = problems.apply(run).fast();
+        plus.begin(problem);
+        minus.begin(problem);
+        Steps met = new Steps(lengths.applyAsInt(run));
+        for (int k = 0; k < met.met.length; k++) {
+            progress.checkCancelled();
+            Problem now = problem.at(k);
+            double above = plus.finite() ? plus.step(now, k) : Double.NaN;
+            double below = minus.finite() ? minus.step(now, k) : Double.NaN;
+            met.met[k] = 0.5 * (above + below);
+            met.plus[k] = now.metaLoss(above);
+            met.minus[k] = now.metaLoss(below);
+            met.counts[k] = true;
         }
         return met;
     }

@@ -20,6 +20,9 @@ public interface TrainingObserver {
      * @param metaLoss mean objective over the batch plus the norm penalty
      * @param objective mean objective over the batch
      * @param gradientMax the largest entry of the meta-gradient by modulus, before clipping
+     * @param gradientNorm the meta-gradient's length, before clipping
+     * @param spread the length of its standard error, from how the batch's problems or pairs differ; 0 where only their
+     *     mean is known
      * @param outcome what became of it
      * @param clipped problems of this batch whose own meta-gradient was shortened
      * @param losses the inner losses of the batch, one row of T per problem; not to be changed
@@ -29,6 +32,8 @@ public interface TrainingObserver {
             double metaLoss,
             double objective,
             double gradientMax,
+            double gradientNorm,
+            double spread,
             Outcome outcome,
             int clipped,
             double[][] losses) {

@@ -1,5 +1,7 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slowpoint.engine.optimizer.mlp.FusedMlpStep;
 import org.slowpoint.engine.optimizer.mlp.LearnedDecays;
 import org.slowpoint.engine.optimizer.mlp.MlpStep;
@@ -33,6 +35,26 @@ public final class MlpOptimizer implements InPlace {
     /** How fast its accumulators forget. */
     public LearnedDecays decays() {
         return weights.decays();
+    }
+
+    /**
+     * What it learned beside its network, by name and in order: how many steps each accumulator remembers, 1/(1−d), and
+     * the size of its nominal step, where a factor of it is learned. A decay of 1 remembers for ever.
+     */
+    public Map<String, Double> learnedConstants() {
+        Map<String, Double> constants = new LinkedHashMap<>();
+        LearnedDecays decays = decays();
+        for (int i = 0; i < decays.momentum().length; i++) {
+            constants.put("momentum " + (i + 1), 1 / (1 - decays.momentum()[i]));
+        }
+        constants.put("second moment", 1 / (1 - decays.rms()));
+        for (int i = 0; i < decays.adafactor().length; i++) {
+            constants.put("factored moment " + (i + 1), 1 / (1 - decays.adafactor()[i]));
+        }
+        if (weights.learnsScale()) {
+            constants.put("β₁", terms.nominal() * weights.scale());
+        }
+        return constants;
     }
 
     /** Its step on a space, which shows what it computes on the way. */

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.task;
 
+import java.util.OptionalDouble;
 import org.slowpoint.engine.data.DataSet;
 import org.slowpoint.engine.data.LabelledImages;
 import org.slowpoint.engine.network.Batch;
@@ -14,8 +15,9 @@ import org.slowpoint.engine.random.Permutation;
  */
 public final class ImageClassification implements Task {
 
-    /** Losses count as at most this, half again as much as knowing nothing has. */
-    private static final double MOST_LOSS = 1.5 * Math.log(LabelledImages.CLASSES);
+    private static final double KNOWING_NOTHING = Math.log(LabelledImages.CLASSES);
+    /** Losses count as at most this. */
+    private static final double MOST_LOSS = 1.5 * KNOWING_NOTHING;
 
     private final String name;
     private final NetworkProblem.Losses losses;
@@ -71,6 +73,11 @@ public final class ImageClassification implements Task {
     @Override
     public int parameters() {
         return losses.parameters().size();
+    }
+
+    @Override
+    public OptionalDouble lossOfKnowingNothing() {
+        return OptionalDouble.of(KNOWING_NOTHING);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.slowpoint.engine.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 
@@ -20,6 +21,11 @@ public interface Task {
     /** How many parameters its problems have; a task whose problems take long to draw says so without drawing one. */
     default int parameters() {
         return sample(Key.of(0)).size();
+    }
+
+    /** The loss of knowing nothing: with C classes ln C, which networks have whose units are dead. Empty where unknown. */
+    default OptionalDouble lossOfKnowingNothing() {
+        return OptionalDouble.empty();
     }
 
     /**

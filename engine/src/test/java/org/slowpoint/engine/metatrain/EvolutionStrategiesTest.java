@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.slowpoint.engine.golden.Close.assertClose;
 import static org.slowpoint.engine.golden.Close.assertSameBits;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.golden.Golden;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.Blas;
@@ -32,7 +32,7 @@ class EvolutionStrategiesTest {
 
     private static final MetaTrainingConfig CONFIG = Presets.named("linear-regression", "momentum")
             .config(4)
-            .with("estimator", new EvolutionStrategies(0.01, 4))
+            .with("estimator", EvolutionStrategies.persistent(0.01, 4))
             .with("architecture.units", 4)
             .with("unroll.steps", 7)
             .with("unroll.batch", 5)
@@ -42,40 +42,6 @@ class EvolutionStrategiesTest {
 
     @TempDir
     private Path folder;
-
-    @Test
-    void onePairsEstimateIsThatOfTheGoldenNumbers() {
-        int cases = 0;
-        for (JsonNode each : Golden.read("evolution-strategies.json").get("estimators")) {
-            JsonNode problem = each.get("problem");
-            if (!problem.get("estimator").asText().equals("pes") || problem.has("sign")) {
-                continue;
-            }
-            PersistentEstimate ours = PersistentEstimate.of(
-                    problem.get("sigma").asDouble(),
-                    Golden.array(problem.get("accumulator")),
-                    Golden.array(problem.get("perturbation")),
-                    Golden.array(problem.get("plus")),
-                    Golden.array(problem.get("minus")),
-                    flags(problem.get("mask")),
-                    flags(problem.get("done")));
-            String name = each.get("name").asText();
-            JsonNode expected = each.get("expected");
-            assertClose(ours.gradient(), Golden.array(expected.get("estimate")), 1e-12, name);
-            assertClose(ours.accumulator(), Golden.array(expected.get("accumulator")), 1e-12, name);
-            assertClose(ours.meanLoss(), expected.get("meanLoss").asDouble(), 1e-12, name);
-            cases++;
-        }
-        assertThat(cases).isEqualTo(4);
-    }
-
-    private static boolean[] flags(JsonNode numbers) {
-        boolean[] flags = new boolean[numbers.size()];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = numbers.get(i).asInt() == 1;
-        }
-        return flags;
-    }
 
     // Runs of 7 steps in pieces of 4: every cut falls at another place of the runs.
     @ParameterizedTest
@@ -149,7 +115,7 @@ class EvolutionStrategiesTest {
     void overWholeRunsTheAverageOfManyPairsIsTheExactGradient() {
         int pairs = 200;
         int runs = 40;
-        MetaTrainingConfig many = CONFIG.with("estimator", new EvolutionStrategies(1e-3, 8))
+        MetaTrainingConfig many = CONFIG.with("estimator", EvolutionStrategies.persistent(1e-3, 8))
                 .with("architecture.units", 2)
                 .with("unroll.batch", pairs);
         Task task = many.task().create(null);
@@ -180,6 +146,48 @@ class EvolutionStrategiesTest {
             assertThat(cosine).isGreaterThan(0.9);
             assertThat(Blas.norm(mean) / Blas.norm(gradient)).isBetween(0.8, 1.25);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EvolutionVariant.class)
+    void everyVariantTrainsAndGoesOnWhereItStopped(EvolutionVariant variant) {
+        MetaTrainingConfig each = CONFIG.with("estimator.variant", variant);
+        if (variant != EvolutionVariant.FULL) {
+            each = each.with("estimator.shortest", 2);
+        }
+        TrainerState whole = train(each, TrainerState.initial(each), 2);
+        TrainerState resumed = train(each, train(each.with("metaSteps", 4), TrainerState.initial(each), 1), 1);
+        assertSameBits(resumed.weights(), whole.weights());
+        assertThat(whole.weights()).isNotEqualTo(TrainerState.initial(each).weights());
+        assertThat(whole.estimator().arrays()).hasSize(variant == EvolutionVariant.FULL ? 0 : 4);
+    }
+
+    @Test
+    void wholeRunsMayBeMeasuredByTheirEnd() {
+        MetaTrainingConfig last =
+                CONFIG.with(Map.of("estimator.variant", "full", "unroll.objective", "final", "guards.problemClip", 0));
+        assertThat(train(last, TrainerState.initial(last), 1).weights())
+                .isNotEqualTo(TrainerState.initial(last).weights());
+        assertThatThrownBy(() -> last.with("estimator.variant", "truncated"))
+                .hasMessageStartingWith("unroll.objective must be mean");
+        assertThatThrownBy(() -> last.with("estimator.shortest", 3))
+                .hasMessageStartingWith("estimator.shortest must be 0");
+        assertThatThrownBy(() -> CONFIG.with("estimator.shortest", 8))
+                .hasMessageStartingWith("estimator.shortest must be at most unroll.steps");
+    }
+
+    @Test
+    void lengthsOfRunsAreLogUniform() {
+        EvolutionStrategies spread = new EvolutionStrategies(0.01, 4, EvolutionVariant.PERSISTENT, 10, 0, 0);
+        int[] lengths = IntStream.range(0, 4000)
+                .map(i -> spread.length(1000, Key.of(1).fold(i).stream()))
+                .toArray();
+        assertThat(Arrays.stream(lengths).min()).hasValue(10);
+        assertThat(Arrays.stream(lengths).max().orElseThrow()).isBetween(980, 1000);
+        // As many below the geometric mean of the ends as above it.
+        assertThat(Arrays.stream(lengths).filter(n -> n < 100).count()).isBetween(1850L, 2150L);
+        assertThat(EvolutionStrategies.persistent(0.01, 4).length(7, Key.of(1).stream()))
+                .isEqualTo(7);
     }
 
     @Test

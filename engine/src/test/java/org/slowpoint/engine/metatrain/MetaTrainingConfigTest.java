@@ -130,7 +130,7 @@ class MetaTrainingConfigTest {
                 Tasks.names().stream()
                         .flatMap(task -> Presets.of(task).stream())
                         .map(preset -> preset.config(7)),
-                Stream.of(NOTEBOOK.with("estimator", new EvolutionStrategies(0.02, 5))
+                Stream.of(NOTEBOOK.with("estimator", EvolutionStrategies.persistent(0.02, 5))
                         .with("architecture.cell", "lstm")
                         .with("seed", Long.MIN_VALUE)));
     }

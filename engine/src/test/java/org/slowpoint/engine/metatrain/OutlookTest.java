@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.metatrain.TrainingObserver.Outcome;
@@ -12,11 +13,15 @@ import org.slowpoint.engine.metatrain.TrainingObserver.Step;
 class OutlookTest {
 
     private static List<String> told(int steps, IntToDoubleFunction objective, double gradient, Outcome outcome) {
-        Outlook outlook = new Outlook();
+        return told(new Outlook(OptionalDouble.empty()), steps, objective, gradient, outcome);
+    }
+
+    private static List<String> told(
+            Outlook outlook, int steps, IntToDoubleFunction objective, double gradient, Outcome outcome) {
         List<String> told = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             double value = objective.applyAsDouble(i);
-            outlook.stepped(new Step(i, value, value, gradient, outcome, 0, new double[][] {{1}}))
+            outlook.stepped(new Step(i, value, value, gradient, gradient, 0, outcome, 0, new double[][] {{1}}))
                     .ifPresent(told::add);
         }
         return told;
@@ -47,5 +52,22 @@ class OutlookTest {
         assertThat(told(2000, i -> Math.exp(-i / 500.0) + 0.01 * Math.sin(i), 1, Outcome.TAKEN))
                 .isEmpty();
         assertThat(told(19, i -> Double.NaN, 0, Outcome.SKIPPED)).isEmpty();
+    }
+
+    @Test
+    void networksThatDieAreNoticedAndLivingOnesAreNot() {
+        double nothing = Math.log(10);
+        Outlook dying = new Outlook(OptionalDouble.of(nothing));
+        assertThat(told(dying, 100, i -> nothing, 1, Outcome.TAKEN)).isEmpty();
+        assertThat(dying.dead()).isFalse();
+        assertThat(told(dying, 200, i -> nothing + 0.002 * Math.sin(i), 1, Outcome.TAKEN))
+                .singleElement()
+                .asString()
+                .contains("2.303", "dead");
+        assertThat(dying.dead()).isTrue();
+        Outlook living = new Outlook(OptionalDouble.of(nothing));
+        assertThat(told(living, 400, i -> nothing - 0.001 * i, 1, Outcome.TAKEN))
+                .isEmpty();
+        assertThat(living.dead()).isFalse();
     }
 }

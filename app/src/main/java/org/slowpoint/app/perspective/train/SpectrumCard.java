@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.train;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.chart.SpectrumChart;
+import org.slowpoint.app.chart.TrainingCharts;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
@@ -13,10 +14,16 @@ import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.text.NumberText;
 
-/** The eigenvalues at the convergence point as they move, and what they are in words. */
+/**
+ * The eigenvalues at the convergence point as they move, and what they are in words; of an optimizer that has none, what
+ * it learns beside its network.
+ */
 final class SpectrumCard {
 
     private static final Chart PLANE = SpectrumChart.emptyPlane();
+
+    private static final String NONE = "No eigenvalues: its parameters have no states of their own";
+    private static final String SHORT = "Memory of each moment in steps, and the size β₁ where it is learned";
 
     private final ChartCard card;
     private final Label words = new Label();
@@ -33,6 +40,12 @@ final class SpectrumCard {
                 .subscribe(config -> show(config, model.spectrumProperty().get()));
         model.spectrumProperty()
                 .subscribe(spectrum -> show(model.configProperty().get(), spectrum));
+        model.curvesProperty().subscribe(curves -> {
+            if (curves != null && !curves.constants().isEmpty()) {
+                card.show(TrainingCharts.constants(curves));
+                words.setText(SHORT);
+            }
+        });
     }
 
     ChartCard card() {
@@ -46,7 +59,7 @@ final class SpectrumCard {
     private void show(MetaTrainingConfig config, SnapshotModes spectrum) {
         if (config != null && !config.architecture().analysable()) {
             card.show(PLANE);
-            words.setText("No eigenvalues: its parameters have no states of their own");
+            words.setText(NONE);
             return;
         }
         if (spectrum == null) {

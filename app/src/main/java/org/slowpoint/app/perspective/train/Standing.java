@@ -34,6 +34,13 @@ record Standing(String headline, String detail, boolean ahead) {
         }
         double now = validates ? least(line.values()) : line.values()[line.size() - 1];
         String measured = Formatted.of("%s %.4g", validates ? "best validation" : "recent meta-loss", now);
+        if (curves.dead()) {
+            double rest = curves.smoothed().values()[curves.smoothed().size() - 1];
+            return new Standing(
+                    Formatted.of("The networks are dead: the meta-loss rests at %.4g, that of knowing nothing", rest),
+                    "begin anew with another seed or a smaller rate",
+                    false);
+        }
         if (baselines.isEmpty() || baselines.get().isEmpty()) {
             String why = baselines.isEmpty()
                     ? "the tuned baselines are being measured"

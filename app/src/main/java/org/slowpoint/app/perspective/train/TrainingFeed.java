@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.chart.TrainingCurves.InnerLoss;
+import org.slowpoint.engine.metatrain.EvolutionStrategies;
 import org.slowpoint.engine.metatrain.GuardState;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Outlook;
@@ -12,6 +13,7 @@ import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
 import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.task.Task;
 
 /**
  * A bounded buffer between the training thread, which fills it, and the user interface, which reads the newest when it
@@ -34,12 +36,17 @@ final class TrainingFeed implements TrainingObserver {
 
     private final MetaTrainingConfig config;
     private final ThinnedSeries series = new ThinnedSeries(POINTS);
+    /** Lengths of estimated meta-gradients in place of losses, those of their standard errors in place of gradients. */
+    private final ThinnedSeries estimates = new ThinnedSeries(POINTS);
+
+    private final LearnedConstants constants;
+    private final boolean estimated;
     private final ThinnedMarks validation = new ThinnedMarks(POINTS);
     private final ThinnedMarks skips = new ThinnedMarks(MARKS);
     private final ThinnedMarks returns = new ThinnedMarks(MARKS);
     private final List<InnerLoss> fan = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
-    private final Outlook outlook = new Outlook();
+    private Optional<Outlook> outlook = Optional.empty();
     private InnerLoss newest;
     private TrainerState state;
     private double lastGradient = 1;
@@ -48,13 +55,21 @@ final class TrainingFeed implements TrainingObserver {
 
     TrainingFeed(MetaTrainingConfig config) {
         this.config = config;
+        estimated = config.estimator() instanceof EvolutionStrategies;
+        constants = new LearnedConstants(config.architecture());
     }
 
-    /** Begins at a state that may have a past. */
-    synchronized void begin(TrainerState start, List<Snapshot> past) {
+    /**
+     * Begins at a state that may have a past.
+     *
+     * @param task the configuration's task
+     */
+    synchronized void begin(TrainerState start, List<Snapshot> past, Task task) {
+        outlook = Optional.of(Outlook.of(config, task));
         state = start;
         snapshots.clear();
         snapshots.addAll(past);
+        past.forEach(constants::add);
         version++;
     }
 
@@ -63,11 +78,15 @@ final class TrainingFeed implements TrainingObserver {
         double[] mean = Mean.ofRows(step.losses());
         synchronized (this) {
             state = next;
-            outlook.stepped(step).ifPresent(sentence -> notice = sentence);
+            outlook.flatMap(each -> each.stepped(step)).ifPresent(sentence -> notice = sentence);
             int done = step.step() + 1;
             series.add(done, step.objective(), step.gradientMax());
-            if (Double.isFinite(step.gradientMax()) && step.gradientMax() > 0) {
-                lastGradient = step.gradientMax();
+            if (estimated) {
+                estimates.add(done, step.gradientNorm(), step.spread());
+            }
+            double drawn = estimated ? step.gradientNorm() : step.gradientMax();
+            if (Double.isFinite(drawn) && drawn > 0) {
+                lastGradient = drawn;
             }
             // An entry that is not finite has no height of its own and stands at the last one that has.
             if (step.outcome() == Outcome.SKIPPED) {
@@ -94,6 +113,7 @@ final class TrainingFeed implements TrainingObserver {
         state = next;
         if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1).step() < snapshot.step()) {
             snapshots.add(snapshot);
+            constants.add(snapshot);
         }
         version++;
     }
@@ -119,11 +139,15 @@ final class TrainingFeed implements TrainingObserver {
                 series.losses(),
                 series.smoothed(),
                 series.gradients(),
+                estimates.losses(),
+                estimates.gradients(),
                 validation.line(),
                 skips.line(),
                 returns.line(),
                 guard.skipped(),
                 guard.returned(),
+                outlook.map(Outlook::dead).orElse(false),
+                constants.lines(),
                 List.copyOf(fan),
                 newest);
     }

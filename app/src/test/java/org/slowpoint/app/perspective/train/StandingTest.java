@@ -43,7 +43,22 @@ class StandingTest {
 
     private static TrainingCurves curves(Line smoothed, Line validation) {
         return new TrainingCurves(
-                100, 50, smoothed, smoothed, Line.EMPTY, validation, Line.EMPTY, Line.EMPTY, 0, 0, List.of(), null);
+                100,
+                50,
+                smoothed,
+                smoothed,
+                Line.EMPTY,
+                Line.EMPTY,
+                Line.EMPTY,
+                validation,
+                Line.EMPTY,
+                Line.EMPTY,
+                0,
+                0,
+                false,
+                Map.of(),
+                List.of(),
+                null);
     }
 
     @Test

@@ -22,7 +22,11 @@ class TrainingFeedTest {
 
     private void step(int number, double objective, double gradient, Outcome outcome) {
         feed.stepped(
-                new Step(number, objective, objective, gradient, outcome, 0, new double[][] {{4, 2}, {2, 0}}), state);
+                new Step(
+                        number, objective, objective, gradient, 2 * gradient, gradient / 2, outcome, 0, new double[][] {
+                            {4, 2}, {2, 0}
+                        }),
+                state);
     }
 
     @Test

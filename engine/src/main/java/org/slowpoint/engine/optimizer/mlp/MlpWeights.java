@@ -33,6 +33,7 @@ public final class MlpWeights {
     private final double[][] matrices = new double[MATRICES.length][];
     private final double[][] biases = new double[MATRICES.length][];
     private final LearnedDecays decays;
+    private final boolean learnsScale;
     private final double scale;
 
     /**
@@ -52,9 +53,8 @@ public final class MlpWeights {
             biases[layer] = layout.get(flat, BIASES[layer]);
         }
         decays = LearnedDecays.of(layout.get(flat, MOMENTUM), layout.get(flat, RMS)[0], layout.get(flat, ADAFACTOR));
-        boolean learned =
-                layout.slices().stream().anyMatch(slice -> slice.name().equals(LOG_SCALE));
-        scale = learned ? StrictMath.exp(layout.get(flat, LOG_SCALE)[0]) : 1;
+        learnsScale = layout.slices().stream().anyMatch(slice -> slice.name().equals(LOG_SCALE));
+        scale = learnsScale ? StrictMath.exp(layout.get(flat, LOG_SCALE)[0]) : 1;
     }
 
     /**
@@ -128,6 +128,11 @@ public final class MlpWeights {
     /** The learned factor of the nominal step; 1 where none is learned. */
     public double scale() {
         return scale;
+    }
+
+    /** Whether a factor of the nominal step is learned. */
+    public boolean learnsScale() {
+        return learnsScale;
     }
 
     /** Outputs of the network. */
