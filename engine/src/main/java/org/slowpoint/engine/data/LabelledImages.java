@@ -18,7 +18,16 @@ public final class LabelledImages implements DataSet {
     /** Channels of an image in colour. */
     public static final int COLOURS = 3;
 
-    private static final float WHITE = 255;
+    private static final int WHITE = 255;
+
+    /** The number of every level. */
+    private static final float[] LEVELS = new float[WHITE + 1];
+
+    static {
+        for (int level = 0; level <= WHITE; level++) {
+            LEVELS[level] = level / (float) WHITE;
+        }
+    }
 
     private final int height;
     private final int width;
@@ -137,7 +146,7 @@ public final class LabelledImages implements DataSet {
         Objects.checkFromIndexSize(offset, size(), target.length);
         int from = index * size();
         for (int i = 0; i < size(); i++) {
-            target[offset + i] = (levels[from + i] & 0xFF) / WHITE;
+            target[offset + i] = LEVELS[levels[from + i] & 0xFF];
         }
     }
 
@@ -247,7 +256,7 @@ public final class LabelledImages implements DataSet {
 
     private void copy(int from, float[] target, int offset, int length) {
         for (int i = 0; i < length; i++) {
-            target[offset + i] = (levels[from + i] & 0xFF) / WHITE;
+            target[offset + i] = LEVELS[levels[from + i] & 0xFF];
         }
     }
 }

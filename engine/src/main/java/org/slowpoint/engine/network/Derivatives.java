@@ -14,6 +14,9 @@ final class Derivatives<A> {
     private Evaluation<A> plain;
     private Evaluation<Dual<A>> dual;
     private double[] tangents;
+    private Batches heldFrom;
+    private int heldStep;
+    private Batch held;
 
     Derivatives(Network network, int samples, RealArithmetic<A> arithmetic) {
         this.network = network;
@@ -39,10 +42,16 @@ final class Derivatives<A> {
 
     double lossAndGradient(double[] x, Batches batches, int step, double[] gradient) {
         Evaluation<A> evaluation = plain();
-        Batch batch = batches.at(step, evaluation.spare());
+        // Two runs on the same batches, one step of each in turn, find the batch of the other still there.
+        if (batches != heldFrom || step != heldStep) {
+            heldFrom = null;
+            held = batches.at(step, evaluation.spare());
+            heldFrom = batches;
+            heldStep = step;
+        }
         arithmetic.load(x, evaluation.parameters(), x.length);
-        evaluation.forward(batch.inputs());
-        double loss = evaluation.head(batch.labels());
+        evaluation.forward(held.inputs());
+        double loss = evaluation.head(held.labels());
         evaluation.backward();
         arithmetic.store(evaluation.gradient(), gradient, gradient.length);
         return loss;

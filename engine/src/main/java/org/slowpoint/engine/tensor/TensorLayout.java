@@ -16,7 +16,12 @@ public final class TensorLayout {
     public record Slice(String name, List<Integer> shape, int offset) {
         /** The number of entries. */
         public int length() {
-            return shape.stream().reduce(1, (a, b) -> a * b);
+            // Asked for in every step of some optimizers, where a stream would be a third of the work.
+            int length = 1;
+            for (int i = 0; i < shape.size(); i++) {
+                length *= shape.get(i);
+            }
+            return length;
         }
     }
 
