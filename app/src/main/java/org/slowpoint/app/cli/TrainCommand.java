@@ -47,9 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--task", defaultValue = "linear-regression", description = "The task (${DEFAULT-VALUE}).")
     private String task;
 
-    @Option(
-            names = "--preset",
-            description = "Settings to begin with: strong, live, …; see the user guide (the task's first).")
+    @Option(names = "--preset", description = "Settings to begin with, of those listed below (the task's first).")
     private String preset;
 
     @Option(names = "--data", paramLabel = "DIR", description = Inputs.DATA)
@@ -96,7 +94,9 @@ final class TrainCommand implements Callable<Integer> {
         spec = described;
         spec.usageMessage()
                 .sectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> SettingsText.of(MetaTrainingConfig.class));
+                .put(
+                        UsageMessageSpec.SECTION_KEY_FOOTER,
+                        help -> PresetsText.all() + SettingsText.of(MetaTrainingConfig.class));
     }
 
     @Override

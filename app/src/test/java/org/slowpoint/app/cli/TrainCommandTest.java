@@ -28,6 +28,7 @@ import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.settings.SettingInfo;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.task.Tasks;
 
 class TrainCommandTest {
 
@@ -104,6 +105,27 @@ class TrainCommandTest {
         for (SettingInfo each : Settings.describe(MetaTrainingConfig.class)) {
             assertThat(help).contains("  " + each.key() + "=" + each.initial(), each.about());
         }
+    }
+
+    @Test
+    void theHelpListsEveryPreset() {
+        String help = Terminal.run("train", "--help").succeeds().out();
+        for (String task : Tasks.names()) {
+            assertThat(help).contains("  " + task + System.lineSeparator());
+            for (Presets.Preset preset : Presets.of(task)) {
+                assertThat(help).contains("      " + preset.id() + " ", preset.about());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blackbox-test", "hyperparam-test", "star-test"})
+    void theSecondPapersOptimizersTrainFromAPreset(String preset) {
+        Terminal.run("train", "--task", "image-mlp", "--preset", preset, "--out", file.toString())
+                .succeeds();
+        Checkpoint trained = Checkpoints.read(file).checkpoint();
+        assertThat(trained.training().orElseThrow().step()).isEqualTo(5);
+        assertThat(trained.config()).contains(Presets.named("image-mlp", preset).config(0));
     }
 
     @Test

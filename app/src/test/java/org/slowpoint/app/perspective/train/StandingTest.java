@@ -42,6 +42,10 @@ class StandingTest {
     }
 
     private static TrainingCurves curves(Line smoothed, Line validation) {
+        return curves(smoothed, validation, false);
+    }
+
+    private static TrainingCurves curves(Line smoothed, Line validation, boolean dead) {
         return new TrainingCurves(
                 100,
                 50,
@@ -55,7 +59,7 @@ class StandingTest {
                 Line.EMPTY,
                 0,
                 0,
-                false,
+                dead,
                 Map.of(),
                 List.of(),
                 null);
@@ -93,5 +97,13 @@ class StandingTest {
         assertThat(Standing.of(validated(0.2), Optional.of(List.of())).detail()).contains("no tuned baselines");
         assertThat(Standing.of(validated(Double.POSITIVE_INFINITY), BASELINES).headline())
                 .startsWith("Still diverging");
+    }
+
+    @Test
+    void saysThatTheNetworksAreDead() {
+        Standing standing = Standing.of(curves(line(1, 2.31, 2.303), Line.EMPTY, true), BASELINES);
+        assertThat(standing.headline())
+                .isEqualTo("The networks are dead: the meta-loss rests at 2.303, that of knowing nothing");
+        assertThat(standing.ahead()).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver.Outcome;
 import org.slowpoint.engine.metatrain.TrainingObserver.Step;
@@ -92,5 +93,28 @@ class TrainingFeedTest {
         progress.report(0.75, "");
         assertThat(said[0]).isEqualTo("450 of 600, 0:10 left");
         assertThat(TimedProgress.time(3725)).isEqualTo("1:02:05");
+    }
+
+    @Test
+    void ofEvolutionStrategiesLengthAndSpreadAreKeptAndWhatIsLearnedBesideTheNetwork() {
+        MetaTrainingConfig star = Presets.named("image-mlp", "star-test").config(0);
+        TrainerState start = TrainerState.initial(star);
+        TrainingFeed estimates = new TrainingFeed(star);
+        estimates.snapshot(new Snapshot(0, start.weights(), Double.NaN), start);
+        double[] moved = start.weights().clone();
+        star.architecture().layout().set(moved, "momentum_decays", new double[] {-0.1, 0, 0});
+        star.architecture().layout().set(moved, "log_beta1", new double[] {Math.log(2)});
+        estimates.stepped(new Step(0, 2, 2, 1, 3, 0.5, Outcome.TAKEN, 0, new double[][] {{2}}), start);
+        estimates.snapshot(new Snapshot(5, moved, 2), start);
+        TrainingCurves curves = estimates.curves();
+        assertThat(curves.norms().values()).containsExactly(3);
+        assertThat(curves.spreads().values()).containsExactly(0.5);
+        assertThat(curves.constants()).hasSize(8);
+        TrainingCurves.Line memory = curves.constants().get("momentum 1");
+        assertThat(memory.steps()).containsExactly(0, 5);
+        assertThat(memory.values()[1]).isCloseTo(Math.E, offset(1e-12));
+        assertThat(curves.constants().get("β₁").values()[1]).isCloseTo(2, offset(1e-12));
+        assertThat(feed.curves().norms().size()).isZero();
+        assertThat(feed.curves().constants()).isEmpty();
     }
 }
