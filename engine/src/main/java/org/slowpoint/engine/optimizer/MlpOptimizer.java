@@ -32,6 +32,26 @@ public final class MlpOptimizer implements InPlace {
         return "learned";
     }
 
+    /** Its weights. */
+    public MlpWeights weights() {
+        return weights;
+    }
+
+    /** How its network's outputs become an update, before the learned factor. */
+    public UpdateTerms terms() {
+        return terms;
+    }
+
+    /** The same update rule with other weights, of the same layout. */
+    public MlpOptimizer with(MlpWeights others) {
+        return new MlpOptimizer(others, terms);
+    }
+
+    /** The same weights with another update rule, whose heads are all among theirs. */
+    public MlpOptimizer with(UpdateTerms others) {
+        return new MlpOptimizer(weights, others);
+    }
+
     /** How fast its accumulators forget. */
     public LearnedDecays decays() {
         return weights.decays();

@@ -50,6 +50,8 @@ final class Features {
     private static final double[] TIMES = {1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
 
     private final double[][] values = new double[OF_PARAMETERS][];
+    private final double[] sizes = new double[OF_PARAMETERS];
+    private final double[][] factors;
     private final double[] time;
 
     /**
@@ -64,6 +66,7 @@ final class Features {
     Features(TensorAccumulators of, double[] g, double[] p, double[] state, int step) {
         AccumulatorLayout layout = of.layout();
         time = ofTime(step);
+        factors = layout.factored() ? new double[MOMENTA][] : null;
         double[] gradients = Arrays.copyOfRange(g, layout.offset(), layout.offset() + layout.length());
         put(GRADIENT, gradients);
         put(VALUE, Arrays.copyOfRange(p, layout.offset(), layout.offset() + layout.length()));
@@ -80,9 +83,10 @@ final class Features {
             put(ROW_ROOT + j, each(layout, i -> 1 / Math.sqrt(row[i] + MOMENT_FLOOR)));
             put(COLUMN_ROOT + j, each(layout, i -> 1 / Math.sqrt(column[i] + MOMENT_FLOOR)));
             if (layout.factored()) {
-                double[] factors = factors(of, j, state);
-                put(FACTORED_GRADIENT + j, each(layout, i -> gradients[i] * factors[i]));
-                put(FACTORED_MOMENTUM + j, each(layout, i -> momentum[i] * factors[i]));
+                double[] factor = factors(of, j, state);
+                factors[j] = factor;
+                put(FACTORED_GRADIENT + j, each(layout, i -> gradients[i] * factor[i]));
+                put(FACTORED_MOMENTUM + j, each(layout, i -> momentum[i] * factor[i]));
             } else {
                 put(
                         FACTORED_GRADIENT + j,
@@ -92,8 +96,8 @@ final class Features {
         }
         put(SECOND, each(layout, i -> state[layout.momentAt(MOMENTA) + i]));
         put(INVERSE_ROOT, inverseRoot);
-        for (double[] feature : values) {
-            normalise(feature);
+        for (int f = 0; f < OF_PARAMETERS; f++) {
+            sizes[f] = normalise(values[f]);
         }
     }
 
@@ -110,6 +114,28 @@ final class Features {
         }
         System.arraycopy(time, 0, all, OF_PARAMETERS, time.length);
         return all;
+    }
+
+    /** What the features were divided by. */
+    TensorStatistics statistics() {
+        return new TensorStatistics(sizes);
+    }
+
+    /** R·C of one of the tensor's entries, one per factored second moment; null where none are factored. */
+    double[] factors(int entry) {
+        return factors == null
+                ? null
+                : Arrays.stream(factors).mapToDouble(factor -> factor[entry]).toArray();
+    }
+
+    /** The features that depend on the step alone. */
+    double[] time() {
+        return time;
+    }
+
+    /** τ of the feature of time number i. */
+    static int timeConstant(int i) {
+        return (int) TIMES[i];
     }
 
     /** 1/√(v + 1e-6) of an entry. */
@@ -143,7 +169,8 @@ final class Features {
         });
     }
 
-    private static void normalise(double[] feature) {
+    /** Divides by the size that is given back. */
+    private static double normalise(double[] feature) {
         double squares = 0;
         for (double value : feature) {
             squares += value * value;
@@ -152,6 +179,7 @@ final class Features {
         for (int i = 0; i < feature.length; i++) {
             feature[i] /= size;
         }
+        return size;
     }
 
     private static double[] each(AccumulatorLayout layout, IntToDoubleFunction value) {

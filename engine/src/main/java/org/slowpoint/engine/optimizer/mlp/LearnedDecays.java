@@ -29,6 +29,11 @@ public record LearnedDecays(double[] momentum, double rms, double[] adafactor) {
         return new LearnedDecays(momentum, clipped(decay(USUAL_RMS, rmsOffset)), adafactor);
     }
 
+    /** The usual ones, from which meta-training starts. */
+    static LearnedDecays usual() {
+        return of(new double[USUAL.length], 0, new double[USUAL.length]);
+    }
+
     private static double decay(double usual, double offset) {
         return 1 - (1 - usual) * StrictMath.exp(SPEED * offset);
     }

@@ -92,6 +92,39 @@ public final class MlpStep {
         return new Look(inputs, weights.heads(inputs));
     }
 
+    /**
+     * Holds everything but the gradients of some parameters still.
+     *
+     * @param t the updates made before the step
+     * @param p values of all parameters before it
+     * @param g their gradients
+     * @param state the state before it
+     * @param next the state after it
+     * @param parameters which, from 0
+     * @return one per parameter, in their order
+     */
+    public List<HeldEntry> held(int t, double[] p, double[] g, double[] state, double[] next, int... parameters) {
+        HeldEntry[] held = new HeldEntry[parameters.length];
+        for (TensorAccumulators tensor : tensors) {
+            AccumulatorLayout layout = tensor.layout();
+            Features features = null;
+            for (int i = 0; i < held.length; i++) {
+                if (!layout.tensor().contains(parameters[i])) {
+                    continue;
+                }
+                features = features == null ? new Features(tensor, g, p, next, t) : features;
+                held[i] = new HeldEntry(
+                        weights, terms, tensor, parameters[i] - layout.offset(), t, p, g, state, next, features);
+            }
+        }
+        for (int i = 0; i < held.length; i++) {
+            if (held[i] == null) {
+                throw new IllegalArgumentException("there is no parameter " + parameters[i]);
+            }
+        }
+        return List.of(held);
+    }
+
     /** What a state remembers, tensor by tensor. */
     public List<Moments> moments(double[] state) {
         return tensors.stream().map(tensor -> tensor.moments(state)).toList();

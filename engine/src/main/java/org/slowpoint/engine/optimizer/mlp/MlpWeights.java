@@ -57,6 +57,58 @@ public final class MlpWeights {
         scale = learnsScale ? StrictMath.exp(layout.get(flat, LOG_SCALE)[0]) : 1;
     }
 
+    private MlpWeights(double[][] matrices, double[][] biases, LearnedDecays decays, double scale) {
+        System.arraycopy(matrices, 0, this.matrices, 0, matrices.length);
+        System.arraycopy(biases, 0, this.biases, 0, biases.length);
+        this.decays = decays;
+        this.scale = scale;
+    }
+
+    /**
+     * The same network, blind to some inputs: whatever they are, it behaves as if they were constants. Their lines of
+     * the first matrix go into its biases, so that this is exact.
+     *
+     * @param inputs which, from 0 to {@value #INPUTS} − 1
+     * @param constants a constant for every input of the network; those of the others are not read
+     */
+    public MlpWeights withConstantInputs(List<Integer> inputs, double[] constants) {
+        double[][] changed = matrices.clone();
+        double[][] shifted = biases.clone();
+        changed[0] = matrices[0].clone();
+        shifted[0] = biases[0].clone();
+        for (int input : inputs) {
+            for (int unit = 0; unit < HIDDEN; unit++) {
+                shifted[0][unit] += changed[0][input * HIDDEN + unit] * constants[input];
+                changed[0][input * HIDDEN + unit] = 0;
+            }
+        }
+        return new MlpWeights(changed, shifted, decays, scale);
+    }
+
+    /**
+     * The same network with a head that is a constant.
+     *
+     * @param head which, from 0
+     * @param constant what it says
+     */
+    public MlpWeights withConstantHead(int head, double constant) {
+        int last = MATRICES.length - 1;
+        double[][] changed = matrices.clone();
+        double[][] shifted = biases.clone();
+        changed[last] = matrices[last].clone();
+        shifted[last] = biases[last].clone();
+        for (int unit = 0; unit < HIDDEN; unit++) {
+            changed[last][unit * heads() + head] = 0;
+        }
+        shifted[last][head] = constant;
+        return new MlpWeights(changed, shifted, decays, scale);
+    }
+
+    /** The same network over accumulators with the decays that meta-training starts from. */
+    public MlpWeights withUsualDecays() {
+        return new MlpWeights(matrices, biases, LearnedDecays.usual(), scale);
+    }
+
     /**
      * Names, shapes and order of the weights.
      *
@@ -164,6 +216,23 @@ public final class MlpWeights {
                 double input = layer == 0 ? activations[i] : Math.max(0, activations[i]);
                 for (int k = 0; k < sums.length; k++) {
                     sums[k] += input * matrices[layer][i * sums.length + k];
+                }
+            }
+            activations = sums;
+        }
+        return activations;
+    }
+
+    /** The heads with their derivatives, from inputs with theirs. */
+    Dual[] heads(Dual[] inputs) {
+        Dual[] activations = inputs;
+        for (int layer = 0; layer < MATRICES.length; layer++) {
+            Dual[] sums = new Dual[biases[layer].length];
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] = Dual.constant(biases[layer][k]);
+                for (int i = 0; i < activations.length; i++) {
+                    Dual input = layer == 0 ? activations[i] : activations[i].positivePart();
+                    sums[k] = sums[k].plus(input.times(matrices[layer][i * sums.length + k]));
                 }
             }
             activations = sums;

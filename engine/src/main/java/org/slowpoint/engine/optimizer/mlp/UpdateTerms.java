@@ -1,5 +1,8 @@
 package org.slowpoint.engine.optimizer.mlp;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How the heads d, m_b, m_g of the network become an update (Harrison et al. 2022, equations 21 and 22): a blackbox term,
  * preconditioned or not, and a nominal one,
@@ -37,6 +40,33 @@ public record UpdateTerms(
         return new UpdateTerms(0, 0, false, size, exponent);
     }
 
+    /** The same without a blackbox term. */
+    public UpdateTerms withoutBlackbox() {
+        return new UpdateTerms(0, 0, false, nominal, nominalExponent);
+    }
+
+    /** The same without a nominal term. */
+    public UpdateTerms withoutNominal() {
+        return new UpdateTerms(blackbox, blackboxExponent, preconditioned, 0, 0);
+    }
+
+    /** The same with a blackbox term that is not divided by √(v+1e-6). */
+    public UpdateTerms withoutPreconditioning() {
+        return new UpdateTerms(blackbox, blackboxExponent, false, nominal, nominalExponent);
+    }
+
+    /** The heads that say how large the terms are, of the terms that are there. */
+    public List<Integer> magnitudeHeads() {
+        List<Integer> heads = new ArrayList<>();
+        if (blackbox != 0) {
+            heads.add(BLACKBOX_MAGNITUDE);
+        }
+        if (nominal != 0) {
+            heads.add(NOMINAL_MAGNITUDE);
+        }
+        return heads;
+    }
+
     /** The same with a nominal term that is so many times as large. */
     UpdateTerms scaled(double factor) {
         return new UpdateTerms(blackbox, blackboxExponent, preconditioned, nominal * factor, nominalExponent);
@@ -60,5 +90,24 @@ public record UpdateTerms(
             update -= size * meanMomentum * inverseRoot;
         }
         return update;
+    }
+
+    /** The blackbox term of an update with its derivative; 0 where there is no such term. */
+    Dual blackbox(Dual[] heads, Dual inverseRoot) {
+        if (blackbox == 0) {
+            return Dual.constant(0);
+        }
+        Dual size = heads[BLACKBOX_MAGNITUDE].times(blackboxExponent).exp().times(-blackbox);
+        Dual plain = size.times(heads[DIRECTION]);
+        return preconditioned ? plain.times(inverseRoot) : plain;
+    }
+
+    /** The nominal term of an update with its derivative; 0 where there is no such term. */
+    Dual nominal(Dual[] heads, Dual inverseRoot, Dual meanMomentum) {
+        if (nominal == 0) {
+            return Dual.constant(0);
+        }
+        Dual size = heads[NOMINAL_MAGNITUDE].times(nominalExponent).exp().times(-nominal);
+        return size.times(meanMomentum).times(inverseRoot);
     }
 }

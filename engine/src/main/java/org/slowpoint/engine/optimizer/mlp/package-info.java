@@ -6,6 +6,7 @@
  * {@link org.slowpoint.engine.optimizer.mlp.LearnedDecays}, what is remembered of a tensor
  * ({@link org.slowpoint.engine.optimizer.mlp.TensorAccumulators}), the 39 inputs that are made of it
  * ({@link org.slowpoint.engine.optimizer.mlp.Features}) and how the outputs become an update
- * ({@link org.slowpoint.engine.optimizer.mlp.UpdateTerms}). Knows nothing of how optimizers are used.
+ * ({@link org.slowpoint.engine.optimizer.mlp.UpdateTerms}).
+ * {@link org.slowpoint.engine.optimizer.mlp.HeldEntry} is one parameter's step with everything else held. Knows nothing of how optimizers are used.
  */
 package org.slowpoint.engine.optimizer.mlp;
