@@ -34,6 +34,26 @@ public final class MetaLosses {
         return inPlace ? new Particles(architecture, workers) : new Unrolled(architecture, workers);
     }
 
+    /**
+     * The losses of one run on the caller's thread, in single precision and in place where the optimizer has such a rule.
+     *
+     * @param optimizer any optimizer
+     * @param problem the problem, as it is to be evaluated
+     * @param steps T, the number of updates, 1 or more
+     * @param progress asked for cancellation at every step
+     * @return T losses; loss k is taken before update k
+     */
+    public static double[] losses(Optimizer optimizer, Problem problem, int steps, Progress progress) {
+        Particle particle = Particle.of(optimizer, problem.parameters());
+        particle.begin(problem);
+        double[] losses = new double[steps];
+        for (int t = 0; t < steps; t++) {
+            progress.checkCancelled();
+            losses[t] = particle.step(problem.at(t), t);
+        }
+        return losses;
+    }
+
     private record Particles(Architecture architecture, Workers workers) implements MetaLoss {
 
         @Override
@@ -41,20 +61,9 @@ public final class MetaLosses {
             Optimizer optimizer = architecture.with(weights);
             List<Callable<double[]>> runs = new ArrayList<>();
             for (Problem problem : problems) {
-                runs.add(() -> losses(optimizer, problem.fast(), steps, progress.withoutReports()));
+                runs.add(() -> MetaLosses.losses(optimizer, problem.fast(), steps, progress.withoutReports()));
             }
             return workers.run(runs).toArray(double[][]::new);
-        }
-
-        private static double[] losses(Optimizer optimizer, Problem problem, int steps, Progress progress) {
-            Particle particle = Particle.of(optimizer, problem.parameters());
-            particle.begin(problem);
-            double[] losses = new double[steps];
-            for (int t = 0; t < steps; t++) {
-                progress.checkCancelled();
-                losses[t] = particle.step(problem.at(t), t);
-            }
-            return losses;
         }
 
         @Override

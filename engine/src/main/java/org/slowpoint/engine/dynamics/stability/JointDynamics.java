@@ -7,15 +7,17 @@ import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
  * An optimizer with a state, linearised, on a quadratic: along an eigenvector of curvature λ state and parameter are
- * one linear map, h' = J·h + B·λx, x' = x + w·h' + fλx. A component-wise optimizer that is linear at its fixed point
+ * one linear map, h' = J·h + B·λx, x' = x + w·h' + fλx + κx. A component-wise optimizer that is linear at its fixed point
  * treats all directions alike, so that its loop on any quadratic is one such map per curvature.
  *
  * @param stateJacobian J, N×N
  * @param inputJacobian B, length N
  * @param readout w, length N
  * @param feedthrough f
+ * @param valueGain κ, what of an update depends on the parameter's value itself; of most optimizers nothing, 0
  */
-public record JointDynamics(double[] stateJacobian, double[] inputJacobian, double[] readout, double feedthrough) {
+public record JointDynamics(
+        double[] stateJacobian, double[] inputJacobian, double[] readout, double feedthrough, double valueGain) {
 
     private static final int HALVINGS = 40;
 
@@ -31,7 +33,8 @@ public record JointDynamics(double[] stateJacobian, double[] inputJacobian, doub
                 optimizer.stateJacobian(state, 0),
                 optimizer.inputJacobian(state, 0),
                 optimizer.readoutGradient(next, 0),
-                optimizer.feedthrough(next, 0));
+                optimizer.feedthrough(next, 0),
+                0);
     }
 
     /**
@@ -55,7 +58,7 @@ public record JointDynamics(double[] stateJacobian, double[] inputJacobian, doub
             }
             map[n * size + j] = sum;
         }
-        map[size * size - 1] += 1 + curvature * feedthrough;
+        map[size * size - 1] += 1 + curvature * feedthrough + valueGain;
         return map;
     }
 
@@ -83,15 +86,33 @@ public record JointDynamics(double[] stateJacobian, double[] inputJacobian, doub
      * @return from {@code least} to {@code most}; NaN when the first is not stable
      */
     public double stableCurvature(double least, double most, int points) {
+        double[] range = stableCurvatures(least, most, points);
+        return range[0] == least ? range[1] : Double.NaN;
+    }
+
+    /**
+     * The first range of curvatures all of which are stable. An optimizer whose updates depend on the parameter's value
+     * may be unstable without curvature, where nothing holds the value back.
+     *
+     * @param least the first curvature that is tried, positive
+     * @param most the last one, above
+     * @param points how many are tried, in geometric steps, 2 or more; borders between two are found by halving
+     * @return its ends, from {@code least} to {@code most}; NaN twice when none of those that are tried is stable
+     */
+    public double[] stableCurvatures(double least, double most, int points) {
+        double from = Double.NaN;
         double last = Double.NaN;
         for (int i = 0; i < points; i++) {
             double at = least * Math.pow(most / least, (double) i / (points - 1));
-            if (!stable(at)) {
-                return i == 0 ? Double.NaN : border(last, at);
+            boolean stable = stable(at);
+            if (stable && Double.isNaN(from)) {
+                from = i == 0 ? at : border(at, last);
+            } else if (!stable && !Double.isNaN(from)) {
+                return new double[] {from, border(last, at)};
             }
             last = at;
         }
-        return most;
+        return new double[] {from, Double.isNaN(from) ? Double.NaN : most};
     }
 
     private double border(double stable, double unstable) {
@@ -142,7 +163,9 @@ public record JointDynamics(double[] stateJacobian, double[] inputJacobian, doub
                     next[i] += inputJacobian[i] * gradient;
                 }
                 states[k] = next;
-                phi[k] += Blas.dot(readout, next) + feedthrough * gradient;
+                // A value that is infinite stays so where nothing depends on it.
+                double own = valueGain == 0 ? 0 : valueGain * phi[k];
+                phi[k] += Blas.dot(readout, next) + feedthrough * gradient + own;
             }
         }
         return losses;
