@@ -33,6 +33,7 @@ class ArchitectureTest {
         "tune",
         "dynamics",
         "intervention",
+        "mlp",
         "mechanism",
         "checkpoint",
         "analysis",

@@ -1,0 +1,31 @@
+package org.slowpoint.engine.mlp;
+
+/**
+ * What an {@link MlpAnalysis} looks at.
+ *
+ * @param problems how many test problems changed optimizers are compared on, 1 or more
+ * @param recorded how many of them are run with everything kept, 1 to {@code problems}
+ * @param entries how many parameters of each are kept, about, 1 or more
+ * @param steps T, the length of the runs, 1 or more
+ * @param seed the seed of the test problems and of which parameters are kept
+ */
+public record MlpAnalysisOptions(int problems, int recorded, int entries, int steps, long seed) {
+
+    private static final int PROBLEMS = 8;
+    private static final int RECORDED = 2;
+    private static final int ENTRIES = 96;
+
+    /** Checks the ranges. */
+    public MlpAnalysisOptions {
+        if (problems < 1 || recorded < 1 || recorded > problems || entries < 1 || steps < 1) {
+            throw new IllegalArgumentException(
+                    "an analysis needs problems, recorded ones among them, entries and steps," + " got " + problems
+                            + ", " + recorded + ", " + entries + " and " + steps);
+        }
+    }
+
+    /** Eight problems, two of them recorded with about 96 parameters each. */
+    public static MlpAnalysisOptions of(int steps, long seed) {
+        return new MlpAnalysisOptions(PROBLEMS, RECORDED, ENTRIES, steps, seed);
+    }
+}
