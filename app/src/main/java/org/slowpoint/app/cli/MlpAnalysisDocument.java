@@ -3,6 +3,7 @@ package org.slowpoint.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -119,6 +120,9 @@ final class MlpAnalysisDocument {
         ObjectNode stable = node.putObject("stableCurvatures");
         Json.put(stable, "from", reading.stableFrom());
         Json.put(stable, "to", reading.stableTo());
+        ObjectNode best = node.putObject("bestCurvature");
+        Json.put(best, "curvature", reading.bestCurvature());
+        Json.put(best, "spectralRadius", reading.bestRadius());
         EntryReading.UpdateFunction function = reading.updateFunction(POINTS);
         ObjectNode updates = node.putObject("updateFunction");
         Json.put(updates, "gradient", function.gradients());
@@ -140,22 +144,23 @@ final class MlpAnalysisDocument {
         MlpStudy study = analysis.study();
         put(document.putObject("untouched"), study.untouched());
         ArrayNode groups = document.putArray("featureGroups");
-        for (MlpStudy.Outcome outcome : study.outcomes(MlpVariant.Kind.FEATURE_GROUP)) {
+        for (MlpStudy.Outcome outcome : study.ranked(MlpVariant.Kind.FEATURE_GROUP)) {
             ObjectNode node = groups.addObject();
             node.put("group", outcome.variant().key());
             put(node, outcome);
         }
         ArrayNode features = document.putArray("features");
-        for (MlpStudy.Outcome outcome : study.outcomes(MlpVariant.Kind.FEATURE)) {
+        List<MlpStudy.Outcome> inOrder = study.outcomes(MlpVariant.Kind.FEATURE);
+        for (MlpStudy.Outcome outcome : study.ranked(MlpVariant.Kind.FEATURE)) {
             ObjectNode node = features.addObject();
-            int input = features.size() - 1;
+            int input = inOrder.indexOf(outcome);
             node.put("feature", input);
             node.put("group", FeatureGroup.of(input).key());
             Json.put(node, "replacedBy", analysis.means().inputs()[input]);
             put(node, outcome);
         }
         ArrayNode interventions = document.putArray("interventions");
-        for (MlpStudy.Outcome outcome : study.outcomes(MlpVariant.Kind.INTERVENTION)) {
+        for (MlpStudy.Outcome outcome : study.ranked(MlpVariant.Kind.INTERVENTION)) {
             ObjectNode node = interventions.addObject();
             node.put("intervention", outcome.variant().key());
             put(node, outcome);

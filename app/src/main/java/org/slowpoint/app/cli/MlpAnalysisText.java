@@ -2,9 +2,6 @@ package org.slowpoint.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slowpoint.engine.text.Formatted;
@@ -70,13 +67,15 @@ final class MlpAnalysisText {
                     brief(rate.get("total")),
                     brief(rate.get("nominal")),
                     brief(rate.get("blackbox")),
-                    stable(entry.get("stableCurvatures"))));
+                    stable(entry)));
         }
     }
 
-    private static String stable(JsonNode range) {
+    private static String stable(JsonNode entry) {
+        JsonNode range = entry.get("stableCurvatures");
         if (range.get("to").isNull()) {
-            return "stable at no curvature from 1e-8 to 1e8";
+            double radius = Json.number(entry.at("/bestCurvature/spectralRadius"));
+            return "unstable at every curvature, spectral radius at least " + NumberText.nearOne(radius, DIGITS);
         }
         return "stable at curvatures from " + brief(range.get("from")) + " to " + brief(range.get("to"));
     }
@@ -92,28 +91,17 @@ final class MlpAnalysisText {
                 brief(untouched.get("objectiveStdErr")),
                 diverged(untouched)));
         out.println("By how much it changes without a kind of input, which is its mean instead:");
-        print(byHarm("featureGroups"));
+        print("featureGroups", Integer.MAX_VALUE);
         out.println("Without a single input, the " + FEATURES_SHOWN + " that matter most:");
-        print(byHarm("features").subList(0, FEATURES_SHOWN));
+        print("features", FEATURES_SHOWN);
         out.println("With something else changed:");
-        print(byHarm("interventions"));
+        print("interventions", Integer.MAX_VALUE);
     }
 
-    private List<JsonNode> byHarm(String key) {
-        List<JsonNode> outcomes = new ArrayList<>();
-        document.get(key).forEach(outcomes::add);
-        outcomes.sort(Comparator.comparingDouble(outcome -> -harm(outcome)));
-        return outcomes;
-    }
-
-    // A change after which nothing can be compared did the most harm.
-    private static double harm(JsonNode outcome) {
-        double mean = Json.number(outcome.at("/difference/mean"));
-        return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
-    }
-
-    private void print(List<JsonNode> outcomes) {
-        for (JsonNode outcome : outcomes) {
+    private void print(String key, int most) {
+        JsonNode outcomes = document.get(key);
+        for (int i = 0; i < Math.min(most, outcomes.size()); i++) {
+            JsonNode outcome = outcomes.get(i);
             JsonNode difference = outcome.get("difference");
             out.println(Formatted.of(
                     "  %-26s %10s ± %s%s",

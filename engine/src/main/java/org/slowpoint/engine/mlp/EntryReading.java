@@ -13,9 +13,17 @@ import org.slowpoint.engine.optimizer.mlp.HeldEntry;
  * @param stableFrom the least curvature of the first range in which all are stable; NaN where there is none in
  *     1e-8 … 1e8
  * @param stableTo the largest curvature of that range, the margin
+ * @param bestCurvature the curvature of 161 from 1e-8 to 1e8 at which they come to rest fastest, or grow slowest
+ * @param bestRadius the spectral radius there, above 1 where none is stable
  */
 public record EntryReading(
-        HeldEntry entry, double gradient, JointDynamics dynamics, double stableFrom, double stableTo) {
+        HeldEntry entry,
+        double gradient,
+        JointDynamics dynamics,
+        double stableFrom,
+        double stableTo,
+        double bestCurvature,
+        double bestRadius) {
 
     private static final double LEAST_CURVATURE = 1e-8;
     private static final double MOST_CURVATURE = 1e8;
@@ -32,7 +40,17 @@ public record EntryReading(
     public static EntryReading of(HeldEntry entry, double g) {
         JointDynamics dynamics = dynamics(entry, g);
         double[] stable = dynamics.stableCurvatures(LEAST_CURVATURE, MOST_CURVATURE, CURVATURES);
-        return new EntryReading(entry, g, dynamics, stable[0], stable[1]);
+        double best = LEAST_CURVATURE;
+        double radius = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < CURVATURES; i++) {
+            double at = LEAST_CURVATURE * Math.pow(MOST_CURVATURE / LEAST_CURVATURE, i / (CURVATURES - 1.0));
+            double there = dynamics.spectralRadius(new double[] {at});
+            if (there < radius) {
+                best = at;
+                radius = there;
+            }
+        }
+        return new EntryReading(entry, g, dynamics, stable[0], stable[1], best, radius);
     }
 
     /**
@@ -51,11 +69,6 @@ public record EntryReading(
         }
         HeldEntry.Partials partials = entry.partials(g);
         return new JointDynamics(jacobian, inputs, partials.momenta(), partials.gradient(), partials.value());
-    }
-
-    /** Whether any curvature is stable. */
-    public boolean stable() {
-        return !Double.isNaN(stableTo);
     }
 
     /**

@@ -75,19 +75,20 @@ public record MlpStudy(Measured untouched, List<Outcome> outcomes) {
         List<MlpOptimizer> optimizers = new ArrayList<>(List.of(optimizer));
         variants.forEach(variant -> optimizers.add(variant.optimizer()));
         AtomicInteger done = new AtomicInteger();
-        int all = optimizers.size() * problems.size();
-        List<Callable<double[]>> runs = new ArrayList<>();
+        int runs = optimizers.size() * problems.size();
+        List<Callable<double[]>> work = new ArrayList<>();
         for (MlpOptimizer each : optimizers) {
             for (Problem problem : problems) {
-                runs.add(() -> {
+                work.add(() -> {
                     double[] losses = MetaLosses.losses(each, problem.fast(), steps, progress.withoutReports());
-                    int sofar = done.incrementAndGet();
-                    progress.report((double) sofar / all, "run " + sofar + " of " + all);
+                    int runsDone = done.incrementAndGet();
+                    String measured = runsDone / problems.size() + " of " + optimizers.size() + " optimizers";
+                    progress.report((double) runsDone / runs, measured);
                     return losses;
                 });
             }
         }
-        List<double[]> losses = workers.run(runs);
+        List<double[]> losses = workers.run(work);
         Measured untouched = measured(losses, 0, problems, objective);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {

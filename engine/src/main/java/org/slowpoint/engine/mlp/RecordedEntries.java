@@ -73,7 +73,7 @@ public final class RecordedEntries {
             double[] swap = state;
             state = next;
             next = swap;
-            progress.report((t + 1.0) / steps, "step " + (t + 1) + " of " + steps);
+            progress.report((t + 1.0) / steps, "");
         }
         return new RecordedEntries(
                 space, parameters, Arrays.copyOf(losses, recorded.size()), Collections.unmodifiableList(recorded));

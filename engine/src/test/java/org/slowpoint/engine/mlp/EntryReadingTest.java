@@ -54,7 +54,10 @@ class EntryReadingTest {
                 0,
                 0);
         EntryReading reading = EntryReading.of(entry);
-        assertThat(reading.stable()).isTrue();
+        assertThat(reading.bestCurvature()).isBetween(reading.stableFrom(), reading.stableTo());
+        assertThat(reading.bestRadius())
+                .isLessThan(1)
+                .isEqualTo(reading.dynamics().spectralRadius(new double[] {reading.bestCurvature()}));
         assertThat(reading.stableFrom()).isEqualTo(1e-8);
         assertThat(reading.stableTo()).isCloseTo(expected.stableCurvature(1e-8, 1e8, 161), within(1e-3));
         assertThat(entry.effectiveLearningRate())
