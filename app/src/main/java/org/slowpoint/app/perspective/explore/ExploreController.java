@@ -1,5 +1,11 @@
 package org.slowpoint.app.perspective.explore;
 
+import org.slowpoint.app.perspective.explore.entries.EntriesController;
+import org.slowpoint.app.perspective.explore.entries.EntriesModel;
+import org.slowpoint.app.perspective.explore.entries.OpenedEntries;
+import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.job.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +46,7 @@ public final class ExploreController implements AutoCloseable {
     private final Playback playback;
     private final Examiner examiner;
     private final ModeRunner modeRunner;
+    private final EntriesController entries;
     private final Opening opening = new Opening();
     private Consumer<Throwable> onFailure = failure -> {};
     private Job<?> job;
@@ -65,6 +72,7 @@ public final class ExploreController implements AutoCloseable {
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
+        entries = new EntriesController(new EntriesModel(), undo, jobs);
     }
 
     /** What is open, and what is being opened. */
@@ -92,6 +100,11 @@ public final class ExploreController implements AutoCloseable {
         return modeRunner;
     }
 
+    /** Optimizers with a network per parameter, which have no hidden state of their own. */
+    EntriesController entries() {
+        return entries;
+    }
+
     Playback playback() {
         return playback;
     }
@@ -113,9 +126,9 @@ public final class ExploreController implements AutoCloseable {
         StateSpaceChart.Look look = model.lookProperty().get();
         job = jobs.submit(
                 "Open " + source.title(),
-                progress -> prepare(analyses.of(source.open(progress), source.task(), progress), look),
+                progress -> prepare(source, look, progress),
                 prepared -> {
-                    show(prepared, state);
+                    prepared.show(this, state);
                     opening.done(source);
                 },
                 failure -> failed(source, failure),
@@ -143,7 +156,36 @@ public final class ExploreController implements AutoCloseable {
         }
     }
 
-    private record Prepared(AnalyzedCheckpoint analyzed, Projection projection, ExploreModel.Charts charts) {}
+    /** What was opened, ready to be shown. */
+    private sealed interface Opened {
+        void show(ExploreController where, Optional<double[]> state);
+    }
+
+    private record Prepared(AnalyzedCheckpoint analyzed, Projection projection, ExploreModel.Charts charts)
+            implements Opened {
+        @Override
+        public void show(ExploreController where, Optional<double[]> state) {
+            where.entries.forget();
+            where.show(this, state);
+        }
+    }
+
+    private record PerParameter(OpenedEntries entries) implements Opened {
+        @Override
+        public void show(ExploreController where, Optional<double[]> state) {
+            where.playback.stop();
+            where.undo.clear();
+            where.entries.show(entries);
+        }
+    }
+
+    private Opened prepare(OptimizerSource source, StateSpaceChart.Look look, Progress progress) {
+        StoredCheckpoint stored = source.open(progress);
+        TaskChoice.Chosen chosen = source.task().on(stored);
+        return OpenedEntries.suits(chosen)
+                ? new PerParameter(OpenedEntries.of(chosen, progress))
+                : prepare(analyses.of(stored, source.task(), progress), look);
+    }
 
     private static Prepared prepare(AnalyzedCheckpoint analyzed, StateSpaceChart.Look look) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
@@ -200,6 +242,7 @@ public final class ExploreController implements AutoCloseable {
     @Override
     public void close() {
         playback.stop();
+        entries.close();
         examiner.cancel();
         modeRunner.close();
         probe.close();

@@ -103,7 +103,10 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
 
     @Override
     public List<Command> commands() {
-        BooleanBinding ready = model.analyzedProperty().isNotNull();
+        BooleanBinding perParameter =
+                controller.entries().model().openedProperty().isNotNull();
+        BooleanBinding ready = model.analyzedProperty().isNotNull().and(perParameter.not());
+        BooleanBinding either = model.analyzedProperty().isNotNull().or(perParameter);
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("probe.let-go", "Let the probe go")
                 .description("Let the dynamics without a gradient carry the probe, step by step.")
@@ -156,10 +159,14 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .icon("mdi2t-text-box-search-outline")
                 .shortcut("X")
                 .menu("Probe", 50)
-                .enabled(ready)
+                .enabled(either)
                 .does(() -> {
-                    controller.viewSettings().setMechanisms(true);
-                    controller.examiner().examine();
+                    if (perParameter.get()) {
+                        controller.entries().examine();
+                    } else {
+                        controller.viewSettings().setMechanisms(true);
+                        controller.examiner().examine();
+                    }
                 }));
         commands.add(Command.of("probe.quadratic", "Put it on a noisy quadratic")
                 .description("Show the linearised optimizer's stability beside the linear learned one's.")
@@ -194,9 +201,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .icon("mdi2f-fit-to-page-outline")
                 .shortcut("Shortcut+0")
                 .menu("View", 10)
-                .enabled(ready)
+                .enabled(either)
                 .does(() -> view.cards().forEach(card -> card.view().fit())));
-        addExports(commands, ready);
+        addExports(commands, ready, either);
         return commands;
     }
 
@@ -212,7 +219,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         return toggle;
     }
 
-    private void addExports(List<Command> commands, BooleanBinding ready) {
+    private void addExports(List<Command> commands, BooleanBinding ready, BooleanBinding either) {
         view();
         for (Format format : Format.values()) {
             Command.Builder all = Command.of("export.all." + format.name(), "Export all views as " + format + "…")
@@ -235,7 +242,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .enabled(ready)
                     .does(() -> animations.ask(model.analyzedProperty().get(), kind)));
         }
-        commands.addAll(ExportCommands.of(exporter, view.cards(), ready));
+        commands.addAll(ExportCommands.of(exporter, view.cards(), either));
     }
 
     @Override

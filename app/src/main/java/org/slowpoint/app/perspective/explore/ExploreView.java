@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.layout.Priority;
@@ -14,6 +15,7 @@ import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.ProportionalSplit;
+import org.slowpoint.app.perspective.explore.entries.EntriesView;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
@@ -39,6 +41,7 @@ final class ExploreView extends StackPane {
     private final TimeView time;
     private final MechanismsView mechanisms;
     private final ExploreModel model;
+    private final EntriesView perParameter;
     private final ProportionalSplit left;
     private final ProportionalSplit all;
     private final Drawer drawer;
@@ -62,13 +65,18 @@ final class ExploreView extends StackPane {
         StackPane views = new StackPane(all, drawer);
         VBox.setVgrow(views, Priority.ALWAYS);
         VBox content = new VBox(new SubjectLine(model, controller.opening()), views);
-        content.visibleProperty().bind(model.analyzedProperty().isNotNull());
+        EntriesView parameters = new EntriesView(controller.entries(), context, exporter);
+        perParameter = parameters;
+        BooleanBinding asParameters =
+                controller.entries().model().openedProperty().isNotNull();
+        parameters.visibleProperty().bind(asParameters);
+        content.visibleProperty().bind(model.analyzedProperty().isNotNull().and(asParameters.not()));
         model.mechanismsProperty().addListener((property, before, shown) -> placeMechanisms());
         model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
         setMinSize(0, 0);
         widthProperty().subscribe(width -> placeMechanisms());
         heightProperty().subscribe(this::sharpen);
-        getChildren().addAll(content, new OpeningView(model, controller, context));
+        getChildren().addAll(content, parameters, new OpeningView(model, controller, context));
     }
 
     /** Beside the views where there is room, otherwise over them. */
@@ -125,6 +133,7 @@ final class ExploreView extends StackPane {
                 List.of(space.card(), update.card(), update.histogram(), spectrum.plane(), spectrum.rates()));
         cards.addAll(time.cards());
         cards.addAll(mechanisms.cards());
+        cards.addAll(perParameter.cards());
         return cards;
     }
 

@@ -40,17 +40,23 @@ final class OpeningView extends StackPane {
         setPickOnBounds(false);
         controller.opening().standingProperty().subscribe(standing -> show());
         model.analyzedProperty().subscribe(analyzed -> show());
+        controller.entries().model().openedProperty().subscribe(opened -> show());
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && model.analyzedProperty().get() != null) {
+            if (event.getCode() == KeyCode.ESCAPE && !empty()) {
                 controller.opening().dismiss();
                 event.consume();
             }
         });
     }
 
+    private boolean empty() {
+        return model.analyzedProperty().get() == null
+                && controller.entries().model().openedProperty().get() == null;
+    }
+
     private void show() {
         Opening.Standing standing = controller.opening().standingProperty().get();
-        boolean empty = model.analyzedProperty().get() == null;
+        boolean empty = empty();
         getChildren().clear();
         switch (standing.phase()) {
             case UNDER_WAY -> {
