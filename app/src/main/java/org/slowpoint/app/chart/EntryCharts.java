@@ -110,7 +110,8 @@ public final class EntryCharts {
     public static final String STATES = "states";
 
     private static String component(EntrySpace space, int k) {
-        return Formatted.of("PC %d (%.1f %% of variance)", k + 1, 100 * space.pca().explained(k));
+        return Formatted.of(
+                "PC %d (%.1f %% of variance)", k + 1, 100 * space.pca().explained(k));
     }
 
     /** Which parameter an entry is, and when. */
@@ -129,7 +130,11 @@ public final class EntryCharts {
             y[t] = positions.ys()[t * positions.entries() + entry];
         }
         return space.withLayer(LineLayer.of(
-                LayerInfo.of("way", "this parameter").asLive(), x, y, Paint.of(Slot.TEXT).opacity(0.7), 1.1));
+                LayerInfo.of("way", "this parameter").asLive(),
+                x,
+                y,
+                Paint.of(Slot.TEXT).opacity(0.7),
+                1.1));
     }
 
     /** The update of an entry as a function of its gradient, with what it is made of. */
@@ -190,8 +195,8 @@ public final class EntryCharts {
     /** The moduli of the joint map of momenta and parameter over the curvature of a quadratic. */
     public static Chart margin(EntryReading reading) {
         double[] curvatures = IntStream.range(0, CURVATURES)
-                .mapToDouble(i -> LEAST_CURVATURE
-                        * Math.pow(MOST_CURVATURE / LEAST_CURVATURE, (double) i / (CURVATURES - 1)))
+                .mapToDouble(i ->
+                        LEAST_CURVATURE * Math.pow(MOST_CURVATURE / LEAST_CURVATURE, (double) i / (CURVATURES - 1)))
                 .toArray();
         double[] largest = IntStream.range(0, CURVATURES)
                 .mapToDouble(i -> reading.dynamics().spectralRadius(new double[] {curvatures[i]}))
@@ -276,7 +281,9 @@ public final class EntryCharts {
         return Chart.builder(id)
                 .title(title)
                 .x(Axis.linear("change of the objective").orBrief("change"))
-                .y(Axis.linear("").range(0.4, Math.max(1, outcomes.size()) + 0.6).ticks(ticks))
+                .y(Axis.linear("")
+                        .range(0.4, Math.max(1, outcomes.size()) + 0.6)
+                        .ticks(ticks))
                 .add(RuleLayer.vertical(LayerInfo.of("none", "no change"), 0, Paint.of(Slot.MUTED), "")
                         .solid())
                 .add(new RegionLayer(
@@ -285,8 +292,8 @@ public final class EntryCharts {
                         LayerInfo.of("errors", "± standard error"), errors, heights, Paint.of(Slot.TEXT), 1.2))
                 .add(MarkerLayer.of(
                         LayerInfo.of("means", "mean")
-                                .pickable((s, i) -> outcomes.get(i).variant().sentence() + "\n"
-                                        + words(outcomes.get(i))),
+                                .pickable(
+                                        (s, i) -> outcomes.get(i).variant().sentence() + "\n" + words(outcomes.get(i))),
                         means,
                         rows,
                         TOTAL,

@@ -113,7 +113,12 @@ class TensorOptimizersTest {
     @Test
     void rowsAndColumnsCountUpAlongALine() {
         for (List<Integer> shape : List.of(
-                List.of(2, 3, 2), List.of(3, 2, 2), List.of(5, 4, 3, 2), List.of(2, 3, 5, 4), List.of(4, 7), List.of(7, 4))) {
+                List.of(2, 3, 2),
+                List.of(3, 2, 2),
+                List.of(5, 4, 3, 2),
+                List.of(2, 3, 5, 4),
+                List.of(4, 7),
+                List.of(7, 4))) {
             FactoredAxes axes = FactoredAxes.of(shape);
             int[] row = axes.row();
             int[] column = axes.column();

@@ -1,11 +1,5 @@
 package org.slowpoint.app.perspective.explore;
 
-import org.slowpoint.app.perspective.explore.entries.EntriesController;
-import org.slowpoint.app.perspective.explore.entries.EntriesModel;
-import org.slowpoint.app.perspective.explore.entries.OpenedEntries;
-import org.slowpoint.engine.analysis.TaskChoice;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
-import org.slowpoint.engine.job.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,13 +10,19 @@ import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.perspective.explore.entries.EntriesController;
+import org.slowpoint.app.perspective.explore.entries.EntriesModel;
+import org.slowpoint.app.perspective.explore.entries.OpenedEntries;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.checkpoint.UnknownTaskException;
 import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.text.Reasons;
 import org.slowpoint.engine.unroll.StateCloud;
 

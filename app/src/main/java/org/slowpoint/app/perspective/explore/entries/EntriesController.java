@@ -89,8 +89,7 @@ public final class EntriesController implements AutoCloseable {
         }
         reads.submit(
                 progress -> {
-                    EntryReading reading =
-                            EntryReading.of(opened.run().at(selection.entry(), selection.step()));
+                    EntryReading reading = EntryReading.of(opened.run().at(selection.entry(), selection.step()));
                     return new EntriesModel.Read(selection, reading, reading.updateFunction(POINTS));
                 },
                 model::setRead,
@@ -154,7 +153,9 @@ public final class EntriesController implements AutoCloseable {
     /** Changes one thing of the optimizer at a time and measures what that does. */
     public void examine() {
         OpenedEntries opened = model.openedProperty().get();
-        if (opened == null || model.examiningProperty().get() || model.studyProperty().get() != null) {
+        if (opened == null
+                || model.examiningProperty().get()
+                || model.studyProperty().get() != null) {
             return;
         }
         model.setExamining(true);

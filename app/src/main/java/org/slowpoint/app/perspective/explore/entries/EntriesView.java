@@ -79,8 +79,8 @@ public final class EntriesView extends VBox {
         loss.view().setHandleListener(new Scrub());
         loss.view().viewportProperty().addListener((property, before, after) -> placeIteration());
         Region strip = strip(context);
-        ProportionalSplit left = new ProportionalSplit(
-                Orientation.VERTICAL, TALL, ChartCard.column(space, strip), loss);
+        ProportionalSplit left =
+                new ProportionalSplit(Orientation.VERTICAL, TALL, ChartCard.column(space, strip), loss);
         CardRow changes = new CardRow("entry-changes", LEAST, List.of(groups, interventions));
         CardRow readings = new CardRow("entry-readings", LEAST, List.of(update, margin));
         ProportionalSplit right = new ProportionalSplit(Orientation.VERTICAL, HALF, readings, changes);
@@ -108,11 +108,11 @@ public final class EntriesView extends VBox {
         subject.getStyleClass().add("subject-name");
         subject.setId("entries-subject");
         about.getStyleClass().add("muted");
-        FlowPane line = new FlowPane(subject, about);
-        line.getStyleClass().add("subject");
-        line.setHgap(12);
-        line.setAlignment(Pos.BASELINE_LEFT);
-        return line;
+        about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
+        VBox lines = new VBox(subject, about);
+        lines.getStyleClass().add("subject");
+        return lines;
     }
 
     private Region strip(ShellContext context) {
@@ -122,8 +122,7 @@ public final class EntriesView extends VBox {
         examine.setId("entry-examine");
         examine.setMinWidth(USE_PREF_SIZE);
         examine.setOnAction(event -> controller.examine());
-        examine.disableProperty()
-                .bind(model.examiningProperty().or(Bindings.isNotNull(model.studyProperty())));
+        examine.disableProperty().bind(model.examiningProperty().or(Bindings.isNotNull(model.studyProperty())));
         context.glossary().install(examine, "feature-ablation");
         FlowPane strip = new FlowPane(held, examine);
         strip.getStyleClass().add("readout-strip");
@@ -190,16 +189,16 @@ public final class EntriesView extends VBox {
         held.setText(entry.tensor().name() + ", parameter " + entry.parameter() + ", iteration " + entry.step()
                 + ": effective learning rate " + NumberText.brief(entry.effectiveLearningRate(), 3) + ", "
                 + (read.reading().stable()
-                        ? "stable up to curvature " + NumberText.brief(read.reading().stableTo(), 3)
+                        ? "stable up to curvature "
+                                + NumberText.brief(read.reading().stableTo(), 3)
                         : "stable at no curvature"));
     }
 
     private void studied() {
         MlpStudy study = model.studyProperty().get();
         if (study == null) {
-            String note = model.examiningProperty().get()
-                    ? "Changing one thing at a time"
-                    : "Examine to see what matters";
+            String note =
+                    model.examiningProperty().get() ? "Changing one thing at a time" : "Examine to see what matters";
             groups.show(empty("entry-features", "Features at their means", note));
             interventions.show(empty("entry-interventions", "Interventions", note));
             return;

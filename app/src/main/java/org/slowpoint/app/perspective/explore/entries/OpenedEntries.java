@@ -46,7 +46,9 @@ public record OpenedEntries(
                 MlpAnalysisOptions.of(chosen.checkpoint().checkpoint().testSteps(), SEED);
         RecordedEntries run = RecordedEntries.of(
                 (MlpOptimizer) chosen.checkpoint().checkpoint().optimizer(),
-                chosen.task().sample(Key.of(SEED).fold("test problems"), 1, progress).get(0),
+                chosen.task()
+                        .sample(Key.of(SEED).fold("test problems"), 1, progress)
+                        .get(0),
                 options.steps(),
                 options.entries(),
                 Key.of(SEED).fold("recorded entries"),
