@@ -57,11 +57,13 @@ public final class MlpWeights {
         scale = learnsScale ? StrictMath.exp(layout.get(flat, LOG_SCALE)[0]) : 1;
     }
 
-    private MlpWeights(double[][] matrices, double[][] biases, LearnedDecays decays, double scale) {
+    /** Others with the learned factor of some. */
+    private MlpWeights(double[][] matrices, double[][] biases, LearnedDecays decays, MlpWeights of) {
         System.arraycopy(matrices, 0, this.matrices, 0, matrices.length);
         System.arraycopy(biases, 0, this.biases, 0, biases.length);
         this.decays = decays;
-        this.scale = scale;
+        learnsScale = of.learnsScale;
+        scale = of.scale;
     }
 
     /**
@@ -82,7 +84,7 @@ public final class MlpWeights {
                 changed[0][input * HIDDEN + unit] = 0;
             }
         }
-        return new MlpWeights(changed, shifted, decays, scale);
+        return new MlpWeights(changed, shifted, decays, this);
     }
 
     /**
@@ -101,12 +103,12 @@ public final class MlpWeights {
             changed[last][unit * heads() + head] = 0;
         }
         shifted[last][head] = constant;
-        return new MlpWeights(changed, shifted, decays, scale);
+        return new MlpWeights(changed, shifted, decays, this);
     }
 
     /** The same network over accumulators with the decays that meta-training starts from. */
     public MlpWeights withUsualDecays() {
-        return new MlpWeights(matrices, biases, LearnedDecays.usual(), scale);
+        return new MlpWeights(matrices, biases, LearnedDecays.usual(), this);
     }
 
     /**
