@@ -87,7 +87,7 @@ public final class EntryCharts {
     public static Chart space(RecordedEntries run, EntrySpace space, Positions positions) {
         int n = positions.entries();
         double[] steps = IntStream.range(0, positions.xs().length)
-                .mapToDouble(i -> i / n)
+                .mapToDouble(i -> Math.floorDiv(i, n))
                 .toArray();
         ColourBar bar = new ColourBar(ColourMap.PLASMA, 0, run.steps(), Scale.LINEAR, "iteration", "iteration");
         return Chart.builder("entry-space")
