@@ -214,7 +214,7 @@ public final class EntryCharts {
                         TOTAL,
                         1.8))
                 .legend(LegendEntry.line("momenta and parameter together", TOTAL, 1.8));
-        if (reading.stable()) {
+        if (!Double.isNaN(reading.stableTo())) {
             double[] x = {reading.stableFrom(), reading.stableTo(), reading.stableTo(), reading.stableFrom()};
             x[0] = x[3] = Math.max(x[0], LEAST_CURVATURE);
             x[1] = x[2] = Math.min(x[1], MOST_CURVATURE);

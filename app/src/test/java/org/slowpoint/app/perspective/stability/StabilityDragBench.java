@@ -26,7 +26,7 @@ public final class StabilityDragBench {
 
     private StabilityDragBench() {}
 
-    /** Runs the benchmark. */
+    /** Runs the benchmark, in the dimensions that are named. */
     public static void main(String[] args) throws Exception {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
@@ -35,8 +35,8 @@ public final class StabilityDragBench {
         System.out.println("| dimensions | the hand, median ms (99 %) | reading computed, median ms (99 %) |"
                 + " all views drawn, median ms (99 %) | longest time the UI thread did not answer, ms |");
         System.out.println("| --- | --- | --- | --- | --- |");
-        for (int dimension : new int[] {10, 50}) {
-            bench(dimension);
+        for (String dimension : args.length > 0 ? args : new String[] {"10", "50"}) {
+            bench(Integer.parseInt(dimension));
         }
         Platform.exit();
         System.exit(0);

@@ -188,10 +188,11 @@ public final class EntriesView extends VBox {
         HeldEntry entry = read.reading().entry();
         held.setText(entry.tensor().name() + ", parameter " + entry.parameter() + ", iteration " + entry.step()
                 + ": effective learning rate " + NumberText.brief(entry.effectiveLearningRate(), 3) + ", "
-                + (read.reading().stable()
-                        ? "stable up to curvature "
-                                + NumberText.brief(read.reading().stableTo(), 3)
-                        : "stable at no curvature"));
+                + (Double.isNaN(read.reading().stableTo())
+                        ? "stable at no curvature, ρ at least "
+                                + NumberText.nearOne(read.reading().bestRadius(), 3)
+                        : "stable up to curvature "
+                                + NumberText.brief(read.reading().stableTo(), 3)));
     }
 
     private void studied() {
