@@ -23,7 +23,7 @@ final class SpectrumCard {
     private static final Chart PLANE = SpectrumChart.emptyPlane();
 
     private static final String NONE = "No eigenvalues: its parameters have no states of their own";
-    private static final String SHORT = "Memory of each moment in steps, and the size β₁ where it is learned";
+    private static final String SHORT = "How long each moment remembers, and the size β₁ where it is learned";
 
     private final ChartCard card;
     private final Label words = new Label();

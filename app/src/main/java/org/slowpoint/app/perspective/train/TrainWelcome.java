@@ -10,8 +10,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.shell.Icons;
+import org.slowpoint.engine.metatrain.EvolutionStrategies;
+import org.slowpoint.engine.metatrain.EvolutionVariant;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.metatrain.UnrollConfig;
+import org.slowpoint.engine.optimizer.Architecture;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.settings.Kinds;
 import org.slowpoint.engine.text.Formatted;
 
@@ -36,6 +41,9 @@ final class TrainWelcome extends VBox {
         about.setId("train-about");
         about.getStyleClass().add("train-about");
         about.textProperty().bind(model.presetProperty().map(Preset::about).orElse(""));
+        Label promised = wrapped("");
+        promised.textProperty()
+                .bind(model.presetProperty().map(TrainWelcome::promised).orElse(""));
         Button start = new Button("Start training", Icons.of("mdi2p-play"));
         start.setId("train-welcome-start");
         start.getStyleClass().addAll("accent", "large");
@@ -54,7 +62,7 @@ final class TrainWelcome extends VBox {
                         about,
                         line("mdi2c-chart-line", "The meta-loss falls towards the tuned baselines, drawn dashed"),
                         line("mdi2c-chart-bell-curve-cumulative", "Inner losses fan out from yellow to purple"),
-                        line("mdi2c-circle-outline", "Eigenvalues at the convergence point wander to the unit circle"),
+                        line("mdi2c-circle-outline", promised),
                         start,
                         seed,
                         kept);
@@ -66,14 +74,41 @@ final class TrainWelcome extends VBox {
         }
         MetaTrainingConfig config = preset.config();
         return Formatted.of(
-                "A %s (%s) learns to optimize %s. Each of %,d meta-steps runs it for %d iterations on"
-                        + " %d of them, goes back through the runs, and improves its weights.",
-                Kinds.of((Record) config.architecture()).title().toLowerCase(Locale.ROOT),
-                config.architecture().words(),
+                "A %s learns to optimize %s. Each of %,d meta-steps %s.",
+                learner(config.architecture()),
                 TaskTitles.problems(config.task().name()),
                 config.metaSteps(),
-                config.unroll().steps(),
-                config.unroll().batch());
+                metaStep(config));
+    }
+
+    private static String learner(Architecture architecture) {
+        return recurrent(architecture)
+                ? Kinds.of((Record) architecture).title().toLowerCase(Locale.ROOT) + " (" + architecture.words() + ")"
+                : architecture.words();
+    }
+
+    private static boolean recurrent(Architecture architecture) {
+        return architecture instanceof RnnArchitecture;
+    }
+
+    private static String metaStep(MetaTrainingConfig config) {
+        UnrollConfig unroll = config.unroll();
+        if (config.estimator() instanceof EvolutionStrategies strategies
+                && strategies.variant() != EvolutionVariant.FULL) {
+            return Formatted.of(
+                    "takes %d pairs of slightly different copies %d iterations further in runs of %,d, and moves the"
+                            + " weights towards the better ones",
+                    unroll.batch(), strategies.truncation(), unroll.steps());
+        }
+        return Formatted.of(
+                "runs it for %d iterations on %d of them, goes back through the runs, and improves its weights",
+                unroll.steps(), unroll.batch());
+    }
+
+    private static String promised(Preset preset) {
+        return preset == null || recurrent(preset.config().architecture())
+                ? "Eigenvalues at the convergence point wander to the unit circle"
+                : "Its moments learn how long to remember";
     }
 
     private static Label wrapped(String text) {
@@ -84,7 +119,11 @@ final class TrainWelcome extends VBox {
     }
 
     private static HBox line(String icon, String text) {
-        HBox box = new HBox(Icons.of(icon), wrapped(text));
+        return line(icon, wrapped(text));
+    }
+
+    private static HBox line(String icon, Label text) {
+        HBox box = new HBox(Icons.of(icon), text);
         box.getStyleClass().add("train-promise");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
