@@ -92,7 +92,7 @@ final class MlpAnalysisText {
                 diverged(untouched)));
         out.println("By how much it changes without a kind of input, which is its mean instead:");
         print("featureGroups", Integer.MAX_VALUE);
-        out.println("Without a single input, the " + FEATURES_SHOWN + " that matter most:");
+        out.println("Without a single input, the " + FEATURES_SHOWN + " that are missed most:");
         print("features", FEATURES_SHOWN);
         out.println("With something else changed:");
         print("interventions", Integer.MAX_VALUE);

@@ -67,7 +67,7 @@ public sealed interface Architecture
             return exact;
         }
         throw new IllegalArgumentException("The " + words()
-                + " cannot be analysed: its parameters have no states of their own with derivatives; choose a recurrent"
-                + " optimizer, or compare losses with evaluate.");
+                + " cannot be analysed by fixed points and modes: its parameters have no states of their own with"
+                + " derivatives; look into it with analyze, or choose a recurrent optimizer.");
     }
 }
