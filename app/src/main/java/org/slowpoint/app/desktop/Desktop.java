@@ -235,7 +235,7 @@ public final class Desktop extends Application {
     }
 
     private static OptimizerSource sample() {
-        return OptimizerSource.of(Samples.all().get(0));
+        return OptimizerSource.of(Samples.recurrent().get(0));
     }
 
     private void lookAtFiles() {

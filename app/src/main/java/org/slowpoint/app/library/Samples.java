@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.tune.Baseline;
@@ -26,13 +27,18 @@ public final class Samples {
 
     private static final String FOLDER = "/org/slowpoint/samples/";
 
-    private static final List<Sample> ALL = List.of(
+    private static final List<Sample> RECURRENT = List.of(
             new Sample("momentum-64.safetensors", "Momentum, 64 units"),
             new Sample("linear-regression-64.safetensors", "Regression, 64 units"),
             new Sample("linear-regression-256.safetensors", "Regression, 256 units"),
             new Sample("rosenbrock-64.safetensors", "Rosenbrock, 64 units"),
             new Sample("two-moons-32.safetensors", "Two moons, 32 units"),
             new Sample("digits-16.safetensors", "Digits, 16 units"));
+
+    private static final List<Sample> PER_PARAMETER = List.of(
+            new Sample("image-mlp-star.safetensors", "STAR, images"),
+            new Sample("image-mlp-hyperparam.safetensors", "Hyperparam, images"),
+            new Sample("image-mlp-blackbox.safetensors", "Blackbox, images"));
 
     private static final Set<String> ONE_PER_TASK = Set.of(
             "linear-regression-64.safetensors",
@@ -42,14 +48,19 @@ public final class Samples {
 
     private Samples() {}
 
-    /** All samples; the first is what the program opens with. */
+    /** All samples. */
     public static List<Sample> all() {
-        return ALL;
+        return Stream.concat(RECURRENT.stream(), PER_PARAMETER.stream()).toList();
+    }
+
+    /** Those with a hidden state, of which the figures are; the first is what the program opens with. */
+    public static List<Sample> recurrent() {
+        return RECURRENT;
     }
 
     /** One sample of each task, as figures show them side by side. */
     public static List<Sample> onePerTask() {
-        return ALL.stream().filter(s -> ONE_PER_TASK.contains(s.file())).toList();
+        return RECURRENT.stream().filter(s -> ONE_PER_TASK.contains(s.file())).toList();
     }
 
     /**

@@ -29,7 +29,7 @@ class ExplorerChartsTest {
     private static final int ROSENBROCK = 3;
 
     private static AnalyzedCheckpoint sample(int index) {
-        return AnalyzedSamples.of(Samples.all().get(index));
+        return AnalyzedSamples.of(Samples.recurrent().get(index));
     }
 
     @Test

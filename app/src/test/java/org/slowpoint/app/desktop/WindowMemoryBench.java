@@ -57,19 +57,19 @@ public final class WindowMemoryBench {
     private void walk() throws Exception {
         System.out.println("| stage | resident, MB | at most so far | heap in use | heap held |");
         System.out.println("| --- | --- | --- | --- | --- |");
-        tell("started with " + Samples.all().get(0).title());
-        for (Samples.Sample sample : Samples.all()) {
+        tell("started with " + Samples.recurrent().get(0).title());
+        for (Samples.Sample sample : Samples.recurrent()) {
             open(sample);
             tell(sample.title());
         }
-        open(Samples.all().get(0));
+        open(Samples.recurrent().get(0));
         program.run("mechanisms.examine");
         await(() -> program.model().examinedProperty().get() != null);
         tell("Momentum examined");
         program.run("view.perspective.figures");
         awaitCards();
         tell("all cards of the samples drawn");
-        for (Samples.Sample sample : Samples.all()) {
+        for (Samples.Sample sample : Samples.recurrent()) {
             choose(sample.title());
             awaitCards();
             tell("cards of " + sample.title());
@@ -77,8 +77,8 @@ public final class WindowMemoryBench {
         program.run("view.perspective.train");
         tell("Train");
         program.run("view.perspective.explore");
-        open(Samples.all().get(2));
-        tell("back in Explore, " + Samples.all().get(2).title());
+        open(Samples.recurrent().get(2));
+        tell("back in Explore, " + Samples.recurrent().get(2).title());
         TimeUnit.MILLISECONDS.sleep(REST.toMillis());
         tell("after " + REST.toSeconds() + " s of rest");
     }

@@ -30,7 +30,7 @@ class DrawnFigureStateTest {
     @BeforeAll
     static void analyzed() {
         NativeRuntime.start();
-        analyzed = AnalyzedSamples.of(Samples.all().get(0));
+        analyzed = AnalyzedSamples.of(Samples.recurrent().get(0));
     }
 
     private static Optional<double[]> state(String layer, int series, int index) {

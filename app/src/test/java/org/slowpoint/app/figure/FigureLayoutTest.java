@@ -42,7 +42,7 @@ class FigureLayoutTest {
     Stream<DynamicTest> textsKeepApartAndStayOnThePage() {
         NativeRuntime.start();
         List<AnalyzedCheckpoint> checkpoints =
-                Samples.all().stream().map(AnalyzedSamples::of).toList();
+                Samples.recurrent().stream().map(AnalyzedSamples::of).toList();
         return Figures.all().stream()
                 .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, checkpoints)));
     }
@@ -93,7 +93,7 @@ class FigureLayoutTest {
     @TestFactory
     Stream<DynamicTest> viewsKeepTheirLegendsOffTheDataAtEverySize() {
         NativeRuntime.start();
-        return Samples.all().stream()
+        return Samples.recurrent().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
                     AnalyzedCheckpoint analyzed = AnalyzedSamples.of(sample);
                     List<String> faults = new ArrayList<>();
@@ -118,7 +118,7 @@ class FigureLayoutTest {
     @Test
     void chartsAboveOneAnotherShareTheirEdges() {
         NativeRuntime.start();
-        AnalyzedCheckpoint analyzed = AnalyzedSamples.of(Samples.all().get(0));
+        AnalyzedCheckpoint analyzed = AnalyzedSamples.of(Samples.recurrent().get(0));
         DrawnFigure.Sheet sheet =
                 new ExplorerFigure().draw(List.of(analyzed), Progress.NONE).sheet(FigureStyle.PRINT);
         Box update = plot(sheet, "update-function");

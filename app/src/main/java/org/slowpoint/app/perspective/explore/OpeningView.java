@@ -88,7 +88,8 @@ final class OpeningView extends StackPane {
         Button sample = new Button("Open the sample");
         sample.setId("opening-sample");
         sample.getStyleClass().add("accent");
-        sample.setOnAction(e -> controller.open(OptimizerSource.of(Samples.all().get(0))));
+        sample.setOnAction(
+                e -> controller.open(OptimizerSource.of(Samples.recurrent().get(0))));
         Button file = new Button("Open a file…");
         file.setId("opening-file");
         file.setOnAction(e -> context.commands().run("file.open"));

@@ -27,7 +27,7 @@ public record CheckpointChoice(String title, List<OptimizerSource> sources, int 
         List<OptimizerSource> sources =
                 Samples.onePerTask().stream().map(OptimizerSource::of).collect(Collectors.toCollection(ArrayList::new));
         int together = sources.size();
-        Samples.all().stream()
+        Samples.recurrent().stream()
                 .map(OptimizerSource::of)
                 .filter(s -> !sources.contains(s))
                 .forEach(sources::add);
@@ -43,7 +43,7 @@ public record CheckpointChoice(String title, List<OptimizerSource> sources, int 
     public static List<CheckpointChoice> all(List<Path> files, TaskMemory tasks) {
         List<CheckpointChoice> all = new ArrayList<>();
         all.add(onePerTask());
-        Samples.all().forEach(sample -> all.add(of(OptimizerSource.of(sample))));
+        Samples.recurrent().forEach(sample -> all.add(of(OptimizerSource.of(sample))));
         files.forEach(file -> all.add(of(tasks.source(file))));
         return all;
     }

@@ -44,7 +44,7 @@ class ExploreControllerTest {
 
     @BeforeEach
     void open() {
-        controller.open(OptimizerSource.of(Samples.all().get(0)), Optional.empty(), failures::add);
+        controller.open(OptimizerSource.of(Samples.recurrent().get(0)), Optional.empty(), failures::add);
         shell.work();
     }
 
@@ -295,7 +295,7 @@ class ExploreControllerTest {
         GradientsMet met = GradientsMet.of(model.analyzedProperty().get().analysis());
         assertThat(met.typical()).isEqualTo(0.2);
         assertThat(met.most()).isBetween(met.typical(), met.largest());
-        controller.open(OptimizerSource.of(Samples.all().get(4)), Optional.empty(), failures::add);
+        controller.open(OptimizerSource.of(Samples.recurrent().get(4)), Optional.empty(), failures::add);
         shell.work();
         GradientsMet moons = GradientsMet.of(model.analyzedProperty().get().analysis());
         assertThat(moons.typical()).isEqualTo(0.004);

@@ -122,7 +122,7 @@ class PerParameterTest {
 
     @Test
     void openingARecurrentOneTakesItsPlaceAndBack() {
-        controller.open(OptimizerSource.of(Samples.all().get(0)), Optional.empty(), failures::add);
+        controller.open(OptimizerSource.of(Samples.recurrent().get(0)), Optional.empty(), failures::add);
         shell.work();
         assertThat(entries.model().openedProperty().get()).isNull();
         assertThat(model.analyzedProperty().get()).isNotNull();
