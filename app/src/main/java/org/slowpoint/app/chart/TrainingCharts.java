@@ -195,7 +195,7 @@ public final class TrainingCharts {
                 ColourMap.VIRIDIS_REVERSED, 0, Math.max(1, curves.metaSteps()), Scale.LINEAR, "meta-step");
         Chart.Builder chart = Chart.builder("inner-losses")
                 .title("Inner losses")
-                .x(Axis.linear("iteration"))
+                .x(Axis.linear(iteration(curves)))
                 .y(Axis.log("mean loss of the batch"))
                 .colourBar(bar);
         if (curves.fan().isEmpty()) {
@@ -214,7 +214,7 @@ public final class TrainingCharts {
             starts[i] = each.meanLoss()[0];
             least = Math.min(least, least(each.meanLoss()));
         }
-        chart.x(Axis.linear("iteration").range(0, Math.max(1, xs.get(0).length - 1)));
+        chart.x(Axis.linear(iteration(curves)).range(0, Math.max(1, xs.get(0).length - 1)));
         // A diverging run leaves the picture at the top instead of flattening all others.
         double top = 4 * RobustRange.of(starts).most();
         double floor = Math.max(least / 2, 1e-9 * top);
@@ -224,6 +224,11 @@ public final class TrainingCharts {
         return chart.add(LineLayer.coloured(LayerInfo.of("fan", "meta-steps from early to late"), xs, ys, colours, 1))
                 .legend(LegendEntry.line("newest meta-step", Paint.of(Slot.TEXT), 1.8))
                 .build();
+    }
+
+    // Where gradients are estimated, the runs of a batch stand at different places.
+    private static String iteration(TrainingCurves curves) {
+        return curves.norms().size() > 0 ? "iteration of the estimate" : "iteration";
     }
 
     /** The mean inner loss of the newest step, over {@link #fan}. */
