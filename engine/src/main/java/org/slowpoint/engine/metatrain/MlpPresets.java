@@ -69,7 +69,7 @@ final class MlpPresets {
                     5),
             new Scale(
                     "demo",
-                    "A few minutes on two cores: runs of 300 steps.",
+                    "A minute or two on two cores: runs of 300 steps.",
                     ImagePerceptron.NAME,
                     Map.of(),
                     300,
