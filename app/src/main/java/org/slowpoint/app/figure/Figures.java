@@ -39,7 +39,8 @@ public final class Figures {
             new TuningFigure("20", TwoMoons.NAME),
             new TuningFigure("21", Digits.NAME),
             new InterventionSpectraFigure(),
-            new NominalTermFigure());
+            new NominalTermFigure(),
+            new HorizonFigure());
 
     private static final List<Figure> VIEWS = List.of(
             new ViewFigure("state-space", "The state space", Topic.MOMENTUM, ExplorerFigure::space),
