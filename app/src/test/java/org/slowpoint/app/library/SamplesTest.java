@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.tune.Baseline;
@@ -26,5 +28,29 @@ class SamplesTest {
                         .isPositive();
             });
         }
+    }
+
+    @Test
+    void everySampleOpensWithItsTaskAndHasBaselinesForIt() {
+        assertThat(Samples.all()).hasSize(9);
+        for (Samples.Sample sample : Samples.all()) {
+            StoredCheckpoint opened = Samples.open(sample);
+            MetaTrainingConfig config = opened.checkpoint().config().orElseThrow();
+            assertThat(opened.checkpoint().architecture().analysable())
+                    .as(sample.file())
+                    .isEqualTo(Samples.recurrent().contains(sample));
+            assertThat(Samples.baselines(
+                            config.task().name(), Map.of(), config.unroll().steps()))
+                    .as(sample.file())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void beyondItsHorizonStarGoesOnAndBlackboxDoesNot() {
+        HorizonCurves curves = HorizonCurves.shipped();
+        assertThat(curves.names()).containsExactly("star", "hyperparam", "blackbox");
+        assertThat(curves.at(0, 40_000)).isLessThan(curves.at(0, HorizonCurves.HORIZON));
+        assertThat(curves.at(2, 40_000)).isGreaterThan(curves.at(2, HorizonCurves.HORIZON));
     }
 }
