@@ -238,7 +238,7 @@ public final class EntryCharts {
         return Chart.builder("entry-loss")
                 .title("Loss of the run")
                 .x(Axis.linear("iteration"))
-                .y(Axis.linear("loss of the minibatch"))
+                .y(Axis.linear("loss of the minibatch").orBrief("loss"))
                 .add(LineLayer.of(
                         LayerInfo.of("loss", "loss")
                                 .pickable((s, i) -> Formatted.of("iteration %.0f%nloss %.4g", steps[i], losses[i])),
