@@ -32,8 +32,7 @@ public final class HorizonChart {
                 .y(Axis.linear("loss, mean of the last tenth"))
                 .add(RuleLayer.vertical(
                         LayerInfo.of("trained", "horizon"), horizon, Paint.of(Slot.MUTED), "trained up to here"))
-                .add(RuleLayer.horizontal(
-                        LayerInfo.of("nothing", "ln 10"), nothing, Paint.of(Slot.MUTED), "knowing nothing"));
+                .add(RuleLayer.horizontal(LayerInfo.of("nothing", "ln 10"), nothing, Paint.of(Slot.MUTED), ""));
         for (int k = 0; k < names.size(); k++) {
             String name = names.get(k);
             double[] own = losses[k];

@@ -51,7 +51,7 @@ final class HorizonFigure implements Figure {
         String caption = Formatted.of(
                 "Losses on four test problems of three optimizers with a network per parameter, each trained by"
                         + " persistent evolution strategies on the mean of the first T = %d losses of a perceptron"
-                        + " (64-32-10) on drawn images:%s. One seed of each; the paper has 2,000 iterations of a larger"
+                        + " (64-32-10) on drawn images:%s. The level line is ln 10, the loss of knowing nothing. One seed of each; the paper has 2,000 iterations of a larger"
                         + " network on Fashion-MNIST and aggregates over seeds.",
                 HorizonCurves.HORIZON, numbers);
         Map<String, String> provenance = Provenance.ofProgram();
