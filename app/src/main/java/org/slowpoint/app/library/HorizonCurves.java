@@ -28,10 +28,10 @@ public record HorizonCurves(double[] iterations, List<String> names, double[][] 
     public static HorizonCurves shipped() {
         try (InputStream in = Objects.requireNonNull(HorizonCurves.class.getResourceAsStream(FILE), FILE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String> head = List.of(lines.readLine().split(","));
+            List<String> head = List.of(lines.readLine().split(",", -1));
             List<double[]> rows = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 double[] row = new double[cells.length];
                 for (int i = 0; i < row.length; i++) {
                     row[i] = Double.parseDouble(cells[i]);
