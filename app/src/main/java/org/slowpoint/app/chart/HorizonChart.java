@@ -14,6 +14,9 @@ import org.slowpoint.engine.text.Formatted;
 /** Losses beyond the iterations that optimizers were trained for (Harrison et al., Fig. 3). */
 public final class HorizonChart {
 
+    // The words at the top of the horizon stand clear of the line of knowing nothing.
+    private static final double ROOM = 1.15;
+
     private HorizonChart() {}
 
     /**
@@ -29,7 +32,7 @@ public final class HorizonChart {
         Chart.Builder chart = Chart.builder("horizon")
                 .title("Beyond the horizon")
                 .x(Axis.log("iteration t"))
-                .y(Axis.linear("loss, mean of the last tenth"))
+                .y(Axis.linear("loss, mean of the last tenth").range(0, ROOM * nothing))
                 .add(RuleLayer.vertical(
                         LayerInfo.of("trained", "horizon"), horizon, Paint.of(Slot.MUTED), "trained up to here"))
                 .add(RuleLayer.horizontal(LayerInfo.of("nothing", "ln 10"), nothing, Paint.of(Slot.MUTED), ""));
