@@ -8,10 +8,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -55,13 +53,8 @@ public final class SettingsFields<T extends Record> {
             control.setId(prefix + "-" + info.key());
             control.setAccessibleText(names.get(info.key()) + unit);
             control.setAccessibleHelp(info.about());
-            Label label = new Label(names.get(info.key()));
-            label.getStyleClass().add("readout-name");
-            label.setLabelFor(control);
-            label.setTooltip(about);
-            HBox field = new HBox(label, control);
-            field.getStyleClass().add("form-field");
-            field.setAlignment(Pos.CENTER_LEFT);
+            HBox field = FormField.of(names.get(info.key()), control);
+            Tooltip.install(field.getChildren().get(0), about);
             nodes.add(field);
         }
     }

@@ -10,10 +10,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.TaskTitles;
+import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.task.Tasks;
@@ -104,7 +104,7 @@ final class OpeningView extends StackPane {
         ComboBox<String> tasks = new ComboBox<>();
         tasks.setId("opening-task");
         tasks.getItems().setAll(Tasks.names());
-        tasks.setConverter(new Titles());
+        tasks.setConverter(new ChoiceWords<>(TaskTitles::of));
         tasks.setAccessibleText("Task");
         tasks.getSelectionModel().selectFirst();
         Button run = new Button("Open on this task");
@@ -145,17 +145,5 @@ final class OpeningView extends StackPane {
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         card.setPrefWidth(WIDTH);
         return card;
-    }
-
-    private static final class Titles extends StringConverter<String> {
-        @Override
-        public String toString(String task) {
-            return task == null ? "" : TaskTitles.of(task);
-        }
-
-        @Override
-        public String fromString(String ignored) {
-            throw new UnsupportedOperationException("chosen from a list, never typed");
-        }
     }
 }

@@ -7,9 +7,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.util.StringConverter;
 import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.graphics.Format;
+import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.shell.Icons;
 
 /** Writes the large figure; every button says how large its file will be. */
@@ -56,17 +56,7 @@ final class ExportBar extends FlowPane {
         ComboBox<Integer> box = new ComboBox<>();
         box.setId("figure-dpi");
         box.getItems().setAll(100, 150, 200, 300, 400);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer dpi) {
-                return dpi == null ? "" : dpi + " dpi";
-            }
-
-            @Override
-            public Integer fromString(String ignored) {
-                throw new UnsupportedOperationException("chosen from a list, never typed");
-            }
-        });
+        box.setConverter(new ChoiceWords<>(dpi -> dpi + " dpi"));
         box.setValue(model.dpiProperty().get());
         box.setTooltip(new Tooltip("Dots per inch of PNG pictures"));
         box.setOnAction(e -> controller.resolution(box.getValue()));

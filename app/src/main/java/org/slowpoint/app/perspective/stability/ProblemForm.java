@@ -6,15 +6,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
+import org.slowpoint.app.perspective.ChoiceWords;
+import org.slowpoint.app.perspective.FormField;
 import org.slowpoint.app.perspective.SettingsFields;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
@@ -57,17 +56,7 @@ final class ProblemForm extends FlowPane {
                 RandomProblem.class, "stability", NAMES, random -> controller.draw(random, seedNumber()));
         preset.setId("stability-preset");
         preset.getItems().setAll(Preset.values());
-        preset.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Preset value) {
-                return value == null ? "from a file" : value.title();
-            }
-
-            @Override
-            public Preset fromString(String ignored) {
-                throw new UnsupportedOperationException("chosen from a list, never typed");
-            }
-        });
+        preset.setConverter(new ChoiceWords<>(Preset::title, "from a file"));
         preset.setPrefWidth(230);
         preset.setOnAction(event -> {
             if (!filling && preset.getValue() != null) {
@@ -93,10 +82,10 @@ final class ProblemForm extends FlowPane {
         wrong.managedProperty().bind(wrong.visibleProperty());
         wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
         fields.wrongProperty().addListener((property, before, sentence) -> wrong.setText(sentence));
-        getChildren().addAll(field("Preset", preset, glossary, "noisy-quadratic"), field("Seed", seed, glossary, null));
+        getChildren().addAll(FormField.of("Preset", preset, glossary, "noisy-quadratic"), FormField.of("Seed", seed));
         getChildren().add(next);
         getChildren().addAll(fields.nodes());
-        getChildren().addAll(field("T", horizons, glossary, "expected-loss"), wrong);
+        getChildren().addAll(FormField.of("T", horizons, glossary, "expected-loss"), wrong);
         model.experimentProperty().addListener((property, before, after) -> show(after));
         model.horizonsProperty().subscribe(all -> horizons.setText(words(all)));
     }
@@ -176,18 +165,5 @@ final class ProblemForm extends FlowPane {
                 enter.run();
             }
         });
-    }
-
-    private static HBox field(String name, Node control, Glossary glossary, String term) {
-        Label label = new Label(name);
-        label.getStyleClass().add("readout-name");
-        label.setLabelFor(control);
-        if (term != null) {
-            glossary.install(label, term);
-        }
-        HBox box = new HBox(label, control);
-        box.getStyleClass().add("form-field");
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
     }
 }

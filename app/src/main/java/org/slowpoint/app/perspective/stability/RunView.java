@@ -9,10 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.slowpoint.app.chart.QuadraticRunChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
@@ -77,28 +77,20 @@ final class RunView {
         box.setId(id);
         box.setTooltip(new Tooltip(about));
         box.setAccessibleText(about);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer value) {
-                LoopReading reading = model.readingProperty().get();
-                return value == null
-                                || reading == null
-                                || value >= reading.loop().dimension()
-                        ? ""
-                        : NumberText.brief(reading.loop().problem().curvatures().values()[value], 2);
-            }
-
-            @Override
-            public Integer fromString(String ignored) {
-                throw new UnsupportedOperationException("chosen from a list, never typed");
-            }
-        });
+        box.setConverter(new ChoiceWords<>(this::curvature));
         box.setOnAction(event -> {
             if (!filling && horizontal.getValue() != null && vertical.getValue() != null) {
                 controller.show(new StabilityModel.Directions(horizontal.getValue(), vertical.getValue()));
             }
         });
         return box;
+    }
+
+    private String curvature(int direction) {
+        LoopReading reading = model.readingProperty().get();
+        return reading == null || direction >= reading.loop().dimension()
+                ? ""
+                : NumberText.brief(reading.loop().problem().curvatures().values()[direction], 2);
     }
 
     private void redraw() {

@@ -1,7 +1,6 @@
 package org.slowpoint.app.perspective.train;
 
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
@@ -10,15 +9,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.slowpoint.app.library.TaskTitles;
+import org.slowpoint.app.perspective.ChoiceWords;
+import org.slowpoint.app.perspective.FormField;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
@@ -45,11 +43,11 @@ final class TrainForm extends FlowPane {
                 Bindings.createBooleanBinding(() -> model.phaseProperty().get().busy(), model.phaseProperty());
         task.setId("train-task");
         task.getItems().setAll(Tasks.names());
-        task.setConverter(words(TaskTitles::of));
+        task.setConverter(new ChoiceWords<>(TaskTitles::of));
         task.valueProperty().bindBidirectional(model.taskProperty());
         preset.setId("train-preset");
         preset.setItems(model.presets());
-        preset.setConverter(words(p -> p == null ? "" : p.title()));
+        preset.setConverter(new ChoiceWords<>(p -> p == null ? "" : p.title()));
         preset.setPrefWidth(250);
         preset.valueProperty().bindBidirectional(model.presetProperty());
         Tooltip about = new Tooltip();
@@ -83,9 +81,9 @@ final class TrainForm extends FlowPane {
         only(open, model.phaseProperty().isNotEqualTo(Phase.READY));
         getChildren()
                 .addAll(
-                        field("Task", task, glossary, "task"),
-                        field("Preset", preset, glossary, "preset"),
-                        field("Seed", seed, glossary, null),
+                        FormField.of("Task", task, glossary, "task"),
+                        FormField.of("Preset", preset, glossary, "preset"),
+                        FormField.of("Seed", seed),
                         start,
                         pause,
                         cancel,
@@ -139,32 +137,5 @@ final class TrainForm extends FlowPane {
     private static void only(Node node, javafx.beans.value.ObservableBooleanValue when) {
         node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static HBox field(String name, Node control, Glossary glossary, String term) {
-        Label label = new Label(name);
-        label.getStyleClass().add("readout-name");
-        label.setLabelFor(control);
-        if (term != null) {
-            glossary.install(label, term);
-        }
-        HBox box = new HBox(label, control);
-        box.getStyleClass().add("form-field");
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> text) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : text.apply(value);
-            }
-
-            @Override
-            public T fromString(String ignored) {
-                throw new UnsupportedOperationException("chosen from a list, never typed");
-            }
-        };
     }
 }
