@@ -27,8 +27,9 @@ import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
+import org.slowpoint.engine.tune.Candidates;
 import org.slowpoint.engine.tune.Family;
-import org.slowpoint.engine.tune.RandomSearch;
+import org.slowpoint.engine.tune.HyperParameterSearch;
 import org.slowpoint.engine.tune.Score;
 import org.slowpoint.engine.tune.Trial;
 import org.slowpoint.engine.tune.Trials;
@@ -38,11 +39,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code slowpoint tune}: the best hyper-parameters of a hand-designed optimizer, by random search. */
+/** {@code slowpoint tune}: the best hyper-parameters of a hand-designed optimizer, by random search or on a grid. */
 @Command(
         name = "tune",
         mixinStandardHelpOptions = true,
-        description = "Tune a hand-designed optimizer by random search.")
+        description = "Tune a hand-designed optimizer by random search or on a grid of learning rates.")
 final class TuneCommand implements Callable<Integer> {
 
     private static final int NETWORK_CUT = 4;
@@ -73,6 +74,13 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(names = "--samples", defaultValue = "2500", description = "Random draws (${DEFAULT-VALUE}).")
     private int samples;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "N",
+            description = "Instead of random draws try N learning rates per decade, all else as usual"
+                    + " (decays 0.9, 0.99 of RMSProp, 0.999 of second moments, weight decay 0.01).")
+    private Integer grid;
 
     @Option(
             names = "--problems",
@@ -131,8 +139,13 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (samples < 1 || problems < 1 || steps < 1 || threads < 1 || (cut != null && cut < 1)) {
-            throw usage("--samples, --problems, --steps, --cut and --threads must be 1 or more");
+        if (samples < 1
+                || problems < 1
+                || steps < 1
+                || threads < 1
+                || (cut != null && cut < 1)
+                || (grid != null && grid < 1)) {
+            throw usage("--samples, --grid, --problems, --steps, --cut and --threads must be 1 or more");
         }
         List<Family> families = families();
         Inputs.named(spec, taskName);
@@ -147,15 +160,19 @@ final class TuneCommand implements Callable<Integer> {
         // Two sets of problems, and the objective of every draw on each.
         MemoryNeed.ofRuns(task, 2L * problems, samples, 1, "ask for fewer --problems or --samples");
         MemoryNeed.ofRuns(task, problems, steps, 1, "ask for fewer --problems or --steps");
-        RandomSearch search = new RandomSearch(budget(config), steps, objective, seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Budget: " + search.budget() + ", " + steps + " steps each.");
         List<Baseline> found = new ArrayList<>();
         Map<String, List<Trial>> trials = new LinkedHashMap<>();
+        Budget said = null;
         List<FileWriteException> failures = new ArrayList<>();
         for (Family family : families) {
-            RandomSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
+            HyperParameterSearch search = search(family, config);
+            if (!search.budget().equals(said)) {
+                said = search.budget();
+                err.println("Budget: " + said + ", " + steps + " steps each.");
+            }
+            HyperParameterSearch.Result result = search.run(family, task, threads, new TerminalProgress(err));
             Baseline baseline = Baseline.of(
                     taskName, settings, learned == null ? TaskConfig.DRAWN : learned.name(), search, result);
             found.add(baseline);
@@ -193,7 +210,7 @@ final class TuneCommand implements Callable<Integer> {
         return Baselines.json(found.size() == 1 ? found.get(0) : found);
     }
 
-    private String source(Map<String, Double> settings, RandomSearch search) {
+    private String source(Map<String, Double> settings, HyperParameterSearch search) {
         return taskName + " " + settings + ", " + search.budget() + ", " + steps + " steps, seed " + seed + ", "
                 + objective.name().toLowerCase(Locale.ROOT);
     }
@@ -235,9 +252,17 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private Budget budget(TaskConfig config) {
+    private HyperParameterSearch search(Family family, TaskConfig config) {
+        if (grid == null) {
+            return new HyperParameterSearch(Candidates.RANDOM, budget(samples, config), steps, objective, seed);
+        }
+        Candidates.RateGrid rates = new Candidates.RateGrid(grid);
+        return new HyperParameterSearch(rates, budget(rates.size(family), config), steps, objective, seed);
+    }
+
+    private Budget budget(int draws, TaskConfig config) {
         int one = cut != null ? cut : config.network() ? NETWORK_CUT : 1;
-        return one == 1 ? Budget.full(samples, problems) : Budget.halving(samples, problems, one);
+        return one == 1 ? Budget.full(draws, problems) : Budget.halving(draws, problems, one);
     }
 
     // Before the search rather than after hours of it.

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.tune;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.slowpoint.engine.optimizer.Optimizer;
  * @param data what the task learned from where that can be chosen, as in a training configuration
  * @param optimizer the id of its {@link Family}
  * @param hyperparameters its numbers by the names of the family's hyper-parameters
- * @param samples random draws of each search
+ * @param samples draws of each search, or rates of a grid
  * @param problems problems the best was chosen on, and as many others it was tested on
  * @param steps T, steps of each run
  * @param seed the seed of draws and problems
@@ -26,6 +27,8 @@ import org.slowpoint.engine.optimizer.Optimizer;
  * @param widened how often a range was widened because the best lay at its edge
  * @param onEdge the hyper-parameters that lie at an edge all the same
  * @param ranges where the hyper-parameters were searched last
+ * @param ratesPerDecade where a grid of learning rates was searched instead of random draws, how fine it is; otherwise
+ *     null
  */
 public record Baseline(
         String task,
@@ -44,7 +47,8 @@ public record Baseline(
         Score test,
         int widened,
         List<String> onEdge,
-        List<SearchedRange> ranges) {
+        List<SearchedRange> ranges,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer ratesPerDecade) {
 
     /**
      * What a search found.
@@ -56,7 +60,11 @@ public record Baseline(
      * @param result its result
      */
     public static Baseline of(
-            String task, Map<String, Double> settings, String data, RandomSearch search, RandomSearch.Result result) {
+            String task,
+            Map<String, Double> settings,
+            String data,
+            HyperParameterSearch search,
+            HyperParameterSearch.Result result) {
         double giveUp = search.budget().giveUp();
         return new Baseline(
                 task,
@@ -75,7 +83,8 @@ public record Baseline(
                 Score.of(result.test()),
                 result.widened(),
                 result.onEdge(),
-                result.ranges().stream().map(SearchedRange::of).toList());
+                result.ranges().stream().map(SearchedRange::of).toList(),
+                search.candidates() instanceof Candidates.RateGrid grid ? grid.perDecade() : null);
     }
 
     /**
@@ -117,6 +126,7 @@ public record Baseline(
         require("widened", widened >= 0);
         require("onEdge", whole(onEdge));
         require("ranges", whole(ranges));
+        require("ratesPerDecade", ratesPerDecade == null || ratesPerDecade >= 1);
     }
 
     private static void require(String field, boolean sound) {

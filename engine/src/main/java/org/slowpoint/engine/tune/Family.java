@@ -1,5 +1,6 @@
 package org.slowpoint.engine.tune;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.slowpoint.engine.text.Quoted;
 /** The hand-designed optimizers that are tuned, in the usual forms of baselines. */
 public enum Family {
     /** Momentum with learning rate and β. */
-    MOMENTUM("momentum", "momentum", HyperParameter.rate(), HyperParameter.decay("momentum")) {
+    MOMENTUM("momentum", "momentum", HyperParameter.rate(), HyperParameter.decay("momentum", 0.9)) {
         @Override
         Optimizer build(Map<String, Double> values, int steps) {
             return new Momentum(values.get(RATE), values.get("momentum"), false);
@@ -26,7 +27,7 @@ public enum Family {
         }
     },
     /** RMSProp with learning rate and γ; ε = 1e-8 inside the root. */
-    RMSPROP("rmsprop", "RMSProp", HyperParameter.rate(), HyperParameter.decay("decay")) {
+    RMSPROP("rmsprop", "RMSProp", HyperParameter.rate(), HyperParameter.decay("decay", 0.99)) {
         @Override
         Optimizer build(Map<String, Double> values, int steps) {
             return new RmsProp(values.get(RATE), values.get("decay"), RMSPROP_EPSILON);
@@ -42,8 +43,8 @@ public enum Family {
             "adam",
             "Adam",
             HyperParameter.rate(),
-            HyperParameter.decay("beta1", "β₁"),
-            HyperParameter.decay("beta2", "β₂")) {
+            HyperParameter.decay("beta1", "β₁", 0.9),
+            HyperParameter.decay("beta2", "β₂", 0.999)) {
         @Override
         Optimizer build(Map<String, Double> values, int steps) {
             return new Adam(values.get(RATE), values.get("beta1"), values.get("beta2"), ADAM_EPSILON, true);
@@ -62,8 +63,8 @@ public enum Family {
             "adamw",
             "AdamW",
             HyperParameter.rate(),
-            HyperParameter.decay("beta1", "β₁"),
-            HyperParameter.decay("beta2", "β₂"),
+            HyperParameter.decay("beta1", "β₁", 0.9),
+            HyperParameter.decay("beta2", "β₂", 0.999),
             HyperParameter.weightDecay()) {
         @Override
         Optimizer build(Map<String, Double> values, int steps) {
@@ -78,7 +79,7 @@ public enum Family {
         }
     },
     /** Adafactor with relative learning rate and β₁. */
-    ADAFACTOR("adafactor", "Adafactor", HyperParameter.relativeRate(), HyperParameter.decay("beta1", "β₁")) {
+    ADAFACTOR("adafactor", "Adafactor", HyperParameter.relativeRate(), HyperParameter.decay("beta1", "β₁", 0.9)) {
         @Override
         Optimizer build(Map<String, Double> values, int steps) {
             return new Adafactor(values.get(RATE), values.get("beta1"));
@@ -130,6 +131,31 @@ public enum Family {
             }
         }
         throw new IllegalArgumentException("unknown baseline “" + Quoted.shortened(id) + "”");
+    }
+
+    /**
+     * Hyper-parameters with the usual values where none are given.
+     *
+     * @param given numbers by the names of {@link #parameters}
+     * @return one number per name, in their order
+     * @throws IllegalArgumentException when a name is not known or one without a usual value is missing
+     */
+    public Map<String, Double> complete(Map<String, Double> given) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (HyperParameter parameter : parameters) {
+            double value = given.getOrDefault(parameter.name(), parameter.usual());
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException("the optimizer " + id + " needs " + parameter.name());
+            }
+            all.put(parameter.name(), value);
+        }
+        for (String name : given.keySet()) {
+            if (!all.containsKey(name)) {
+                throw new IllegalArgumentException("the optimizer " + id + " has no “" + Quoted.shortened(name)
+                        + "”; it has " + String.join(", ", all.keySet()));
+            }
+        }
+        return all;
     }
 
     /**

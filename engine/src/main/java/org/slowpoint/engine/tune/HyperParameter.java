@@ -10,36 +10,45 @@ package org.slowpoint.engine.tune;
  * @param high upper end of what is drawn, above {@code low}
  * @param lowest what the lower end can never fall below; 0 for none
  * @param highest what the upper end can never exceed; infinite for none
+ * @param usual the value that it has where nobody says otherwise; NaN for a learning rate, which has none
  */
 public record HyperParameter(
-        String name, String symbol, boolean complement, double low, double high, double lowest, double highest) {
+        String name,
+        String symbol,
+        boolean complement,
+        double low,
+        double high,
+        double lowest,
+        double highest,
+        double usual) {
 
     private static final double EDGE = 0.05;
     private static final double WIDER = 30;
 
     /** A learning rate, drawn from 1e-4 to 30. */
     static HyperParameter rate() {
-        return new HyperParameter(Family.RATE, "learning rate", false, 1e-4, 30, 0, Double.POSITIVE_INFINITY);
+        return new HyperParameter(
+                Family.RATE, "learning rate", false, 1e-4, 30, 0, Double.POSITIVE_INFINITY, Double.NaN);
     }
 
     /** A learning rate relative to the size of the parameters, drawn from 1e-4 to 1, above which nothing changes. */
     static HyperParameter relativeRate() {
-        return new HyperParameter(Family.RATE, "learning rate", false, 1e-4, 1, 0, 1);
+        return new HyperParameter(Family.RATE, "learning rate", false, 1e-4, 1, 0, 1, Double.NaN);
     }
 
     /** A decay in [0, 1), 1 − β drawn from 1e-3 to 1. */
-    static HyperParameter decay(String name) {
-        return decay(name, name);
+    static HyperParameter decay(String name, double usual) {
+        return decay(name, name, usual);
     }
 
     /** A decay in [0, 1), 1 − β drawn from 1e-3 to 1. */
-    static HyperParameter decay(String name, String symbol) {
-        return new HyperParameter(name, symbol, true, 1e-3, 1, 0, 1);
+    static HyperParameter decay(String name, String symbol, double usual) {
+        return new HyperParameter(name, symbol, true, 1e-3, 1, 0, 1, usual);
     }
 
     /** A decay of the parameters, drawn from 1e-5 to 1; below that it is as good as none. */
     static HyperParameter weightDecay() {
-        return new HyperParameter("weightDecay", "weight decay", false, 1e-5, 1, 1e-5, Double.POSITIVE_INFINITY);
+        return new HyperParameter("weightDecay", "weight decay", false, 1e-5, 1, 1e-5, Double.POSITIVE_INFINITY, 1e-2);
     }
 
     /** The value at a share u in [0, 1) of the way from low to high, on a log scale. */
@@ -67,6 +76,6 @@ public record HyperParameter(
     }
 
     private HyperParameter between(double newLow, double newHigh) {
-        return new HyperParameter(name, symbol, complement, newLow, newHigh, lowest, highest);
+        return new HyperParameter(name, symbol, complement, newLow, newHigh, lowest, highest, usual);
     }
 }

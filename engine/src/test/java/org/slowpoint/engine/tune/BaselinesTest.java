@@ -109,6 +109,7 @@ class BaselinesTest {
                 new Score(null, null),
                 0,
                 List.of(),
-                List.of(new SearchedRange("learningRate", "value", 1e-4, 30)));
+                List.of(new SearchedRange("learningRate", "value", 1e-4, 30)),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package org.slowpoint.engine.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,13 @@ import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TwoMoons;
 import org.slowpoint.engine.unroll.Unroller;
 
-class RandomSearchTest {
+class HyperParameterSearchTest {
 
-    private static final RandomSearch SMALL = search(Budget.full(150, 12), 100, 4);
+    private static final HyperParameterSearch SMALL = search(Budget.full(150, 12), 100, 4);
 
     @Test
     void momentumOnRandomQuadraticsIsFoundNearTheOptimum() {
-        RandomSearch.Result result = SMALL.run(Family.MOMENTUM, new LinearRegression(), 2, Progress.NONE);
+        HyperParameterSearch.Result result = SMALL.run(Family.MOMENTUM, new LinearRegression(), 2, Progress.NONE);
         assertThat(result.hyperparameters().get("learningRate")).isBetween(1.5, 6.0);
         assertThat(result.hyperparameters().get("momentum")).isBetween(0.75, 0.96);
         assertThat(result.tuned()).hasSize(12);
@@ -42,7 +43,7 @@ class RandomSearchTest {
             value = Family.class,
             names = {"ADAMW", "ADAFACTOR"})
     void optimizersThatSeeAllParametersAreTunedToo(Family family) {
-        RandomSearch.Result result = SMALL.run(family, new LinearRegression(), 2, Progress.NONE);
+        HyperParameterSearch.Result result = SMALL.run(family, new LinearRegression(), 2, Progress.NONE);
         assertThat(mean(result.tuned())).isLessThan(0.3);
         assertThat(mean(result.test())).isLessThan(0.3);
         assertThat(result.onEdge()).isEmpty();
@@ -51,13 +52,13 @@ class RandomSearchTest {
 
     @Test
     void theSeedDecidesAndTheThreadsDoNot() {
-        RandomSearch tiny = search(Budget.full(20, 3), 20, 9);
+        HyperParameterSearch tiny = search(Budget.full(20, 3), 20, 9);
         Map<String, Double> one =
                 tiny.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE).hyperparameters();
         Map<String, Double> two =
                 tiny.run(Family.ADAM, new LinearRegression(), 2, Progress.NONE).hyperparameters();
         assertThat(two).isEqualTo(one);
-        RandomSearch other = search(Budget.full(20, 3), 20, 10);
+        HyperParameterSearch other = search(Budget.full(20, 3), 20, 10);
         assertThat(other.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE)
                         .hyperparameters())
                 .isNotEqualTo(one);
@@ -67,7 +68,7 @@ class RandomSearchTest {
     void halvingFindsNearlyWhatTheFullSearchFinds() {
         double full = mean(SMALL.run(Family.MOMENTUM, new LinearRegression(), 1, Progress.NONE)
                 .tuned());
-        RandomSearch.Result halved = search(Budget.halving(150, 12, 3), 100, 4)
+        HyperParameterSearch.Result halved = search(Budget.halving(150, 12, 3), 100, 4)
                 .run(Family.MOMENTUM, new LinearRegression(), 2, Progress.NONE);
         assertThat(halved.tuned()).hasSize(12);
         assertThat(mean(halved.tuned())).isBetween(full, 1.5 * full);
@@ -76,9 +77,9 @@ class RandomSearchTest {
     @Test
     void halvingOnANetworkDependsOnTheSeedAlone() {
         TwoMoons task = new TwoMoons(3, 16, 0.1);
-        RandomSearch search = search(Budget.halving(24, 5, 3), 12, 2);
-        RandomSearch.Result one = search.run(Family.ADAM, task, 1, Progress.NONE);
-        RandomSearch.Result three = search.run(Family.ADAM, task, 3, Progress.NONE);
+        HyperParameterSearch search = search(Budget.halving(24, 5, 3), 12, 2);
+        HyperParameterSearch.Result one = search.run(Family.ADAM, task, 1, Progress.NONE);
+        HyperParameterSearch.Result three = search.run(Family.ADAM, task, 3, Progress.NONE);
         assertThat(three.hyperparameters()).isEqualTo(one.hyperparameters());
         assertThat(three.tuned()).isEqualTo(one.tuned());
         assertThat(three.test()).isEqualTo(one.test());
@@ -88,7 +89,7 @@ class RandomSearchTest {
     @Test
     void theObjectivesOfTheBestAreThoseOfItsRuns() {
         TwoMoons task = new TwoMoons(3, 16, 0.1);
-        RandomSearch.Result result =
+        HyperParameterSearch.Result result =
                 search(Budget.halving(9, 5, 3), 12, 2).run(Family.MOMENTUM, task, 1, Progress.NONE);
         List<Problem> problems = task.sample(Key.of(2).fold("tuning problems"), 5);
         for (int p = 0; p < 5; p++) {
@@ -106,7 +107,7 @@ class RandomSearchTest {
     @EnumSource(Family.class)
     void drawsSideBySideAreBitForBitTheOptimizersThemselves(Family family) {
         for (Task task : List.of(new LinearRegression(), new Rosenbrock(), new TwoMoons(3, 16, 0.1))) {
-            RandomSearch search = search(Budget.full(70, 3), 20, 5);
+            HyperParameterSearch search = search(Budget.full(70, 3), 20, 5);
             List<Problem> problems = task.sample(Key.of(5).fold("tuning problems"), 3).stream()
                     .map(Problem::fast)
                     .toList();
@@ -150,7 +151,7 @@ class RandomSearchTest {
         assertThat(rate.onEdge(1.01e-4)).isTrue();
         assertThat(rate.widened(1.01e-4).low()).isLessThan(1e-5);
         assertThat(rate.onEdge(0.1)).isFalse();
-        HyperParameter decay = HyperParameter.decay("momentum");
+        HyperParameter decay = HyperParameter.decay("momentum", 0.9);
         assertThat(decay.onEdge(0.9989)).isTrue();
         assertThat(decay.onEdge(0))
                 .as("no momentum at all is a value like any other")
@@ -184,6 +185,33 @@ class RandomSearchTest {
     }
 
     @Test
+    void aGridOfRatesHasAllElseAsUsual() {
+        Candidates.RateGrid grid = new Candidates.RateGrid(8);
+        int size = grid.size(Family.ADAM);
+        assertThat(size).isEqualTo(44);
+        HyperParameterSearch search =
+                new HyperParameterSearch(grid, Budget.full(size, 2), 20, MetaObjective.MEAN_RELATIVE, 1);
+        HyperParameterSearch.Result result = search.run(Family.ADAM, new LinearRegression(), 2, Progress.NONE);
+        List<Double> rates = result.trials().stream()
+                .map(trial -> trial.hyperparameters().get("learningRate"))
+                .toList();
+        assertThat(rates).hasSize(size).startsWith(1e-4);
+        for (int i = 1; i < size; i++) {
+            assertThat(Math.log10(rates.get(i) / rates.get(i - 1))).isCloseTo(0.125, within(1e-9));
+        }
+        assertThat(rates.get(size - 1)).isBetween(22.0, 30.0);
+        assertThat(result.hyperparameters()).containsEntry("beta1", 0.9).containsEntry("beta2", 0.999);
+        assertThat(mean(result.tuned()))
+                .isEqualTo(result.trials().stream()
+                        .mapToDouble(Trial::objective)
+                        .filter(Double::isFinite)
+                        .min()
+                        .orElseThrow());
+        Baseline baseline = Baseline.of("linear-regression", Map.of("size", 5.0), "drawn", search, result);
+        assertThat(Baselines.json(baseline)).contains("\"ratesPerDecade\" : 8");
+    }
+
+    @Test
     void missingHyperParametersAreNamed() {
         assertThatThrownBy(() -> Family.ADAM.create(Map.of("learningRate", 1.0), 20))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -191,8 +219,8 @@ class RandomSearchTest {
         assertThatThrownBy(() -> Family.ofId("sgdx")).hasMessageContaining("sgdx");
     }
 
-    private static RandomSearch search(Budget budget, int steps, long seed) {
-        return new RandomSearch(budget, steps, MetaObjective.MEAN_RELATIVE, seed);
+    private static HyperParameterSearch search(Budget budget, int steps, long seed) {
+        return new HyperParameterSearch(Candidates.RANDOM, budget, steps, MetaObjective.MEAN_RELATIVE, seed);
     }
 
     private static double mean(double[] values) {

@@ -16,24 +16,26 @@ import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.unroll.Unroller;
 
 /**
- * Random search: independent draws of the hyper-parameters, the best on one set of problems kept and measured on
- * another. When the best lies at an edge of its range, the range is widened and searched again, so that the optimum is
- * not the range's. Draws are keyed by their number: the result depends on the seed alone, not on the threads. Networks
- * are evaluated in single precision.
+ * A search over hyper-parameters: independent draws or a grid of learning rates, the best on one set of problems kept
+ * and measured on another. When the best of random draws lies at an edge of its range, the range is widened and searched
+ * again, so that the optimum is not the range's. Draws are keyed by their number: the result depends on the seed alone,
+ * not on the threads. Networks are evaluated in single precision.
  *
+ * @param candidates what is tried
  * @param budget how many draws are run on how many problems
  * @param steps T, steps of each run, 1 or more
  * @param objective what is minimised, averaged over problems
  * @param seed the seed of draws and problems
  */
-public record RandomSearch(Budget budget, int steps, MetaObjective objective, long seed) {
+public record HyperParameterSearch(
+        Candidates candidates, Budget budget, int steps, MetaObjective objective, long seed) {
 
     private static final int MOST_WIDENINGS = 4;
     // Draws side by side: enough for vector instructions, and their states stay in the first cache.
     private static final int LANES = 64;
 
     /** Checks the ranges. */
-    public RandomSearch {
+    public HyperParameterSearch {
         if (steps < 1) {
             throw new IllegalArgumentException("a search needs at least one step, got " + steps);
         }
@@ -81,14 +83,14 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
         List<Problem> tuning = fast(task.sample(Key.of(seed).fold("tuning problems"), budget.problems(), progress));
         List<Problem> testing =
                 fast(task.sample(Key.of(seed).fold("tuning test problems"), budget.problems(), progress));
-        try (Workers workers = new Workers("random-search", threads)) {
+        try (Workers workers = new Workers("hyper-parameter-search", threads)) {
             List<HyperParameter> ranges = family.parameters();
             int widened = 0;
             while (true) {
                 List<Draw> searched = search(family, ranges, widened, tuning, workers, progress);
                 Draw best = best(searched);
                 List<HyperParameter> wider = widened(ranges, best.values());
-                if (wider.equals(ranges) || widened == MOST_WIDENINGS) {
+                if (!candidates.widens() || wider.equals(ranges) || widened == MOST_WIDENINGS) {
                     double[][] test = Unroller.losses(
                             family.create(best.values(), steps), testing, steps, workers, progress.withoutReports());
                     return new Result(
@@ -128,10 +130,7 @@ public record RandomSearch(Budget budget, int steps, MetaObjective objective, lo
             Workers workers,
             Progress progress) {
         Key key = Key.of(seed).fold("draws").fold(family.id()).fold(round);
-        List<Draw> all = new ArrayList<>();
-        for (int i = 0; i < budget.draws(); i++) {
-            all.add(Draw.of(i, ranges, key.fold(i)));
-        }
+        List<Draw> all = candidates.of(ranges, budget.draws(), key);
         List<Draw> draws = all;
         AtomicLong runs = new AtomicLong();
         String activity = "draws of " + family.id() + (round == 0 ? "" : ", ranges widened " + round + "×");
