@@ -37,6 +37,7 @@ class ArchitectureTest {
         "mechanism",
         "checkpoint",
         "analysis",
+        "comparison",
         "interchange"
     };
 

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.analysis.Evaluation;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -26,7 +23,6 @@ import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
-import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.unroll.PairedDifference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,21 +93,21 @@ final class EvaluateCommand implements Callable<Integer> {
         document.put("task", task.name());
         document.put("steps", length);
         document.put("problems", problems.size());
-        List<Baseline> baselines = baselines(task.name(), chosen.config().numbers(), length);
+        List<Baseline> baselines =
+                BaselineList.nearest(baselinesFile, task.name(), chosen.config().numbers(), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("evaluate", threads)) {
             int runs = 1 + baselines.size();
-            OptimizerEvaluation learned = OptimizerEvaluation.of(checkpoint, problems, length, workers, progress);
-            put(document, learned);
+            Evaluation learned = Evaluation.of(checkpoint, problems, length, workers, progress);
+            EvaluationDocument.put(document, learned);
             lines.add(row("learned", learned));
             progress.report(1.0 / runs, "measured the learned optimizer");
             ArrayNode list = document.putArray("baselines");
             Baseline best = null;
-            OptimizerEvaluation bestRun = null;
+            Evaluation bestRun = null;
             for (int i = 0; i < baselines.size(); i++) {
                 Baseline baseline = baselines.get(i);
-                OptimizerEvaluation run =
-                        OptimizerEvaluation.of(baseline.create(length), problems, length, workers, progress);
+                Evaluation run = Evaluation.of(baseline.create(length), problems, length, workers, progress);
                 put(list.addObject(), baseline, run);
                 lines.add(row(baseline.optimizer(), run));
                 progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
@@ -154,53 +150,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Baseline> baselines(String task, Map<String, Double> settings, int length) {
-        if (baselinesFile == null) {
-            return Samples.baselines(task, settings, length);
-        }
-        // To a search a list that does not exist yet is an empty one.
-        if (Files.notExists(baselinesFile)) {
-            throw new IllegalArgumentException(
-                    baselinesFile + " does not exist; choose a list that tune has written with --baselines.");
-        }
-        return Baselines.read(baselinesFile).nearest(task, settings, length);
-    }
-
-    private static void put(ObjectNode document, OptimizerEvaluation learned) {
-        putObjective(document.putObject("metaObjective"), learned);
-        ArrayNode each = document.putArray("perProblem");
-        for (int p = 0; p < learned.mean().length; p++) {
-            ObjectNode one = each.addObject();
-            Json.put(one, "meanRelative", learned.meanRelative()[p]);
-            Json.put(one, "mean", learned.mean()[p]);
-            Json.put(one, "final", learned.last()[p]);
-        }
-        Json.put(document, "meanLossCurve", learned.meanLossCurve());
-    }
-
-    private static void put(ObjectNode node, Baseline baseline, OptimizerEvaluation run) {
+    private static void put(ObjectNode node, Baseline baseline, Evaluation run) {
         node.put("optimizer", baseline.optimizer());
         ObjectNode numbers = node.putObject("hyperparameters");
         baseline.hyperparameters().forEach(numbers::put);
-        putObjective(node, run);
+        EvaluationDocument.putObjective(node, run);
         ObjectNode tuned = node.putObject("tunedFor");
         ObjectNode settings = tuned.putObject("settings");
         baseline.settings().forEach(settings::put);
         tuned.put("steps", baseline.steps());
-    }
-
-    private static void putObjective(ObjectNode node, OptimizerEvaluation run) {
-        Json.put(node, "meanRelative", run.relative().mean());
-        Json.put(node, "meanRelativeStdErr", run.relative().standardError());
-        Json.put(node, "mean", run.absolute().mean());
-        Json.put(node, "meanStdErr", run.absolute().standardError());
-        if (run.relative().diverged() > 0) {
-            node.put("diverged", run.relative().diverged());
-        }
-        if (run.relative().undefined().length > 0) {
-            ArrayNode undefined = node.putArray("undefined");
-            Arrays.stream(run.relative().undefined()).forEach(undefined::add);
-        }
     }
 
     private static String paired(Baseline best, PairedDifference difference) {
@@ -235,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    private static String row(String name, OptimizerEvaluation run) {
+    private static String row(String name, Evaluation run) {
         String relative = run.relative().words("%.5f", "%.5f");
         return run.relative().diverged() > 0
                 ? Formatted.of("%-10s %s", name, relative)

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             OpenCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             AnalyzeCommand.class,
             TuneCommand.class,
             StabilityCommand.class,

@@ -77,4 +77,22 @@ final class TaskOptions {
         }
         return choice.on(stored);
     }
+
+    /**
+     * The task that was said, by itself.
+     *
+     * @throws ParameterException when none was, or a setting does not fit
+     */
+    TaskChoice.Alone alone() {
+        if (name == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "without a checkpoint, say with --task which task: " + String.join(", ", Tasks.names()));
+        }
+        try {
+            return choice().alone();
+        } catch (IllegalArgumentException setting) {
+            throw new ParameterException(spec.commandLine(), setting.getMessage(), setting);
+        }
+    }
 }

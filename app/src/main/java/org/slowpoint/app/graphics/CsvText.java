@@ -1,11 +1,11 @@
 package org.slowpoint.app.graphics;
 
 import java.util.List;
+import org.slowpoint.engine.text.CsvCells;
 import org.slowpoint.engine.text.Visible;
 
 /** A page's numbers as tidy comma-separated text, which programs for tables cannot mistake for formulas. */
 final class CsvText {
-    private static final String FORMULA = "=+-@";
 
     private CsvText() {}
 
@@ -21,11 +21,14 @@ final class CsvText {
         text.append("chart,layer,series,index,x,y,value\n");
         for (ListedChart listed : charts) {
             for (Layer layer : listed.chart().layers()) {
-                String start = quoted(listed.id()) + "," + quoted(layer.id()) + ",";
+                String start = CsvCells.of(listed.id()) + "," + CsvCells.of(layer.id()) + ",";
                 layer.points((series, index, x, y, value) -> {
                     text.append(start).append(series).append(',').append(index).append(',');
-                    text.append(number(x)).append(',').append(number(y)).append(',');
-                    text.append(number(value)).append('\n');
+                    text.append(CsvCells.of(x))
+                            .append(',')
+                            .append(CsvCells.of(y))
+                            .append(',');
+                    text.append(CsvCells.of(value)).append('\n');
                 });
             }
         }
@@ -46,24 +49,12 @@ final class CsvText {
         String shown = Visible.line(text);
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);
-            if (begins && FORMULA.indexOf(c) >= 0) {
+            if (begins && CsvCells.beginsFormula(String.valueOf(c))) {
                 line.append('\'');
             }
             begins = c == ',' || c == ';' || (begins && (c == ' ' || c == '"'));
             line.append(c);
         }
         return line.append('\n').toString();
-    }
-
-    // A cell that begins as a formula would be computed.
-    private static String quoted(String text) {
-        String cell = Visible.line(text);
-        cell = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
     }
 }

@@ -40,6 +40,14 @@ public record TaskChoice(Optional<String> name, Map<String, String> settings, Op
         }
     }
 
+    /**
+     * A task without a checkpoint.
+     *
+     * @param config its settings
+     * @param task the task
+     */
+    public record Alone(TaskConfig config, Task task) {}
+
     /** Copies the settings. */
     public TaskChoice {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -77,15 +85,28 @@ public record TaskChoice(Optional<String> name, Map<String, String> settings, Op
      * @throws IllegalArgumentException naming a task or a setting that there is not, or a value that does not fit
      */
     public Chosen on(StoredCheckpoint stored) {
-        TaskConfig config = config(stored);
-        Optional<DataFolder> learned = data.map(folder -> DataFolder.read(folder, Progress.NONE));
-        if (config.takesData()) {
-            // What is computed is kept under the task's settings, so they say which data it really runs on.
-            config = with(config, Map.of("data", learned.map(DataFolder::name).orElse(TaskConfig.DRAWN)));
-        }
+        Alone alone = created(config(stored));
         StoredCheckpoint chosen =
-                new StoredCheckpoint(stored.checkpoint().on(config), stored.source(), stored.sha256());
-        return new Chosen(chosen, config.create(learned.map(DataFolder::set).orElse(null)));
+                new StoredCheckpoint(stored.checkpoint().on(alone.config()), stored.source(), stored.sha256());
+        return new Chosen(chosen, alone.task());
+    }
+
+    /**
+     * The task by itself, which must be named. Reads the folder, so not for the user-interface thread.
+     *
+     * @throws IllegalArgumentException naming a task or a setting that there is not, or a value that does not fit
+     */
+    public Alone alone() {
+        return created(with(Tasks.config(name.orElseThrow(), Map.of()), settings));
+    }
+
+    private Alone created(TaskConfig config) {
+        Optional<DataFolder> learned = data.map(folder -> DataFolder.read(folder, Progress.NONE));
+        // What is computed is kept under the task's settings, so they say which data it really runs on.
+        TaskConfig learning = config.takesData()
+                ? with(config, Map.of("data", learned.map(DataFolder::name).orElse(TaskConfig.DRAWN)))
+                : config;
+        return new Alone(learning, learning.create(learned.map(DataFolder::set).orElse(null)));
     }
 
     private static TaskConfig with(TaskConfig task, Map<String, String> changes) {

@@ -73,7 +73,12 @@ public record MlpAnalysis(
         return new MlpAnalysis(optimizer, options, runs, space, means, readings, study);
     }
 
-    private static List<RecordedEntries> recorded(
+    /**
+     * The first runs with everything kept, those that diverge at once left out.
+     *
+     * @throws IllegalArgumentException when all of them do
+     */
+    public static List<RecordedEntries> recorded(
             MlpOptimizer optimizer, List<Problem> problems, MlpAnalysisOptions options, Progress progress) {
         Key key = Key.of(options.seed()).fold("recorded entries");
         List<RecordedEntries> runs = new ArrayList<>();

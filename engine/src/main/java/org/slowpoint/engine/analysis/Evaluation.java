@@ -1,8 +1,7 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.analysis;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.slowpoint.engine.analysis.TestRuns;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
@@ -18,33 +17,30 @@ import org.slowpoint.engine.unroll.Unroller;
 /**
  * An optimizer measured on test problems.
  *
+ * @param losses per problem, the loss at each step; loss k is taken before update k
  * @param meanRelative per problem, the mean loss relative to the initial loss
  * @param mean per problem, the mean loss
  * @param last per problem, the last loss
- * @param meanLossCurve the mean loss over problems at each step
  * @param relative the mean losses relative to the initial one, summed up
  * @param absolute the mean losses, summed up
  */
-record OptimizerEvaluation(
-        double[] meanRelative,
-        double[] mean,
-        double[] last,
-        double[] meanLossCurve,
-        Summary relative,
-        Summary absolute) {
+public record Evaluation(
+        double[][] losses, double[] meanRelative, double[] mean, double[] last, Summary relative, Summary absolute) {
 
     /** A learned optimizer; where problems are evaluated in single precision, so is a trained one. */
-    static OptimizerEvaluation of(
+    public static Evaluation of(
             Checkpoint checkpoint, List<Problem> problems, int steps, Workers workers, Progress progress) {
         return of(TestRuns.losses(checkpoint, problems, steps, workers, progress));
     }
 
-    static OptimizerEvaluation of(
+    /** Any optimizer on problems, in single precision where they have one. */
+    public static Evaluation of(
             Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
         return of(Unroller.losses(optimizer, problems, steps, workers, progress));
     }
 
-    private static OptimizerEvaluation of(double[][] losses) {
+    /** The losses of runs, one row per problem. */
+    public static Evaluation of(double[][] losses) {
         int count = losses.length;
         double[] relative = new double[count];
         double[] mean = new double[count];
@@ -54,23 +50,31 @@ record OptimizerEvaluation(
             mean[p] = MetaObjective.MEAN.of(losses[p]);
             last[p] = MetaObjective.FINAL.of(losses[p]);
         }
-        return new OptimizerEvaluation(
-                relative,
-                mean,
-                last,
-                Mean.ofRows(losses),
-                Summary.relative(relative, losses),
-                Summary.absolute(mean, losses));
+        return new Evaluation(
+                losses, relative, mean, last, Summary.relative(relative, losses), Summary.absolute(mean, losses));
+    }
+
+    /** The mean loss over problems at each step. */
+    public double[] meanLossCurve() {
+        return Mean.ofRows(losses);
+    }
+
+    /** The standard error of {@link #meanLossCurve} at each step; NaN for a single problem. */
+    public double[] standardErrors() {
+        return Spread.standardErrors(losses, meanLossCurve());
     }
 
     /** Whether its mean relative loss is smaller than another's; one that diverged is never ahead. */
-    boolean ahead(OptimizerEvaluation other) {
+    public boolean ahead(Evaluation other) {
         return relative.mean() < other.relative.mean()
                 || (Double.isNaN(other.relative.mean()) && !Double.isNaN(relative.mean()));
     }
 
-    /** How much larger its mean relative loss is than another's, over the problems on which both have one. */
-    PairedDifference minus(OptimizerEvaluation other) {
+    /**
+     * How much larger its mean relative loss is than another's, over the problems on which both have one; unknown where
+     * either diverged.
+     */
+    public PairedDifference minus(Evaluation other) {
         if (relative.diverged() > 0 || other.relative.diverged() > 0) {
             return new PairedDifference(Double.NaN, Double.NaN, 0);
         }
