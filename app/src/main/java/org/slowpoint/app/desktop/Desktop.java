@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
@@ -45,7 +46,7 @@ import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
-import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Reasons;
 
@@ -249,9 +250,9 @@ public final class Desktop extends Application {
                 found -> library.show(found));
     }
 
-    private void place(String name, Linearizable optimizer, double[] state) {
+    private void place(String name, Supplier<JointDynamics> dynamics) {
         window.showPerspective(stability.id());
-        stability.place(name, optimizer, state);
+        stability.place(name, dynamics);
     }
 
     private void choose(OptimizerSource source) {

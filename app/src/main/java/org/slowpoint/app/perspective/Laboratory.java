@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective;
 
-import org.slowpoint.engine.optimizer.Linearizable;
+import java.util.function.Supplier;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 
 /** Where an optimizer's linearisation is put on a noisy quadratic. */
 @FunctionalInterface
@@ -10,8 +11,7 @@ public interface Laboratory {
      * Puts it there, and shows it.
      *
      * @param name what it is called
-     * @param optimizer the optimizer
-     * @param state its fixed point, length N
+     * @param dynamics its linearisation; asked for off the user-interface thread
      */
-    void place(String name, Linearizable optimizer, double[] state);
+    void place(String name, Supplier<JointDynamics> dynamics);
 }

@@ -25,6 +25,8 @@ import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
+import org.slowpoint.engine.optimizer.Linearizable;
 
 /** Explore: take an optimizer's hidden state in the hand and see what it does. */
 public final class ExplorePerspective implements Perspective, AutoCloseable {
@@ -101,6 +103,16 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         return view;
     }
 
+    private void placeOnQuadratic() {
+        if (controller.entries().model().openedProperty().get() != null) {
+            controller.entries().inHand().ifPresent(held -> laboratory.place(held.words(), held::dynamics));
+            return;
+        }
+        Linearizable optimizer = model.analyzedProperty().get().analysis().optimizer();
+        double[] home = controller.probe().home();
+        laboratory.place(model.analyzedProperty().get().name(), () -> JointDynamics.of(optimizer, home));
+    }
+
     @Override
     public List<Command> commands() {
         BooleanBinding perParameter =
@@ -173,11 +185,8 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .icon("mdi2s-scale-balance")
                 .shortcut("Q")
                 .menu("Probe", 50)
-                .enabled(ready)
-                .does(() -> laboratory.place(
-                        model.analyzedProperty().get().name(),
-                        model.analyzedProperty().get().analysis().optimizer(),
-                        controller.probe().home())));
+                .enabled(either)
+                .does(this::placeOnQuadratic));
         commands.add(Command.of("time.play", "Play the iterations")
                 .description("Move through the iterations of the runs, or pause.")
                 .icon("mdi2p-play-outline")

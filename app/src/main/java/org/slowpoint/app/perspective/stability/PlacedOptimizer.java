@@ -7,9 +7,10 @@ import org.slowpoint.engine.dynamics.stability.JointDynamics;
  *
  * @param name what it is called in legends
  * @param dynamics its linearisation
- * @param stableUpTo the largest curvature up to which all are stable; NaN for none
+ * @param stableFrom the least curvature of the first range in which all are stable; NaN for none
+ * @param stableUpTo the largest curvature of that range; NaN for none
  */
-record PlacedOptimizer(String name, JointDynamics dynamics, double stableUpTo) {
+record PlacedOptimizer(String name, JointDynamics dynamics, double stableFrom, double stableUpTo) {
 
     // Curvatures of every task lie far inside.
     private static final double LEAST = 1e-8;
@@ -17,11 +18,17 @@ record PlacedOptimizer(String name, JointDynamics dynamics, double stableUpTo) {
     private static final int TRIED = 161;
 
     static PlacedOptimizer of(String name, JointDynamics dynamics) {
-        return new PlacedOptimizer(name, dynamics, dynamics.stableCurvature(LEAST, MOST, TRIED));
+        double[] stable = dynamics.stableCurvatures(LEAST, MOST, TRIED);
+        return new PlacedOptimizer(name, dynamics, stable[0], stable[1]);
     }
 
     /** Whether no curvature that was tried is unstable. */
     boolean alwaysStable() {
-        return stableUpTo >= MOST;
+        return stableFrom <= LEAST && stableUpTo >= MOST;
+    }
+
+    /** Whether it is stable however small a curvature is. */
+    boolean stableWithoutCurvature() {
+        return stableFrom <= LEAST;
     }
 }

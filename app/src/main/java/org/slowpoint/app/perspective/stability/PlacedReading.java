@@ -52,7 +52,10 @@ record PlacedReading(PlacedOptimizer placed, double[] curvatures, double[][] eig
                 ? "at every curvature"
                 : Double.isNaN(placed.stableUpTo())
                         ? "at no curvature"
-                        : "up to curvature " + NumberText.brief(placed.stableUpTo(), 3);
+                        : placed.stableWithoutCurvature()
+                                ? "up to curvature " + NumberText.brief(placed.stableUpTo(), 3)
+                                : "from curvature " + NumberText.brief(placed.stableFrom(), 3) + " to "
+                                        + NumberText.brief(placed.stableUpTo(), 3);
         return placed.name() + ", linearised: "
                 + (Regime.of(radius()) == Regime.UNSTABLE ? "unstable" : "stable") + " here, ρ = "
                 + NumberText.nearOne(radius(), 4) + "; stable " + margin;

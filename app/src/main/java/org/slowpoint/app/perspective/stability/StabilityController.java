@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.stability;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
@@ -13,7 +14,6 @@ import org.slowpoint.engine.dynamics.stability.Preset;
 import org.slowpoint.engine.dynamics.stability.RandomProblem;
 import org.slowpoint.engine.dynamics.stability.StabilityProblem;
 import org.slowpoint.engine.job.LatestTask;
-import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
 
 /**
@@ -181,10 +181,10 @@ final class StabilityController implements AutoCloseable {
      * @param optimizer the optimizer
      * @param state its fixed point
      */
-    void place(String name, Linearizable optimizer, double[] state) {
+    void place(String name, Supplier<JointDynamics> dynamics) {
         jobs.submit(
                 "Put " + name + " on the quadratic",
-                progress -> PlacedOptimizer.of(name, JointDynamics.of(optimizer, state)),
+                progress -> PlacedOptimizer.of(name, dynamics.get()),
                 model::setPlaced);
     }
 
@@ -197,7 +197,7 @@ final class StabilityController implements AutoCloseable {
         double[] curvatures = now.setup().problem().curvatures().values();
         double most = curvatures[curvatures.length - 1];
         Momentum best = Momentum.optimal(Math.max(curvatures[0], SpectrumControl.FLATTEST * most), most);
-        place("optimal momentum", best, new double[1]);
+        place("optimal momentum", () -> JointDynamics.of(best, new double[1]));
     }
 
     /** Takes it away. */

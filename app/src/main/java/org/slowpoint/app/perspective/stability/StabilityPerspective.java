@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.stability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -11,7 +12,7 @@ import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 
 /** Stability: drag an eigenvalue of a linear learned optimizer on a noisy quadratic and see what becomes of its runs. */
 public final class StabilityPerspective implements Perspective, AutoCloseable {
@@ -50,11 +51,10 @@ public final class StabilityPerspective implements Perspective, AutoCloseable {
      * Puts an optimizer on the quadratic on show, by its linearisation.
      *
      * @param name what it is called
-     * @param optimizer the optimizer
-     * @param state its fixed point, length N
+     * @param dynamics its linearisation; asked for off the user-interface thread
      */
-    public void place(String name, Linearizable optimizer, double[] state) {
-        controller.place(name, optimizer, state);
+    public void place(String name, Supplier<JointDynamics> dynamics) {
+        controller.place(name, dynamics);
     }
 
     @Override

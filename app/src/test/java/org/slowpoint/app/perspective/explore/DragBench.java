@@ -58,7 +58,7 @@ public final class DragBench {
         Platform.runLater(() -> {
             ShellContext context = BenchShell.context(runner);
             ExplorePerspective explore =
-                    new ExplorePerspective(context, AnalyzedSamples.cache(), (name, optimizer, state) -> {});
+                    new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {});
             Stage stage = new Stage();
             stage.setScene(new Scene(new StackPane(explore.view()), 1240, 780));
             stage.show();

@@ -105,6 +105,19 @@ class PerParameterTest {
     }
 
     @Test
+    void theParameterInTheHandGoesToAQuadraticWithItsDynamics() {
+        EntriesModel.Read read = read();
+        EntriesController.InHand held = entries.inHand().orElseThrow();
+        assertThat(held.dynamics()).isEqualTo(read.reading().dynamics());
+        assertThat(held.words())
+                .startsWith("star, ")
+                .contains("parameter " + read.reading().entry().parameter())
+                .endsWith("iteration " + read.selection().step());
+        entries.forget();
+        assertThat(entries.inHand()).isEmpty();
+    }
+
+    @Test
     void anExaminationSaysWhatEveryFeatureAndTermMatters() {
         entries.examine();
         assertThat(entries.model().examiningProperty().get()).isTrue();

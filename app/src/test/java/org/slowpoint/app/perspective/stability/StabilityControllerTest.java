@@ -25,6 +25,7 @@ import org.slowpoint.engine.dynamics.stability.StabilityProblem;
 import org.slowpoint.engine.dynamics.stability.TrainingCourse;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.EigenPair;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.optimizer.Momentum;
 
 @ExtendWith(OnFxThread.class)
@@ -253,9 +254,20 @@ class StabilityControllerTest {
     }
 
     @Test
+    void whatGrowsWithoutCurvatureIsStableInARange() {
+        // x' = (1 + 0.01 − 0.3 λ) x stays within 1 from λ = 0.01/0.3 to 2.01/0.3.
+        controller.place(
+                "drifting",
+                () -> new JointDynamics(new double[] {0}, new double[] {0}, new double[] {0}, -0.3, 0.01));
+        shell.work();
+        assertThat(model.placedReadingProperty().get().words())
+                .contains("stable from curvature 0.0333 to 6.7");
+    }
+
+    @Test
     void anotherOptimizerIsPutOnTheSameQuadratic() {
         // Stable up to 2/0.3, as for every gradient descent.
-        controller.place("descent", new Momentum(0.3, 0, false), new double[1]);
+        controller.place("descent", () -> JointDynamics.of(new Momentum(0.3, 0, false), new double[1]));
         shell.work();
         PlacedReading placed = model.placedReadingProperty().get();
         assertThat(placed.placed().stableUpTo()).isCloseTo(2 / 0.3, offset(1e-6));

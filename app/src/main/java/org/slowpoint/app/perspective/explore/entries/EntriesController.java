@@ -1,9 +1,11 @@
 package org.slowpoint.app.perspective.explore.entries;
 
 import java.util.List;
+import java.util.Optional;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Progress;
@@ -119,6 +121,24 @@ public final class EntriesController implements AutoCloseable {
             model.setSelection(new EntriesModel.Selection(
                     model.selectionProperty().get().entry(), Math.max(0, Math.min(last, step))));
         }
+    }
+
+    /**
+     * The parameter in the hand, to be looked at elsewhere.
+     *
+     * @param words the optimizer and the parameter
+     * @param dynamics its dynamics together with the parameter's value, per curvature
+     */
+    public record InHand(String words, JointDynamics dynamics) {}
+
+    /** The parameter in the hand, once it has been read. */
+    public Optional<InHand> inHand() {
+        return Optional.ofNullable(model.readProperty().get()).map(read -> {
+            HeldEntry entry = read.reading().entry();
+            String words = model.openedProperty().get().chosen().checkpoint().name() + ", "
+                    + entry.tensor().name() + ", parameter " + entry.parameter() + " at iteration " + entry.step();
+            return new InHand(words, read.reading().dynamics());
+        });
     }
 
     /** The hand lets it rest. */
