@@ -11,6 +11,7 @@ import org.slowpoint.engine.interchange.MlpArrays;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaObjective;
+import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.mlp.EntryReading;
 import org.slowpoint.engine.mlp.MlpAnalysis;
 import org.slowpoint.engine.mlp.MlpAnalysisOptions;
@@ -48,7 +49,7 @@ final class MlpAnalysisDocument {
                     (MlpOptimizer) checkpoint.optimizer(),
                     chosen.task(),
                     objective,
-                    MlpAnalysisOptions.of(checkpoint.testSteps(), seed),
+                    MlpAnalysisOptions.of(checkpoint.testSteps(), checkpoint.trainedSteps(), seed),
                     workers,
                     progress);
         }
@@ -56,12 +57,13 @@ final class MlpAnalysisDocument {
         made.putCheckpoint(chosen);
         made.document.put("objective", objective.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         made.document.put("problems", analysis.options().problems());
-        made.document.put("steps", analysis.options().steps());
-        made.putDecays(analysis.optimizer());
+        made.document.put("steps", analysis.options().studied());
+        putConstants(made.document, analysis.optimizer());
         made.putRun(analysis);
         ArrayNode entries = made.document.putArray("entries");
         analysis.readings().forEach(reading -> put(entries.addObject(), reading));
         made.putStudy(analysis);
+        made.putSnapshots(checkpoint);
         return made.document;
     }
 
@@ -77,19 +79,20 @@ final class MlpAnalysisDocument {
         document.put("fixedPointsLeftOut", MlpAnalysis.NO_FIXED_POINTS);
     }
 
-    private void putDecays(MlpOptimizer optimizer) {
+    private static void putConstants(ObjectNode at, MlpOptimizer optimizer) {
         LearnedDecays decays = optimizer.decays();
-        ObjectNode node = document.putObject("decays");
+        ObjectNode node = at.putObject("decays");
         Json.put(node, "momentum", decays.momentum());
         Json.put(node, "rms", new double[] {decays.rms()});
         Json.put(node, "adafactor", decays.adafactor());
-        Json.put(document, "learnedScale", optimizer.weights().scale());
+        Json.put(at, "learnedScale", optimizer.weights().scale());
     }
 
     private void putRun(MlpAnalysis analysis) {
         RecordedEntries run = analysis.runs().get(0);
         ObjectNode node = document.putObject("recorded");
         node.put("steps", run.steps());
+        node.put("asked", analysis.options().steps());
         node.put("entries", run.entries());
         double[] explained = new double[analysis.space().pca().size()];
         Arrays.setAll(explained, analysis.space().pca()::explained);
@@ -164,6 +167,16 @@ final class MlpAnalysisDocument {
             ObjectNode node = interventions.addObject();
             node.put("intervention", outcome.variant().key());
             put(node, outcome);
+        }
+    }
+
+    private void putSnapshots(Checkpoint checkpoint) {
+        ArrayNode snapshots = document.putArray("snapshots");
+        for (Snapshot snapshot : checkpoint.snapshots()) {
+            ObjectNode node = snapshots.addObject();
+            node.put("metaStep", snapshot.step());
+            Json.put(node, "objective", snapshot.objective());
+            putConstants(node, (MlpOptimizer) checkpoint.architecture().with(snapshot.weights()));
         }
     }
 

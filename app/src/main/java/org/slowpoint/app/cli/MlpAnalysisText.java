@@ -45,7 +45,7 @@ final class MlpAnalysisText {
                 "Principal components of accumulators: %.1f %% and %.1f %% of the variance",
                 100 * Json.number(explained.get(0)), 100 * Json.number(explained.get(1))));
         int steps = document.at("/recorded/steps").asInt();
-        if (steps < document.get("steps").asInt()) {
+        if (steps < document.at("/recorded/asked").asInt()) {
             out.println(Formatted.of("The recorded run meets numbers that are not finite after %d steps.", steps));
         }
     }

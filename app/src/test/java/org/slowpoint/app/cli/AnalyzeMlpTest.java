@@ -61,7 +61,13 @@ class AnalyzeMlpTest {
                         "untouched",
                         "featureGroups",
                         "features",
-                        "interventions");
+                        "interventions",
+                        "snapshots");
+        JsonNode snapshots = document.get("snapshots");
+        assertThat(snapshots).hasSize(2);
+        assertThat(snapshots.get(0).get("metaStep").asInt()).isZero();
+        assertThat(snapshots.get(0).at("/decays/momentum/0").asDouble()).isCloseTo(0.9, within(1e-6));
+        assertThat(snapshots.get(1).get("learnedScale")).isEqualTo(document.get("learnedScale"));
         assertThat(document.at("/checkpoint/kind").asText()).isEqualTo("star-203");
         assertThat(document.at("/checkpoint/metaParameters").asInt()).isEqualTo(203);
         assertThat(document.at("/checkpoint/sha256").asText())

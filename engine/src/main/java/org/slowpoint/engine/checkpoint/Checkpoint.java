@@ -112,6 +112,11 @@ public record Checkpoint(
         return new Checkpoint(architecture, weights, config, training, snapshots, results, named);
     }
 
+    /** How long the runs were that it was trained on; where that is not known, as long as test runs. */
+    public int trainedSteps() {
+        return config.map(c -> c.unroll().steps()).orElseGet(this::testSteps);
+    }
+
     /** How long test runs are: as long as those it was trained on, at most 200 steps. */
     public int testSteps() {
         return config.map(c -> Math.min(MOST_TEST_STEPS, c.unroll().steps())).orElse(MOST_TEST_STEPS);

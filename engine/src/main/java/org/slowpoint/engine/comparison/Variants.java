@@ -164,7 +164,7 @@ public final class Variants {
 
     private Variant ofNetwork(MlpOptimizer optimizer, String key) {
         if (ofNetwork == null) {
-            MlpAnalysisOptions first = MlpAnalysisOptions.of(options.steps(), options.seed());
+            MlpAnalysisOptions first = MlpAnalysisOptions.of(options.steps(), options.steps(), options.seed());
             List<Problem> problems =
                     Analysis.testProblems(task, new AnalysisOptions(first.problems(), options.steps(), options.seed()));
             FeatureMeans means =

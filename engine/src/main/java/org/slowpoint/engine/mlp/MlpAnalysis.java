@@ -65,7 +65,7 @@ public record MlpAnalysis(
                 optimizer,
                 MlpVariants.all(optimizer, means),
                 problems,
-                options.steps(),
+                options.studied(),
                 objective,
                 workers,
                 progress.part(1, 2, "changing one thing at a time"));

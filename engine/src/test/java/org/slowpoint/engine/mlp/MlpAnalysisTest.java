@@ -25,7 +25,7 @@ import org.slowpoint.engine.unroll.Unroller;
 class MlpAnalysisTest {
 
     private static final int STEPS = 20;
-    private static final MlpAnalysisOptions OPTIONS = new MlpAnalysisOptions(3, 1, 16, STEPS, 5);
+    private static final MlpAnalysisOptions OPTIONS = new MlpAnalysisOptions(3, 1, 16, STEPS, STEPS, 5);
 
     private static MlpAnalysis analysis(MlpOptimizer optimizer, int threads) {
         try (Workers workers = new Workers("test", threads)) {

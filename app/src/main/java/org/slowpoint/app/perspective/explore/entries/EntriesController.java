@@ -205,7 +205,7 @@ public final class EntriesController implements AutoCloseable {
                     opened.optimizer(),
                     MlpVariants.all(opened.optimizer(), FeatureMeans.of(List.of(opened.run()))),
                     problems,
-                    opened.options().steps(),
+                    opened.options().studied(),
                     opened.objective(),
                     workers,
                     progress);

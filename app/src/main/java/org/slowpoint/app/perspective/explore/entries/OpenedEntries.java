@@ -4,6 +4,7 @@ import java.util.Map;
 import org.slowpoint.app.chart.EntryCharts;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.mlp.EntrySpace;
@@ -42,10 +43,11 @@ public record OpenedEntries(
      * @param progress reports and cancels
      */
     public static OpenedEntries of(TaskChoice.Chosen chosen, Progress progress) {
+        Checkpoint checkpoint = chosen.checkpoint().checkpoint();
         MlpAnalysisOptions options =
-                MlpAnalysisOptions.of(chosen.checkpoint().checkpoint().testSteps(), SEED);
+                MlpAnalysisOptions.of(checkpoint.testSteps(), checkpoint.trainedSteps(), SEED);
         RecordedEntries run = RecordedEntries.of(
-                (MlpOptimizer) chosen.checkpoint().checkpoint().optimizer(),
+                (MlpOptimizer) checkpoint.optimizer(),
                 chosen.task()
                         .sample(Key.of(SEED).fold("test problems"), 1, progress)
                         .get(0),
