@@ -20,6 +20,9 @@ public sealed interface Candidates {
     /** What is tried, in the order of its numbers. */
     List<Draw> of(List<HyperParameter> ranges, int most, Key key);
 
+    /** The ranges that are searched; the others have one value each. */
+    List<HyperParameter> searched(List<HyperParameter> ranges);
+
     /** Whether a range is widened and searched again when the best lies at its edge. */
     boolean widens();
 
@@ -36,6 +39,11 @@ public sealed interface Candidates {
                 all.add(Draw.of(i, ranges, key.fold(i)));
             }
             return all;
+        }
+
+        @Override
+        public List<HyperParameter> searched(List<HyperParameter> ranges) {
+            return ranges;
         }
 
         @Override
@@ -81,6 +89,11 @@ public sealed interface Candidates {
                 all.add(new Draw(i, values, new double[0]));
             }
             return all;
+        }
+
+        @Override
+        public List<HyperParameter> searched(List<HyperParameter> ranges) {
+            return ranges.subList(0, 1);
         }
 
         @Override

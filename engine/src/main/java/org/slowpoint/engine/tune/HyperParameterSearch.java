@@ -98,7 +98,7 @@ public record HyperParameterSearch(
                             best.values(),
                             best.objectives(),
                             objectives(test),
-                            ranges,
+                            candidates.searched(ranges),
                             widened,
                             searched.stream().map(Draw::trial).toList());
                 }

@@ -200,6 +200,8 @@ class HyperParameterSearchTest {
             assertThat(Math.log10(rates.get(i) / rates.get(i - 1))).isCloseTo(0.125, within(1e-9));
         }
         assertThat(rates.get(size - 1)).isBetween(22.0, 30.0);
+        assertThat(result.ranges()).extracting(HyperParameter::name).containsExactly("learningRate");
+        assertThat(result.onEdge()).isEmpty();
         assertThat(result.hyperparameters()).containsEntry("beta1", 0.9).containsEntry("beta2", 0.999);
         assertThat(mean(result.tuned()))
                 .isEqualTo(result.trials().stream()
