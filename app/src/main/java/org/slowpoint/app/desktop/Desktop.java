@@ -41,12 +41,12 @@ import org.slowpoint.app.shell.ThemeManager;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
-import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Reasons;
 

@@ -40,7 +40,8 @@ public final class Figures {
             new TuningFigure("21", Digits.NAME),
             new InterventionSpectraFigure(),
             new NominalTermFigure(),
-            new HorizonFigure());
+            new HorizonFigure(),
+            new TransferFigure());
 
     private static final List<Figure> VIEWS = List.of(
             new ViewFigure("state-space", "The state space", Topic.MOMENTUM, ExplorerFigure::space),

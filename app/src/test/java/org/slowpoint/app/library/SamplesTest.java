@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.comparison.SeedBand;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.task.Tasks;
@@ -48,9 +49,12 @@ class SamplesTest {
 
     @Test
     void beyondItsHorizonStarGoesOnAndBlackboxDoesNot() {
-        HorizonCurves curves = HorizonCurves.shipped();
-        assertThat(curves.names()).containsExactly("star", "hyperparam", "blackbox");
-        assertThat(curves.at(0, 40_000)).isLessThan(curves.at(0, HorizonCurves.HORIZON));
-        assertThat(curves.at(2, 40_000)).isGreaterThan(curves.at(2, HorizonCurves.HORIZON));
+        List<SeedBand> runs = SeedBand.of(ShippedRuns.beyondTheHorizon());
+        assertThat(runs).extracting(SeedBand::model).containsExactly("star-0.5", "star-0.1", "hyperparam", "blackbox");
+        assertThat(runs).allSatisfy(model -> assertThat(model.seeds()).isEqualTo(5));
+        SeedBand star = runs.get(0);
+        SeedBand blackbox = runs.get(3);
+        assertThat(star.at(40_000)).isLessThan(star.lowAt(ShippedRuns.HORIZON));
+        assertThat(blackbox.at(40_000)).isGreaterThan(blackbox.at(ShippedRuns.HORIZON));
     }
 }

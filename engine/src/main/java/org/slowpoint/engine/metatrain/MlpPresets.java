@@ -42,7 +42,7 @@ final class MlpPresets {
     private static final List<Scale> SCALES = List.of(
             new Scale(
                     "standard",
-                    "About half an hour on two cores: runs of 2,000 steps, as in the paper.",
+                    "About ten minutes on two cores: runs of 2,000 steps, as in the paper.",
                     ImagePerceptron.NAME,
                     Map.of("task.minibatch", 128),
                     2000,
@@ -51,7 +51,7 @@ final class MlpPresets {
                     3000),
             new Scale(
                     "medium",
-                    "About half an hour on two cores: 14×14 pixels and two hidden layers.",
+                    "About twenty minutes on two cores: 14×14 pixels and two hidden layers.",
                     ImagePerceptron.NAME,
                     Map.of("task.minibatch", 128, "task.side", 14, "task.layers", 2),
                     1000,
@@ -69,7 +69,7 @@ final class MlpPresets {
                     5),
             new Scale(
                     "demo",
-                    "A minute or two on two cores: runs of 300 steps.",
+                    "A minute on two cores: runs of 300 steps.",
                     ImagePerceptron.NAME,
                     Map.of(),
                     300,
@@ -78,7 +78,7 @@ final class MlpPresets {
                     1500),
             new Scale(
                     "conv",
-                    "About half an hour on two cores: a convolutional network.",
+                    "About ten minutes on two cores: a convolutional network.",
                     ImageConvolution.NAME,
                     Map.of(),
                     500,

@@ -178,8 +178,7 @@ final class StabilityController implements AutoCloseable {
      * Puts an optimizer on the quadratic by its linearisation.
      *
      * @param name what it is called
-     * @param optimizer the optimizer
-     * @param state its fixed point
+     * @param dynamics its linearisation; asked for off the user-interface thread
      */
     void place(String name, Supplier<JointDynamics> dynamics) {
         jobs.submit(

@@ -17,6 +17,7 @@ import org.slowpoint.app.shell.OnFxThread;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.dynamics.stability.EigenvalueGrip.Owner;
 import org.slowpoint.engine.dynamics.stability.ExpectedLoss;
+import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.dynamics.stability.LinearOptimizer.Terms;
 import org.slowpoint.engine.dynamics.stability.Preset;
 import org.slowpoint.engine.dynamics.stability.RandomProblem;
@@ -25,7 +26,6 @@ import org.slowpoint.engine.dynamics.stability.StabilityProblem;
 import org.slowpoint.engine.dynamics.stability.TrainingCourse;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.EigenPair;
-import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.optimizer.Momentum;
 
 @ExtendWith(OnFxThread.class)
@@ -257,11 +257,9 @@ class StabilityControllerTest {
     void whatGrowsWithoutCurvatureIsStableInARange() {
         // x' = (1 + 0.01 − 0.3 λ) x stays within 1 from λ = 0.01/0.3 to 2.01/0.3.
         controller.place(
-                "drifting",
-                () -> new JointDynamics(new double[] {0}, new double[] {0}, new double[] {0}, -0.3, 0.01));
+                "drifting", () -> new JointDynamics(new double[] {0}, new double[] {0}, new double[] {0}, -0.3, 0.01));
         shell.work();
-        assertThat(model.placedReadingProperty().get().words())
-                .contains("stable from curvature 0.0333 to 6.7");
+        assertThat(model.placedReadingProperty().get().words()).contains("stable from curvature 0.0333 to 6.7");
     }
 
     @Test

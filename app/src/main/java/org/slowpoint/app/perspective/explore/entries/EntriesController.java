@@ -135,8 +135,8 @@ public final class EntriesController implements AutoCloseable {
     public Optional<InHand> inHand() {
         return Optional.ofNullable(model.readProperty().get()).map(read -> {
             HeldEntry entry = read.reading().entry();
-            String words = model.openedProperty().get().chosen().checkpoint().name() + ", "
-                    + entry.tensor().name() + ", parameter " + entry.parameter() + " at iteration " + entry.step();
+            String words =
+                    model.openedProperty().get().chosen().checkpoint().name() + ", parameter " + entry.parameter();
             return new InHand(words, read.reading().dynamics());
         });
     }

@@ -44,8 +44,7 @@ public record OpenedEntries(
      */
     public static OpenedEntries of(TaskChoice.Chosen chosen, Progress progress) {
         Checkpoint checkpoint = chosen.checkpoint().checkpoint();
-        MlpAnalysisOptions options =
-                MlpAnalysisOptions.of(checkpoint.testSteps(), checkpoint.trainedSteps(), SEED);
+        MlpAnalysisOptions options = MlpAnalysisOptions.of(checkpoint.testSteps(), checkpoint.trainedSteps(), SEED);
         RecordedEntries run = RecordedEntries.of(
                 (MlpOptimizer) checkpoint.optimizer(),
                 chosen.task()
