@@ -10,7 +10,7 @@ import org.slowpoint.engine.random.Key;
 public sealed interface Candidates {
 
     /** Independent draws, as many as the budget begins with. */
-    Candidates RANDOM = new Random();
+    Candidates RANDOM = new RandomDraws();
 
     /** Learning rates at equal steps of a log scale, all else {@linkplain HyperParameter#usual usual}. */
     static Candidates rates(int perDecade) {
@@ -30,7 +30,7 @@ public sealed interface Candidates {
      * Independent draws, so that an important hyper-parameter gets as many values as there are draws, whatever the
      * others are.
      */
-    record Random() implements Candidates {
+    record RandomDraws() implements Candidates {
 
         @Override
         public List<Draw> of(List<HyperParameter> ranges, int most, Key key) {
