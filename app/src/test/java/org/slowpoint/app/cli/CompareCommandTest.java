@@ -136,7 +136,7 @@ class CompareCommandTest {
                 "compare --optimizer adam|2|--task",
                 "compare --task rosenbrock --optimizer sgd|2|sgd",
                 "compare --task rosenbrock --optimizer adam:rate=1|2|learningRate",
-                "compare --task character-lstm --optimizer adam|1|tune",
+                "compare --task character-lstm --optimizer momentum|1|tune",
                 "compare --task rosenbrock --optimizer adam --steps 0|2|--steps",
             })
     void whatCannotBeUnderstoodIsSaid(String line, int code, String words) {
