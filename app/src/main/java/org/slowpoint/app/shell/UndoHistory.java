@@ -1,15 +1,22 @@
 package org.slowpoint.app.shell;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-/** What was done and can be undone, newest first, and what was undone and can be done again. */
+/**
+ * What was done, in order, and how much of it stands: what was undone can be done again. A step is taken back and again
+ * in the perspective in which it was done.
+ */
 public final class UndoHistory {
 
     /** How many edits are kept. */
@@ -20,6 +27,16 @@ public final class UndoHistory {
 
         /** What was done, to stand after "Undo": lower case, a verb first, such as "drag probe". */
         String name();
+
+        /** What was done, for the record of steps: past tense, with the numbers that matter. */
+        default String words() {
+            return StepWords.past(name());
+        }
+
+        /** The id of the perspective whose step it is; empty for the one that is on show when it is done. */
+        default String perspective() {
+            return "";
+        }
 
         /** Takes the step back. */
         void undo();
@@ -55,16 +72,27 @@ public final class UndoHistory {
         }
     }
 
+    /**
+     * A step that was taken.
+     *
+     * @param perspective the id of the perspective in which; empty for none
+     * @param edit what was done
+     */
+    public record Step(String perspective, Edit edit) {}
+
     private final String undoVerb;
     private final String redoVerb;
-    private final Deque<Edit> done = new ArrayDeque<>();
-    private final Deque<Edit> undone = new ArrayDeque<>();
+    private final ObservableList<Step> steps = FXCollections.observableArrayList();
+    private final ObservableList<Step> stepsView = FXCollections.unmodifiableObservableList(steps);
+    private final ReadOnlyIntegerWrapper standing = new ReadOnlyIntegerWrapper(this, "standing");
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(this, "canUndo");
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(this, "canRedo");
     private final ReadOnlyStringWrapper undoText = new ReadOnlyStringWrapper(this, "undoText");
     private final ReadOnlyStringWrapper redoText = new ReadOnlyStringWrapper(this, "redoText");
     private boolean replaying;
     private final List<Runnable> beforeReplay = new ArrayList<>();
+    private Supplier<String> onShow = () -> "";
+    private Consumer<String> show = perspective -> {};
 
     /** Creates an empty history whose texts begin with "Undo" and "Redo". */
     public UndoHistory() {
@@ -84,6 +112,17 @@ public final class UndoHistory {
     }
 
     /**
+     * Has steps taken back and again where they were taken, so that nothing changes unseen.
+     *
+     * @param perspectiveOnShow the id of the perspective on show
+     * @param shower shows a perspective by its id
+     */
+    void follow(Supplier<String> perspectiveOnShow, Consumer<String> shower) {
+        onShow = perspectiveOnShow;
+        show = shower;
+    }
+
+    /**
      * Records a step that has been taken already. What was undone before cannot be done again after this.
      *
      * @param edit the step
@@ -91,12 +130,13 @@ public final class UndoHistory {
      */
     public void push(Edit edit) {
         refuseWhileReplaying();
-        undone.clear();
-        done.push(edit);
-        if (done.size() > LIMIT) {
-            done.removeLast();
+        steps.remove(standing.get(), steps.size());
+        String where = edit.perspective().isEmpty() ? onShow.get() : edit.perspective();
+        steps.add(new Step(where, edit));
+        if (steps.size() > LIMIT) {
+            steps.remove(0);
         }
-        changed();
+        stand(steps.size());
     }
 
     /**
@@ -112,10 +152,10 @@ public final class UndoHistory {
     public void undo() {
         refuseWhileReplaying();
         beforeReplay.forEach(Runnable::run);
-        if (!done.isEmpty()) {
-            replay(done.peek()::undo);
-            undone.push(done.pop());
-            changed();
+        if (standing.get() > 0) {
+            Step step = steps.get(standing.get() - 1);
+            replay(step, step.edit()::undo);
+            stand(standing.get() - 1);
         }
     }
 
@@ -123,19 +163,82 @@ public final class UndoHistory {
     public void redo() {
         refuseWhileReplaying();
         beforeReplay.forEach(Runnable::run);
-        if (!undone.isEmpty()) {
-            replay(undone.peek()::redo);
-            done.push(undone.pop());
-            changed();
+        if (standing.get() < steps.size()) {
+            Step step = steps.get(standing.get());
+            replay(step, step.edit()::redo);
+            stand(standing.get() + 1);
+        }
+    }
+
+    /**
+     * Takes steps back or again until so many stand.
+     *
+     * @param count from 0 to the number of {@link #steps}; what lies beyond ends there
+     */
+    public void goTo(int count) {
+        int wanted = Math.max(0, Math.min(count, steps.size()));
+        while (standing.get() > wanted) {
+            undo();
+        }
+        while (standing.get() < Math.min(wanted, steps.size())) {
+            redo();
         }
     }
 
     /** Forgets everything, as when another document is opened. */
     public void clear() {
         refuseWhileReplaying();
-        done.clear();
-        undone.clear();
-        changed();
+        steps.clear();
+        stand(0);
+    }
+
+    /**
+     * Forgets the steps of one perspective, as when something else is opened in it.
+     *
+     * @param perspective its id; steps of no perspective go with it
+     */
+    public void clear(String perspective) {
+        refuseWhileReplaying();
+        List<Step> others =
+                steps.stream().filter(step -> isElsewhere(step, perspective)).toList();
+        int stay = (int) steps.stream()
+                .limit(standing.get())
+                .filter(step -> isElsewhere(step, perspective))
+                .count();
+        steps.setAll(others);
+        stand(stay);
+    }
+
+    private static boolean isElsewhere(Step step, String perspective) {
+        return !step.perspective().isEmpty() && !step.perspective().equals(perspective);
+    }
+
+    /**
+     * Puts steps of an earlier start before those that were taken since.
+     *
+     * @param before the steps, oldest first
+     * @param stood how many of them stood; while something was done since, what had been undone is left out
+     */
+    public void restore(List<Step> before, int stood) {
+        refuseWhileReplaying();
+        int stand = Math.max(0, Math.min(stood, before.size()));
+        List<Step> kept = steps.isEmpty() ? before : before.subList(0, stand);
+        List<Step> all = new ArrayList<>(kept);
+        all.addAll(steps);
+        int excess = Math.max(0, all.size() - LIMIT);
+        int now = stand + standing.get() - excess;
+        steps.setAll(all.subList(excess, all.size()));
+        stand(Math.max(0, now));
+    }
+
+    /** Every step, oldest first: those that stand, then those that were undone; read only. */
+    public ObservableList<Step> steps() {
+        return stepsView;
+    }
+
+    /** How many of {@link #steps} stand. */
+    public ReadOnlyIntegerProperty standingProperty() {
+        return standing.getReadOnlyProperty();
     }
 
     /** Whether an edit is being undone or redone now: what changes meanwhile must not be recorded. */
@@ -163,7 +266,10 @@ public final class UndoHistory {
         return redoText.getReadOnlyProperty();
     }
 
-    private void replay(Runnable action) {
+    private void replay(Step step, Runnable action) {
+        if (!step.perspective().isEmpty()) {
+            show.accept(step.perspective());
+        }
         replaying = true;
         try {
             action.run();
@@ -178,15 +284,22 @@ public final class UndoHistory {
         }
     }
 
-    private void changed() {
+    private void stand(int count) {
+        standing.set(count);
         refresh();
     }
 
     private void refresh() {
-        canUndo.set(!done.isEmpty());
-        canRedo.set(!undone.isEmpty());
-        undoText.set(done.isEmpty() ? undoVerb : undoVerb + " " + done.peek().name());
+        int count = standing.get();
+        canUndo.set(count > 0);
+        canRedo.set(count < steps.size());
+        undoText.set(
+                count == 0
+                        ? undoVerb
+                        : undoVerb + " " + steps.get(count - 1).edit().name());
         redoText.set(
-                undone.isEmpty() ? redoVerb : redoVerb + " " + undone.peek().name());
+                count == steps.size()
+                        ? redoVerb
+                        : redoVerb + " " + steps.get(count).edit().name());
     }
 }
