@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -33,6 +36,9 @@ public final class Preferences {
     private final ObservableList<Path> recent = FXCollections.observableArrayList();
     private final ObservableList<Path> recentView = FXCollections.unmodifiableObservableList(recent);
     private final Map<String, StringProperty> settings = new HashMap<>();
+    private final BooleanProperty reducedMotion;
+    private final BooleanProperty followsSystemTheme;
+    private final ObjectProperty<Integer> scale;
     private final Consumer<PreferencesData> save;
     private final String warning;
     // What is no path in this locale may be one at the next start.
@@ -55,6 +61,9 @@ public final class Preferences {
                 .forEach(recent::add);
         elsewhere = data.recent().stream().filter(file -> path(file).isEmpty()).toList();
         data.settings().forEach(this::watched);
+        reducedMotion = flag("motion.reduced");
+        followsSystemTheme = flag("theme.system");
+        scale = percent(UiScale.KEY);
         theme.subscribe((before, now) -> save());
         window.subscribe((before, now) -> save());
         exportFolder.subscribe((before, now) -> save());
@@ -139,6 +148,46 @@ public final class Preferences {
     public StringProperty setting(String key) {
         StringProperty known = settings.get(key);
         return known == null ? watched(key, null) : known;
+    }
+
+    /** The settings whose names begin with a prefix, by name. */
+    Map<String, String> settings(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        settings.forEach((key, property) -> {
+            if (key.startsWith(prefix) && property.get() != null) {
+                found.put(key, property.get());
+            }
+        });
+        return found;
+    }
+
+    /** Whether nothing moves by itself that can be shown at once; off until it is chosen. */
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
+    }
+
+    /** Whether the theme is that of the system; off until it is chosen. */
+    public BooleanProperty followsSystemThemeProperty() {
+        return followsSystemTheme;
+    }
+
+    /** How large everything is from the next start on: one of {@link UiScale#CHOICES}, percent. */
+    public ObjectProperty<Integer> scaleProperty() {
+        return scale;
+    }
+
+    private BooleanProperty flag(String key) {
+        StringProperty kept = setting(key);
+        BooleanProperty flag = new SimpleBooleanProperty(this, key, Boolean.parseBoolean(kept.get()));
+        flag.subscribe((before, now) -> kept.set(now.toString()));
+        return flag;
+    }
+
+    private ObjectProperty<Integer> percent(String key) {
+        StringProperty kept = setting(key);
+        ObjectProperty<Integer> percent = new SimpleObjectProperty<>(this, key, UiScale.of(kept.get()));
+        percent.subscribe((before, now) -> kept.set(now.toString()));
+        return percent;
     }
 
     private StringProperty watched(String key, String value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -69,6 +70,24 @@ public final class PreferencesStore {
         } catch (IOException | UnreadableFileException e) {
             LOG.warn("Preferences cannot be read from {}", file, e);
             return new Loaded(PreferencesData.defaults(), setAside());
+        }
+    }
+
+    /**
+     * One of the settings as the file holds it, without anything else: for what must be known before there is a window.
+     *
+     * @param setting its name
+     * @return its value; empty where there is none, or the file cannot be read
+     */
+    Optional<String> peek(String setting) {
+        try {
+            return Files.exists(file)
+                    ? Optional.ofNullable(json.readValue(WholeFile.bytes(file, FILE_BYTES), PreferencesData.class))
+                            .map(data -> data.settings().get(setting))
+                    : Optional.empty();
+        } catch (IOException | UnreadableFileException e) {
+            // Whoever loads them tells of it.
+            return Optional.empty();
         }
     }
 

@@ -1,9 +1,14 @@
 package org.slowpoint.engine.checkpoint;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,6 +51,19 @@ public final class Digests {
         public void close() throws IOException {
             channel.close();
         }
+    }
+
+    /**
+     * The SHA-256 digest of a file's bytes, 64 hexadecimal digits.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static String of(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return hexadecimal(digest);
     }
 
     /** The SHA-256 digest of a text's UTF-8 bytes, 64 hexadecimal digits: what {@code sha256sum} says of its file. */

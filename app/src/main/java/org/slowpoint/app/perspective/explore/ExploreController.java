@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
@@ -50,6 +51,7 @@ public final class ExploreController implements AutoCloseable {
     private final Opening opening = new Opening();
     private Consumer<Throwable> onFailure = failure -> {};
     private Job<?> job;
+    private BooleanSupplier reduced = () -> false;
 
     /**
      * Creates the controller.
@@ -67,7 +69,7 @@ public final class ExploreController implements AutoCloseable {
         this.analyses = analyses;
         answers = new ProbeAnswers(model, jobs);
         probe = new ProbeControl(model, undo, jobs, frames);
-        modes = new ModeControl(model, jobs);
+        modes = new ModeControl(model, undo, jobs);
         viewSettings = new ViewSettings(model, undo, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
@@ -174,7 +176,7 @@ public final class ExploreController implements AutoCloseable {
         @Override
         public void show(ExploreController where, Optional<double[]> state) {
             where.playback.stop();
-            where.undo.clear();
+            where.undo.clear(ExploreSession.NAME);
             where.entries.show(entries);
         }
     }
@@ -206,11 +208,11 @@ public final class ExploreController implements AutoCloseable {
     private void show(Prepared prepared, Optional<double[]> state) {
         playback.stop();
         probe.drop();
-        modes.select(-1);
+        modes.forget();
         // Without a probe nothing is drawn or asked in between the old checkpoint and the new one.
         model.setProbe(null);
         answers.forget();
-        undo.clear();
+        undo.clear(ExploreSession.NAME);
         model.setPins(List.of());
         model.setLogarithmic(false);
         model.setIteration(0);
@@ -219,7 +221,21 @@ public final class ExploreController implements AutoCloseable {
         model.setCharts(prepared.charts());
         model.setInviting(true);
         model.setProbe(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
-        playback.play();
+        if (reduced.getAsBoolean()) {
+            playback.scrub(prepared.projection().steps());
+        } else {
+            playback.play();
+        }
+    }
+
+    /**
+     * Has nothing move by itself that can be shown at once.
+     *
+     * @param wish whether that is wished at the moment
+     */
+    void reduceMotion(BooleanSupplier wish) {
+        reduced = wish;
+        probe.reduceMotion(wish);
     }
 
     // The probe begins where a run has been carried far from the fixed point, so that both are in sight and every

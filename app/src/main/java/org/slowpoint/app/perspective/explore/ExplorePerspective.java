@@ -20,10 +20,12 @@ import org.slowpoint.app.perspective.AnimationExporter;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.Laboratory;
+import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.shell.TourStop;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.optimizer.Linearizable;
@@ -50,6 +52,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
         this.context = context;
         this.laboratory = laboratory;
         controller = new ExploreController(model, context.undo(), context.jobs(), analyses, Frames.real());
+        controller.reduceMotion(context.preferences().reducedMotionProperty()::get);
         exporter = new Exporter(context);
         TaskMemory tasks = new TaskMemory(context.preferences());
         controller.opening().shownProperty().subscribe(shown -> {
@@ -63,6 +66,25 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     /** What is open, and what is being opened. */
     public Opening opening() {
         return controller.opening();
+    }
+
+    /**
+     * What is on show, kept and brought back.
+     *
+     * @param failed told why what was open cannot be opened again
+     */
+    public SessionPart<?> session(Consumer<Throwable> failed) {
+        return new ExploreSession(
+                model,
+                controller,
+                () -> view == null ? List.of() : view.cards(),
+                context.viewHistory().standingProperty(),
+                failed);
+    }
+
+    /** The stops of the tour that ends with momentum found. */
+    public List<TourStop> tour() {
+        return ExploreTour.stops(model, context.undo());
     }
 
     /** What is on show. */

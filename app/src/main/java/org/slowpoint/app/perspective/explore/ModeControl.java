@@ -1,11 +1,14 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.dynamics.FollowedMode;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.job.LatestTask;
+import org.slowpoint.engine.linalg.EigenPair;
 import org.slowpoint.engine.optimizer.Linearizable;
 
 /**
@@ -17,7 +20,10 @@ final class ModeControl implements AutoCloseable {
 
     private final ExploreModel model;
     private final FxJobs jobs;
+    private final UndoHistory undo;
     private final LatestTask<FollowedMode> following;
+    private final LatestTask<Linearization> remembering;
+    private final ModeSteps steps = new ModeSteps(this::bringBack);
     private Chosen chosen;
     private Mode mode;
     private double[] base;
@@ -26,10 +32,12 @@ final class ModeControl implements AutoCloseable {
     /** A mode and the linearisation in which it was chosen. */
     private record Chosen(Linearization linear, int mode) {}
 
-    ModeControl(ExploreModel model, FxJobs jobs) {
+    ModeControl(ExploreModel model, UndoHistory undo, FxJobs jobs) {
         this.model = model;
+        this.undo = undo;
         this.jobs = jobs;
         following = jobs.latest("mode-following", LatestTask.WhenSuperseded.CANCEL);
+        remembering = jobs.latest("mode-remembering", LatestTask.WhenSuperseded.CANCEL);
         model.linearizationProperty().addListener((property, before, after) -> follow(after));
         // Offsets along a mode count from where the probe was last put otherwise.
         model.probeProperty().addListener((property, before, after) -> {
@@ -39,9 +47,36 @@ final class ModeControl implements AutoCloseable {
         });
     }
 
-    /** Selects a mode of the linearisation at the probe; −1 selects none. */
+    /** Selections as steps that last. */
+    ModeSteps steps() {
+        return steps;
+    }
+
+    /** The selected mode as it was chosen; empty without one. */
+    Optional<ModeSteps.Selected> selected() {
+        return Optional.ofNullable(chosen).map(c -> {
+            EigenPair eigen = c.linear().modes().get(c.mode()).eigen();
+            return new ModeSteps.Selected(c.linear().state(), eigen.re(), eigen.im());
+        });
+    }
+
+    /** Selects a mode of the linearisation at the probe, in one step; −1 selects none. */
     void select(int index) {
-        Linearization linear = model.linearizationProperty().get();
+        Chosen before = chosen;
+        Optional<ModeSteps.Selected> was = selected();
+        choose(model.linearizationProperty().get(), index);
+        if (!Objects.equals(before, chosen) && !undo.replaying()) {
+            undo.push(steps.step(was, selected()));
+        }
+    }
+
+    /** Selects none, without a step. */
+    void forget() {
+        remembering.cancel();
+        choose(null, -1);
+    }
+
+    private void choose(Linearization linear, int index) {
         boolean valid = linear != null
                 && linear.meaningful()
                 && index >= 0
@@ -89,6 +124,37 @@ final class ModeControl implements AutoCloseable {
         moving = false;
     }
 
+    // A mode is known by its eigenvalue at the state where it was chosen, and followed from there to the probe.
+    private void bringBack(Optional<ModeSteps.Selected> selected) {
+        forget();
+        if (selected.isEmpty() || !ExploreSession.fits(model, selected.get().at())) {
+            return;
+        }
+        ModeSteps.Selected wanted = selected.get();
+        Linearizable optimizer = model.analyzedProperty().get().analysis().optimizer();
+        remembering.submit(
+                progress -> Linearization.at(optimizer, wanted.at(), 0),
+                linear -> {
+                    choose(linear, nearest(linear, wanted));
+                    follow(model.linearizationProperty().get());
+                },
+                failure -> jobs.failed("Selecting the mode", failure));
+    }
+
+    private static int nearest(Linearization linear, ModeSteps.Selected wanted) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < linear.modes().size(); i++) {
+            EigenPair eigen = linear.modes().get(i).eigen();
+            double apart = Math.hypot(eigen.re() - wanted.re(), eigen.im() - wanted.im());
+            if (apart < least) {
+                least = apart;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
     private void forgetBase() {
         base = null;
         model.setModeOffset(0);
@@ -100,7 +166,7 @@ final class ModeControl implements AutoCloseable {
             return;
         }
         if (linear.state().length != chosen.linear().state().length) {
-            select(-1);
+            forget();
             return;
         }
         keep(linear, FollowedMode.matched(mode, linear));
@@ -126,5 +192,6 @@ final class ModeControl implements AutoCloseable {
     @Override
     public void close() {
         following.close();
+        remembering.close();
     }
 }

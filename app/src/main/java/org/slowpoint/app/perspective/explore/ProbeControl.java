@@ -3,7 +3,10 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slowpoint.app.perspective.FramePlayer;
+import org.slowpoint.app.session.LastingEdit;
+import org.slowpoint.app.session.StateStep;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
@@ -11,6 +14,7 @@ import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * The hand on the probe. Every perturbation is one step that can be undone, from where the hand took the probe to
@@ -21,6 +25,7 @@ final class ProbeControl implements AutoCloseable {
     /** The most steps that the probe is carried at once. */
     static final int LONGEST_PATH = 400;
 
+    private static final String LET_GO = "let the probe go";
     private static final double AT_REST = 1e-9;
     private static final double STEPS_PER_SECOND = 60;
     private static final double LONGEST_TRAVEL = 1.6;
@@ -29,21 +34,41 @@ final class ProbeControl implements AutoCloseable {
     private final UndoHistory undo;
     private final FxJobs jobs;
     private final Frames frames;
+    private final ProbeSteps steps;
     private final LatestTask<List<double[]>> paths;
     private Held held;
     private Journey journey;
     private FramePlayer travel;
+    private BooleanSupplier reduced = () -> false;
 
     /** What the hand is doing, and where the probe was before. */
     private record Held(String name, double[] before) {}
 
     /** The probe on its way; a step from the moment it is let go, which ends wherever the way does. */
-    private final class Journey implements UndoHistory.Edit {
+    private final class Journey implements UndoHistory.Edit, LastingEdit {
         private final Held from;
+        private final String words;
         private double[] end;
 
-        Journey(Held from) {
+        Journey(Held from, String words) {
             this.from = from;
+            this.words = words;
+        }
+
+        @Override
+        public StateStep<?> settled() {
+            double[] to = end == null ? model.probeProperty().get() : end;
+            return steps.step(from.name(), words, from.before(), to);
+        }
+
+        @Override
+        public String perspective() {
+            return steps.perspective();
+        }
+
+        @Override
+        public String words() {
+            return words;
         }
 
         @Override
@@ -67,8 +92,14 @@ final class ProbeControl implements AutoCloseable {
         this.undo = undo;
         this.jobs = jobs;
         this.frames = frames;
+        steps = new ProbeSteps(model, this::jump);
         paths = jobs.latest("probe-path", LatestTask.WhenSuperseded.CANCEL);
         undo.addBeforeReplay(this::letRest);
+    }
+
+    /** Moves of the probe as steps that last. */
+    ProbeSteps steps() {
+        return steps;
     }
 
     /** Whether the probe is in the hand. */
@@ -145,7 +176,7 @@ final class ProbeControl implements AutoCloseable {
     void letGo() {
         if (ready()) {
             if (held == null) {
-                take("let the probe go");
+                take(LET_GO);
             }
             travel(LONGEST_PATH, 0, true);
         }
@@ -216,7 +247,7 @@ final class ProbeControl implements AutoCloseable {
     }
 
     private void travel(int steps, double gradient, boolean untilRest) {
-        journey = new Journey(held);
+        journey = new Journey(held, words(held.name(), steps, gradient, untilRest));
         held = null;
         undo.push(journey);
         Linearizable optimizer = optimizer();
@@ -227,6 +258,15 @@ final class ProbeControl implements AutoCloseable {
                     stopTravel();
                     jobs.failed("Let the probe go", failure);
                 });
+    }
+
+    private String words(String name, int count, double gradient, boolean untilRest) {
+        if (!untilRest) {
+            return "Held the gradient " + NumberText.brief(gradient, 3) + " for " + count + " steps";
+        }
+        return name.equals(LET_GO)
+                ? "Let the probe go"
+                : steps.words(name, model.probeProperty().get()) + " and let it go";
     }
 
     private static List<double[]> path(
@@ -248,7 +288,18 @@ final class ProbeControl implements AutoCloseable {
         return states;
     }
 
+    /** Shows where the probe comes to rest, and the way there, at once while that is wished. */
+    void reduceMotion(BooleanSupplier wish) {
+        reduced = wish;
+    }
+
     private void follow(List<double[]> states) {
+        if (reduced.getAsBoolean()) {
+            model.setPath(states);
+            model.setProbe(states.get(states.size() - 1));
+            stopTravel();
+            return;
+        }
         travel = new FramePlayer(
                 frames,
                 states.size(),
@@ -278,7 +329,7 @@ final class ProbeControl implements AutoCloseable {
         double[] before = ended.before();
         double[] after = model.probeProperty().get();
         if (!undo.replaying() && !Arrays.equals(before, after)) {
-            undo.push(UndoHistory.Edit.of(ended.name(), () -> jump(before), () -> jump(after)));
+            undo.push(steps.step(ended.name(), steps.words(ended.name(), after), before, after));
         }
     }
 

@@ -12,7 +12,9 @@ import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.session.StateStep;
 import org.slowpoint.app.shell.FxJobs;
+import org.slowpoint.app.shell.StepWords;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
@@ -26,6 +28,7 @@ final class ViewSettings {
     private final ExploreModel model;
     private final UndoHistory undo;
     private final FxJobs jobs;
+    private final PinSteps steps;
     private final AtomicInteger spaceTurn = new AtomicInteger();
     private final AtomicInteger updateTurn = new AtomicInteger();
 
@@ -33,6 +36,12 @@ final class ViewSettings {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
+        steps = new PinSteps(model, this::showPins);
+    }
+
+    /** Pinning and unpinning as steps that last. */
+    PinSteps steps() {
+        return steps;
     }
 
     private boolean ready() {
@@ -46,16 +55,18 @@ final class ViewSettings {
         }
         int number =
                 1 + model.pins().stream().mapToInt(ViewSettings::number).max().orElse(0);
-        UpdateFunctionChart.Pin pin = new UpdateFunctionChart.Pin(
-                "pin " + number,
-                Paint.series(2 + number % PIN_COLOURS),
-                model.probeProperty().get());
         List<UpdateFunctionChart.Pin> more = new ArrayList<>(model.pins());
-        more.add(pin);
+        more.add(pin(number, model.probeProperty().get()));
         changePins("pin update function", more);
     }
 
-    private static int number(UpdateFunctionChart.Pin pin) {
+    /** The pin of a number, which says its name and colour. */
+    static UpdateFunctionChart.Pin pin(int number, double[] state) {
+        return new UpdateFunctionChart.Pin("pin " + number, Paint.series(2 + number % PIN_COLOURS), state);
+    }
+
+    /** The number of a pin. */
+    static int number(UpdateFunctionChart.Pin pin) {
         return Integer.parseInt(pin.label().substring(pin.label().lastIndexOf(' ') + 1));
     }
 
@@ -69,7 +80,7 @@ final class ViewSettings {
     private void changePins(String name, List<UpdateFunctionChart.Pin> after) {
         List<UpdateFunctionChart.Pin> before = List.copyOf(model.pins());
         showPins(after);
-        undo.push(UndoHistory.Edit.of(name, () -> showPins(before), () -> showPins(after)));
+        undo.push(new StateStep<>(steps, name, StepWords.past(name), before, List.copyOf(after)));
     }
 
     private void showPins(List<UpdateFunctionChart.Pin> pins) {

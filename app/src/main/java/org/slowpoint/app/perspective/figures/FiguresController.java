@@ -105,6 +105,11 @@ public final class FiguresController implements AutoCloseable {
         draw(figure, model.choiceProperty().get());
     }
 
+    /** Shows a figure large, from other checkpoints than the cards. */
+    void open(Figure figure, CheckpointChoice choice) {
+        draw(figure, choice);
+    }
+
     /** Draws the large figure from one checkpoint. */
     void openWith(OptimizerSource source) {
         ShownFigure shownFigure = model.shownFigureProperty().get();

@@ -21,7 +21,7 @@ import org.slowpoint.app.graphics.Viewport;
 /** What the Figures perspective shows. Changed by {@link FiguresController} alone; knows no nodes. */
 public final class FiguresModel {
 
-    private static final int USUAL_DPI = 300;
+    static final int USUAL_DPI = 300;
 
     private final List<Figure> figures;
     private final Map<String, ReadOnlyObjectWrapper<Thumbnail>> thumbnails = new LinkedHashMap<>();

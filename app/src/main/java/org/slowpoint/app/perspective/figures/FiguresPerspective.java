@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import org.slowpoint.app.figure.Figures;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.OptimizerViewer;
+import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Perspective;
@@ -31,6 +32,11 @@ public final class FiguresPerspective implements Perspective, AutoCloseable {
         this.context = context;
         controller = new FiguresController(model, context, new Exporter(context), Delays.real(), analyses, viewer);
         commands = new FiguresCommands(model, controller);
+    }
+
+    /** What is on show, kept and brought back. */
+    public SessionPart<?> session() {
+        return new FiguresSession(model, controller);
     }
 
     /** What is on show. */

@@ -12,6 +12,7 @@ final class Hand {
     private final StabilityModel model;
     private final UndoHistory undo;
     private final Consumer<Boolean> watcher;
+    private final ExperimentSteps steps;
     private Held held;
 
     private record Held(String name, Experiment before) {}
@@ -27,7 +28,13 @@ final class Hand {
         this.model = model;
         this.undo = undo;
         this.watcher = watcher;
+        steps = new ExperimentSteps(model::setExperiment);
         undo.addBeforeReplay(this::letRest);
+    }
+
+    /** Moves as steps that last. */
+    ExperimentSteps steps() {
+        return steps;
     }
 
     /** Whether something is in the hand. */
@@ -72,7 +79,7 @@ final class Hand {
 
     private void record(String name, Experiment before, Experiment after) {
         if (!undo.replaying() && !before.equals(after)) {
-            undo.push(UndoHistory.Edit.of(name, () -> model.setExperiment(before), () -> model.setExperiment(after)));
+            undo.push(steps.step(name, before, after));
         }
     }
 }

@@ -24,8 +24,8 @@ import org.slowpoint.engine.dynamics.stability.RandomProblem;
 final class ProblemForm extends FlowPane {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
-    private static final int LONGEST = 2000;
-    private static final int MOST_HORIZONS = 8;
+    static final int LONGEST = 2000;
+    static final int MOST_HORIZONS = 8;
     private static final String RULE = "1 to " + MOST_HORIZONS + " whole numbers from 1 to " + LONGEST;
 
     private static final Map<String, String> NAMES = Map.of(

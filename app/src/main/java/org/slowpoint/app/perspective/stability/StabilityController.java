@@ -82,6 +82,24 @@ final class StabilityController implements AutoCloseable {
                 progress -> experiment.apply(next), this::open, failure -> jobs.failed("Draw the problem", failure));
     }
 
+    /** Moves of the hand as steps that last. */
+    ExperimentSteps steps() {
+        return hand.steps();
+    }
+
+    /**
+     * Brings back an experiment of an earlier start, in place of one that may be being drawn.
+     *
+     * @param experiment what was in the laboratory
+     */
+    void bringBack(Experiment experiment) {
+        drawings.cancel();
+        training.forget();
+        run.stop();
+        generation = Math.max(generation, experiment.generation());
+        model.setExperiment(experiment);
+    }
+
     /** Opens a preset with the seed as it is. */
     void open(Preset preset) {
         Experiment now = model.experimentProperty().get();

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
@@ -36,6 +37,11 @@ public final class StabilityPerspective implements Perspective, AutoCloseable {
         files = new ProblemFiles(model, controller, context);
         exporter = new Exporter(context);
         subject = model.experimentProperty().map(Experiment::name).orElse("");
+    }
+
+    /** What is in the laboratory, kept and brought back. */
+    public SessionPart<?> session() {
+        return new StabilitySession(model, controller);
     }
 
     StabilityController controller() {

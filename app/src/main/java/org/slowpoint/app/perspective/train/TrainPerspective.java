@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.OptimizerViewer;
+import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Perspective;
@@ -38,6 +39,11 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         controller = new TrainController(
                 model, context.jobs(), context.notifications(), Delays.real(), System::nanoTime, files, viewer);
         commands = new TrainCommands(model, controller, this::fit);
+    }
+
+    /** What the form says, kept and brought back. */
+    public SessionPart<?> session() {
+        return new TrainSession(model);
     }
 
     /** What is on show. */

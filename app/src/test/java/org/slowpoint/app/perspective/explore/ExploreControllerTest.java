@@ -173,6 +173,21 @@ class ExploreControllerTest {
     }
 
     @Test
+    void withReducedMotionTheProbeIsWhereItEndsAtOnce() {
+        controller.reduceMotion(() -> true);
+        controller.probe().take("drag probe");
+        controller.probe().moveTo(2, 0.5);
+        controller.probe().letGo();
+        shell.work();
+        assertThat(model.travellingProperty().get()).isFalse();
+        assertThat(model.pathProperty().get()).hasSizeGreaterThan(10);
+        assertThat(model.readingProperty().get().distance()).isLessThan(1e-3);
+        assertThat(undo.steps()).singleElement().satisfies(step -> assertThat(
+                        step.edit().words())
+                .isEqualTo("Dragged the probe to (2.00, 0.500) and let it go"));
+    }
+
+    @Test
     void undoWhileTheProbeIsOnItsWayTakesBackThatWay() {
         double[] before = probe();
         controller.probe().takeFixedPoint(0);

@@ -118,7 +118,12 @@ public record StabilityProblem(
                 .collect(Collectors.joining(",\n    ", "[\n    ", "]"));
     }
 
-    private static StabilityProblem of(JsonNode root) {
+    /**
+     * A problem from an object that lies within another file.
+     *
+     * @throws IllegalArgumentException saying what is wrong and where, without a final full stop
+     */
+    public static StabilityProblem of(JsonNode root) {
         if (!root.isObject()) {
             throw new IllegalArgumentException("it must hold an object with “hessian” and “preconditioner”");
         }

@@ -31,6 +31,7 @@ public final class EntriesController implements AutoCloseable {
     private final UndoHistory undo;
     private final FxJobs jobs;
     private final LatestTask<EntriesModel.Read> reads;
+    private final EntrySteps steps = new EntrySteps(this::bringBack);
     private Job<?> examination;
     private EntriesModel.Selection held;
 
@@ -147,16 +148,23 @@ public final class EntriesController implements AutoCloseable {
         EntriesModel.Selection after = model.selectionProperty().get();
         held = null;
         if (before != null && after != null && !before.equals(after) && !undo.replaying()) {
-            OpenedEntries there = model.openedProperty().get();
-            undo.push(UndoHistory.Edit.of(
-                    "look at another parameter", () -> back(there, before), () -> back(there, after)));
+            undo.push(steps.step(before, after));
         }
     }
 
-    private void back(OpenedEntries there, EntriesModel.Selection selection) {
-        if (there.equals(model.openedProperty().get())) {
+    // Steps are forgotten with what they were made in; those of an earlier start may be of another file.
+    private void bringBack(EntriesModel.Selection selection) {
+        OpenedEntries opened = model.openedProperty().get();
+        if (opened != null
+                && selection.entry() < opened.run().entries()
+                && selection.step() < opened.run().steps()) {
             model.setSelection(selection);
         }
+    }
+
+    /** Moves between parameters as steps that last. */
+    public EntrySteps steps() {
+        return steps;
     }
 
     /** Chooses a state at once. */

@@ -1,0 +1,307 @@
+package org.slowpoint.app.perspective.explore;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.value.ChangeListener;
+import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.chart.UpdateFunctionChart.Pin;
+import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.explore.entries.EntriesModel;
+import org.slowpoint.app.session.CheckpointReference;
+import org.slowpoint.app.session.SessionPart;
+import org.slowpoint.app.session.StateReader;
+import org.slowpoint.app.session.StateWriter;
+import org.slowpoint.app.session.StepKind;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+
+/** What is on show in Explore, kept and brought back. */
+final class ExploreSession implements SessionPart<ExploreSession.State> {
+
+    /** The perspective, as sessions and steps name it. */
+    static final String NAME = "explore";
+
+    /** More units than any optimizer that can be explored has. */
+    static final int MOST_UNITS = 100_000;
+
+    private static final int MOST_ITERATIONS = 1_000_000_000;
+    private static final int MOST_VIEWS = 100;
+
+    /**
+     * What is on show.
+     *
+     * @param checkpoint what is open; empty for nothing that can be opened again
+     * @param probe the hidden state in the hand; empty without one
+     * @param plane the components on show; empty where there are none
+     * @param look what the state space shows
+     * @param logarithmic whether update functions are drawn over all gradients met
+     * @param iteration the iteration that lights up
+     * @param playing whether it moves by itself
+     * @param mode the selected mode
+     * @param pins update functions kept for comparison
+     * @param mechanisms whether the report is beside the views
+     * @param entry of an optimizer with a network per parameter, the parameter and step on show
+     * @param views the parts in sight of views that were zoomed, by the view's id
+     */
+    record State(
+            Optional<CheckpointReference> checkpoint,
+            Optional<double[]> probe,
+            Optional<Plane> plane,
+            StateSpaceChart.Look look,
+            boolean logarithmic,
+            int iteration,
+            boolean playing,
+            Optional<ModeSteps.Selected> mode,
+            List<Pin> pins,
+            boolean mechanisms,
+            Optional<EntriesModel.Selection> entry,
+            Map<String, Viewport> views) {}
+
+    private final ExploreModel model;
+    private final ExploreController controller;
+    private final Supplier<List<ChartCard>> cards;
+    private final Observable zooms;
+    private final Consumer<Throwable> failed;
+    // Of views that have not been made since.
+    private Map<String, Viewport> viewsBefore = Map.of();
+
+    /**
+     * Creates the part.
+     *
+     * @param model what is on show
+     * @param controller changes it
+     * @param cards the views; empty before they are made
+     * @param zooms changes when a view is zoomed or moved
+     * @param failed told why what was open cannot be opened again
+     */
+    ExploreSession(
+            ExploreModel model,
+            ExploreController controller,
+            Supplier<List<ChartCard>> cards,
+            Observable zooms,
+            Consumer<Throwable> failed) {
+        this.model = model;
+        this.controller = controller;
+        this.cards = cards;
+        this.zooms = zooms;
+        this.failed = failed;
+    }
+
+    /** Whether a hidden state is one of the optimizer that is open. */
+    static boolean fits(ExploreModel model, double[] state) {
+        AnalyzedCheckpoint open = model.analyzedProperty().get();
+        return open != null && open.analysis().optimizer().stateSize() == state.length;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<StepKind<?>> steps() {
+        return List.of(
+                controller.probe().steps(),
+                controller.modes().steps(),
+                controller.viewSettings().steps(),
+                controller.entries().steps());
+    }
+
+    @Override
+    public Optional<State> now() {
+        OptimizerSource shown = controller.opening().shownProperty().get();
+        if (shown == null) {
+            return Optional.empty();
+        }
+        EntriesModel entries = controller.entries().model();
+        boolean perParameter = entries.openedProperty().get() != null;
+        String sha256 = perParameter
+                ? entries.openedProperty().get().chosen().checkpoint().sha256()
+                : model.analyzedProperty().get().checkpoint().sha256();
+        return Optional.of(new State(
+                CheckpointReference.of(shown, sha256),
+                perParameter
+                        ? Optional.empty()
+                        : Optional.ofNullable(model.probeProperty().get()),
+                Optional.ofNullable(model.projectionProperty().get()).map(Projection::plane),
+                model.lookProperty().get(),
+                model.logarithmicProperty().get(),
+                model.iterationProperty().get(),
+                model.playingProperty().get(),
+                controller.modes().selected(),
+                List.copyOf(model.pins()),
+                model.mechanismsProperty().get(),
+                perParameter ? Optional.ofNullable(entries.selectionProperty().get()) : Optional.empty(),
+                views()));
+    }
+
+    private Map<String, Viewport> views() {
+        if (cards.get().isEmpty()) {
+            return viewsBefore;
+        }
+        Map<String, Viewport> views = new LinkedHashMap<>();
+        for (ChartCard card : cards.get()) {
+            if (card.view().getViewport() != null) {
+                views.put(card.view().getId(), card.view().getViewport());
+            }
+        }
+        return views;
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+        InvalidationListener listener = observable -> changed.run();
+        for (Observable each : List.of(
+                controller.opening().shownProperty(),
+                model.probeProperty(),
+                model.projectionProperty(),
+                model.lookProperty(),
+                model.logarithmicProperty(),
+                model.playingProperty(),
+                model.selectedModeProperty(),
+                model.pins(),
+                model.mechanismsProperty(),
+                controller.entries().model().selectionProperty(),
+                zooms)) {
+            each.addListener(listener);
+        }
+        // While it moves by itself there is always another iteration, and none is worth a file.
+        model.iterationProperty().subscribe(() -> {
+            if (!model.playingProperty().get()) {
+                changed.run();
+            }
+        });
+    }
+
+    @Override
+    public void show(State state, Runnable done) {
+        controller.viewSettings().setLook(state.look());
+        controller.viewSettings().setMechanisms(state.mechanisms());
+        viewsBefore = state.views();
+        Optional<OptimizerSource> source = state.checkpoint().flatMap(CheckpointReference::source);
+        if (source.isEmpty()) {
+            done.run();
+            return;
+        }
+        controller.open(source.get(), Optional.empty(), failed);
+        controller.opening().standingProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(
+                    javafx.beans.value.ObservableValue<? extends Opening.Standing> property,
+                    Opening.Standing before,
+                    Opening.Standing after) {
+                property.removeListener(this);
+                if (after.phase() == Opening.Phase.IDLE
+                        && source.get()
+                                .equals(controller.opening().shownProperty().get())) {
+                    bringBack(state);
+                }
+                done.run();
+            }
+        });
+    }
+
+    private void bringBack(State state) {
+        state.entry().ifPresent(controller.entries().steps()::show);
+        if (controller.entries().model().openedProperty().get() == null) {
+            controller.playback().stop();
+            // Who has been here before needs no invitation.
+            model.setInviting(false);
+            state.probe().ifPresent(controller.probe().steps()::show);
+            state.plane().filter(this::exists).ifPresent(controller.viewSettings()::setPlane);
+            controller.viewSettings().setLogarithmic(state.logarithmic());
+            controller.viewSettings().steps().show(state.pins());
+            controller.modes().steps().show(state.mode());
+            controller.playback().scrub(state.iteration());
+            if (state.playing()) {
+                controller.playback().play();
+            }
+        }
+        for (ChartCard card : cards.get()) {
+            card.view().setViewport(state.views().get(card.view().getId()));
+        }
+    }
+
+    private boolean exists(Plane plane) {
+        int components = model.projectionProperty().get().pca().size();
+        return plane.horizontal() < components && plane.vertical() < components;
+    }
+
+    @Override
+    public void write(State state, StateWriter to) {
+        state.checkpoint().ifPresent(checkpoint -> to.checkpoint("checkpoint", checkpoint));
+        state.plane().ifPresent(plane -> to.wholes("components", plane.horizontal() + 1, plane.vertical() + 1));
+        StateWriter look = to.object("look");
+        look.flag("trajectories", state.look().trajectories());
+        look.flag("autonomous", state.look().autonomous());
+        look.flag("flow", state.look().flow());
+        look.flag("mechanisms", state.look().mechanisms());
+        to.flag("allGradients", state.logarithmic());
+        to.whole("iteration", state.iteration());
+        to.flag("playing", state.playing());
+        to.flag("mechanisms", state.mechanisms());
+        state.probe().ifPresent(probe -> to.numbers("probe", probe));
+        state.mode().ifPresent(mode -> controller.modes().steps().write(state.mode(), to.object("mode")));
+        controller.viewSettings().steps().write(state.pins(), to);
+        state.entry().ifPresent(entry -> controller.entries().steps().write(entry, to.object("parameter")));
+        to.list("views", state.views().entrySet(), (view, each) -> {
+            Viewport seen = view.getValue();
+            each.text("view", view.getKey());
+            each.numbers("sight", seen.xMin(), seen.xMax(), seen.yMin(), seen.yMax());
+        });
+    }
+
+    @Override
+    public State read(StateReader from) {
+        StateSpaceChart.Look usual = StateSpaceChart.Look.USUAL;
+        StateSpaceChart.Look look = from.object("look")
+                .map(given -> new StateSpaceChart.Look(
+                        given.flag("trajectories").orElse(usual.trajectories()),
+                        given.flag("autonomous").orElse(usual.autonomous()),
+                        given.flag("flow").orElse(usual.flow()),
+                        given.flag("mechanisms").orElse(usual.mechanisms())))
+                .orElse(usual);
+        return new State(
+                from.checkpoint("checkpoint"),
+                from.numbers("probe", MOST_UNITS),
+                from.wholes("components", 2, 1, MOST_UNITS).map(given -> plane(from, given)),
+                look,
+                from.flag("allGradients").orElse(false),
+                from.whole("iteration", 0, MOST_ITERATIONS).orElse(0L).intValue(),
+                from.flag("playing").orElse(false),
+                from.object("mode").flatMap(controller.modes().steps()::read),
+                controller.viewSettings().steps().read(from),
+                from.flag("mechanisms").orElse(false),
+                from.object("parameter").map(controller.entries().steps()::read),
+                views(from));
+    }
+
+    private static Plane plane(StateReader from, int[] components) {
+        if (components.length != 2 || components[0] == components[1]) {
+            throw from.refused("components", "two different ones");
+        }
+        return new Plane(components[0] - 1, components[1] - 1);
+    }
+
+    private static Map<String, Viewport> views(StateReader from) {
+        Map<String, Viewport> views = new LinkedHashMap<>();
+        for (StateReader each : from.objects("views", MOST_VIEWS)) {
+            String id = each.text("view").orElseThrow(() -> each.missing("view"));
+            double[] ends = each.numbers("sight", 4).orElseThrow(() -> each.missing("sight"));
+            if (ends.length != 4 || !(ends[0] < ends[1] && ends[2] < ends[3])) {
+                throw each.refused("sight", "left and right, lower and upper end in this order");
+            }
+            views.put(id, new Viewport(ends[0], ends[1], ends[2], ends[3]));
+        }
+        return views;
+    }
+}
