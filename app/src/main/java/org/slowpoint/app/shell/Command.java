@@ -69,6 +69,12 @@ public record Command(
         action.run();
     }
 
+    /** The same with other keys, or with none. */
+    Command withShortcut(KeyCombination keys) {
+        return new Command(
+                id, text, description, icon, keys, menu, section, toolbar, enabled, selected, dynamicText, action);
+    }
+
     /** Whether it switches something on and off. */
     public boolean isToggle() {
         return selected != null;
