@@ -12,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,6 +24,7 @@ import org.slowpoint.app.graphics.ChartLayout;
 import org.slowpoint.app.graphics.ChartPainter;
 import org.slowpoint.app.graphics.ChartPainter.Which;
 import org.slowpoint.app.graphics.ChartTheme;
+import org.slowpoint.app.graphics.ChartWords;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerStandIn;
 import org.slowpoint.app.graphics.Viewport;
@@ -383,6 +385,14 @@ public final class ChartView extends Region {
         } else {
             dense.rest();
         }
+    }
+
+    /** What is heard of it is worked out only when an assistive tool asks: it goes through all points. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? ChartWords.of(name, chart.get())
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void describe() {
