@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.beans.property.StringProperty;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 import org.slowpoint.app.folders.UserFolders;
@@ -20,9 +21,12 @@ import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.library.UserCache;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
+import org.slowpoint.app.perspective.explore.Opening;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
+import org.slowpoint.app.session.SessionController;
+import org.slowpoint.app.session.SessionFile;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.CommandRegistry;
 import org.slowpoint.app.shell.Delays;
@@ -33,11 +37,15 @@ import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.MainWindow;
 import org.slowpoint.app.shell.NativeFileDialogs;
+import org.slowpoint.app.shell.Notification;
 import org.slowpoint.app.shell.Notifications;
 import org.slowpoint.app.shell.Preferences;
 import org.slowpoint.app.shell.PreferencesStore;
+import org.slowpoint.app.shell.Severity;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.ThemeManager;
+import org.slowpoint.app.shell.Tour;
+import org.slowpoint.app.shell.UiScale;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.analysis.TaskChoice;
@@ -83,6 +91,7 @@ public final class Desktop extends Application {
     private FxJobs jobs;
     private TaskMemory tasks;
     private LibraryPane library;
+    private SessionController sessions;
     private MainWindow window;
     private Job<?> looking;
     private TaskChoice named = TaskChoice.OWN;
@@ -116,7 +125,12 @@ public final class Desktop extends Application {
      * @param task the task that is named for it
      */
     public static void launch(List<Path> files, TaskChoice task) {
+        UiScale.tell(new PreferencesStore(preferencesFile(), Runnable::run));
         Application.launch(Desktop.class, Arguments.of(files, task));
+    }
+
+    private static Path preferencesFile() {
+        return UserFolders.here().config().resolve("preferences.json");
     }
 
     @Override
@@ -126,7 +140,7 @@ public final class Desktop extends Application {
             thread.setDaemon(true);
             return thread;
         });
-        store = new PreferencesStore(UserFolders.here().config().resolve("preferences.json"), writer);
+        store = new PreferencesStore(preferencesFile(), writer);
         preferences = Preferences.from(store);
     }
 
@@ -163,22 +177,78 @@ public final class Desktop extends Application {
         library = new LibraryPane(new LibraryPane.Sources(
                 preferences.recentFiles(), explore.opening().shownProperty(), tasks::source, this::choose));
         window.setLibrary(library);
-        window.setOpenFilters(List.of(FileFilter.of("Checkpoints", "*.safetensors")));
+        window.setOpenFilters(List.of(
+                FileFilter.of("Checkpoints", "*.safetensors"),
+                FileFilter.of("Slowpoint session", "*" + SessionFile.ENDING)));
+        window.setTour(new Tour(explore.tour(), this::beginTour));
         window.show(primary);
         primary.addEventFilter(InputEvent.ANY, event -> memory.touched());
-        Arguments arguments = Arguments.parse(getParameters().getRaw());
-        if (arguments.files().isEmpty()) {
-            explore(sample().on(arguments.task()));
-        } else {
-            named = arguments.task();
-            window.open(arguments.files());
-            named = TaskChoice.OWN;
-        }
+        sessions = new SessionController(
+                UserFolders.here().config().resolve("session" + SessionFile.ENDING),
+                List.of(
+                        new WindowSession(window),
+                        explore.session(this::tell),
+                        train.session(),
+                        stability.session(),
+                        figures.session()),
+                context,
+                Delays.real(),
+                writer);
+        window.commands().add(sessions.commands());
+        window.fileDrop().addHandler(new SessionDrop(sessions::open));
+        begin(Arguments.parse(getParameters().getRaw()));
         // A training that began, ended or was named anew is another row, and files opened lately get their words.
         train.model().phaseProperty().subscribe(phase -> lookAtFiles());
         explore.opening().shownProperty().addListener((property, before, after) -> lookAtFiles());
+        explore.opening().shownProperty().subscribe((before, after) -> offerTour());
         if (watchesSpeed) {
             watchSpeed();
+        }
+    }
+
+    // The tour tells of what this sample does.
+    private void beginTour() {
+        window.showPerspective(explore.id());
+        if (!sample().equals(explore.opening().shownProperty().get())) {
+            explore.open(sample(), Optional.empty(), this::tell);
+        }
+    }
+
+    // Once there is something to take a tour of.
+    private void offerTour() {
+        StringProperty offered = preferences.setting("tour.offered");
+        if (offered.get() == null) {
+            offered.set("once");
+            notifications.show(
+                    Notification.of(Severity.INFO, "New here? Six steps lead to momentum, found by your own hand.")
+                            .withAction("Take the tour", () -> window.commands().run("help.tour")));
+        }
+    }
+
+    private void begin(Arguments arguments) {
+        List<Path> files = arguments.files();
+        if (!files.isEmpty() && SessionFile.isSession(files.get(0))) {
+            sessions.open(files.get(0), this::showSomething);
+            return;
+        }
+        sessions.begin(() -> {
+            if (!files.isEmpty()) {
+                named = arguments.task();
+                window.open(files);
+                named = TaskChoice.OWN;
+            } else if (!arguments.task().isOwn()) {
+                explore(sample().on(arguments.task()));
+            } else {
+                showSomething();
+            }
+        });
+    }
+
+    /** Nobody sees an empty window while there is something to show. */
+    private void showSomething() {
+        Opening.Phase phase = explore.opening().standingProperty().get().phase();
+        if (explore.opening().shownProperty().get() == null && phase == Opening.Phase.IDLE) {
+            explore.open(sample(), Optional.empty(), this::tell);
         }
     }
 
@@ -271,6 +341,11 @@ public final class Desktop extends Application {
 
     private void open(List<Path> files) {
         Path file = files.get(0);
+        if (SessionFile.isSession(file)) {
+            sessions.open(file);
+            return;
+        }
+        files.forEach(preferences::addRecent);
         OptimizerSource source = tasks.source(file);
         notifications.settle(OPENING);
         window.showPerspective(explore.id());
@@ -304,6 +379,7 @@ public final class Desktop extends Application {
         memory.close();
         // A window that is still open remembers its place while preferences can still be written.
         stage.get().hide();
+        sessions.close();
         explore.close();
         train.close();
         forgetOrderlyEnd();

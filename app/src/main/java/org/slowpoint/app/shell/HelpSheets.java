@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -16,6 +17,7 @@ final class HelpSheets {
     private static final double GUIDE_WIDTH = 860;
     private static final double ABOUT_WIDTH = 520;
     private static final double PREFERENCES_WIDTH = 460;
+    private static final double SHORTCUTS_WIDTH = 520;
 
     private final Sheet guide = new Sheet(
             "guide",
@@ -24,24 +26,52 @@ final class HelpSheets {
             GUIDE_WIDTH);
     private final Sheet about;
     private final Sheet preferences;
+    private final Sheet shortcuts;
 
-    HelpSheets(ShellContext context, String version) {
+    /**
+     * Makes the sheets, closed.
+     *
+     * @param context the services
+     * @param version what this build calls itself
+     * @param follower has the theme follow the system's; asked for when the preferences are opened
+     */
+    HelpSheets(ShellContext context, String version, Supplier<ThemeFollower> follower) {
+        ShortcutChoices choices = new ShortcutChoices(context.commands(), context.preferences());
+        shortcuts = new Sheet(
+                "change-shortcuts",
+                "Change shortcuts",
+                () -> new ShortcutEditor(context.commands(), choices),
+                SHORTCUTS_WIDTH);
         about = new Sheet("about", "About Slowpoint", () -> about(version), ABOUT_WIDTH);
-        preferences = new Sheet("preferences", "Preferences", () -> new PreferencesPane(context), PREFERENCES_WIDTH);
+        preferences = new Sheet(
+                "preferences",
+                "Preferences",
+                () -> new PreferencesPane(context, follower.get(), this::changeShortcuts),
+                PREFERENCES_WIDTH);
     }
 
     List<Sheet> all() {
-        return List.of(guide, about, preferences);
+        return List.of(guide, about, preferences, shortcuts);
+    }
+
+    private void changeShortcuts() {
+        preferences.close();
+        shortcuts.open();
     }
 
     Command[] commands() {
         return new Command[] {
             Command.of("edit.preferences", "Preferences…")
-                    .description("Set the theme and what is remembered.")
+                    .description("Set the theme, the size, motion, keys, and what is remembered.")
                     .icon("mdi2c-cog-outline")
                     .shortcut("Shortcut+Comma")
                     .menu("Edit", 90)
                     .does(preferences::toggle),
+            Command.of("edit.shortcuts", "Change shortcuts…")
+                    .description("Give commands other keys.")
+                    .icon("mdi2k-keyboard-settings-outline")
+                    .menu("Edit", 90)
+                    .does(shortcuts::toggle),
             Command.of("help.guide", "User guide")
                     .description("Read how everything is done.")
                     .icon("mdi2b-book-open-page-variant-outline")

@@ -47,6 +47,20 @@ final class LibrarySlot {
         }
     }
 
+    /** Whether it is on show, or would be if the window were wide enough. */
+    boolean wanted() {
+        return narrow ? before : expanded.get();
+    }
+
+    /** Shows it as soon as the window is wide enough, or folds it away. */
+    void want(boolean wanted) {
+        if (narrow) {
+            before = wanted;
+        } else {
+            expanded.set(wanted);
+        }
+    }
+
     void set(Node node) {
         pane.getChildren().setAll(node);
         present.set(true);

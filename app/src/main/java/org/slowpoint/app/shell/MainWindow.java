@@ -3,10 +3,15 @@ package org.slowpoint.app.shell;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +27,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ChartNumbers;
+import org.slowpoint.app.graphics.view.ChartView;
 import org.slowpoint.app.version.Version;
 
 /**
@@ -37,20 +45,23 @@ public final class MainWindow {
     private final Consumer<List<Path>> opener;
     private final Perspectives perspectives;
     private final LibrarySlot library;
+    private final StepsPane steps;
     private final StatusBar statusBar;
     private final FileDrop fileDrop;
     private final CommandPalette palette;
     private final ShortcutsSheet shortcuts;
+    private final NumbersSheet numbers = new NumbersSheet();
     private final StackPane root = new StackPane();
     private List<FileFilter> openFilters = List.of(FileFilter.of("All files", "*.*"));
     private Stage stage;
+    private ThemeFollower follower;
 
     /**
      * Builds the window; {@link #show} brings it on screen.
      *
      * @param context the services
      * @param perspectives the ways of working, at least one; the first is shown unless another was shown last
-     * @param opener opens files, however they came: chooser, recent list or drop
+     * @param opener opens files and remembers them, however they came: chooser, recent list or drop
      */
     public MainWindow(ShellContext context, List<Perspective> perspectives, Consumer<List<Path>> opener) {
         this(context, perspectives, opener, Delays.real());
@@ -64,13 +75,16 @@ public final class MainWindow {
         middle.setId("middle");
         middle.getItems().add(this.perspectives.content());
         library = new LibrarySlot(middle);
+        context.undo().follow(this.perspectives::currentId, this.perspectives::show);
+        context.viewHistory().follow(this.perspectives::currentId, this.perspectives::show);
+        steps = new StepsPane(context.undo(), this.perspectives::title, delays);
         statusBar = new StatusBar(context.jobs(), delays);
         palette = new CommandPalette(context.commands(), context.glossary());
         shortcuts = new ShortcutsSheet(context.commands());
         fileDrop = new FileDrop(root);
         fileDrop.addHandler(new OpenOnDrop(this::open));
 
-        HelpSheets help = new HelpSheets(context, Version.current());
+        HelpSheets help = new HelpSheets(context, Version.current(), () -> follower);
         context.commands().add(standardCommands());
         context.commands().add(help.commands());
         this.perspectives.register();
@@ -78,12 +92,14 @@ public final class MainWindow {
 
         MenuBar menus = MenuBars.menuBar(context.commands());
         BorderPane pane = new BorderPane(middle);
+        pane.setRight(steps);
         pane.setTop(new VBox(menus, header()));
         // What is told takes room of its own, so that it never lies on what the hand needs.
         pane.setBottom(new VBox(new ToastPane(context.notifications()), statusBar));
         root.setId("root");
         root.getChildren().addAll(pane, palette, shortcuts);
         root.getChildren().addAll(help.all());
+        root.getChildren().add(numbers);
         root.getChildren().add(fileDrop);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         root.addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepForWriting);
@@ -130,6 +146,22 @@ public final class MainWindow {
     }
 
     /**
+     * Adds a tour, which is begun from the menu Help.
+     *
+     * @param tour where it leads
+     */
+    public void setTour(Tour tour) {
+        // Below what comes and goes over the window, and above all that it points at.
+        root.getChildren().add(1, new TourPane(tour, root));
+        context.commands()
+                .add(Command.of("help.tour", "Take the tour")
+                        .description("Find momentum in six steps, on a sample optimizer.")
+                        .icon("mdi2m-map-marker-path")
+                        .menu("Help", 5)
+                        .does(tour::start));
+    }
+
+    /**
      * Puts the library to the left.
      *
      * @param node what lists the checkpoints
@@ -162,14 +194,43 @@ public final class MainWindow {
         return perspectives.current();
     }
 
+    /** Whether there is a perspective by an id. */
+    public boolean hasPerspective(String id) {
+        return !perspectives.title(id).isEmpty();
+    }
+
+    /** The id of the perspective on show. */
+    public ReadOnlyStringProperty perspectiveProperty() {
+        return context.preferences().perspectiveProperty();
+    }
+
+    /** Whether the library is on show. */
+    public ReadOnlyBooleanProperty libraryShownProperty() {
+        return library.expandedProperty();
+    }
+
+    /** Whether the library is on show, or would be if the window were wide enough. */
+    public boolean libraryWanted() {
+        return library.wanted();
+    }
+
+    /** Shows the library, as soon as the window is wide enough, or folds it away. */
+    public void wantLibrary(boolean wanted) {
+        library.want(wanted);
+    }
+
+    /** Whether the record of steps is on show. */
+    public BooleanProperty stepsShownProperty() {
+        return steps.expandedProperty();
+    }
+
     /**
-     * Opens files and remembers them.
+     * Opens files.
      *
      * @param files the files
      */
     public void open(List<Path> files) {
         if (!files.isEmpty()) {
-            files.forEach(context.preferences()::addRecent);
             opener.accept(files);
         }
     }
@@ -186,6 +247,13 @@ public final class MainWindow {
                 .themeProperty()
                 .set(context.preferences().themeProperty().get());
         context.preferences().themeProperty().bindBidirectional(context.theme().themeProperty());
+        follower = new ThemeFollower(context, SystemTheme.here()::ask);
+        // It may have changed while another window was used.
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                follower.ask();
+            }
+        });
         context.theme().install(scene);
         context.theme().start();
         Accelerators.install(context.commands(), scene);
@@ -203,6 +271,7 @@ public final class MainWindow {
                 stage.removeEventHandler(WindowEvent.WINDOW_HIDING, this);
                 WindowPlacement.remember(stage, context.preferences());
                 context.theme().stop();
+                follower.close();
             }
         });
         String last = context.preferences().perspectiveProperty().get();
@@ -299,6 +368,20 @@ public final class MainWindow {
                 .enabled(library.presentProperty())
                 .toggles(library.expandedProperty())
                 .build());
+        commands.add(Command.of("view.steps", "Show the record of steps")
+                .description("Read what the hand did, go back to a step, copy all as text, or replay it.")
+                .icon("mdi2h-history")
+                .shortcut("Shortcut+Shift+H")
+                .menu("View", 30)
+                .toggles(steps.expandedProperty())
+                .build());
+        commands.add(Command.of("view.numbers", "Show the numbers as a table")
+                .description(
+                        "List the numbers of the plot that has the focus, or the mouse on it, to be read and copied.")
+                .icon("mdi2t-table")
+                .shortcut("Shortcut+Shift+N")
+                .menu("View", 30)
+                .does(this::showNumbers));
         commands.add(Command.of("view.theme", "Toggle theme")
                 .description("Change between light and dark, plots included.")
                 .icon("mdi2t-theme-light-dark")
@@ -335,6 +418,21 @@ public final class MainWindow {
                 .findFirst()
                 .orElse(null);
         context.dialogs().open("Open", near, openFilters).ifPresent(file -> open(List.of(file)));
+    }
+
+    private void showNumbers() {
+        Optional<ChartView> meant = root.lookupAll(".chart-view").stream()
+                .filter(ChartView.class::isInstance)
+                .map(ChartView.class::cast)
+                .filter(view -> view.isFocused() || view.isHover())
+                .max(Comparator.comparing(Node::isFocused));
+        if (meant.isEmpty()) {
+            context.notifications().info("Give a plot the focus, or put the mouse on it, to see its numbers.");
+            return;
+        }
+        Chart chart = meant.get().getChart();
+        String name = meant.get().getAccessibleText();
+        context.jobs().submit("List the numbers of a plot", progress -> ChartNumbers.of(name, chart), numbers::show);
     }
 
     private void toggleFullScreen() {

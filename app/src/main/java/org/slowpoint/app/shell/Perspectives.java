@@ -60,6 +60,20 @@ final class Perspectives {
         return current;
     }
 
+    /** The id of the one on show; empty before the first. */
+    String currentId() {
+        return current == null ? "" : current.id();
+    }
+
+    /** What a perspective is called; empty for none. */
+    String title(String id) {
+        return all.stream()
+                .filter(each -> each.id().equals(id))
+                .map(Perspective::title)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The commands that change perspective, if there is a choice. */
     void register() {
         if (all.size() > 1) {

@@ -66,10 +66,23 @@ final class Program {
     }
 
     static Program start(Function<String, List<Presets.Preset>> presets) throws Exception {
-        Program program = new Program();
         // Every visitor is the first one: nothing is remembered from an earlier test.
-        System.setProperty(
-                "slowpoint.home", Files.createTempDirectory("slowpoint-test").toString());
+        return start(presets, Files.createTempDirectory("slowpoint-test"));
+    }
+
+    /** The program with what it remembers in a folder. */
+    static Program start(Path home) throws Exception {
+        return start(Presets::of, home);
+    }
+
+    private static Program start(Function<String, List<Presets.Preset>> presets, Path home) throws Exception {
+        Program program = new Program();
+        System.setProperty("slowpoint.home", home.toString());
+        Path preferences = home.resolve("preferences.json");
+        if (Files.notExists(preferences)) {
+            // Who has been offered the tour: what is told is what the test brings about.
+            Files.writeString(preferences, "{\"settings\": {\"tour.offered\": \"once\"}}");
+        }
         FxToolkit.registerPrimaryStage();
         program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets, STAYS));
         program.waitUntil(() -> program.model().linearizationProperty().get() != null);

@@ -44,7 +44,14 @@ class MainWindowTest {
     void start(Stage onStage) {
         stage = onStage;
         context = Fixtures.context(runner, delays);
-        window = new MainWindow(context, List.of(explore, train), opened::add, delays);
+        window = new MainWindow(
+                context,
+                List.of(explore, train),
+                files -> {
+                    opened.add(files);
+                    files.forEach(context.preferences()::addRecent);
+                },
+                delays);
         window.show(stage);
     }
 
