@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -23,7 +24,17 @@ public final class FxSurface implements Surface {
     private final GraphicsContext graphics;
     private final double scale;
     private final double outputScale;
-    private final Deque<Box> clips = new ArrayDeque<>();
+    private final Deque<Clip> clips = new ArrayDeque<>();
+
+    /** A rectangle to draw in. The toolkit blends the whole canvas for every clip, so one is set only to cut something. */
+    private static final class Clip {
+        private final Box box;
+        private boolean set;
+
+        Clip(Box box) {
+            this.box = box;
+        }
+    }
 
     /**
      * A surface whose unit is the point.
@@ -61,17 +72,58 @@ public final class FxSurface implements Surface {
 
     @Override
     public void pushClip(Box box) {
-        clips.push(box);
-        graphics.save();
-        graphics.beginPath();
-        graphics.rect(box.x(), box.y(), box.width(), box.height());
-        graphics.clip();
+        clips.push(new Clip(box));
     }
 
     @Override
     public void popClip() {
-        clips.pop();
-        graphics.restore();
+        if (clips.pop().set) {
+            graphics.restore();
+        }
+    }
+
+    /** Sets the clips where something would be drawn beyond one of them. */
+    private void within(double left, double top, double right, double bottom) {
+        boolean cut = false;
+        for (Clip clip : clips) {
+            Box box = clip.box;
+            cut |= !clip.set && !(left >= box.x() && top >= box.y() && right <= box.right() && bottom <= box.bottom());
+        }
+        if (!cut) {
+            return;
+        }
+        for (Iterator<Clip> outermost = clips.descendingIterator(); outermost.hasNext(); ) {
+            Clip clip = outermost.next();
+            if (!clip.set) {
+                clip.set = true;
+                graphics.save();
+                graphics.beginPath();
+                graphics.rect(clip.box.x(), clip.box.y(), clip.box.width(), clip.box.height());
+                graphics.clip();
+            }
+        }
+    }
+
+    private void within(double[] xs, double[] ys, int n, double margin) {
+        if (clips.isEmpty()) {
+            return;
+        }
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            left = Math.min(left, xs[i]);
+            right = Math.max(right, xs[i]);
+            top = Math.min(top, ys[i]);
+            bottom = Math.max(bottom, ys[i]);
+        }
+        within(left - margin, top - margin, right + margin, bottom + margin);
+    }
+
+    private static double margin(Stroke stroke) {
+        // Corners of lines are round; a little more for the edge that is smoothed.
+        return stroke == null ? 1 : 0.5 * stroke.width() + 1;
     }
 
     @Override
@@ -79,6 +131,7 @@ public final class FxSurface implements Surface {
         if (n < 2) {
             return;
         }
+        within(xs, ys, n, margin(stroke));
         use(stroke);
         graphics.strokePolyline(xs, ys, n);
     }
@@ -88,6 +141,7 @@ public final class FxSurface implements Surface {
         if (n < 3) {
             return;
         }
+        within(xs, ys, n, margin(stroke));
         if (fill >>> 24 != 0) {
             graphics.setFill(colour(fill));
             graphics.fillPolygon(xs, ys, n);
@@ -100,6 +154,8 @@ public final class FxSurface implements Surface {
 
     @Override
     public void rect(Box box, int fill, Stroke stroke) {
+        double margin = margin(stroke);
+        within(box.x() - margin, box.y() - margin, box.right() + margin, box.bottom() + margin);
         if (fill >>> 24 != 0) {
             graphics.setFill(colour(fill));
             graphics.fillRect(box.x(), box.y(), box.width(), box.height());
@@ -117,6 +173,7 @@ public final class FxSurface implements Surface {
             stamp(xs, ys, n, marker, size, fills, fill);
             return;
         }
+        within(xs, ys, n, size + margin(stroke));
         double[] outline = marker.outline(size);
         double[] px = new double[outline.length / 2];
         double[] py = new double[outline.length / 2];
@@ -138,6 +195,15 @@ public final class FxSurface implements Surface {
 
     @Override
     public void text(double x, double y, String text, TextStyle style) {
+        double wide = FontMetrics.width(text, style);
+        if (style.angle() == 0) {
+            double left = x - style.shiftLeft(text);
+            double base = y + style.dropToBaseline();
+            within(left - 1, base - style.size(), left + wide + 1, base + 0.4 * style.size());
+        } else {
+            double reach = wide + style.size();
+            within(x - reach, y - reach, x + reach, y + reach);
+        }
         graphics.setFont(font(style));
         graphics.setFill(colour(style.argb()));
         if (style.angle() == 0) {
@@ -153,6 +219,7 @@ public final class FxSurface implements Surface {
 
     @Override
     public void image(int[] argb, int width, int height, Box box) {
+        within(box.x(), box.y(), box.right(), box.bottom());
         WritableImage image = new WritableImage(width, height);
         image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         graphics.drawImage(image, box.x(), box.y(), box.width(), box.height());
@@ -160,6 +227,7 @@ public final class FxSurface implements Surface {
 
     /** Shows a raster, stretched over another rectangle or sharp in its own place. */
     public void raster(Raster raster, Box box) {
+        within(box.x(), box.y(), box.right(), box.bottom());
         graphics.setImageSmoothing(!box.equals(raster.box()));
         graphics.drawImage(raster.image(), box.x(), box.y(), box.width(), box.height());
         graphics.setImageSmoothing(true);
@@ -193,7 +261,7 @@ public final class FxSurface implements Surface {
     }
 
     private void stamp(double[] xs, double[] ys, int n, Marker marker, double size, int[] fills, int fill) {
-        Box box = clips.peek();
+        Box box = clips.peek().box;
         double density = scale * outputScale;
         int width = (int) Math.ceil(box.width() * density);
         int height = (int) Math.ceil(box.height() * density);
