@@ -6,7 +6,7 @@ package org.slowpoint.app.chart;
  * @param horizontal the component along x, from 0
  * @param vertical the component along y, from 0, another one
  */
-public record Plane(int horizontal, int vertical) {
+public record Plane(int horizontal, int vertical) implements Sight {
 
     /** The first two components. */
     public static final Plane FIRST = new Plane(0, 1);
@@ -17,5 +17,10 @@ public record Plane(int horizontal, int vertical) {
             throw new IllegalArgumentException(
                     "a plane needs two different components, got " + horizontal + " and " + vertical);
         }
+    }
+
+    @Override
+    public Plane plane() {
+        return this;
     }
 }

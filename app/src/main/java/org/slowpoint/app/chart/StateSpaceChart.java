@@ -1,13 +1,10 @@
 package org.slowpoint.app.chart;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.slowpoint.app.graphics.ArrowLayer;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.graphics.ColourBar;
-import org.slowpoint.app.graphics.ColourMap;
 import org.slowpoint.app.graphics.LabelLayer;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.LayerInfo;
@@ -15,24 +12,23 @@ import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
-import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
-import org.slowpoint.app.graphics.surface.Argb;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
-import org.slowpoint.engine.unroll.StateCloud;
 
 /**
- * The state space in a plane of principal components (figure 3a): trajectories of the test problems, the autonomous
- * path, fixed points, and on request the flow.
+ * The state space in a plane of principal components (figure 3a) or in three of them, turned by the hand: trajectories
+ * of the test problems, the autonomous path, fixed points, and on request the flow.
  */
 public final class StateSpaceChart {
 
     /** Ids of layers that others refer to. */
     public static final String TRAJECTORIES = "trajectories";
+    /** The layer of the runs that stand out. */
+    public static final String REPRESENTATIVES = "representative-runs";
     /** The layer of the states at one iteration. */
     public static final String ITERATION = "iteration";
     /** The layer of the initial state. */
@@ -42,23 +38,32 @@ public final class StateSpaceChart {
     /** The layer of the fixed points. */
     public static final String FIXED_POINTS = "fixed-points";
 
+    /** The layer of the axes of a turned space. */
+    public static final String AXES = "axes";
+
     /**
      * What is shown besides the fixed points.
      *
-     * @param trajectories the paths of the test problems
+     * @param runs the paths of the test problems
      * @param autonomous the path from the initial state without a gradient
-     * @param flow arrows of one step without a gradient
+     * @param flow arrows of one step without a gradient; for planes alone
      * @param mechanisms what an examination found, once there is one
      */
-    public record Look(boolean trajectories, boolean autonomous, boolean flow, boolean mechanisms) {
-        /** Trajectories and the autonomous path. */
-        public static final Look USUAL = new Look(true, true, false, true);
+    public record Look(Runs runs, boolean autonomous, boolean flow, boolean mechanisms) {
+        /** All runs alike and the autonomous path. */
+        public static final Look USUAL = new Look(Runs.ALIKE, true, false, true);
+
+        /** A few runs that speak for the others, and the autonomous path. */
+        public static final Look EXPLORER = new Look(Runs.SOME, true, false, true);
+
+        /** The same with other runs. */
+        public Look withRuns(Runs other) {
+            return new Look(other, autonomous, flow, mechanisms);
+        }
     }
 
-    private static final int STRETCH = 8;
     // So large that it shows around a fixed point that lies on it.
     private static final double INITIAL_SIZE = 16;
-    private static final double TRAJECTORY_OPACITY = 0.4;
     private static final int FLOW_COLUMNS = 19;
     private static final int FLOW_ROWS = 13;
 
@@ -73,21 +78,23 @@ public final class StateSpaceChart {
      */
     public static Chart of(AnalyzedCheckpoint analyzed, Projection projection, Look look) {
         Analysis analysis = analyzed.analysis();
-        double[] range = projection.range();
-        Plane plane = projection.plane();
-        Chart.Builder chart = Chart.builder("state-space")
-                .title("State space")
-                .x(projection.axis(plane.horizontal()).range(range[0], range[1]))
-                .y(projection.axis(plane.vertical()).range(range[2], range[3]));
-        if (look.flow()) {
+        Chart.Builder chart = Chart.builder("state-space").title("State space");
+        if (projection.turned()) {
+            SpaceAxes.of(projection, (SpaceSight) projection.sight(), chart);
+        } else {
+            double[] range = projection.range();
+            Plane plane = projection.plane();
+            chart.x(projection.axis(plane.horizontal()).range(range[0], range[1]))
+                    .y(projection.axis(plane.vertical()).range(range[2], range[3]));
+        }
+        if (look.flow() && !projection.turned()) {
             chart.add(flow(analysis, projection));
         }
-        if (look.trajectories()) {
-            chart.add(trajectories(analysis, projection));
-            chart.legend(LegendEntry.line(
-                    "early in a run", Paint.of(iterations(projection.steps()).colour(0)), 1.6));
-            chart.legend(LegendEntry.line(
-                    "late", Paint.of(iterations(projection.steps()).colour(projection.steps())), 1.6));
+        if (look.runs().others() || look.runs().bold() > 0) {
+            RunLines lines = new RunLines(projection, look.runs());
+            lines.layers().forEach(chart::add);
+            lines.legend().forEach(chart::legend);
+            chart.colourBar(lines.colours().bar());
         }
         if (look.autonomous()) {
             chart.add(autonomous(analysis, projection));
@@ -100,44 +107,6 @@ public final class StateSpaceChart {
         return chart.build();
     }
 
-    // Every trajectory is cut into stretches of equal length, drawn early ones first, each in the colour of its
-    // iteration; neighbouring stretches share a point so that no gap shows.
-    private static Layer trajectories(Analysis analysis, Projection projection) {
-        StateCloud cloud = analysis.run().cloud();
-        int rows = projection.rows();
-        int steps = projection.steps();
-        ColourBar bar = iterations(steps);
-        List<double[]> xs = new ArrayList<>();
-        List<double[]> ys = new ArrayList<>();
-        int stretches = (steps + STRETCH - 1) / STRETCH;
-        int[] colours = new int[rows * stretches];
-        for (int stretch = 0; stretch < stretches; stretch++) {
-            int from = stretch * STRETCH;
-            int to = Math.min(steps, from + STRETCH) + 1;
-            int colour = Argb.withAlpha(bar.colour(0.5 * (from + to)), TRAJECTORY_OPACITY);
-            for (int row = 0; row < rows; row++) {
-                colours[xs.size()] = colour;
-                xs.add(Arrays.copyOfRange(projection.xs(row), from, to));
-                ys.add(Arrays.copyOfRange(projection.ys(row), from, to));
-            }
-        }
-        // A chart may outlive the analysis, whose states are large, so the readout holds on to none of them.
-        int[] problems = IntStream.range(0, rows).map(cloud::problemOf).toArray();
-        int[] parameters = IntStream.range(0, rows).map(cloud::parameterOf).toArray();
-        LayerInfo info = LayerInfo.of(TRAJECTORIES, "trajectories of the test problems")
-                .pickable((series, index) -> {
-                    Visit visit = visit(rows, series, index);
-                    return "problem " + (problems[visit.row()] + 1) + ", parameter " + (parameters[visit.row()] + 1)
-                            + "\niteration " + visit.iteration();
-                });
-        return LineLayer.coloured(info, xs, ys, colours, 0.8);
-    }
-
-    private static ColourBar iterations(int steps) {
-        // The dark end of the map would vanish on a dark plot and the bright end on a light one.
-        return new ColourBar(ColourMap.PLASMA, -0.35 * steps, 1.15 * steps, Scale.LINEAR, "iteration");
-    }
-
     /**
      * A state that a run visited.
      *
@@ -146,14 +115,27 @@ public final class StateSpaceChart {
      */
     public record Visit(int row, int iteration) {}
 
-    /** The state under a mark of the layer {@link #TRAJECTORIES}. */
-    public static Visit visit(Projection projection, int series, int index) {
-        return visit(projection.rows(), series, index);
+    /**
+     * The state under a mark of a layer of runs.
+     *
+     * @param projection the view that was drawn
+     * @param runs which runs were drawn
+     * @param layer the layer's id
+     * @param series of the mark
+     * @param index of the mark
+     * @return empty for layers that are none of runs
+     */
+    public static Optional<Visit> visit(Projection projection, Runs runs, String layer, int series, int index) {
+        return layer.equals(TRAJECTORIES) || layer.equals(REPRESENTATIVES) || RunCloud.IDS.contains(layer)
+                ? Optional.of(new RunLines(projection, runs).visit(layer, series, index))
+                : Optional.empty();
     }
 
-    /** As {@link #visit(Projection, int, int)}, for a projection of so many rows. */
-    public static Visit visit(int rows, int series, int index) {
-        return new Visit(series % rows, series / rows * STRETCH + index);
+    /** As {@link #visit(Projection, Runs, String, int, int)} for any plane, which all cut runs alike. */
+    public static Optional<Visit> visit(Analysis analysis, Runs runs, String layer, int series, int index) {
+        return layer.equals(TRAJECTORIES) || layer.equals(REPRESENTATIVES)
+                ? Optional.of(RunLines.visit(new VisitedRuns(analysis), runs, layer, series, index))
+                : Optional.empty();
     }
 
     private static Layer autonomous(Analysis analysis, Projection projection) {

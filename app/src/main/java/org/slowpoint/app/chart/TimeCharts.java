@@ -110,11 +110,12 @@ public final class TimeCharts {
             return chart.note("Runs end at no fixed point").build();
         }
         double[] home = analysis.convergencePoint().map(FixedPoint::state).orElseThrow();
+        int[] all = IntStream.range(0, cloud.rows()).toArray();
         double[] mean = IntStream.rangeClosed(0, cloud.steps())
-                .mapToDouble(t -> meanDistance(cloud.states(t), cloud.rows(), home))
+                .mapToDouble(t -> meanDistance(cloud.states(t), all, home))
                 .toArray();
         double[] alone = Arrays.stream(analysis.autonomous().states())
-                .mapToDouble(h -> meanDistance(h, 1, home))
+                .mapToDouble(h -> meanDistance(h, new int[] {0}, home))
                 .toArray();
         chart.add(LineLayer.of(
                 LayerInfo.of("runs", "mean over the runs").pickable(),
@@ -133,16 +134,17 @@ public final class TimeCharts {
         return chart.build();
     }
 
-    private static double meanDistance(double[] states, int rows, double[] home) {
+    /** The mean distance of some rows of a matrix of states from a state, not below what double precision tells apart. */
+    static double meanDistance(double[] states, int[] rows, double[] home) {
         int n = home.length;
-        double[] distances = new double[rows];
-        for (int row = 0; row < rows; row++) {
+        double[] distances = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                double d = states[row * n + i] - home[i];
+                double d = states[rows[k] * n + i] - home[i];
                 sum += d * d;
             }
-            distances[row] = Math.sqrt(sum);
+            distances[k] = Math.sqrt(sum);
         }
         // Below the floor of double precision a distance is noise; the log axis ends there.
         return Math.max(Mean.byShares(distances), 1e-15);

@@ -25,12 +25,16 @@ import org.slowpoint.engine.text.NumberText;
 /** Update functions, Δx over g (figure 3b), above the histogram of the gradients that runs meet. */
 public final class UpdateFunctionChart {
 
+    /** The layer of the gradients met, in the histogram. */
+    static final String GRADIENTS = "gradients";
+
     private static final int POINTS = 161;
     private static final int BINS = 61;
     private static final double LINEAR_SHARE = 0.98;
     private static final double LOGARITHMIC_FROM = 0.25;
     private static final double RANGE_STEP = 1.6;
-    private static final double BAR_ROOM = 1.6;
+    /** Above the highest bar, a factor on a logarithmic axis. */
+    static final double BAR_ROOM = 1.6;
 
     /**
      * An update function kept for comparison.
@@ -230,7 +234,7 @@ public final class UpdateFunctionChart {
                 counts[bin] += 100.0 / all.length;
             }
         }
-        LayerInfo info = LayerInfo.of("gradients", "gradients met")
+        LayerInfo info = LayerInfo.of(GRADIENTS, "gradients met")
                 .pickable((s, i) -> NumberText.brief(edges[i], 3) + " … " + NumberText.brief(edges[i + 1], 3) + "\n"
                         + NumberText.brief(counts[i], 3) + " % of gradients");
         // Most gradients are tiny, so that on a linear scale their bar would be the only one to be seen.

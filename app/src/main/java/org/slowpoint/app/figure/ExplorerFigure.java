@@ -141,7 +141,7 @@ public final class ExplorerFigure implements Figure {
 
     static Chart space(AnalyzedCheckpoint analyzed) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
-        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.USUAL).toBuilder()
+        return StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.EXPLORER).toBuilder()
                 .legend(StateSpaceChart.probeEntry())
                 .build()
                 .withLayer(StateSpaceChart.probe(projection, probe(analyzed)));

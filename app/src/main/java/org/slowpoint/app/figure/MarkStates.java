@@ -7,6 +7,7 @@ import org.slowpoint.app.chart.AdaptationCharts;
 import org.slowpoint.app.chart.ClippingCharts;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.ModeCharts;
+import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.SlowLineCharts;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
@@ -33,11 +34,9 @@ public final class MarkStates {
             AnalyzedCheckpoint analyzed, String layer, int series, int index, Progress progress) {
         Analysis analysis = analyzed.analysis();
         return switch (layer) {
-            case StateSpaceChart.TRAJECTORIES -> {
-                StateSpaceChart.Visit visit =
-                        StateSpaceChart.visit(analysis.run().cloud().rows(), series, index);
-                yield Optional.of(analysis.run().cloud().state(visit.iteration(), visit.row()));
-            }
+            case StateSpaceChart.TRAJECTORIES, StateSpaceChart.REPRESENTATIVES -> StateSpaceChart.visit(
+                            analysis, Runs.SOME, layer, series, index)
+                    .map(visit -> analysis.run().cloud().state(visit.iteration(), visit.row()));
             case StateSpaceChart.FIXED_POINTS -> element(analysis.fixedPoints(), index)
                     .map(p -> p.state().clone());
             case StateSpaceChart.INITIAL_STATE, ClippingCharts.UPDATE -> Optional.of(

@@ -7,6 +7,7 @@ import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.ModeCharts;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
@@ -55,7 +56,7 @@ public final class MomentumFigure implements SingleFigure {
         Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
         Chart.Builder space =
-                StateSpaceChart.of(analyzed, projection, new StateSpaceChart.Look(true, false, false, true))
+                StateSpaceChart.of(analyzed, projection, new StateSpaceChart.Look(Runs.ALIKE, false, false, true))
                         .toBuilder();
         SlowPointSet slow = analyzed.graph().slowPoints(progress);
         if (!slow.points().isEmpty()) {

@@ -7,6 +7,7 @@ import org.slowpoint.app.chart.InterventionCharts;
 import org.slowpoint.app.chart.ModeCharts;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
@@ -57,7 +58,7 @@ final class RecoveredMomentumFigure implements SingleFigure {
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Analysis analysis = analyzed.analysis();
         Projection projection = new Projection(analysis, Plane.FIRST);
-        StateSpaceChart.Look look = new StateSpaceChart.Look(true, false, false, true);
+        StateSpaceChart.Look look = new StateSpaceChart.Look(Runs.ALIKE, false, false, true);
         Chart space = InsetRoom.add(
                         StateSpaceChart.of(analyzed, projection, look).toBuilder(),
                         projection,

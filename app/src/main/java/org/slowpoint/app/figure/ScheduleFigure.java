@@ -3,6 +3,7 @@ package org.slowpoint.app.figure;
 import java.util.List;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
 import org.slowpoint.app.graphics.Chart;
@@ -44,7 +45,7 @@ public final class ScheduleFigure implements SingleFigure {
     @Override
     public List<List<Chart>> rows(AnalyzedCheckpoint analyzed, Progress progress) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
-        StateSpaceChart.Look look = new StateSpaceChart.Look(false, true, true, false);
+        StateSpaceChart.Look look = new StateSpaceChart.Look(Runs.NONE, true, true, false);
         return List.of(List.of(StateSpaceChart.of(analyzed, projection, look), TimeCharts.schedule(analyzed)));
     }
 

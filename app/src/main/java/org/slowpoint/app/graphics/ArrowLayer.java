@@ -1,5 +1,7 @@
 package org.slowpoint.app.graphics;
 
+import java.util.List;
+
 /**
  * Straight arrows. An arrow that is not finite is left out.
  *
@@ -8,19 +10,54 @@ package org.slowpoint.app.graphics;
  * @param y0 tails, data units
  * @param x1 tips, data units
  * @param y1 tips, data units
- * @param paint colour
- * @param width of the shaft in points
- * @param head length of the head in points; shorter on short arrows
+ * @param paints one colour per arrow, or one for all
+ * @param width of the shaft in points; 0 for heads alone
+ * @param head length of the head in points; shorter on short arrows, but for heads alone
  */
 @SuppressWarnings("ArrayRecordComponent") // large data, shared on purpose
 public record ArrowLayer(
-        LayerInfo info, double[] x0, double[] y0, double[] x1, double[] y1, Paint paint, double width, double head)
+        LayerInfo info,
+        double[] x0,
+        double[] y0,
+        double[] x1,
+        double[] y1,
+        List<Paint> paints,
+        double width,
+        double head)
         implements Layer {
-    /** Checks the lengths. */
+    /** Copies the colours, checks the lengths. */
     public ArrowLayer {
-        if (x0.length != y0.length || x0.length != x1.length || x0.length != y1.length) {
+        paints = List.copyOf(paints);
+        if (x0.length != y0.length
+                || x0.length != x1.length
+                || x0.length != y1.length
+                || (paints.size() != 1 && paints.size() != x0.length)) {
             throw new IllegalArgumentException("The arrays of the arrow layer " + info.id() + " differ in length.");
         }
+    }
+
+    /** Arrows of one colour. */
+    public ArrowLayer(
+            LayerInfo info,
+            double[] x0,
+            double[] y0,
+            double[] x1,
+            double[] y1,
+            Paint paint,
+            double width,
+            double head) {
+        this(info, x0, y0, x1, y1, List.of(paint), width, head);
+    }
+
+    /** Heads without shafts, of one size and one colour each; tails say whence they point. */
+    public static ArrowLayer heads(
+            LayerInfo info, double[] x0, double[] y0, double[] x1, double[] y1, List<Paint> paints, double head) {
+        return new ArrowLayer(info, x0, y0, x1, y1, paints, 0, head);
+    }
+
+    /** The colour of an arrow. */
+    public Paint paint(int arrow) {
+        return paints.get(paints.size() == 1 ? 0 : arrow);
     }
 
     @Override

@@ -165,10 +165,9 @@ final class LayerPainter {
     }
 
     private void arrows(ArrowLayer layer) {
-        int argb = layer.paint().argb(theme);
-        Stroke stroke = Stroke.solid(argb, thin(layer.width()));
         Box cut = plot.grow(20);
         for (int i = 0; i < layer.x0().length; i++) {
+            int argb = layer.paint(i).argb(theme);
             double x0 = layout.toX(layer.x0()[i]);
             double y0 = layout.toY(layer.y0()[i]);
             double x1 = layout.toX(layer.x1()[i]);
@@ -177,13 +176,16 @@ final class LayerPainter {
             if (!(length > 0 && Double.isFinite(length))) {
                 continue;
             }
-            double head = Math.min(detail * layer.head(), 0.6 * length);
+            boolean alone = layer.width() == 0;
+            double head = alone ? detail * layer.head() : Math.min(detail * layer.head(), 0.6 * length);
             double ux = (x1 - x0) / length;
             double uy = (y1 - y0) / length;
-            LinePainter shaft = new LinePainter(surface, cut, stroke);
-            shaft.to(x0, y0);
-            shaft.to(x1 - 0.8 * head * ux, y1 - 0.8 * head * uy);
-            shaft.end();
+            if (!alone) {
+                LinePainter shaft = new LinePainter(surface, cut, Stroke.solid(argb, thin(layer.width())));
+                shaft.to(x0, y0);
+                shaft.to(x1 - 0.8 * head * ux, y1 - 0.8 * head * uy);
+                shaft.end();
+            }
             if (cut.contains(x1, y1)) {
                 double half = 0.38 * head;
                 double bx = x1 - head * ux;

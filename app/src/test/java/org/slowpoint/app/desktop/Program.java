@@ -80,8 +80,9 @@ final class Program {
         System.setProperty("slowpoint.home", home.toString());
         Path preferences = home.resolve("preferences.json");
         if (Files.notExists(preferences)) {
-            // Who has been offered the tour: what is told is what the test brings about.
-            Files.writeString(preferences, "{\"settings\": {\"tour.offered\": \"once\"}}");
+            // Who has been offered the tour: what is told is what the test brings about; and what moves by itself would
+            // take time from the tests and move things under their hands.
+            Files.writeString(preferences, "{\"settings\": {\"tour.offered\": \"once\", \"motion.reduced\": \"true\"}}");
         }
         FxToolkit.registerPrimaryStage();
         program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets, STAYS));

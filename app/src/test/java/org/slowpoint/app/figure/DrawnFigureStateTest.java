@@ -64,7 +64,9 @@ class DrawnFigureStateTest {
         "3, panel-a, fixed-points",
         "5, panel-a, autonomous",
         "6, panel-a, input-curve",
-        "14, panel-a, trajectories"
+        "14, panel-a, trajectories",
+        "explorer, state-space, trajectories",
+        "explorer, state-space, representative-runs"
     })
     void aMarkInTheStateSpaceIsTheProjectionOfItsState(String figure, String panel, String layer) {
         DrawnFigure drawn = draw(figure);

@@ -29,7 +29,7 @@ class SessionsFuzzTest {
         if (parts == null) {
             ShellContext context = new ByHand().context();
             List<SessionPart<?>> perspectives = List.of(
-                    new ExplorePerspective(context, AnalyzedSamples.cache(), (name, optimizer, state) -> {})
+                    new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {})
                             .session(failure -> {}),
                     new TrainPerspective(context, folder, Presets::of, (source, state) -> {}).session(),
                     new StabilityPerspective(context).session(),

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -62,6 +64,9 @@ public final class ChartView extends Region {
     private ViewChangeHandler viewChangeHandler = (before, after) -> {};
     private Consumer<Hit> onHit = hit -> {};
     private HandleListener handleListener = (id, x, y) -> {};
+    private FreeDrag freeDrag;
+    private LassoListener lassoListener;
+    private final BooleanProperty lassoing = new SimpleBooleanProperty(this, "lassoing");
 
     private ChartLayout layout;
     private ChartLayout alone;
@@ -158,6 +163,24 @@ public final class ChartView extends Region {
     /** Sets who is told of the hand on handles. */
     public void setHandleListener(HandleListener listener) {
         handleListener = Objects.requireNonNull(listener);
+    }
+
+    /** Sets who takes the drags that begin on no handle; null lets them move the part in sight. */
+    public void setFreeDrag(FreeDrag drag) {
+        freeDrag = drag;
+    }
+
+    /**
+     * Sets who is told of lassos: lines drawn with the shortcut key held, or with none while {@link #lassoingProperty}
+     * holds; null for no lassos.
+     */
+    public void setLassoListener(LassoListener listener) {
+        lassoListener = listener;
+    }
+
+    /** Whether a drag that begins on no handle draws a lasso. */
+    public BooleanProperty lassoingProperty() {
+        return lassoing;
     }
 
     /** Sets who is told once of every finished view change. */
@@ -322,6 +345,14 @@ public final class ChartView extends Region {
         onHit.accept(hit);
     }
 
+    FreeDrag freeDrag() {
+        return freeDrag;
+    }
+
+    LassoListener lassoListener() {
+        return lassoListener;
+    }
+
     HandleListener handleListener() {
         return handleListener;
     }
@@ -462,6 +493,9 @@ public final class ChartView extends Region {
         }
         if (gestures.band() != null) {
             painter.band(gestures.band());
+        }
+        if (gestures.lasso() != null) {
+            painter.lasso(gestures.lasso());
         }
         Hit hit = hover.get();
         if (hit != null) {

@@ -7,6 +7,7 @@ import org.slowpoint.app.graphics.ChartLayout;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.app.graphics.MarkCount;
+import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.surface.Box;
 
 /**
@@ -22,18 +23,27 @@ record DenseScene(Chart chart, List<Layer> layers, ChartLayout layout, ChartThem
     /**
      * A layer with more corners or marks than this is dense. The software pipeline strokes about eight thousand
      * segments on a canvas in the 50 ms for which a window may stand still; half of that leaves room for slower
-     * machines and for the rest of the chart.
+     * machines and for the rest of the chart. Marks without an outline are stamped and weigh less.
      */
     static final int DENSE_ABOVE = 4000;
+
+    /** So many marks without an outline are stamped in the time of one segment. */
+    private static final int STAMPED = 16;
 
     /** Further than this a picture is not stretched: nothing in it could be recognised. */
     private static final double MOST_STRETCHED = 64;
 
     static DenseScene of(Chart chart, ChartLayout layout, ChartTheme theme, double density) {
         List<Layer> dense = chart.layers().stream()
-                .filter(layer -> !layer.live() && MarkCount.of(layer) > DENSE_ABOVE)
+                .filter(layer -> !layer.live() && weight(layer) > DENSE_ABOVE)
                 .toList();
         return new DenseScene(chart, dense, layout, theme, density);
+    }
+
+    private static int weight(Layer layer) {
+        int marks = MarkCount.of(layer);
+        boolean stamped = layer instanceof MarkerLayer plain && plain.outlineWidth() == 0;
+        return stamped ? marks / STAMPED : marks;
     }
 
     /** Whether a layer is among the dense ones. */

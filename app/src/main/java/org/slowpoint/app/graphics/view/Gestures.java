@@ -27,7 +27,9 @@ final class Gestures {
         IDLE,
         PRESSED,
         PAN,
+        FREE,
         BAND,
+        LASSO,
         HANDLE
     }
 
@@ -38,6 +40,7 @@ final class Gestures {
     private String held;
     private String selected;
     private Box band;
+    private Lasso lasso;
     private double startX;
     private double startY;
     private double lastX;
@@ -81,6 +84,11 @@ final class Gestures {
         return band;
     }
 
+    /** The lasso as far as it is drawn, or null. */
+    Lasso lasso() {
+        return lasso;
+    }
+
     void fit() {
         change(null);
     }
@@ -121,7 +129,12 @@ final class Gestures {
         }
         Hit hit = handle == null ? view.pick(x, y) : null;
         view.hovered(hit, data(x, y));
-        view.setCursor(handle != null ? Cursor.OPEN_HAND : hit != null ? Cursor.HAND : Cursor.DEFAULT);
+        view.setCursor(
+                handle != null
+                        ? Cursor.OPEN_HAND
+                        : hit != null
+                                ? Cursor.HAND
+                                : view.lassoingProperty().get() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 
     private void left() {
@@ -147,8 +160,13 @@ final class Gestures {
             mode = Mode.BAND;
         } else if (event.getButton() == MouseButton.PRIMARY) {
             mode = Mode.PRESSED;
+            lasso = wantsLasso(event) ? new Lasso(startX, startY) : null;
         }
         event.consume();
+    }
+
+    private boolean wantsLasso(MouseEvent event) {
+        return view.lassoListener() != null && (view.lassoingProperty().get() || event.isShortcutDown());
     }
 
     private void take(Handle handle) {
@@ -182,15 +200,44 @@ final class Gestures {
             }
             case PRESSED -> {
                 if (Math.hypot(x - startX, y - startY) > CLICK) {
-                    mode = Mode.PAN;
-                    view.setCursor(Cursor.MOVE);
-                    pan(x, y);
+                    begin(x, y);
                 }
             }
             case PAN -> pan(x, y);
+            case FREE -> free(x, y);
+            case LASSO -> {
+                lasso.to(x, y);
+                view.redrawLive();
+            }
             case IDLE -> {}
         }
         event.consume();
+    }
+
+    private void begin(double x, double y) {
+        if (lasso != null) {
+            mode = Mode.LASSO;
+            view.setCursor(Cursor.CROSSHAIR);
+            lasso.to(x, y);
+        } else if (view.freeDrag() != null) {
+            mode = Mode.FREE;
+            view.setCursor(Cursor.MOVE);
+            lastX = startX;
+            lastY = startY;
+            view.hovered(null, null);
+            view.freeDrag().begun();
+            free(x, y);
+        } else {
+            mode = Mode.PAN;
+            view.setCursor(Cursor.MOVE);
+            pan(x, y);
+        }
+    }
+
+    private void free(double x, double y) {
+        view.freeDrag().moved((x - lastX) * PX, (y - lastY) * PX);
+        lastX = x;
+        lastY = y;
     }
 
     private void pan(double x, double y) {
@@ -207,10 +254,13 @@ final class Gestures {
             case HANDLE -> letGo();
             case BAND -> zoomToBand();
             case PAN -> view.reportView(startView, view.getViewport());
+            case FREE -> view.freeDrag().ended();
+            case LASSO -> lasso.report(startLayout, view.lassoListener());
             case PRESSED -> clicked(event);
             case IDLE -> {}
         }
         band = null;
+        lasso = null;
         view.redrawLive();
         moved(event);
         event.consume();

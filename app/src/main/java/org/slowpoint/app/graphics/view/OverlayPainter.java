@@ -62,6 +62,15 @@ final class OverlayPainter {
         surface.rect(band, Argb.withAlpha(theme.accent(), 0.12), Stroke.solid(theme.accent(), 0.75));
     }
 
+    void lasso(Lasso lasso) {
+        surface.polygon(
+                lasso.xs(),
+                lasso.ys(),
+                lasso.xs().length,
+                Argb.withAlpha(theme.accent(), 0.12),
+                Stroke.solid(theme.accent(), 0.75));
+    }
+
     void focusRing() {
         Box outer = layout.outer();
         surface.rect(outer.grow(-1), 0, Stroke.solid(theme.accent(), 1.5));

@@ -2,10 +2,10 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.RunColour;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.TimeCharts;
@@ -29,7 +29,7 @@ import org.slowpoint.engine.unroll.StateCloud;
 
 /**
  * Opens checkpoints into the model and holds what the hand can do with them: {@link #probe} on the probe, {@link #modes},
- * {@link #viewSettings} and {@link #playback}. Together they are the only ones to change the model and to start work. Lives on
+ * {@link #viewSettings}, {@link #space}, {@link #selection} and {@link #playback}. Together they are the only ones to change the model and to start work. Lives on
  * the user interface's thread.
  */
 public final class ExploreController implements AutoCloseable {
@@ -44,6 +44,8 @@ public final class ExploreController implements AutoCloseable {
     private final ProbeControl probe;
     private final ModeControl modes;
     private final ViewSettings viewSettings;
+    private final SpaceControl space;
+    private final SelectionControl selection;
     private final Playback playback;
     private final Examiner examiner;
     private final ModeRunner modeRunner;
@@ -51,18 +53,24 @@ public final class ExploreController implements AutoCloseable {
     private final Opening opening = new Opening();
     private Consumer<Throwable> onFailure = failure -> {};
     private Job<?> job;
-    private BooleanSupplier reduced = () -> false;
 
     /**
      * Creates the controller.
      *
      * @param model what it changes
      * @param undo where perturbations are recorded
+     * @param views where changes of the view are recorded
      * @param jobs runs long work
      * @param analyses the analyses that the window shares
      * @param frames moves what moves by itself
      */
-    public ExploreController(ExploreModel model, UndoHistory undo, FxJobs jobs, AnalysisCache analyses, Frames frames) {
+    public ExploreController(
+            ExploreModel model,
+            UndoHistory undo,
+            UndoHistory views,
+            FxJobs jobs,
+            AnalysisCache analyses,
+            Frames frames) {
         this.model = model;
         this.undo = undo;
         this.jobs = jobs;
@@ -71,6 +79,8 @@ public final class ExploreController implements AutoCloseable {
         probe = new ProbeControl(model, undo, jobs, frames);
         modes = new ModeControl(model, undo, jobs);
         viewSettings = new ViewSettings(model, undo, jobs);
+        space = new SpaceControl(model, views, jobs, frames);
+        selection = new SelectionControl(model, undo, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
@@ -92,6 +102,22 @@ public final class ExploreController implements AutoCloseable {
 
     ViewSettings viewSettings() {
         return viewSettings;
+    }
+
+    SpaceControl space() {
+        return space;
+    }
+
+    SelectionControl selection() {
+        return selection;
+    }
+
+    /** Lets things move by themselves, or nothing but what the hand moves. */
+    void setReducedMotion(boolean reduced) {
+        model.setReducedMotion(reduced);
+        if (reduced) {
+            playback.touched();
+        }
     }
 
     Examiner examiner() {
@@ -186,11 +212,16 @@ public final class ExploreController implements AutoCloseable {
         TaskChoice.Chosen chosen = source.task().on(stored);
         return OpenedEntries.suits(chosen)
                 ? new PerParameter(OpenedEntries.of(chosen, progress))
-                : prepare(analyses.of(stored, source.task(), progress), look);
+                : prepare(analyses.of(stored, source.task(), progress), look, progress);
     }
 
-    private static Prepared prepare(AnalyzedCheckpoint analyzed, StateSpaceChart.Look look) {
+    private static Prepared prepare(AnalyzedCheckpoint analyzed, StateSpaceChart.Look look, Progress progress) {
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
+        for (RunColour each : List.of(RunColour.GROUP, look.runs().colour())) {
+            if (projection.runs().canShow(each)) {
+                projection.runs().prepare(each, progress);
+            }
+        }
         return new Prepared(
                 analyzed,
                 projection,
@@ -214,28 +245,16 @@ public final class ExploreController implements AutoCloseable {
         answers.forget();
         undo.clear(ExploreSession.NAME);
         model.setPins(List.of());
+        selection.forget();
         model.setLogarithmic(false);
         model.setIteration(0);
         model.setAnalyzed(prepared.analyzed());
         model.setProjection(prepared.projection());
         model.setCharts(prepared.charts());
+        space.reset();
         model.setInviting(true);
         model.setProbe(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
-        if (reduced.getAsBoolean()) {
-            playback.scrub(prepared.projection().steps());
-        } else {
-            playback.play();
-        }
-    }
-
-    /**
-     * Has nothing move by itself that can be shown at once.
-     *
-     * @param wish whether that is wished at the moment
-     */
-    void reduceMotion(BooleanSupplier wish) {
-        reduced = wish;
-        probe.reduceMotion(wish);
+        playback.flow();
     }
 
     // The probe begins where a run has been carried far from the fixed point, so that both are in sight and every
@@ -263,6 +282,8 @@ public final class ExploreController implements AutoCloseable {
         modeRunner.close();
         probe.close();
         modes.close();
+        space.close();
+        selection.close();
         answers.close();
     }
 }

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.RunSelection;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
@@ -54,6 +55,18 @@ public final class ExploreModel {
             Chart loss,
             Chart schedule,
             Chart distance) {
+
+        /** Whether only the state space differs from other charts, as while it is turned. */
+        boolean sameButSpace(Charts other) {
+            return other != null
+                    && update == other.update
+                    && gradients == other.gradients
+                    && spectrum == other.spectrum
+                    && rates == other.rates
+                    && loss == other.loss
+                    && schedule == other.schedule
+                    && distance == other.distance;
+        }
 
         Charts withSpace(Chart chart) {
             return new Charts(chart, update, gradients, spectrum, rates, loss, schedule, distance);
@@ -116,6 +129,18 @@ public final class ExploreModel {
      */
     public record ModeRun(ModeChoice choice, ModeReplay replay, Chart chart) {}
 
+    /**
+     * Runs that are looked at together, and the charts with them.
+     *
+     * @param runs which
+     * @param loss the losses with those of their problems
+     * @param distance the distances with theirs
+     * @param gradients the histogram with the gradients they met
+     */
+    public record Selected(RunSelection runs, Chart loss, Chart distance, Chart gradients) {}
+
+    private final ReadOnlyObjectWrapper<Selected> selected = new ReadOnlyObjectWrapper<>(this, "selected");
+    private final ReadOnlyBooleanWrapper lassoing = new ReadOnlyBooleanWrapper(this, "lassoing");
     private final ReadOnlyObjectWrapper<ModeChoice> modeChoice = new ReadOnlyObjectWrapper<>(this, "modeChoice");
     private final ReadOnlyObjectWrapper<ModeRun> modeRun = new ReadOnlyObjectWrapper<>(this, "modeRun");
     private final ReadOnlyObjectWrapper<Examined> examined = new ReadOnlyObjectWrapper<>(this, "examined");
@@ -127,7 +152,9 @@ public final class ExploreModel {
     private final ReadOnlyObjectWrapper<Projection> projection = new ReadOnlyObjectWrapper<>(this, "projection");
     private final ReadOnlyObjectWrapper<Charts> charts = new ReadOnlyObjectWrapper<>(this, "charts");
     private final ReadOnlyObjectWrapper<StateSpaceChart.Look> look =
-            new ReadOnlyObjectWrapper<>(this, "look", StateSpaceChart.Look.USUAL);
+            new ReadOnlyObjectWrapper<>(this, "look", StateSpaceChart.Look.EXPLORER);
+    private final ReadOnlyBooleanWrapper turning = new ReadOnlyBooleanWrapper(this, "turning");
+    private final ReadOnlyBooleanWrapper reducedMotion = new ReadOnlyBooleanWrapper(this, "reducedMotion");
     private final ReadOnlyBooleanWrapper logarithmic = new ReadOnlyBooleanWrapper(this, "logarithmic");
     private final ReadOnlyObjectWrapper<double[]> probe = new ReadOnlyObjectWrapper<>(this, "probe");
     private final ReadOnlyObjectWrapper<ProbeReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
@@ -165,6 +192,24 @@ public final class ExploreModel {
 
     void setExamined(Examined value) {
         examined.set(value);
+    }
+
+    /** The runs that are looked at together in all views; null for none. */
+    public ReadOnlyObjectProperty<Selected> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    void setSelected(Selected value) {
+        selected.set(value);
+    }
+
+    /** Whether the next drag in the state space draws a lasso. */
+    public ReadOnlyBooleanProperty lassoingProperty() {
+        return lassoing.getReadOnlyProperty();
+    }
+
+    void setLassoing(boolean value) {
+        lassoing.set(value);
     }
 
     /** The modes chosen to run by themselves; null until the checkpoint is examined and where it has no modes. */
@@ -212,7 +257,7 @@ public final class ExploreModel {
         subjects.set(value);
     }
 
-    /** The states in the chosen plane; null with the checkpoint. */
+    /** The states as they are seen, in a plane or turned; null with the checkpoint. */
     public ReadOnlyObjectProperty<Projection> projectionProperty() {
         return projection.getReadOnlyProperty();
     }
@@ -237,6 +282,24 @@ public final class ExploreModel {
 
     void setLook(StateSpaceChart.Look value) {
         look.set(value);
+    }
+
+    /** Whether the state space is being turned, so that what is slow to draw is left out until it rests. */
+    public ReadOnlyBooleanProperty turningProperty() {
+        return turning.getReadOnlyProperty();
+    }
+
+    void setTurning(boolean value) {
+        turning.set(value);
+    }
+
+    /** Whether nothing moves but what the hand moves. */
+    public ReadOnlyBooleanProperty reducedMotionProperty() {
+        return reducedMotion.getReadOnlyProperty();
+    }
+
+    void setReducedMotion(boolean value) {
+        reducedMotion.set(value);
     }
 
     /** Whether update functions are drawn over all gradients met, on an asinh scale. */

@@ -33,6 +33,8 @@ import org.slowpoint.engine.optimizer.Linearizable;
 /** Explore: take an optimizer's hidden state in the hand and see what it does. */
 public final class ExplorePerspective implements Perspective, AutoCloseable {
 
+    // Movement makes some people ill, and some machines slow.
+
     private final ShellContext context;
     private final Laboratory laboratory;
     private final ExploreModel model = new ExploreModel();
@@ -51,8 +53,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     public ExplorePerspective(ShellContext context, AnalysisCache analyses, Laboratory laboratory) {
         this.context = context;
         this.laboratory = laboratory;
-        controller = new ExploreController(model, context.undo(), context.jobs(), analyses, Frames.real());
-        controller.reduceMotion(context.preferences().reducedMotionProperty()::get);
+        controller = new ExploreController(
+                model, context.undo(), context.viewHistory(), context.jobs(), analyses, Frames.real());
+        context.preferences().reducedMotionProperty().subscribe(controller::setReducedMotion);
         exporter = new Exporter(context);
         TaskMemory tasks = new TaskMemory(context.preferences());
         controller.opening().shownProperty().subscribe(shown -> {
@@ -90,6 +93,11 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     /** What is on show. */
     public ExploreModel model() {
         return model;
+    }
+
+    /** How the state space is seen, for what measures how fast it turns. */
+    SpaceControl space() {
+        return controller.space();
     }
 
     /** Opens an optimizer; see {@link ExploreController#open}. */
@@ -218,6 +226,17 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .enabled(ready)
                 .toggles(toggle(model.playingProperty(), controller.playback()::toggle))
                 .build());
+        commands.add(Command.of("time.reduced-motion", "Reduce motion")
+                .description("Let nothing move but what the hand moves.")
+                .icon("mdi2m-motion-pause-outline")
+                .menu("View", 20)
+                .toggles(toggle(
+                        model.reducedMotionProperty(),
+                        () -> context.preferences()
+                                .reducedMotionProperty()
+                                .set(!model.reducedMotionProperty().get())))
+                .build());
+        commands.addAll(new SpaceCommands(model, controller.space(), controller.selection()).of(ready));
         commands.add(Command.of("update.all-gradients", "Show all gradients")
                 .description("Draw update functions over every gradient met, logarithmic far from zero.")
                 .icon("mdi2m-math-log")

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,11 @@ import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Rotation;
+import org.slowpoint.app.chart.RunColour;
+import org.slowpoint.app.chart.Runs;
+import org.slowpoint.app.chart.Sight;
+import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart.Pin;
 import org.slowpoint.app.graphics.Viewport;
@@ -35,13 +41,14 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     private static final int MOST_ITERATIONS = 1_000_000_000;
     private static final int MOST_VIEWS = 100;
+    private static final int ROTATION = 9;
 
     /**
      * What is on show.
      *
      * @param checkpoint what is open; empty for nothing that can be opened again
      * @param probe the hidden state in the hand; empty without one
-     * @param plane the components on show; empty where there are none
+     * @param sight how the state space is seen; empty where there is none
      * @param look what the state space shows
      * @param logarithmic whether update functions are drawn over all gradients met
      * @param iteration the iteration that lights up
@@ -55,7 +62,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
     record State(
             Optional<CheckpointReference> checkpoint,
             Optional<double[]> probe,
-            Optional<Plane> plane,
+            Optional<Sight> sight,
             StateSpaceChart.Look look,
             boolean logarithmic,
             int iteration,
@@ -132,7 +139,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 perParameter
                         ? Optional.empty()
                         : Optional.ofNullable(model.probeProperty().get()),
-                Optional.ofNullable(model.projectionProperty().get()).map(Projection::plane),
+                Optional.ofNullable(model.projectionProperty().get()).map(Projection::sight),
                 model.lookProperty().get(),
                 model.logarithmicProperty().get(),
                 model.iterationProperty().get(),
@@ -184,7 +191,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     @Override
     public void show(State state, Runnable done) {
-        controller.viewSettings().setLook(state.look());
+        controller.space().setLook(state.look());
         controller.viewSettings().setMechanisms(state.mechanisms());
         viewsBefore = state.views();
         Optional<OptimizerSource> source = state.checkpoint().flatMap(CheckpointReference::source);
@@ -217,7 +224,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
             // Who has been here before needs no invitation.
             model.setInviting(false);
             state.probe().ifPresent(controller.probe().steps()::show);
-            state.plane().filter(this::exists).ifPresent(controller.viewSettings()::setPlane);
+            state.sight().filter(this::exists).ifPresent(controller.space()::bringBack);
             controller.viewSettings().setLogarithmic(state.logarithmic());
             controller.viewSettings().steps().show(state.pins());
             controller.modes().steps().show(state.mode());
@@ -231,17 +238,32 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         }
     }
 
-    private boolean exists(Plane plane) {
+    private boolean exists(Sight sight) {
         int components = model.projectionProperty().get().pca().size();
-        return plane.horizontal() < components && plane.vertical() < components;
+        return Arrays.stream(components(sight)).allMatch(component -> component < components);
+    }
+
+    private static int[] components(Sight sight) {
+        return sight instanceof SpaceSight space
+                ? new int[] {space.first(), space.second(), space.third()}
+                : new int[] {sight.plane().horizontal(), sight.plane().vertical()};
     }
 
     @Override
     public void write(State state, StateWriter to) {
         state.checkpoint().ifPresent(checkpoint -> to.checkpoint("checkpoint", checkpoint));
-        state.plane().ifPresent(plane -> to.wholes("components", plane.horizontal() + 1, plane.vertical() + 1));
+        state.sight().ifPresent(sight -> {
+            to.wholes(
+                    "components",
+                    Arrays.stream(components(sight)).map(i -> i + 1).toArray());
+            if (sight instanceof SpaceSight space) {
+                to.numbers("rotation", space.rotation().rows());
+            }
+        });
         StateWriter look = to.object("look");
-        look.flag("trajectories", state.look().trajectories());
+        look.whole("boldRuns", state.look().runs().bold());
+        look.flag("otherRuns", state.look().runs().others());
+        look.text("runColour", state.look().runs().colour().name());
         look.flag("autonomous", state.look().autonomous());
         look.flag("flow", state.look().flow());
         look.flag("mechanisms", state.look().mechanisms());
@@ -262,10 +284,17 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     @Override
     public State read(StateReader from) {
-        StateSpaceChart.Look usual = StateSpaceChart.Look.USUAL;
+        StateSpaceChart.Look usual = StateSpaceChart.Look.EXPLORER;
         StateSpaceChart.Look look = from.object("look")
                 .map(given -> new StateSpaceChart.Look(
-                        given.flag("trajectories").orElse(usual.trajectories()),
+                        new Runs(
+                                given.whole("boldRuns", 0, Runs.MOST_BOLD)
+                                        .map(Long::intValue)
+                                        .orElse(usual.runs().bold()),
+                                given.flag("otherRuns").orElse(usual.runs().others()),
+                                given.constant("runColour", RunColour.class)
+                                        .orElse(usual.runs().colour()),
+                                false),
                         given.flag("autonomous").orElse(usual.autonomous()),
                         given.flag("flow").orElse(usual.flow()),
                         given.flag("mechanisms").orElse(usual.mechanisms())))
@@ -273,7 +302,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         return new State(
                 from.checkpoint("checkpoint"),
                 from.numbers("probe", MOST_UNITS),
-                from.wholes("components", 2, 1, MOST_UNITS).map(given -> plane(from, given)),
+                from.wholes("components", 3, 1, MOST_UNITS).map(given -> sight(from, given)),
                 look,
                 from.flag("allGradients").orElse(false),
                 from.whole("iteration", 0, MOST_ITERATIONS).orElse(0L).intValue(),
@@ -285,11 +314,24 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 views(from));
     }
 
-    private static Plane plane(StateReader from, int[] components) {
-        if (components.length != 2 || components[0] == components[1]) {
-            throw from.refused("components", "two different ones");
+    private static Sight sight(StateReader from, int[] given) {
+        Optional<double[]> rotation = from.numbers("rotation", ROTATION);
+        int[] components = Arrays.stream(given).map(i -> i - 1).distinct().toArray();
+        if (components.length != given.length || components.length < 2) {
+            throw from.refused("components", "two or three different ones");
         }
-        return new Plane(components[0] - 1, components[1] - 1);
+        if (components.length == 2) {
+            return new Plane(components[0], components[1]);
+        }
+        try {
+            return new SpaceSight(
+                    components[0],
+                    components[1],
+                    components[2],
+                    rotation.map(Rotation::new).orElse(Rotation.OBLIQUE));
+        } catch (IllegalArgumentException e) {
+            throw from.refused("rotation", "nine numbers, the orthonormal rows of a rotation");
+        }
     }
 
     private static Map<String, Viewport> views(StateReader from) {

@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -74,6 +81,24 @@ final class ExploreView extends StackPane {
         model.mechanismsProperty().addListener((property, before, shown) -> placeMechanisms());
         model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
         setMinSize(0, 0);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && controller.selection().clear()) {
+                event.consume();
+            }
+        });
+        // Whatever the hand does first, anywhere in the window, ends what moves by itself.
+        EventHandler<InputEvent> touched = event -> controller.playback().touched();
+        sceneProperty().addListener((property, before, scene) -> {
+            for (EventType<? extends InputEvent> type :
+                    List.of(MouseEvent.MOUSE_PRESSED, KeyEvent.KEY_PRESSED, ScrollEvent.SCROLL)) {
+                if (before != null) {
+                    before.removeEventFilter(type, touched);
+                }
+                if (scene != null) {
+                    scene.addEventFilter(type, touched);
+                }
+            }
+        });
         widthProperty().subscribe(width -> placeMechanisms());
         heightProperty().subscribe(this::sharpen);
         getChildren().addAll(content, parameters, new OpeningView(model, controller, context));

@@ -7,10 +7,13 @@ import org.slowpoint.app.shell.Frames;
 final class Playback {
 
     private static final double ITERATIONS_PER_SECOND = 45;
+    // Slow enough to leave the machine to others for as long as nobody touches anything.
+    private static final double FLOWING_PER_SECOND = 20;
 
     private final ExploreModel model;
     private final Frames frames;
     private FramePlayer motion;
+    private boolean flowing;
 
     Playback(ExploreModel model, Frames frames) {
         this.model = model;
@@ -55,8 +58,33 @@ final class Playback {
         motion.start();
     }
 
+    /** Moves through all iterations again and again, until somebody touches anything. */
+    void flow() {
+        stop();
+        if (model.projectionProperty().get() != null
+                && !model.reducedMotionProperty().get()) {
+            flowing = true;
+            model.setPlaying(true);
+            around();
+        }
+    }
+
+    private void around() {
+        int last = model.projectionProperty().get().steps();
+        motion = new FramePlayer(frames, last + 1, FLOWING_PER_SECOND, this::show, this::around);
+        motion.start();
+    }
+
+    /** Somebody has touched something: what moves only to be seen moving stops. */
+    void touched() {
+        if (flowing) {
+            stop();
+        }
+    }
+
     /** Stops where it is. */
     void stop() {
+        flowing = false;
         if (motion != null) {
             motion.stop();
             motion = null;

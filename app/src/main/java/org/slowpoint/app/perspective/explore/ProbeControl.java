@@ -3,7 +3,6 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.slowpoint.app.perspective.FramePlayer;
 import org.slowpoint.app.session.LastingEdit;
 import org.slowpoint.app.session.StateStep;
@@ -39,7 +38,6 @@ final class ProbeControl implements AutoCloseable {
     private Held held;
     private Journey journey;
     private FramePlayer travel;
-    private BooleanSupplier reduced = () -> false;
 
     /** What the hand is doing, and where the probe was before. */
     private record Held(String name, double[] before) {}
@@ -288,13 +286,8 @@ final class ProbeControl implements AutoCloseable {
         return states;
     }
 
-    /** Shows where the probe comes to rest, and the way there, at once while that is wished. */
-    void reduceMotion(BooleanSupplier wish) {
-        reduced = wish;
-    }
-
     private void follow(List<double[]> states) {
-        if (reduced.getAsBoolean()) {
+        if (model.reducedMotionProperty().get()) {
             model.setPath(states);
             model.setProbe(states.get(states.size() - 1));
             stopTravel();

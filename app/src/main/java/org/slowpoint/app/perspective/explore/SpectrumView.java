@@ -46,7 +46,11 @@ final class SpectrumView {
         rates.standardTools(exporter);
         plane.view().setOnHit(this::clicked);
         rates.view().setOnHit(this::clicked);
-        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.chartsProperty().addListener((property, before, after) -> {
+            if (after == null || !after.sameButSpace(before)) {
+                redraw();
+            }
+        });
         model.linearizationProperty().addListener((property, before, after) -> redraw());
         model.selectedModeProperty().addListener((property, before, after) -> redraw());
         model.modeDoubtfulProperty().addListener((property, before, after) -> redraw());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SelectionCharts;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -29,6 +30,7 @@ final class StateSpaceScene {
      * @param projection its plane
      * @param examined what an examination adds; null for nothing
      * @param subjects what a reader points at
+     * @param selected the runs that are looked at together; null for none
      * @param chart all of it
      */
     private record Still(
@@ -36,23 +38,40 @@ final class StateSpaceScene {
             Projection projection,
             ExploreModel.Examined examined,
             Set<ReportSubject> subjects,
+            ExploreModel.Selected selected,
             Chart chart) {
 
         static Still of(
-                Chart space, Projection projection, ExploreModel.Examined examined, Set<ReportSubject> subjects) {
+                Chart space,
+                Projection projection,
+                ExploreModel.Examined examined,
+                Set<ReportSubject> subjects,
+                ExploreModel.Selected selected) {
             Chart.Builder chart = space.toBuilder();
+            if (selected != null) {
+                chart.add(SelectionCharts.runs(projection, selected.runs())).legend(SelectionCharts.entry());
+            }
             if (examined != null) {
                 MechanismLayers.of(examined.examination(), projection, subjects).forEach(chart::add);
                 MechanismLayers.legend(examined.examination()).forEach(chart::legend);
             }
             chart.legend(StateSpaceChart.iterationEntry()).legend(StateSpaceChart.probeEntry());
-            return new Still(space, projection, examined, subjects, chart.build());
+            return new Still(space, projection, examined, subjects, selected, chart.build());
         }
 
         // All but the subjects are the model's own objects, so that nothing large is compared.
         @SuppressWarnings("ReferenceEquality")
-        boolean isOf(Chart other, Projection plane, ExploreModel.Examined more, Set<ReportSubject> meant) {
-            return space == other && projection == plane && examined == more && subjects.equals(meant);
+        boolean isOf(
+                Chart other,
+                Projection plane,
+                ExploreModel.Examined more,
+                Set<ReportSubject> meant,
+                ExploreModel.Selected chosen) {
+            return space == other
+                    && projection == plane
+                    && examined == more
+                    && subjects.equals(meant)
+                    && selected == chosen;
         }
     }
 
@@ -87,8 +106,9 @@ final class StateSpaceScene {
                 ? model.examinedProperty().get()
                 : null;
         Set<ReportSubject> subjects = model.subjectsProperty().get();
-        if (composed == null || !composed.isOf(space, projection, examined, subjects)) {
-            composed = Still.of(space, projection, examined, subjects);
+        ExploreModel.Selected selected = model.selectedProperty().get();
+        if (composed == null || !composed.isOf(space, projection, examined, subjects, selected)) {
+            composed = Still.of(space, projection, examined, subjects, selected);
         }
         return composed.chart();
     }

@@ -2,24 +2,32 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Sight;
+import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.app.graphics.view.FreeDrag;
 import org.slowpoint.app.graphics.view.Handle;
 import org.slowpoint.app.graphics.view.HandleListener;
 import org.slowpoint.app.graphics.view.Hit;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.Segments;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
@@ -30,6 +38,8 @@ final class StateSpaceView {
     private static final String PROBE = "probe";
     private static final String FIXED_POINT = "fixed-point-";
     private static final int COMPONENTS_OFFERED = 8;
+    private static final double RADIANS_PER_PIXEL = 0.008;
+    private static final double KEY_STEP = Math.toRadians(5);
 
     private final ExploreModel model;
     private final ExploreController controller;
@@ -38,6 +48,8 @@ final class StateSpaceView {
     private final Region node;
     private final ComboBox<Integer> horizontal = new ComboBox<>();
     private final ComboBox<Integer> vertical = new ComboBox<>();
+    private final ComboBox<Integer> third = new ComboBox<>();
+    private final SimpleObjectProperty<Boolean> turned = new SimpleObjectProperty<>(this, "turned", false);
     private boolean fillingComponents;
 
     StateSpaceView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
@@ -45,8 +57,24 @@ final class StateSpaceView {
         this.controller = controller;
         scene = new StateSpaceScene(model);
         card = new ChartCard("state-space", "state space", "hidden-state", context, model::provenance);
-        card.tools(components(horizontal, "component-x"), components(vertical, "component-y"), layers())
+        Segments<Boolean> space = new Segments<>(turned, controller.space()::setTurned)
+                .with(false, "space-flat", "2-D", "A plane of two principal components")
+                .with(true, "space-turned", "3-D", "Three principal components, turned by the hand (V)");
+        third.managedProperty().bind(third.visibleProperty());
+        third.visibleProperty().bind(turned);
+        card.tools(
+                        space,
+                        components(horizontal, "component-x", "The first axis", "Horizontal component"),
+                        components(vertical, "component-y", "The second axis", "Vertical component"),
+                        components(third, "component-z", "The third axis", "Third component"),
+                        lasso(),
+                        layers())
                 .standardTools(exporter);
+        card.view().setLassoListener(controller.selection()::lasso);
+        model.lassoingProperty().subscribe(card.view().lassoingProperty()::set);
+        model.selectedProperty().addListener((property, before, after) -> redrawLive());
+        card.view().addEventHandler(KeyEvent.KEY_PRESSED, this::turnedByKey);
+        turned.subscribe(on -> card.view().setFreeDrag(on ? new SpaceDrag() : null));
         card.view().setHandleListener(new ProbeDrag());
         card.view().setOnHit(this::clicked);
         model.chartsProperty().addListener((property, before, after) -> redraw());
@@ -59,7 +87,8 @@ final class StateSpaceView {
         model.examinedProperty().addListener((property, before, after) -> redrawLive());
         model.subjectsProperty().addListener((property, before, after) -> redrawLive());
         model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
-        node = ChartCard.column(card, new ProbeStrip(model, controller, context));
+        node = ChartCard.column(
+                card, new SpaceStrip(model, controller, context), new ProbeStrip(model, controller, context));
     }
 
     Region node() {
@@ -168,10 +197,14 @@ final class StateSpaceView {
     }
 
     private void clicked(Hit hit) {
-        if (hit.layerId().equals(StateSpaceChart.TRAJECTORIES)) {
-            StateSpaceChart.Visit visit =
-                    StateSpaceChart.visit(model.projectionProperty().get(), hit.series(), hit.index());
-            controller.probe().visit(visit.row(), visit.iteration());
+        Optional<StateSpaceChart.Visit> visit = StateSpaceChart.visit(
+                model.projectionProperty().get(),
+                model.lookProperty().get().runs(),
+                hit.layerId(),
+                hit.series(),
+                hit.index());
+        if (visit.isPresent()) {
+            controller.probe().visit(visit.get().row(), visit.get().iteration());
         } else if (hit.layerId().equals(StateSpaceChart.FIXED_POINTS)) {
             controller.probe().visitFixedPoint(hit.index());
         } else if (model.examinedProperty().get() != null) {
@@ -180,25 +213,57 @@ final class StateSpaceView {
         }
     }
 
+    /** A drag on no handle turns the space. */
+    private final class SpaceDrag implements FreeDrag {
+        @Override
+        public void begun() {
+            controller.space().take();
+        }
+
+        @Override
+        public void moved(double right, double down) {
+            controller.space().turn(RADIANS_PER_PIXEL * right, RADIANS_PER_PIXEL * down);
+        }
+
+        @Override
+        public void ended() {
+            controller.space().release();
+        }
+    }
+
+    // Arrows that move no handle turn the space.
+    private void turnedByKey(KeyEvent event) {
+        if (!turned.get() || event.isConsumed() || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        double step = event.isShiftDown() ? 3 * KEY_STEP : KEY_STEP;
+        switch (event.getCode()) {
+            case LEFT -> controller.space().nudge(-step, 0);
+            case RIGHT -> controller.space().nudge(step, 0);
+            case UP -> controller.space().nudge(0, -step);
+            case DOWN -> controller.space().nudge(0, step);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
     // ---- tools ----
 
-    private ComboBox<Integer> components(ComboBox<Integer> box, String id) {
+    private ComboBox<Integer> components(ComboBox<Integer> box, String id, String about, String name) {
         box.setId(id);
         box.getStyleClass().add("view-tool");
-        boolean across = box == horizontal;
-        box.setTooltip(new Tooltip(
-                across
-                        ? "The principal component along the horizontal"
-                        : "The principal component along the vertical"));
-        box.setAccessibleText(across ? "Horizontal component" : "Vertical component");
+        box.setTooltip(new Tooltip(about + ": a principal component"));
+        box.setAccessibleText(name);
         box.setConverter(new ComponentNames());
         // While its list is open a value is only being walked past; closing the list chooses.
         box.setOnAction(e -> {
             if (!box.isShowing()) {
-                chooseComponents(across);
+                chooseComponents(box);
             }
         });
-        box.setOnHidden(e -> chooseComponents(across));
+        box.setOnHidden(e -> chooseComponents(box));
         return box;
     }
 
@@ -220,34 +285,69 @@ final class StateSpaceView {
         }
         fillingComponents = true;
         List<Integer> offered = new ArrayList<>();
-        for (int k = 0; k < Math.min(COMPONENTS_OFFERED, projection.pca().size()); k++) {
+        for (int k = 0;
+                k < Math.min(COMPONENTS_OFFERED, Math.max(3, projection.pca().size()));
+                k++) {
             offered.add(k);
         }
-        for (ComboBox<Integer> box : List.of(horizontal, vertical)) {
+        for (ComboBox<Integer> box : axes()) {
             if (!box.getItems().equals(offered)) {
                 box.setItems(FXCollections.observableArrayList(offered));
             }
         }
         horizontal.setValue(projection.plane().horizontal());
         vertical.setValue(projection.plane().vertical());
+        if (projection.sight() instanceof SpaceSight space) {
+            third.setValue(space.third());
+        }
+        if (turned.get() != projection.turned()) {
+            // The part in sight is in other units.
+            card.view().setViewport(null);
+            turned.set(projection.turned());
+        }
         fillingComponents = false;
     }
 
-    private void chooseComponents(boolean across) {
-        if (fillingComponents || horizontal.getValue() == null || vertical.getValue() == null) {
+    private List<ComboBox<Integer>> axes() {
+        return List.of(horizontal, vertical, third);
+    }
+
+    private void chooseComponents(ComboBox<Integer> box) {
+        if (fillingComponents || box.getValue() == null) {
             return;
         }
-        int x = horizontal.getValue();
-        int y = vertical.getValue();
-        Plane old = model.projectionProperty().get().plane();
-        // Choosing the component of the other axis swaps the two.
-        if (x == y && across) {
-            y = old.horizontal();
-        } else if (x == y) {
-            x = old.vertical();
+        Sight old = controller.space().sight();
+        int[] chosen = old instanceof SpaceSight space
+                ? new int[] {space.first(), space.second(), space.third()}
+                : new int[] {old.plane().horizontal(), old.plane().vertical()};
+        int axis = axes().indexOf(box);
+        int value = box.getValue();
+        // Choosing the component of another axis swaps the two.
+        for (int other = 0; other < chosen.length; other++) {
+            if (other != axis && chosen[other] == value) {
+                chosen[other] = chosen[axis];
+            }
         }
-        card.view().setViewport(null);
-        controller.viewSettings().setPlane(new Plane(x, y));
+        chosen[axis] = value;
+        if (old instanceof SpaceSight space) {
+            controller.space().setSight(new SpaceSight(chosen[0], chosen[1], chosen[2], space.rotation()));
+        } else if (!old.plane().equals(new Plane(chosen[0], chosen[1]))) {
+            card.view().setViewport(null);
+            controller.space().setSight(new Plane(chosen[0], chosen[1]));
+        }
+    }
+
+    private ToggleButton lasso() {
+        ToggleButton lasso = new ToggleButton();
+        lasso.setId("lasso");
+        lasso.setGraphic(Icons.of("mdi2l-lasso"));
+        lasso.getStyleClass().addAll("flat", "view-tool");
+        String about = "Draw around runs to select them (S, or drag with Ctrl held)";
+        lasso.setTooltip(new Tooltip(about));
+        lasso.setAccessibleText("Draw around runs to select them");
+        model.lassoingProperty().subscribe(lasso::setSelected);
+        lasso.setOnAction(event -> controller.selection().setLassoing(lasso.isSelected()));
+        return lasso;
     }
 
     private MenuButton layers() {
@@ -257,7 +357,7 @@ final class StateSpaceView {
         button.getStyleClass().addAll("flat", "view-tool");
         button.setTooltip(new Tooltip("Choose what the state space shows"));
         button.setAccessibleText("Layers of the state space");
-        CheckMenuItem trajectories = new CheckMenuItem("Trajectories of the test problems");
+        CheckMenuItem trajectories = new CheckMenuItem("Other runs, faintly");
         CheckMenuItem autonomous = new CheckMenuItem("Path when left alone");
         CheckMenuItem flow = new CheckMenuItem("Flow without a gradient");
         trajectories.setId("layer-trajectories");
@@ -267,14 +367,14 @@ final class StateSpaceView {
         mechanisms.setId("layer-mechanisms");
         mechanisms.setSelected(model.lookProperty().get().mechanisms());
         StateSpaceChart.Look look = model.lookProperty().get();
-        trajectories.setSelected(look.trajectories());
+        trajectories.setSelected(look.runs().others());
         autonomous.setSelected(look.autonomous());
         flow.setSelected(look.flow());
         for (CheckMenuItem item : List.of(trajectories, autonomous, flow, mechanisms)) {
             item.setOnAction(e -> controller
-                    .viewSettings()
+                    .space()
                     .setLook(new StateSpaceChart.Look(
-                            trajectories.isSelected(),
+                            model.lookProperty().get().runs().withOthers(trajectories.isSelected()),
                             autonomous.isSelected(),
                             flow.isSelected(),
                             mechanisms.isSelected())));

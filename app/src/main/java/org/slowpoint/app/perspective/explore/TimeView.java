@@ -46,7 +46,14 @@ final class TimeView {
             card.setPrefWidth(280);
         }
         node = new CardRow("time", LEAST, cards);
-        model.chartsProperty().addListener((property, before, after) -> redraw(after));
+        model.chartsProperty().addListener((property, before, after) -> {
+            if (after == null || !after.sameButSpace(before)) {
+                redraw(after);
+            }
+        });
+        model.selectedProperty()
+                .addListener((property, before, after) ->
+                        redraw(model.chartsProperty().get()));
         model.iterationProperty().addListener((property, before, after) -> placeHandles());
     }
 
@@ -66,9 +73,10 @@ final class TimeView {
         if (charts == null) {
             return;
         }
-        loss.show(charts.loss());
+        ExploreModel.Selected selected = model.selectedProperty().get();
+        loss.show(selected == null ? charts.loss() : selected.loss());
         schedule.show(charts.schedule());
-        distance.show(charts.distance());
+        distance.show(selected == null ? charts.distance() : selected.distance());
         placeHandles();
     }
 

@@ -61,8 +61,13 @@ final class UpdateFunctionView {
         histogram.setMaxHeight(HISTOGRAM_HEIGHT);
         card.view().alignWith(histogram.view());
         card.view().viewportProperty().addListener((property, before, after) -> align(after));
-        model.chartsProperty().addListener((property, before, after) -> redraw());
+        model.chartsProperty().addListener((property, before, after) -> {
+            if (after == null || !after.sameButSpace(before)) {
+                redraw();
+            }
+        });
         model.readingProperty().addListener((property, before, after) -> redraw());
+        model.selectedProperty().addListener((property, before, after) -> redraw());
         node = ChartCard.column(card, histogram);
     }
 
@@ -96,6 +101,7 @@ final class UpdateFunctionView {
         ProbeReading reading = model.readingProperty().get();
         card.show(
                 reading == null ? charts.update() : UpdateFunctionChart.withProbe(charts.update(), reading.function()));
-        histogram.show(charts.gradients());
+        ExploreModel.Selected selected = model.selectedProperty().get();
+        histogram.show(selected == null ? charts.gradients() : selected.gradients());
     }
 }

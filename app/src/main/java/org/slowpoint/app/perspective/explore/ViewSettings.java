@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slowpoint.app.chart.Plane;
-import org.slowpoint.app.chart.Projection;
-import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Paint;
@@ -20,7 +17,7 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
-/** What the views show of a checkpoint: the plane, the layers, the range of gradients, the pins. */
+/** What the other views show of a checkpoint: the range of gradients, the pins, the mechanisms. */
 final class ViewSettings {
 
     private static final int PIN_COLOURS = 5;
@@ -29,7 +26,6 @@ final class ViewSettings {
     private final UndoHistory undo;
     private final FxJobs jobs;
     private final PinSteps steps;
-    private final AtomicInteger spaceTurn = new AtomicInteger();
     private final AtomicInteger updateTurn = new AtomicInteger();
 
     ViewSettings(ExploreModel model, UndoHistory undo, FxJobs jobs) {
@@ -110,51 +106,20 @@ final class ViewSettings {
         AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         boolean logarithmic = model.logarithmicProperty().get();
         List<UpdateFunctionChart.Pin> pins = List.copyOf(model.pins());
-        redraw(updateTurn, progress -> {
+        redraw(progress -> {
             Chart update = UpdateFunctionChart.of(analyzed, logarithmic, pins);
             Chart histogram = UpdateFunctionChart.histogram(analyzed, logarithmic);
             return () -> model.setCharts(model.chartsProperty().get().withUpdate(update, histogram));
         });
     }
 
-    /** Looks at the state space along other components. */
-    void setPlane(Plane plane) {
-        if (ready() && !plane.equals(model.projectionProperty().get().plane())) {
-            redrawSpace(plane, model.lookProperty().get());
-        }
-    }
-
-    /** Changes what the state space shows. */
-    void setLook(StateSpaceChart.Look look) {
-        if (!Objects.equals(look, model.lookProperty().get())) {
-            model.setLook(look);
-            if (ready()) {
-                redrawSpace(model.projectionProperty().get().plane(), look);
-            }
-        }
-    }
-
-    private void redrawSpace(Plane plane, StateSpaceChart.Look look) {
-        AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
-        Projection current = model.projectionProperty().get();
-        redraw(spaceTurn, progress -> {
-            Projection projection =
-                    plane.equals(current.plane()) ? current : new Projection(analyzed.analysis(), plane);
-            Chart space = StateSpaceChart.of(analyzed, projection, look);
-            return () -> {
-                model.setProjection(projection);
-                model.setCharts(model.chartsProperty().get().withSpace(space));
-            };
-        });
-    }
-
     // A picture of a checkpoint that has been replaced meanwhile, or one that was asked for before another, is
     // nobody's.
-    private void redraw(AtomicInteger turns, Work<Runnable> work) {
+    private void redraw(Work<Runnable> work) {
         AnalyzedCheckpoint asked = model.analyzedProperty().get();
-        int turn = turns.incrementAndGet();
+        int turn = updateTurn.incrementAndGet();
         jobs.submit("Draw", work, show -> {
-            if (turn == turns.get()
+            if (turn == updateTurn.get()
                     && Objects.equals(asked, model.analyzedProperty().get())) {
                 show.run();
             }

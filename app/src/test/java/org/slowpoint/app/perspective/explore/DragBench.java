@@ -37,6 +37,7 @@ public final class DragBench {
 
     /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
+        // What moves by itself would be measured, too.
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.get(30, TimeUnit.SECONDS);
@@ -57,6 +58,7 @@ public final class DragBench {
         CompletableFuture<ExplorePerspective> shown = new CompletableFuture<>();
         Platform.runLater(() -> {
             ShellContext context = BenchShell.context(runner);
+            context.preferences().reducedMotionProperty().set(true);
             ExplorePerspective explore =
                     new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {});
             Stage stage = new Stage();

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slowpoint.app.chart.Plane;
+import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Rotation;
+import org.slowpoint.app.chart.RunColour;
+import org.slowpoint.app.chart.SpaceSight;
+import org.slowpoint.app.chart.StateSpaceChart;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
@@ -38,8 +44,8 @@ class ExploreControllerTest {
     private final ByHand shell = new ByHand();
     private final UndoHistory undo = shell.context().undo();
     private final ExploreModel model = new ExploreModel();
-    private final ExploreController controller =
-            new ExploreController(model, undo, shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
+    private final ExploreController controller = new ExploreController(
+            model, undo, shell.context().viewHistory(), shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
     private final List<Throwable> failures = new ArrayList<>();
 
     @BeforeEach
@@ -174,7 +180,7 @@ class ExploreControllerTest {
 
     @Test
     void withReducedMotionTheProbeIsWhereItEndsAtOnce() {
-        controller.reduceMotion(() -> true);
+        controller.setReducedMotion(true);
         controller.probe().take("drag probe");
         controller.probe().moveTo(2, 0.5);
         controller.probe().letGo();
@@ -364,9 +370,125 @@ class ExploreControllerTest {
     }
 
     @Test
+    void statesFlowAgainAndAgainUntilSomebodyTouchesAnything() {
+        assertThat(model.playingProperty().get()).isTrue();
+        shell.time().pass(Duration.ofSeconds(2));
+        assertThat(model.iterationProperty().get()).isBetween(35, 45);
+        int last = model.projectionProperty().get().steps();
+        for (int i = 0; i < 40 * last && model.iterationProperty().get() < last; i++) {
+            shell.time().pass(Duration.ofMillis(20));
+        }
+        assertThat(model.iterationProperty().get()).isEqualTo(last);
+        shell.time().pass(Duration.ofSeconds(1));
+        assertThat(model.iterationProperty().get()).isBetween(10, 30);
+        assertThat(model.playingProperty().get()).isTrue();
+        controller.playback().touched();
+        assertThat(model.playingProperty().get()).isFalse();
+        // What was asked for is not stopped by a touch.
+        controller.playback().play();
+        controller.playback().touched();
+        assertThat(model.playingProperty().get()).isTrue();
+    }
+
+    @Test
+    void withReducedMotionNothingFlowsAndATurnedSpaceStopsWithTheHand() {
+        controller.setReducedMotion(true);
+        assertThat(model.playingProperty().get()).isFalse();
+        controller.open(source("Small"), Optional.empty(), failures::add);
+        shell.work();
+        assertThat(model.playingProperty().get()).isFalse();
+        controller.space().setTurned(true);
+        controller.space().take();
+        controller.space().turn(0.3, 0);
+        shell.time().pass(Duration.ofMillis(20));
+        controller.space().release();
+        assertThat(model.turningProperty().get()).isFalse();
+    }
+
+    private Rotation rotation() {
+        return ((SpaceSight) model.projectionProperty().get().sight()).rotation();
+    }
+
+    @Test
+    void aSpaceIsTurnedGoesOnForAMomentAndEveryTurnIsOneStepBack() {
+        UndoHistory views = shell.context().viewHistory();
+        controller.space().setTurned(true);
+        shell.work();
+        assertThat(model.projectionProperty().get().turned()).isTrue();
+        assertThat(model.chartsProperty().get().space().layer(StateSpaceChart.AXES))
+                .isPresent();
+        Rotation before = rotation();
+        controller.space().take();
+        for (int i = 0; i < 10; i++) {
+            controller.space().turn(0.03, -0.01);
+            shell.time().pass(Duration.ofMillis(20));
+        }
+        shell.work();
+        assertThat(model.turningProperty().get()).isTrue();
+        assertThat(model.chartsProperty().get().space().layer("representative-casing"))
+                .isEmpty();
+        Rotation held = rotation();
+        assertThat(held).isNotEqualTo(before);
+        controller.space().release();
+        shell.time().pass(LONG);
+        shell.work();
+        assertThat(model.turningProperty().get()).isFalse();
+        assertThat(model.chartsProperty().get().space().layer("representative-casing"))
+                .isPresent();
+        assertThat(rotation()).isNotEqualTo(held);
+        views.undo();
+        shell.work();
+        assertThat(rotation()).isEqualTo(before);
+        controller.space().snap(1, 2);
+        shell.work();
+        assertThat(rotation()).isEqualTo(Rotation.facing(1, 2));
+        views.undo();
+        views.undo();
+        shell.work();
+        assertThat(model.projectionProperty().get().sight()).isEqualTo(Plane.FIRST);
+    }
+
+    @Test
+    void inATurnedSpaceTheProbeIsDraggedInThePlaneThatFacesTheViewer() {
+        controller.space().setTurned(true);
+        shell.work();
+        Projection projection = model.projectionProperty().get();
+        double[] before = probe();
+        controller.probe().take("drag probe");
+        controller.probe().moveTo(0.4, -0.2);
+        controller.probe().letRest();
+        assertThat(projection.x(probe())).isCloseTo(0.4, offset(1e-9));
+        assertThat(projection.y(probe())).isCloseTo(-0.2, offset(1e-9));
+        // Nothing moves along the components that are not on show.
+        for (int k = 3; k < 6; k++) {
+            assertThat(projection.pca().project(probe(), k))
+                    .isCloseTo(projection.pca().project(before, k), offset(1e-9));
+        }
+        undo.undo();
+        assertThat(probe()).isEqualTo(before);
+    }
+
+    @Test
+    void runsStandOutAndTakeTheColoursThatAreAskedFor() {
+        int bold = model.lookProperty().get().runs().bold();
+        assertThat(bold).isPositive();
+        Chart space = model.chartsProperty().get().space();
+        controller.space().setRuns(model.lookProperty().get().runs().withBold(bold + 3));
+        shell.work();
+        assertThat(model.chartsProperty().get().space()).isNotSameAs(space);
+        for (RunColour by : List.of(RunColour.LOSS, RunColour.RATE, RunColour.PROBLEM)) {
+            controller.space().setRuns(model.lookProperty().get().runs().withColour(by));
+            shell.work();
+            assertThat(model.lookProperty().get().runs().colour()).isEqualTo(by);
+            assertThat(model.chartsProperty().get().space().colourBar()).isNotNull();
+        }
+        assertThat(model.lookProperty().get().runs().bold()).isEqualTo(bold + 3);
+    }
+
+    @Test
     void iterationsPlayToTheLastAndAHandThatScrubsStopsThem() {
         int last = model.projectionProperty().get().steps();
-        assertThat(model.playingProperty().get()).isTrue();
+        controller.playback().play();
         shell.time().pass(Duration.ofSeconds(1));
         assertThat(model.iterationProperty().get()).isBetween(40, 50);
         controller.playback().scrub(last + 7);
@@ -391,8 +513,8 @@ class ExploreControllerTest {
         shell.work();
         assertThat(model.pins()).isEmpty();
         assertThat(model.chartsProperty().get().update().layers()).hasSize(layers);
-        controller.viewSettings().setPlane(new Plane(2, 1));
-        controller.viewSettings().setPlane(new Plane(0, 2));
+        controller.space().setSight(new Plane(2, 1));
+        controller.space().setSight(new Plane(0, 2));
         shell.work();
         assertThat(model.projectionProperty().get().plane()).isEqualTo(new Plane(0, 2));
     }

@@ -34,8 +34,8 @@ class PerParameterTest {
     private final ByHand shell = new ByHand();
     private final UndoHistory undo = shell.context().undo();
     private final ExploreModel model = new ExploreModel();
-    private final ExploreController controller =
-            new ExploreController(model, undo, shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
+    private final ExploreController controller = new ExploreController(
+            model, undo, shell.context().viewHistory(), shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
     private final EntriesController entries = controller.entries();
     private final List<Throwable> failures = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
@@ -89,7 +90,7 @@ class StateSpaceSceneTest {
         Chart with = scene.chart();
         assertThat(with.layer(MechanismLayers.SEARCHED)).isPresent();
         assertThat(with.legend()).hasSizeGreaterThan(plain.legend().size());
-        model.setLook(new StateSpaceChart.Look(true, true, false, false));
+        model.setLook(new StateSpaceChart.Look(Runs.ALIKE, true, false, false));
         assertSameObjects(plain, scene.chart());
     }
 
