@@ -13,7 +13,9 @@ public enum RunColour {
     /** How large the loss was. */
     LOSS("loss", "The loss of the problem at that iteration, relative to its initial loss."),
     /** How fast the optimizer learned. */
-    RATE("effective learning rate", "The effective learning rate of the state.");
+    RATE("effective learning rate", "The effective learning rate of the state."),
+    /** Nothing: one colour for all, as on a coloured ground. */
+    PLAIN("nothing", "All runs have one colour.");
 
     private final String title;
     private final String sentence;

@@ -65,6 +65,10 @@ record RunColours(List<List<Paint>> paints, List<LegendEntry> legend, ColourBar 
             case GROUP -> grouped(analysis);
             case LOSS -> losses(analysis);
             case RATE -> rates(analysis, progress);
+            case PLAIN -> new RunColours(
+                    repeated(List.of(Paint.of(Slot.TEXT)), cloud.rows()),
+                    List.of(LegendEntry.line("runs", Paint.of(Slot.TEXT), WIDTH)),
+                    null);
         };
     }
 

@@ -10,6 +10,7 @@ import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Page;
 import org.slowpoint.app.graphics.Panel;
+import org.slowpoint.app.graphics.Placed;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
@@ -40,6 +41,14 @@ public final class ExplorerFigure implements Figure {
     }
 
     /**
+     * A chart as it is seen, where it is seen.
+     *
+     * @param seen the chart and the part in sight
+     * @param placed its place
+     */
+    public record SeenAt(Seen seen, Placed placed) {}
+
+    /**
      * The charts of all views.
      *
      * @param space the state space
@@ -51,7 +60,7 @@ public final class ExplorerFigure implements Figure {
      * @param schedule the effective learning rate
      * @param distance the distance to the fixed point
      */
-    public record Views(
+    private record Views(
             Seen space,
             Seen update,
             Seen gradients,
@@ -112,8 +121,7 @@ public final class ExplorerFigure implements Figure {
                 1);
     }
 
-    /** The page of given charts, laid out as the explorer does. */
-    public static Page page(AnalyzedCheckpoint analyzed, Views views) {
+    private static Page page(AnalyzedCheckpoint analyzed, Views views) {
         return new Page(
                 "Explorer: " + analyzed.checkpoint().name(),
                 WIDTH,
@@ -129,6 +137,27 @@ public final class ExplorerFigure implements Figure {
                         views.loss().at(0, 4, 2, 2),
                         views.schedule().at(2, 4, 2, 2),
                         views.distance().at(4, 4, 2, 2)),
+                Provenance.of(analyzed).entries());
+    }
+
+    /**
+     * The page of what a window shows, each chart where it is on screen.
+     *
+     * @param analyzed where the numbers come from
+     * @param widthMm of the window's part that is shown
+     * @param heightMm of that part
+     * @param seen the charts with their places
+     */
+    public static Page page(AnalyzedCheckpoint analyzed, double widthMm, double heightMm, List<SeenAt> seen) {
+        return new Page(
+                "Explorer: " + analyzed.checkpoint().name(),
+                widthMm,
+                heightMm,
+                1,
+                1,
+                seen.stream()
+                        .map(s -> Panel.at(s.placed(), s.seen().chart(), s.seen().view()))
+                        .toList(),
                 Provenance.of(analyzed).entries());
     }
 

@@ -257,6 +257,12 @@ public final class Chart {
             return this;
         }
 
+        /** Adds a layer below all others. */
+        public Builder addBelow(Layer layer) {
+            layers.add(0, layer);
+            return this;
+        }
+
         /** Adds a line at the end of the legend. */
         public Builder legend(LegendEntry entry) {
             legend.add(entry);

@@ -8,7 +8,7 @@ import org.slowpoint.app.graphics.surface.Box;
 import org.slowpoint.app.graphics.surface.Surface;
 
 /**
- * A figure: charts on a grid of equal cells.
+ * A figure: charts on a grid of equal cells, or where a window has them.
  *
  * @param title of the whole figure, kept in the file and not drawn
  * @param widthMm 10..2000
@@ -63,6 +63,9 @@ public record Page(
 
     /** The room of a panel, points. */
     public Box box(Panel panel) {
+        if (panel.placed() != null) {
+            return panel.placed().box();
+        }
         double cellWidth = (width() - (columns - 1) * GAP) / columns;
         double cellHeight = (height() - (rows - 1) * GAP) / rows;
         return new Box(
@@ -80,6 +83,10 @@ public record Page(
      * @param theme text sizes
      */
     public ChartLayout layout(Panel panel, ChartTheme theme) {
+        if (panel.placed() != null) {
+            return ChartLayout.of(
+                    panel.chart(), panel.view(), box(panel), theme, panel.placed().least());
+        }
         ChartLayout.Edges edges = ChartLayout.Edges.NONE;
         for (Panel other : panels) {
             boolean column = other.column() == panel.column()

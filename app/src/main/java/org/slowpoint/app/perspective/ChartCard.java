@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,10 +18,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.ChartLayout;
 import org.slowpoint.app.graphics.ChartTheme;
 import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.graphics.Page;
+import org.slowpoint.app.graphics.Placed;
 import org.slowpoint.app.graphics.Viewport;
+import org.slowpoint.app.graphics.surface.Box;
 import org.slowpoint.app.graphics.view.ChartView;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.shell.Icons;
@@ -61,6 +65,8 @@ public final class ChartCard extends VBox {
         this.context = context;
         this.provenance = provenance;
         view.setId(id);
+        // A narrow window makes its parts narrower; it cuts none of them off.
+        setMinWidth(0);
         view.setTheme(theme(context.theme().themeProperty().get()));
         context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
         view.setViewChangeHandler(this::viewChanged);
@@ -128,6 +134,30 @@ public final class ChartCard extends VBox {
     /** What is on show, title included, and the part of it in sight. */
     public ExplorerFigure.Seen seen() {
         return new ExplorerFigure.Seen(shown, view.getViewport());
+    }
+
+    /**
+     * As {@link #seen}, with its place in a node around it, in points: the chart's title stands where the header is, and
+     * the plot where it is on screen.
+     */
+    public ExplorerFigure.SeenAt seenIn(Node around) {
+        Bounds own = around.sceneToLocal(localToScene(getBoundsInLocal()));
+        Bounds inner = around.sceneToLocal(view.localToScene(view.getBoundsInLocal()));
+        double points = 72.0 / 96;
+        Box box = new Box(
+                points * own.getMinX(),
+                points * own.getMinY(),
+                points * own.getWidth(),
+                points * (inner.getMaxY() - own.getMinY()));
+        ChartLayout.Edges edges = view.chartLayout().edges();
+        return new ExplorerFigure.SeenAt(
+                seen(),
+                new Placed(
+                        box,
+                        new ChartLayout.Edges(
+                                edges.left() + points * (inner.getMinX() - own.getMinX()),
+                                edges.right() + points * (own.getMaxX() - inner.getMaxX()),
+                                edges.top() + points * (inner.getMinY() - own.getMinY()))));
     }
 
     /** Leaves the header away, for a card that belongs to the one above it. */
@@ -229,6 +259,7 @@ public final class ChartCard extends VBox {
     /** A column of nodes of which one grows. */
     public static VBox column(Node growing, Node... others) {
         VBox box = new VBox(growing);
+        box.setMinWidth(0);
         VBox.setVgrow(growing, Priority.ALWAYS);
         box.getChildren().addAll(others);
         return box;

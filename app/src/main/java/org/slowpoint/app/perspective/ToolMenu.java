@@ -11,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
@@ -88,6 +89,15 @@ final class ToolMenu extends MenuButton {
     }
 
     private static MenuItem copy(MenuItem item) {
+        if (item instanceof SeparatorMenuItem) {
+            return new SeparatorMenuItem();
+        }
+        if (item instanceof RadioMenuItem radio) {
+            RadioMenuItem copy = new RadioMenuItem(radio.getText());
+            copy.setSelected(radio.isSelected());
+            copy.setOnAction(event -> radio.fire());
+            return copy;
+        }
         if (item instanceof CheckMenuItem check) {
             CheckMenuItem copy = new CheckMenuItem(check.getText());
             copy.setSelected(check.isSelected());

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
+import org.slowpoint.app.chart.SelectionCharts;
+import org.slowpoint.app.chart.Sight;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.graphics.surface.ImageSurface;
 import org.slowpoint.app.perspective.explore.ExploreModel;
@@ -250,6 +252,73 @@ class ExploreJourneyTest {
         program.robot().clickOn("#push-hold");
         program.waitUntil(() -> model.pathProperty().get().size() == 11
                 && !model.travellingProperty().get());
+    }
+
+    @Test
+    void theSpaceIsTurnedRunsAreSelectedWithALassoAndBothAreExportedAsSeen(@TempDir Path folder) throws Exception {
+        program.run("space.turned");
+        program.waitUntil(() -> model.projectionProperty().get().turned());
+        Sight before = program.onFx(() -> model.projectionProperty().get().sight());
+        draw(1.45, 1.45, 1.2, 1.3, 0.9, 1.2);
+        program.waitUntil(() -> !model.turningProperty().get()
+                && !model.projectionProperty().get().sight().equals(before));
+        program.run("view.back");
+        program.waitUntil(() -> model.projectionProperty().get().sight().equals(before));
+        program.robot().type(KeyCode.RIGHT);
+        program.waitUntil(() -> !model.projectionProperty().get().sight().equals(before));
+
+        program.run("selection.lasso");
+        draw(0.1, -1.45, 1.4, -1.45, 1.4, 1.45, 0.1, 1.45);
+        program.waitUntil(() -> model.selectedProperty().get() != null);
+        assertThat(program.onFx(() -> model.lassoingProperty().get())).isFalse();
+        String sentence =
+                program.onFx(() -> model.selectedProperty().get().runs().sentence());
+        Label said = program.node("selection-sentence", Label.class);
+        assertThat(program.onFx(said::getText)).isEqualTo(sentence).contains("runs of");
+        assertThat(program.onFx(() -> program.view("loss")
+                        .getChart()
+                        .layer(SelectionCharts.MEAN)
+                        .isPresent()))
+                .isTrue();
+
+        Path svg = exported("export.state-space.SVG", folder.resolve("turned.svg"));
+        assertThat(Files.readString(svg)).contains("PC 3").contains("selected runs");
+        Path csv = exported("export.state-space.CSV", folder.resolve("turned.csv"));
+        assertThat(Files.readString(csv)).contains(",selected-runs,").contains(",states-near,");
+        Path page = exported("export.all.SVG", folder.resolve("page.svg"));
+        double width = program.onFx(
+                () -> program.view("state-space").getScene().getWidth());
+        assertThat(pageWidth(page)).isLessThan(width);
+
+        program.robot().type(KeyCode.ESCAPE);
+        program.waitUntil(() -> model.selectedProperty().get() == null);
+        program.run("edit.undo");
+        program.waitUntil(() -> model.selectedProperty().get() != null);
+        program.run("space.turned");
+        program.waitUntil(
+                () -> model.projectionProperty().get().sight().equals(Plane.FIRST));
+    }
+
+    // The width in points, as the file says it, in logical pixels of the screen.
+    private static double pageWidth(Path svg) throws Exception {
+        var root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(svg.toFile())
+                .getDocumentElement();
+        return Double.parseDouble(root.getAttribute("viewBox").split(" ")[2]) * 96 / 72;
+    }
+
+    /** Drags through places of the state space, given as x and y in turn. */
+    private void draw(double... places) throws Exception {
+        for (int i = 0; i < places.length; i += 2) {
+            double x = places[i];
+            double y = places[i + 1];
+            program.robot().moveTo(program.onFx(() -> program.view("state-space").toScreen(x, y)));
+            if (i == 0) {
+                program.robot().press(javafx.scene.input.MouseButton.PRIMARY);
+            }
+        }
+        program.robot().release(javafx.scene.input.MouseButton.PRIMARY);
     }
 
     private double lowest(String view) {

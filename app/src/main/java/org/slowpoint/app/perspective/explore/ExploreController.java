@@ -46,6 +46,7 @@ public final class ExploreController implements AutoCloseable {
     private final ViewSettings viewSettings;
     private final SpaceControl space;
     private final SelectionControl selection;
+    private final MapControl maps;
     private final Playback playback;
     private final Examiner examiner;
     private final ModeRunner modeRunner;
@@ -81,6 +82,7 @@ public final class ExploreController implements AutoCloseable {
         viewSettings = new ViewSettings(model, undo, jobs);
         space = new SpaceControl(model, views, jobs, frames);
         selection = new SelectionControl(model, undo, jobs);
+        maps = new MapControl(model, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
         modeRunner = new ModeRunner(model, jobs);
@@ -106,6 +108,10 @@ public final class ExploreController implements AutoCloseable {
 
     SpaceControl space() {
         return space;
+    }
+
+    MapControl maps() {
+        return maps;
     }
 
     SelectionControl selection() {
@@ -284,6 +290,7 @@ public final class ExploreController implements AutoCloseable {
         modes.close();
         space.close();
         selection.close();
+        maps.close();
         answers.close();
     }
 }

@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.RunSelection;
+import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
@@ -153,6 +154,9 @@ public final class ExploreModel {
     private final ReadOnlyObjectWrapper<Charts> charts = new ReadOnlyObjectWrapper<>(this, "charts");
     private final ReadOnlyObjectWrapper<StateSpaceChart.Look> look =
             new ReadOnlyObjectWrapper<>(this, "look", StateSpaceChart.Look.EXPLORER);
+    private final ReadOnlyObjectWrapper<SpaceMap.Kind> mapKind =
+            new ReadOnlyObjectWrapper<>(this, "mapKind", SpaceMap.Kind.NONE);
+    private final ReadOnlyObjectWrapper<SpaceMap> map = new ReadOnlyObjectWrapper<>(this, "map");
     private final ReadOnlyBooleanWrapper turning = new ReadOnlyBooleanWrapper(this, "turning");
     private final ReadOnlyBooleanWrapper reducedMotion = new ReadOnlyBooleanWrapper(this, "reducedMotion");
     private final ReadOnlyBooleanWrapper logarithmic = new ReadOnlyBooleanWrapper(this, "logarithmic");
@@ -282,6 +286,24 @@ public final class ExploreModel {
 
     void setLook(StateSpaceChart.Look value) {
         look.set(value);
+    }
+
+    /** What the ground below the runs is a map of. */
+    public ReadOnlyObjectProperty<SpaceMap.Kind> mapKindProperty() {
+        return mapKind.getReadOnlyProperty();
+    }
+
+    void setMapKind(SpaceMap.Kind value) {
+        mapKind.set(value);
+    }
+
+    /** The ground below the runs, which lags behind its kind and the view; null for none. */
+    public ReadOnlyObjectProperty<SpaceMap> mapProperty() {
+        return map.getReadOnlyProperty();
+    }
+
+    void setMap(SpaceMap value) {
+        map.set(value);
     }
 
     /** Whether the state space is being turned, so that what is slow to draw is left out until it rests. */

@@ -9,12 +9,14 @@ import javafx.event.EventHandler;
 import javafx.event.EventType;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.ExplorerFigure;
@@ -52,6 +54,7 @@ final class ExploreView extends StackPane {
     private final ProportionalSplit left;
     private final ProportionalSplit all;
     private final Drawer drawer;
+    private final StackPane views;
     private double shared = TALL;
 
     ExploreView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
@@ -69,7 +72,7 @@ final class ExploreView extends StackPane {
                 .viewSettings()
                 .setMechanisms(false));
         StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
-        StackPane views = new StackPane(all, drawer);
+        views = new StackPane(all, drawer);
         VBox.setVgrow(views, Priority.ALWAYS);
         VBox content = new VBox(new SubjectLine(model, controller.opening()), views);
         EntriesView parameters = new EntriesView(controller.entries(), context, exporter);
@@ -81,6 +84,9 @@ final class ExploreView extends StackPane {
         model.mechanismsProperty().addListener((property, before, shown) -> placeMechanisms());
         model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
         setMinSize(0, 0);
+        for (Region part : List.of(content, views, all, left, right)) {
+            part.setMinWidth(0);
+        }
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && controller.selection().clear()) {
                 event.consume();
@@ -162,18 +168,28 @@ final class ExploreView extends StackPane {
         return cards;
     }
 
-    /** All views on one page, each as it is seen. */
+    /** All views on show on one page, each as it is seen and where. */
     Page page() {
+        double mm = 25.4 / 96;
         return ExplorerFigure.page(
                 model.analyzedProperty().get(),
-                new ExplorerFigure.Views(
-                        space.card().seen(),
-                        update.card().seen(),
-                        update.histogram().seen(),
-                        spectrum.plane().seen(),
-                        spectrum.rates().seen(),
-                        time.cards().get(0).seen(),
-                        time.cards().get(1).seen(),
-                        time.cards().get(2).seen()));
+                mm * views.getWidth(),
+                mm * views.getHeight(),
+                cards().stream()
+                        .filter(ExploreView::isOnShow)
+                        .map(card -> card.seenIn(views))
+                        .toList());
+    }
+
+    private static boolean isOnShow(ChartCard card) {
+        if (card.getScene() == null) {
+            return false;
+        }
+        for (Node node = card; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return card.getWidth() > 0 && card.getHeight() > 0;
     }
 }

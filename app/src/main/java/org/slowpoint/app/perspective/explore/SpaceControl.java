@@ -4,8 +4,10 @@ import java.util.Objects;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.Rotation;
+import org.slowpoint.app.chart.RunColour;
 import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.Sight;
+import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.StateSpaceChart.Look;
@@ -53,6 +55,11 @@ final class SpaceControl implements AutoCloseable {
         this.frames = frames;
         drawing = jobs.latest("state-space-drawing", LatestTask.WhenSuperseded.FINISH);
         views.addBeforeReplay(this::settle);
+        model.mapKindProperty().addListener((property, old, kind) -> {
+            if (ready()) {
+                draw(false);
+            }
+        });
     }
 
     private boolean ready() {
@@ -275,11 +282,16 @@ final class SpaceControl implements AutoCloseable {
         Sight wanted = sight;
         Look look = model.lookProperty().get();
         Look drawn = moving ? look.withRuns(look.runs().inMotion()) : look;
+        if (model.mapKindProperty().get() != SpaceMap.Kind.NONE && wanted instanceof Plane) {
+            // On a coloured ground colours of runs could not be told from it.
+            drawn = drawn.withRuns(drawn.runs().withColour(RunColour.PLAIN));
+        }
+        Look shown = drawn;
         drawing.submit(
                 progress -> {
                     Projection projection =
                             wanted.equals(current.sight()) ? current : new Projection(current.runs(), wanted);
-                    return new Drawn(projection, StateSpaceChart.of(analyzed, projection, drawn));
+                    return new Drawn(projection, StateSpaceChart.of(analyzed, projection, shown));
                 },
                 picture -> {
                     // A picture of a checkpoint that has been replaced meanwhile is nobody's.

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.SelectionCharts;
+import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.engine.dynamics.Linearization;
@@ -30,6 +31,7 @@ final class StateSpaceScene {
      * @param projection its plane
      * @param examined what an examination adds; null for nothing
      * @param subjects what a reader points at
+     * @param map the ground; null for none
      * @param selected the runs that are looked at together; null for none
      * @param chart all of it
      */
@@ -38,6 +40,7 @@ final class StateSpaceScene {
             Projection projection,
             ExploreModel.Examined examined,
             Set<ReportSubject> subjects,
+            SpaceMap map,
             ExploreModel.Selected selected,
             Chart chart) {
 
@@ -46,8 +49,9 @@ final class StateSpaceScene {
                 Projection projection,
                 ExploreModel.Examined examined,
                 Set<ReportSubject> subjects,
+                SpaceMap map,
                 ExploreModel.Selected selected) {
-            Chart.Builder chart = space.toBuilder();
+            Chart.Builder chart = (map == null ? space : map.under(space)).toBuilder();
             if (selected != null) {
                 chart.add(SelectionCharts.runs(projection, selected.runs())).legend(SelectionCharts.entry());
             }
@@ -56,7 +60,7 @@ final class StateSpaceScene {
                 MechanismLayers.legend(examined.examination()).forEach(chart::legend);
             }
             chart.legend(StateSpaceChart.iterationEntry()).legend(StateSpaceChart.probeEntry());
-            return new Still(space, projection, examined, subjects, selected, chart.build());
+            return new Still(space, projection, examined, subjects, map, selected, chart.build());
         }
 
         // All but the subjects are the model's own objects, so that nothing large is compared.
@@ -66,11 +70,13 @@ final class StateSpaceScene {
                 Projection plane,
                 ExploreModel.Examined more,
                 Set<ReportSubject> meant,
+                SpaceMap ground,
                 ExploreModel.Selected chosen) {
             return space == other
                     && projection == plane
                     && examined == more
                     && subjects.equals(meant)
+                    && map == ground
                     && selected == chosen;
         }
     }
@@ -106,9 +112,10 @@ final class StateSpaceScene {
                 ? model.examinedProperty().get()
                 : null;
         Set<ReportSubject> subjects = model.subjectsProperty().get();
+        SpaceMap map = model.mapProperty().get();
         ExploreModel.Selected selected = model.selectedProperty().get();
-        if (composed == null || !composed.isOf(space, projection, examined, subjects, selected)) {
-            composed = Still.of(space, projection, examined, subjects, selected);
+        if (composed == null || !composed.isOf(space, projection, examined, subjects, map, selected)) {
+            composed = Still.of(space, projection, examined, subjects, map, selected);
         }
         return composed.chart();
     }

@@ -2,13 +2,17 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -16,6 +20,7 @@ import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.Sight;
+import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Paint;
@@ -73,6 +78,8 @@ final class StateSpaceView {
         card.view().setLassoListener(controller.selection()::lasso);
         model.lassoingProperty().subscribe(card.view().lassoingProperty()::set);
         model.selectedProperty().addListener((property, before, after) -> redrawLive());
+        model.mapProperty().addListener((property, before, after) -> redrawLive());
+        card.view().viewportProperty().addListener((property, before, after) -> controller.maps().moved(after));
         card.view().addEventHandler(KeyEvent.KEY_PRESSED, this::turnedByKey);
         turned.subscribe(on -> card.view().setFreeDrag(on ? new SpaceDrag() : null));
         card.view().setHandleListener(new ProbeDrag());
@@ -379,7 +386,17 @@ final class StateSpaceView {
                             flow.isSelected(),
                             mechanisms.isSelected())));
         }
-        button.getItems().addAll(trajectories, autonomous, flow, mechanisms);
+        button.getItems().addAll(trajectories, autonomous, flow, mechanisms, new SeparatorMenuItem());
+        ToggleGroup maps = new ToggleGroup();
+        for (SpaceMap.Kind kind : SpaceMap.Kind.values()) {
+            RadioMenuItem item = new RadioMenuItem(
+                    kind == SpaceMap.Kind.NONE ? "No map" : "Map of the plane: " + kind.title());
+            item.setId("map-" + kind.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(maps);
+            item.setOnAction(e -> controller.maps().show(kind));
+            model.mapKindProperty().subscribe(shown -> item.setSelected(shown == kind));
+            button.getItems().add(item);
+        }
         return button;
     }
 }
