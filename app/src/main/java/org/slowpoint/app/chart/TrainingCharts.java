@@ -189,7 +189,7 @@ public final class TrainingCharts {
         return chart.build();
     }
 
-    /** The mean inner losses of steps from early to late, without the newest; see {@link #newest}. */
+    /** The mean inner losses of steps from early to late. */
     public static Chart fan(TrainingCurves curves) {
         ColourBar bar = new ColourBar(
                 ColourMap.VIRIDIS_REVERSED, 0, Math.max(1, curves.metaSteps()), Scale.LINEAR, "meta-step");
@@ -222,7 +222,6 @@ public final class TrainingCharts {
             chart.y(Axis.log("mean loss of the batch").range(floor, top));
         }
         return chart.add(LineLayer.coloured(LayerInfo.of("fan", "meta-steps from early to late"), xs, ys, colours, 1))
-                .legend(LegendEntry.line("newest meta-step", Paint.of(Slot.TEXT), 1.8))
                 .build();
     }
 
@@ -231,14 +230,34 @@ public final class TrainingCharts {
         return curves.norms().size() > 0 ? "iteration of the estimate" : "iteration";
     }
 
-    /** The mean inner loss of the newest step, over {@link #fan}. */
-    public static Layer newest(TrainingCurves.InnerLoss newest) {
-        return LineLayer.of(
-                LayerInfo.of("newest", "newest meta-step").asLive(),
-                iterations(newest.meanLoss().length),
-                newest.meanLoss(),
-                Paint.of(Slot.TEXT),
-                1.8);
+    /**
+     * The fan with the mean loss of a snapshot.
+     *
+     * @param fan what {@link #fan} made
+     * @param step meta-steps done
+     * @param meanLoss of its runs on test problems
+     */
+    public static Chart withSnapshot(Chart fan, int step, double[] meanLoss) {
+        return with(fan, "snapshot", "meta-step " + step + " on test problems", meanLoss, Paint.of(Slot.ACCENT));
+    }
+
+    /** The fan with the mean loss of the batch of the recorded meta-step nearest to a snapshot that is not run itself. */
+    public static Chart withRecorded(Chart fan, TrainingCurves.InnerLoss nearest) {
+        String title = "batch of meta-step " + nearest.step();
+        return with(fan, "recorded", title, nearest.meanLoss(), Paint.of(Slot.ACCENT));
+    }
+
+    /** The fan with the mean loss of the newest step's batch. */
+    public static Chart withNewest(Chart fan, TrainingCurves.InnerLoss newest) {
+        return with(fan, "newest", "newest meta-step", newest.meanLoss(), Paint.of(Slot.TEXT));
+    }
+
+    private static Chart with(Chart fan, String id, String title, double[] loss, Paint paint) {
+        Layer layer = LineLayer.of(LayerInfo.of(id, title).asLive(), iterations(loss.length), loss, paint, 1.8);
+        return fan.toBuilder()
+                .legend(LegendEntry.line(title, paint, 1.8))
+                .build()
+                .withLayer(layer);
     }
 
     private static double least(double[] values) {

@@ -1,7 +1,9 @@
 package org.slowpoint.app.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a meta-training has shown so far, thinned so that any length of training is light to draw. Arrays are shared and
@@ -68,6 +70,12 @@ public record TrainingCurves(
      */
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose, like the data of chart layers
     public record InnerLoss(int step, double[] meanLoss) {}
+
+    /** The kept inner losses nearest to a moment; empty where there are none. */
+    public Optional<InnerLoss> nearest(int step) {
+        // A snapshot is what follows its meta-step.
+        return fan.stream().min(Comparator.comparingInt(each -> Math.abs(each.step() + 1 - step)));
+    }
 
     /** Before the first step. */
     public static TrainingCurves empty(int metaSteps) {

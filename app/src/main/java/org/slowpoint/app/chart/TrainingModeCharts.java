@@ -17,7 +17,10 @@ import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeTrack;
+import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.dynamics.SnapshotModes;
 
 /** The modes at the convergence point over meta-training (figure 15). */
@@ -26,6 +29,7 @@ public final class TrainingModeCharts {
     private static final String NO_SNAPSHOTS = "This checkpoint keeps no snapshots of its training with a fixed point";
 
     private static final double ROOM = 3;
+    private static final int TRACKS = 10;
 
     private TrainingModeCharts() {}
 
@@ -59,6 +63,107 @@ public final class TrainingModeCharts {
         SpectrumChart.addOptima(chart, analyzed);
         NoMomentum.cross(chart, marks(moments), m -> m.mode().eigen().modulus(), m -> m.mode()
                 .rateModulus());
+        return chart.build();
+    }
+
+    /** The plane of the modes of a training before any is known. */
+    public static Chart emptyTrail(String note) {
+        return Chart.builder("snapshot-modes")
+                .title("Modes as momentum")
+                .x(SpectrumChart.momentumAxis())
+                .y(Axis.log("learning rate |α|").range(RateScale.USUAL.least(), RateScale.USUAL.most()))
+                .note(note)
+                .build();
+    }
+
+    /**
+     * The modes of one snapshot as learning rates over momenta, with the ways that the modes of the largest gain took
+     * through training.
+     *
+     * @param known the modes of snapshots so far, by rising step
+     * @param tracks those modes followed
+     * @param now those of the snapshot shown
+     */
+    public static Chart trail(List<SnapshotModes> known, ModeTracks tracks, SnapshotModes now) {
+        List<Mode> shown = now.modes()
+                .filter(Linearization::meaningful)
+                .map(Linearization::modes)
+                .orElse(List.of());
+        List<SnapshotModes> meant = known.stream()
+                .filter(each -> each.modes().filter(Linearization::meaningful).isPresent())
+                .toList();
+        RateScale scale = RateScale.of(modes(meant)).with(shown);
+        double last = Math.max(
+                1,
+                Math.max(
+                        now.step(),
+                        meant.isEmpty() ? 0 : meant.get(meant.size() - 1).step()));
+        ColourBar bar = new ColourBar(ColourMap.VIRIDIS, 0, last, Scale.LINEAR, "meta-step");
+        List<double[]> xs = new ArrayList<>();
+        List<double[]> ys = new ArrayList<>();
+        List<double[]> marks = new ArrayList<>();
+        for (ModeTrack track :
+                tracks.tracks().subList(0, Math.min(TRACKS, tracks.tracks().size()))) {
+            List<ModeTrack.Point> points =
+                    track.points().stream().filter(ModeTrack.Point::present).toList();
+            xs.add(points.stream()
+                    .mapToDouble(p -> Math.hypot(p.betaRe(), p.betaIm()))
+                    .toArray());
+            ys.add(points.stream()
+                    .mapToDouble(p -> Math.max(scale.least(), Math.hypot(p.rateRe(), p.rateIm())))
+                    .toArray());
+            for (int i = 0; i < points.size(); i++) {
+                marks.add(new double[] {
+                    xs.get(xs.size() - 1)[i],
+                    ys.get(ys.size() - 1)[i],
+                    points.get(i).step()
+                });
+            }
+        }
+        List<Mode> all = new ArrayList<>(modes(meant));
+        all.addAll(shown);
+        double most = all.stream()
+                .mapToDouble(m -> m.eigen().modulus())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        Axis momentum = SpectrumChart.momentumAxis();
+        Chart.Builder chart = Chart.builder("snapshot-modes")
+                .title("Modes as momentum")
+                .x(momentum.range(0, SpectrumChart.reaching(momentum.max(), most)))
+                .y(Axis.log("learning rate |α|").range(scale.least(), ROOM * scale.most()))
+                .colourBar(bar);
+        if (!xs.isEmpty()) {
+            Paint way = Paint.of(Slot.MUTED).opacity(0.5);
+            chart.add(LineLayer.many(LayerInfo.of("trails", "modes through training"), xs, ys, way, 0.8));
+            chart.add(MarkerLayer.valued(
+                    LayerInfo.of("trail-marks", "modes at snapshots").columns("momentum", "learning rate", "meta-step"),
+                    column(marks, 0),
+                    column(marks, 1),
+                    column(marks, 2),
+                    bar,
+                    Marker.CIRCLE,
+                    2.6));
+            chart.legend(LegendEntry.line("strongest modes through training", way, 0.8));
+        }
+        LayerInfo info = LayerInfo.of(SpectrumChart.MODES, "at meta-step " + now.step())
+                .pickable((series, index) -> SpectrumChart.describe(shown.get(index)));
+        chart.add(MarkerLayer.of(
+                        info,
+                        shown.stream().mapToDouble(m -> m.eigen().modulus()).toArray(),
+                        shown.stream().mapToDouble(scale::shown).toArray(),
+                        Paint.of(Slot.ACCENT),
+                        Marker.CIRCLE,
+                        5.5)
+                .outlined(Paint.of(Slot.PLOT), 0.6));
+        chart.legend(LegendEntry.marker("at this meta-step", Paint.of(Slot.ACCENT), Marker.CIRCLE));
+        NoMomentum.cross(
+                chart,
+                shown.stream()
+                        .map(mode -> new NoMomentum.Mark(mode, now.step()))
+                        .toList(),
+                m -> m.mode().eigen().modulus(),
+                m -> scale.shown(m.mode()));
         return chart.build();
     }
 

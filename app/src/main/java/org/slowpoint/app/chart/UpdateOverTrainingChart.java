@@ -1,6 +1,7 @@
 package org.slowpoint.app.chart;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LayerInfo;
@@ -10,6 +11,7 @@ import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.dynamics.SnapshotRun;
 import org.slowpoint.engine.dynamics.UpdateFunction;
 
 /** The update function at the fixed point at one moment of meta-training, and that of the optimizer as it is used. */
@@ -51,6 +53,58 @@ public final class UpdateOverTrainingChart {
         });
         chart.add(line("now", "at this meta-step", now, Paint.of(Slot.ACCENT), 2.4));
         chart.legend(LegendEntry.line("update at this meta-step", Paint.of(Slot.ACCENT), 2.4));
+        return chart.build();
+    }
+
+    /** The chart of a snapshot before anything is known. */
+    public static Chart empty(String note) {
+        return Chart.builder("snapshot-updates")
+                .title("Update function")
+                .x(Axis.linear("gradient g"))
+                .y(Axis.linear("update Δx"))
+                .note(note)
+                .build();
+    }
+
+    /**
+     * The update functions of a snapshot at its initial state and its convergence point, over those of the last one. Not
+     * for the user-interface thread.
+     *
+     * @param frame of the last snapshot, which sets the range
+     * @param last the last snapshot
+     * @param now the one shown
+     */
+    public static Chart of(TrainingFrame frame, SnapshotRun last, SnapshotRun now) {
+        double[] g = frame.gradients();
+        UpdateFunction initial = frame.initial(now);
+        Optional<UpdateFunction> resting = frame.resting(now);
+        double reach = Math.max(
+                frame.reach(),
+                Math.max(
+                        TrainingFrame.reach(initial),
+                        resting.map(TrainingFrame::reach).orElse(0.0)));
+        double bound = 1.1 * Math.max(1e-12, reach);
+        Chart.Builder chart = Chart.builder("snapshot-updates")
+                .title("Update function")
+                .x(Axis.linear("gradient g").range(g[0], g[g.length - 1]))
+                .y(Axis.linear("update Δx").range(-bound, bound))
+                .add(RuleLayer.horizontal(LayerInfo.of("zero-update", ""), 0, faint(), "")
+                        .solid())
+                .add(RuleLayer.vertical(LayerInfo.of("zero-gradient", ""), 0, faint(), "")
+                        .solid());
+        if (now.step() != last.step()) {
+            Paint muted = Paint.of(Slot.MUTED);
+            frame.resting(last).ifPresent(function -> {
+                chart.add(line("last", "last snapshot, at its convergence point", function, muted, 1.2));
+                chart.legend(LegendEntry.line("last snapshot", muted, 1.2));
+            });
+        }
+        chart.add(line("initial", "at h₀", initial, Paint.of(Slot.SERIES_3), 1.6));
+        chart.legend(LegendEntry.line("at h₀", Paint.of(Slot.SERIES_3), 1.6));
+        resting.ifPresent(function -> {
+            chart.add(line("resting", "at the convergence point", function, Paint.of(Slot.ACCENT), 2.2));
+            chart.legend(LegendEntry.line("at the convergence point", Paint.of(Slot.ACCENT), 2.2));
+        });
         return chart.build();
     }
 

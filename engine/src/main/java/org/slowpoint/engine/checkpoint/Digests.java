@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,17 @@ public final class Digests {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
+        return hexadecimal(digest);
+    }
+
+    /** The SHA-256 digest of weights as a file holds them, little-endian float32 numbers; 64 hexadecimal digits. */
+    public static String of(double[] weights) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * weights.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double weight : weights) {
+            bytes.putFloat((float) weight);
+        }
+        MessageDigest digest = sha256();
+        digest.update(bytes.flip());
         return hexadecimal(digest);
     }
 

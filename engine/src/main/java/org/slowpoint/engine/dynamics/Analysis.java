@@ -3,7 +3,6 @@ package org.slowpoint.engine.dynamics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointFinder;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPointSet;
@@ -89,7 +88,7 @@ public record Analysis(
                 progress.part(0, 3, "running the test problems"));
         requireNumbers(run.cloud());
         progress.report(0.3, "finding principal components");
-        Pca pca = components(run.cloud());
+        Pca pca = run.cloud().components();
         progress.report(0.5, "searching for fixed points");
         FixedPointSet found = new FixedPointFinder()
                 .all(
@@ -185,12 +184,5 @@ public record Analysis(
 
     private static boolean usable(double[] values) {
         return Arrays.stream(values).allMatch(v -> Math.abs(v) <= LARGEST);
-    }
-
-    // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.
-    private static Pca components(StateCloud cloud) {
-        try (INDArray states = cloud.allStates()) {
-            return Pca.fit(states);
-        }
     }
 }

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.statistics.Spread;
 
@@ -160,6 +161,14 @@ public final class StateCloud {
     /** All gradients met, T·rows of them, step by step. */
     public double[] allGradients() {
         return Arrays.stream(gradients).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /** The principal components of all states; every entry must be finite. */
+    public Pca components() {
+        // The matrix lies in native memory, of which the collector knows nothing, so it goes at once.
+        try (INDArray states = allStates()) {
+            return Pca.fit(states);
+        }
     }
 
     /**

@@ -117,7 +117,12 @@ public record Handle(
 
     /** The same on whole numbers between two ends. */
     public Handle onWhole(double least, double most) {
-        return new Handle(id, x, y, shape, size, paint, tooltip, constraint, guide, new Stops(least, most, 1));
+        return stopping(new Stops(least, most, 1));
+    }
+
+    /** The same at given places alone. */
+    public Handle stopping(Stops newStops) {
+        return new Handle(id, x, y, shape, size, paint, tooltip, constraint, guide, newStops);
     }
 
     /** The same elsewhere, as far as its constraint and its stops allow; data units. */

@@ -13,6 +13,11 @@ final class TrainCommands {
     private final Command pause;
     private final Command open;
     private final Command cancel;
+    private final Command play;
+    private final Command back;
+    private final Command forward;
+    private final Command first;
+    private final Command live;
     private final Command fit;
 
     TrainCommands(TrainModel model, TrainController controller, Runnable fitViews) {
@@ -45,13 +50,13 @@ final class TrainCommands {
                 .menu("Training", 10)
                 .enabled(underWay)
                 .does(controller::pauseOrContinue);
-        open = Command.of("train.explore", "Open the newest snapshot in Explore")
-                .description("Look at the optimizer as it is now; training goes on.")
+        open = Command.of("train.explore", "Explore this snapshot")
+                .description("Open the optimizer at the cursor in Explore; training goes on.")
                 .icon("mdi2m-microscope")
                 .shortcut("Shortcut+Shift+O")
                 .menu("Training", 20)
                 .enabled(model.curvesProperty().isNotNull())
-                .does(controller::openNewest);
+                .does(controller::explore);
         cancel = Command.of("train.cancel", "Cancel training")
                 .description("End the training; its file stays and can be continued.")
                 .icon("mdi2s-stop")
@@ -59,6 +64,46 @@ final class TrainCommands {
                 .menu("Training", 30)
                 .enabled(underWay)
                 .does(controller::cancel);
+        ObservableBooleanValue snapshots = Bindings.isNotEmpty(model.moments().moments());
+        MomentController cursor = controller.moments();
+        play = Command.of("train.play", "Play the snapshots")
+                .text(Bindings.when(model.moments().playingProperty())
+                        .then("Pause the snapshots")
+                        .otherwise("Play the snapshots"))
+                .description("Move through the snapshots up to the optimizer as it is now, or pause.")
+                .icon("mdi2p-play-outline")
+                .shortcut("K")
+                .menu("Training", 40)
+                .enabled(snapshots)
+                .does(cursor::togglePlay);
+        back = Command.of("train.back", "Previous snapshot")
+                .description("Look at the optimizer one snapshot earlier.")
+                .icon("mdi2c-chevron-left")
+                .shortcut("J")
+                .menu("Training", 40)
+                .enabled(snapshots)
+                .does(() -> cursor.by(-1));
+        forward = Command.of("train.forward", "Next snapshot")
+                .description("Look at the optimizer one snapshot later.")
+                .icon("mdi2c-chevron-right")
+                .shortcut("L")
+                .menu("Training", 40)
+                .enabled(snapshots)
+                .does(() -> cursor.by(1));
+        first = Command.of("train.first", "First snapshot")
+                .description("Look at the optimizer before its training.")
+                .icon("mdi2c-chevron-double-left")
+                .shortcut("Shift+J")
+                .menu("Training", 40)
+                .enabled(snapshots)
+                .does(cursor::first);
+        live = Command.of("train.live", "Live")
+                .description("Follow the optimizer as it is now.")
+                .icon("mdi2c-chevron-double-right")
+                .shortcut("Shift+L")
+                .menu("Training", 40)
+                .enabled(snapshots)
+                .does(cursor::live);
         fit = Command.of("view.fit", "Fit all views")
                 .description("Show all data in every view.")
                 .icon("mdi2f-fit-to-page-outline")
@@ -83,7 +128,23 @@ final class TrainCommands {
         return cancel;
     }
 
+    Command play() {
+        return play;
+    }
+
+    Command back() {
+        return back;
+    }
+
+    Command forward() {
+        return forward;
+    }
+
+    Command live() {
+        return live;
+    }
+
     List<Command> all() {
-        return List.of(start, pause, open, cancel, fit);
+        return List.of(start, pause, open, cancel, play, back, forward, first, live, fit);
     }
 }

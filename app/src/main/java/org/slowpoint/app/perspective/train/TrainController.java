@@ -10,16 +10,16 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.Notifications;
-import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
-import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.text.Reasons;
 
@@ -35,8 +35,6 @@ public final class TrainController implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
     /** Ten readings a second: lively to the eye, and light beside the training itself. */
     private static final Duration READING = Duration.ofMillis(100);
-    /** Readings between two looks at the eigenvalues. */
-    private static final int SPECTRUM_EVERY = 3;
 
     private static final long PATIENCE_SECONDS = 20;
 
@@ -47,13 +45,12 @@ public final class TrainController implements AutoCloseable {
     private final TrainingFiles files;
     private final OptimizerViewer viewer;
     private final LongSupplier clock;
-    private final LatestTask<SnapshotModes> spectra;
+    private final MomentController moments;
     private TrainingSession session;
     private Job<?> job;
     private Job<?> measuring;
     private Intent intent = Intent.NONE;
     private long seen = -1;
-    private int readings;
     private boolean closed;
 
     TrainController(
@@ -61,6 +58,7 @@ public final class TrainController implements AutoCloseable {
             FxJobs jobs,
             Notifications notifications,
             Delays delays,
+            Frames frames,
             LongSupplier clock,
             TrainingFiles files,
             OptimizerViewer viewer) {
@@ -71,7 +69,12 @@ public final class TrainController implements AutoCloseable {
         this.clock = clock;
         this.files = files;
         this.viewer = viewer;
-        spectra = jobs.latest("training-spectrum", LatestTask.WhenSuperseded.FINISH);
+        moments = new MomentController(model.moments(), jobs, delays, frames, clock);
+    }
+
+    /** Moves the cursor over the snapshots of the training on show. */
+    MomentController moments() {
+        return moments;
     }
 
     /** Starts what the form says. */
@@ -110,10 +113,12 @@ public final class TrainController implements AutoCloseable {
         }
     }
 
-    /** Opens the optimizer as it is now where it can be explored; training goes on. */
-    void openNewest() {
+    /** Opens the optimizer at the cursor where it can be explored; training goes on. */
+    void explore() {
         if (session != null) {
-            session.newest().ifPresent(source -> viewer.open(source, Optional.empty()));
+            Moment chosen = model.moments().chosenProperty().get();
+            Optional<OptimizerSource> source = chosen == null ? session.newest() : session.at(chosen);
+            source.ifPresent(each -> viewer.open(each, Optional.empty()));
         }
     }
 
@@ -127,17 +132,15 @@ public final class TrainController implements AutoCloseable {
     }
 
     private void begin(TrainingSession next) {
-        spectra.cancel();
         if (measuring != null) {
             measuring.cancel();
         }
         session = next;
         model.setConfig(next.config());
-        model.setProvenance(next::provenance);
-        model.setSpectrum(null);
+        model.setProvenance(moment -> moment.map(next::provenance).orElseGet(next::provenance));
+        moments.show(next.feed());
         model.setBaselines(Optional.empty());
         seen = -1;
-        readings = 0;
         run();
         measure(next);
     }
@@ -156,7 +159,7 @@ public final class TrainController implements AutoCloseable {
                 failure -> {});
         // Also a job that is cancelled before its turn ends the training in the model.
         job.result().whenComplete((nothing, failure) -> Fx.run(() -> ended(running, failure)));
-        read();
+        read(false);
         tick();
     }
 
@@ -181,13 +184,14 @@ public final class TrainController implements AutoCloseable {
             if (!closed
                     && (model.phaseProperty().get() == Phase.RUNNING
                             || model.phaseProperty().get() == Phase.STOPPING)) {
-                read();
+                read(false);
                 tick();
             }
         });
     }
 
-    private void read() {
+    private void read(boolean last) {
+        moments.follow(last);
         long version = session.feed().version();
         if (version == seen) {
             return;
@@ -196,9 +200,6 @@ public final class TrainController implements AutoCloseable {
         model.setCurves(session.feed().curves());
         session.feed().notice().ifPresent(notifications::warning);
         judge();
-        if (readings++ % SPECTRUM_EVERY == 0) {
-            look();
-        }
     }
 
     private void judge() {
@@ -206,30 +207,6 @@ public final class TrainController implements AutoCloseable {
         if (curves != null) {
             model.setStanding(Standing.of(curves, model.baselinesProperty().get()));
         }
-    }
-
-    private void look() {
-        TrainingSession looked = session;
-        if (!looked.config().architecture().analysable()) {
-            return;
-        }
-        TrainingFeed.Newest now = looked.feed().newest();
-        SnapshotModes before = model.spectrumProperty().get();
-        if (now == null || (before != null && before.step() == now.state().step())) {
-            return;
-        }
-        spectra.submit(
-                progress -> SnapshotModes.of(
-                        now.state().step(),
-                        looked.config().architecture().linearizable(now.state().weights()),
-                        Optional.ofNullable(before),
-                        progress),
-                spectrum -> {
-                    if (looked.equals(session)) {
-                        model.setSpectrum(spectrum);
-                    }
-                },
-                failure -> LOG.warn("The eigenvalues of a training cannot be computed", failure));
     }
 
     private void ended(TrainingSession ended, Throwable failure) {
@@ -240,8 +217,7 @@ public final class TrainController implements AutoCloseable {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         seen = -1;
-        readings = 0;
-        read();
+        read(true);
         boolean cancelled = cause instanceof CancelledException;
         if (cause != null && !cancelled) {
             boolean keeps = cause instanceof FileWriteException && ended.feed().newest() != null;
@@ -285,7 +261,7 @@ public final class TrainController implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        spectra.close();
+        moments.close();
         if (measuring != null) {
             measuring.cancel();
         }

@@ -77,8 +77,6 @@ final class TrainForm extends FlowPane {
         only(pause, busy);
         Button cancel = button("train-cancel", "Cancel", commands.cancel());
         only(cancel, busy);
-        Button open = button("train-explore", "Open in Explore", commands.open());
-        only(open, model.phaseProperty().isNotEqualTo(Phase.READY));
         getChildren()
                 .addAll(
                         FormField.of("Task", task, glossary, "task"),
@@ -87,7 +85,6 @@ final class TrainForm extends FlowPane {
                         start,
                         pause,
                         cancel,
-                        open,
                         unfinished(busy));
     }
 

@@ -3,7 +3,6 @@ package org.slowpoint.app.perspective.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,7 +14,6 @@ import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.library.Provenance;
-import org.slowpoint.engine.dynamics.SnapshotModes;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.Tasks;
@@ -33,13 +31,13 @@ public final class TrainModel {
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", Phase.READY);
     private final ReadOnlyObjectWrapper<MetaTrainingConfig> config = new ReadOnlyObjectWrapper<>(this, "config");
-    private Supplier<Provenance> provenance = () -> null;
+    private Function<Optional<Moment>, Provenance> provenance = moment -> null;
     private final ReadOnlyObjectWrapper<TrainingCurves> curves = new ReadOnlyObjectWrapper<>(this, "curves");
     private final ReadOnlyObjectWrapper<Optional<List<BaselineObjective>>> baselines =
             new ReadOnlyObjectWrapper<>(this, "baselines", Optional.empty());
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(this, "standing", Standing.NONE);
-    private final ReadOnlyObjectWrapper<SnapshotModes> spectrum = new ReadOnlyObjectWrapper<>(this, "spectrum");
+    private final MomentModel moments = new MomentModel();
     private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
     private final ObservableList<TrainingFiles.Unfinished> unfinishedView =
             FXCollections.unmodifiableObservableList(unfinished);
@@ -122,13 +120,19 @@ public final class TrainModel {
         config.set(value);
     }
 
-    /** Where exported numbers come from: the training on show; null before the first. */
+    /** Where exported numbers come from: the training on show, at the cursor; null before the first. */
     Provenance provenance() {
-        return provenance.get();
+        return provenance.apply(Optional.ofNullable(moments.chosenProperty().get()));
+    }
+
+    /** Where the numbers of what was seen at the cursor come from; null before the first. */
+    Provenance readingProvenance() {
+        return provenance.apply(
+                Optional.ofNullable(moments.readingProperty().get()).map(MomentReading::moment));
     }
 
     // A training has its name only once its file is there.
-    void setProvenance(Supplier<Provenance> value) {
+    void setProvenance(Function<Optional<Moment>, Provenance> value) {
         provenance = value;
     }
 
@@ -159,13 +163,9 @@ public final class TrainModel {
         standing.set(value);
     }
 
-    /** The modes of the optimizer as it is now, or was a moment ago; null before they are known. */
-    ReadOnlyObjectProperty<SnapshotModes> spectrumProperty() {
-        return spectrum.getReadOnlyProperty();
-    }
-
-    void setSpectrum(SnapshotModes value) {
-        spectrum.set(value);
+    /** The cursor over its snapshots, and what the optimizer was there. */
+    public MomentModel moments() {
+        return moments;
     }
 
     /** Trainings in the folder that have not reached their end, newest first; read only. */

@@ -9,6 +9,7 @@ import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Delays;
+import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.metatrain.Presets.Preset;
@@ -37,7 +38,14 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
         controller = new TrainController(
-                model, context.jobs(), context.notifications(), Delays.real(), System::nanoTime, files, viewer);
+                model,
+                context.jobs(),
+                context.notifications(),
+                Delays.real(),
+                Frames.real(),
+                System::nanoTime,
+                files,
+                viewer);
         commands = new TrainCommands(model, controller, this::fit);
     }
 

@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.PseudoClass;
@@ -16,12 +17,21 @@ import javafx.scene.layout.VBox;
 import org.slowpoint.app.chart.TrainingCharts;
 import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.view.Handle;
+import org.slowpoint.app.perspective.CardRow;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.perspective.ProportionalSplit;
 import org.slowpoint.app.shell.ShellContext;
 
-/** The form above, how training stands in a sentence, and four charts of it; the meta-loss is the largest. */
+/**
+ * The form above, how training stands in a sentence, and charts: of the whole training on the left, the meta-loss the
+ * largest, of the optimizer at the cursor on the right, and the cursor below.
+ */
 final class TrainView extends VBox {
+
+    private static final double LEAST = 250;
+    private static final double WIDTH = 320;
 
     private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
 
@@ -30,7 +40,8 @@ final class TrainView extends VBox {
     private final ChartCard loss;
     private final ChartCard gradient;
     private final ChartCard fan;
-    private final SpectrumCard spectrum;
+    private final MomentCards moments;
+    private final MomentController cursor;
     private final Label guards = new Label();
     private List<TrainingCurves.InnerLoss> fanned;
     private Chart fanChart;
@@ -48,14 +59,18 @@ final class TrainView extends VBox {
         loss = card("meta-loss", "meta-loss", "meta-objective", context, exporter);
         gradient = card("meta-gradient", "meta-gradient", "meta-gradient", context, exporter);
         fan = card("inner-losses", "inner losses", "meta-step", context, exporter);
-        spectrum = new SpectrumCard(model, context, exporter);
+        moments = new MomentCards(model, context, exporter);
+        cursor = controller.moments();
         guards.setId("train-guards");
         guards.getStyleClass().add("readout-value");
-        VBox below = ChartCard.column(gradient, strip(guards));
-        SplitPane left = split(Orientation.VERTICAL, 0.62, loss, below);
-        SplitPane right = split(Orientation.VERTICAL, 0.48, fan, spectrum.node());
-        SplitPane charts = split(Orientation.HORIZONTAL, 0.58, left, right);
-        VBox training = new VBox(headline(), charts);
+        gradient.setPrefWidth(WIDTH);
+        fan.setPrefWidth(WIDTH);
+        CardRow course = new CardRow("train-course", LEAST, List.of(gradient, fan));
+        VBox below = new VBox(course, strip(guards));
+        VBox.setVgrow(course, Priority.ALWAYS);
+        SplitPane left = new ProportionalSplit(Orientation.VERTICAL, 0.58, loss, below);
+        SplitPane charts = new ProportionalSplit(Orientation.HORIZONTAL, 0.54, left, moments.node());
+        VBox training = new VBox(headline(), charts, new MetaTimeBar(model, cursor, commands, context.glossary()));
         VBox.setVgrow(charts, Priority.ALWAYS);
         training.visibleProperty().bind(model.phaseProperty().isNotEqualTo(Phase.READY));
         TrainWelcome welcome = new TrainWelcome(model, commands, folder);
@@ -66,11 +81,44 @@ final class TrainView extends VBox {
         getChildren().addAll(form, middle);
         model.curvesProperty().subscribe(this::redraw);
         model.baselinesProperty().subscribe(this::redrawLoss);
+        model.moments().chosenProperty().subscribe(chosen -> {
+            placeHandles();
+            redrawFan();
+        });
+        model.moments().readingProperty().subscribe(reading -> redrawFan());
+        for (ChartCard each : List.of(loss, gradient, moments.constants())) {
+            each.view().viewportProperty().addListener((property, before, after) -> placeHandles());
+            each.view().setHandleListener((id, x, y) -> {
+                cursor.toStep(x);
+                // Also where the snapshot stays the same: all grips stand where it is.
+                placeHandles();
+            });
+        }
     }
 
     /** All cards, the meta-loss first. */
     List<ChartCard> cards() {
-        return List.of(loss, gradient, fan, spectrum.card());
+        List<ChartCard> all = new ArrayList<>(List.of(loss, gradient, fan));
+        all.addAll(moments.cards());
+        return all;
+    }
+
+    // The grip stands at the foot of its line, away from the curves.
+    private void placeHandles() {
+        TrainingCurves curves = model.curvesProperty().get();
+        if (curves == null || curves.done() == 0) {
+            return;
+        }
+        Moment chosen = model.moments().chosenProperty().get();
+        int at = chosen == null ? curves.done() : chosen.step();
+        int every = model.configProperty().get().snapshotEvery();
+        for (ChartCard each : List.of(loss, gradient, moments.constants())) {
+            String tooltip = (chosen == null ? "Live" : "Meta-step " + at) + ": drag to look at a snapshot";
+            Handle handle = Handle.vertical(
+                            "meta-time", at, each.view().chartLayout().shown().yMin(), tooltip)
+                    .stopping(new Handle.Stops(0, curves.done(), every));
+            each.view().getHandles().setAll(handle);
+        }
     }
 
     void focusFirst() {
@@ -127,7 +175,28 @@ final class TrainView extends VBox {
             fanned = curves.fan();
             fanChart = TrainingCharts.fan(curves);
         }
-        fan.show(curves.newest() == null ? fanChart : fanChart.withLayer(TrainingCharts.newest(curves.newest())));
+        redrawFan();
+        placeHandles();
+    }
+
+    // Live the newest meta-step stands out, otherwise the snapshot: on test problems or, where it cannot be run beside
+    // its training, on the batch of the recorded meta-step that is nearest.
+    private void redrawFan() {
+        TrainingCurves curves = model.curvesProperty().get();
+        if (curves == null || fanChart == null) {
+            return;
+        }
+        Moment chosen = model.moments().chosenProperty().get();
+        MomentReading reading = model.moments().readingProperty().get();
+        if (chosen == null) {
+            fan.show(curves.newest() == null ? fanChart : TrainingCharts.withNewest(fanChart, curves.newest()));
+        } else if (reading != null && reading.moment().equals(chosen)) {
+            fan.show(TrainingCharts.withSnapshot(fanChart, chosen.step(), reading.meanLoss()));
+        } else {
+            fan.show(curves.nearest(chosen.step())
+                    .map(each -> TrainingCharts.withRecorded(fanChart, each))
+                    .orElse(fanChart));
+        }
     }
 
     private void redrawLoss() {
@@ -157,12 +226,5 @@ final class TrainView extends VBox {
         strip.getStyleClass().add("readout-strip");
         StackPane.setAlignment(label, Pos.CENTER_LEFT);
         return strip;
-    }
-
-    private static SplitPane split(Orientation orientation, double position, Node... nodes) {
-        SplitPane pane = new SplitPane(nodes);
-        pane.setOrientation(orientation);
-        pane.setDividerPositions(position);
-        return pane;
     }
 }

@@ -25,9 +25,15 @@ final class TrainingFeed implements TrainingObserver {
      * An optimizer in training at one moment.
      *
      * @param state what training remembers
-     * @param snapshots the snapshots so far
+     * @param moments the snapshots so far, by rising meta-step
      */
-    record Newest(TrainerState state, List<Snapshot> snapshots) {}
+    record Newest(TrainerState state, List<Moment> moments) {
+
+        /** The moment itself; takes a digest, so not for the user-interface thread. */
+        Moment moment() {
+            return Moment.of(new Snapshot(state.step(), state.weights(), Double.NaN));
+        }
+    }
 
     // About a point per pixel of a chart: more cannot be seen and would be drawn over and over.
     private static final int POINTS = 600;
@@ -45,7 +51,8 @@ final class TrainingFeed implements TrainingObserver {
     private final ThinnedMarks skips = new ThinnedMarks(MARKS);
     private final ThinnedMarks returns = new ThinnedMarks(MARKS);
     private final List<InnerLoss> fan = new ArrayList<>();
-    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
+    private Optional<MomentReader> reader = Optional.empty();
     private Optional<Outlook> outlook = Optional.empty();
     private InnerLoss newest;
     private TrainerState state;
@@ -66,9 +73,10 @@ final class TrainingFeed implements TrainingObserver {
      */
     synchronized void begin(TrainerState start, List<Snapshot> past, Task task) {
         outlook = Optional.of(Outlook.of(config, task));
+        reader = config.architecture().analysable() ? Optional.of(new MomentReader(config, task)) : Optional.empty();
         state = start;
-        snapshots.clear();
-        snapshots.addAll(past);
+        moments.clear();
+        past.forEach(each -> moments.add(Moment.of(each)));
         past.forEach(constants::add);
         version++;
     }
@@ -111,8 +119,8 @@ final class TrainingFeed implements TrainingObserver {
     @Override
     public synchronized void snapshot(Snapshot snapshot, TrainerState next) {
         state = next;
-        if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1).step() < snapshot.step()) {
-            snapshots.add(snapshot);
+        if (moments.isEmpty() || moments.get(moments.size() - 1).step() < snapshot.step()) {
+            moments.add(Moment.of(snapshot));
             constants.add(snapshot);
         }
         version++;
@@ -154,6 +162,16 @@ final class TrainingFeed implements TrainingObserver {
 
     /** The optimizer as it is now; null before training has begun. */
     synchronized Newest newest() {
-        return state == null ? null : new Newest(state, List.copyOf(snapshots));
+        return state == null ? null : new Newest(state, List.copyOf(moments));
+    }
+
+    /** Meta-steps done. */
+    synchronized int done() {
+        return state == null ? 0 : state.step();
+    }
+
+    /** Looks at its moments; empty before training has begun, and where optimizers of its kind cannot be analysed. */
+    synchronized Optional<MomentReader> reader() {
+        return reader;
     }
 }

@@ -3,16 +3,17 @@ package org.slowpoint.app.perspective.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.checkpoint.TrainingRun;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.IoReason;
@@ -89,6 +90,14 @@ final class TrainingSession implements AutoCloseable {
         return new Provenance(name(), entries);
     }
 
+    /** Where numbers come from that are those of one moment of it. */
+    Provenance provenance(Moment moment) {
+        Map<String, String> entries = new LinkedHashMap<>(provenance().entries());
+        entries.put("Meta-step", Integer.toString(moment.step()));
+        entries.put("Weights SHA-256", moment.hash());
+        return new Provenance(name() + "-step-" + moment.step(), entries);
+    }
+
     /** Whether all meta-steps are done. */
     boolean complete() {
         TrainingFeed.Newest now = feed.newest();
@@ -161,20 +170,32 @@ final class TrainingSession implements AutoCloseable {
         if (now == null) {
             return Optional.empty();
         }
-        String title = name() + " at meta-step " + now.state().step();
-        OptimizerSource source = new OptimizerSource("training:" + title, title, progress -> stored(now));
-        return Optional.of(file == null ? source : source.in(file));
+        return Optional.of(source(now.state().step(), () -> checkpoint(now)));
     }
 
-    private StoredCheckpoint stored(TrainingFeed.Newest now) {
-        Checkpoint checkpoint = new Checkpoint(
+    /** The optimizer as it was at a snapshot, which opens like one read from a file; empty before training has begun. */
+    Optional<OptimizerSource> at(Moment moment) {
+        TrainingFeed.Newest now = feed.newest();
+        return now == null
+                ? Optional.empty()
+                : Optional.of(source(moment.step(), () -> checkpoint(now).at(moment.snapshot())));
+    }
+
+    private OptimizerSource source(int step, Supplier<Checkpoint> checkpoint) {
+        String title = name() + " at meta-step " + step;
+        OptimizerSource source = new OptimizerSource(
+                "training:" + title, title, progress -> Checkpoints.stored(checkpoint.get(), name() + "-step-" + step));
+        return file == null ? source : source.in(file);
+    }
+
+    private Checkpoint checkpoint(TrainingFeed.Newest now) {
+        return new Checkpoint(
                 config.architecture(),
                 now.state().weights(),
                 Optional.of(config),
                 Optional.of(now.state()),
-                now.snapshots(),
+                now.moments().stream().map(Moment::snapshot).toList(),
                 Map.of(),
                 Version.provenance(MADE_BY));
-        return Checkpoints.stored(checkpoint, name() + "-step-" + now.state().step());
     }
 }

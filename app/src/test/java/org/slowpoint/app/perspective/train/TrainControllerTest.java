@@ -64,6 +64,7 @@ class TrainControllerTest {
                 shell.context().jobs(),
                 shell.context().notifications(),
                 shell.time(),
+                shell.time(),
                 this::look,
                 files,
                 (source, state) -> {
@@ -118,7 +119,7 @@ class TrainControllerTest {
         assertThat(done()).isEqualTo(META_STEPS).isEqualTo(kept().step());
         assertThat(model.baselinesProperty().get()).isPresent();
         assertThat(model.standingProperty().get().headline()).contains("tuned");
-        assertThat(model.spectrumProperty().get().step()).isEqualTo(META_STEPS);
+        assertThat(model.moments().readingProperty().get().moment().step()).isEqualTo(META_STEPS);
         assertThat(shell.told()).singleElement().satisfies(told -> {
             assertThat(told.severity()).isEqualTo(Severity.SUCCESS);
             assertThat(told.text()).contains(file().toString());
@@ -225,10 +226,10 @@ class TrainControllerTest {
 
     @Test
     void theNewestIsOpenedWhileTrainingGoesOn() {
-        controller.openNewest();
+        controller.explore();
         assertThat(viewed).isEmpty();
         controller.start();
-        work(10, controller::openNewest);
+        work(10, controller::explore);
         assertThat(phase()).isEqualTo(Phase.ENDED);
         assertThat(viewed).singleElement().asString().startsWith("linear-regression-tiny-0 at meta-step ");
         int step = Integer.parseInt(viewed.get(0).replaceAll(".* ", ""));
