@@ -22,6 +22,8 @@ import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.TrainingCurves;
+import org.slowpoint.engine.metatrain.TrainingCurves.InnerLoss;
 import org.slowpoint.engine.text.Formatted;
 
 /** A meta-training while it runs: meta-loss, meta-gradient and the inner losses. */
@@ -170,6 +172,20 @@ public final class TrainingCharts {
                     7));
             chart.legend(LegendEntry.marker("back to the best", back, Marker.TRIANGLE));
         }
+        if (curves.zeroes().size() > 0) {
+            Paint zero = Paint.of(Slot.SERIES_6);
+            chart.add(MarkerLayer.of(
+                    LayerInfo.of("zeroed", "steps with entries that counted as 0")
+                            .pickable((s, i) -> Formatted.of(
+                                    "meta-step %.0f%nsome entries were not finite and counted as 0",
+                                    curves.zeroes().steps()[i])),
+                    curves.zeroes().steps(),
+                    clamped(range, curves.zeroes()),
+                    zero,
+                    Marker.DIAMOND,
+                    6));
+            chart.legend(LegendEntry.marker("entries counted as 0", zero, Marker.DIAMOND));
+        }
         return chart.build();
     }
 
@@ -207,14 +223,14 @@ public final class TrainingCharts {
         double[] starts = new double[colours.length];
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < colours.length; i++) {
-            TrainingCurves.InnerLoss each = curves.fan().get(i);
-            xs.add(iterations(each.meanLoss().length));
+            InnerLoss each = curves.fan().get(i);
+            xs.add(iterations(each.meanLoss().length, each.stride()));
             ys.add(each.meanLoss());
             colours[i] = bar.colour(each.step());
             starts[i] = each.meanLoss()[0];
             least = Math.min(least, least(each.meanLoss()));
         }
-        chart.x(Axis.linear(iteration(curves)).range(0, Math.max(1, xs.get(0).length - 1)));
+        chart.x(Axis.linear(iteration(curves)).range(0, Math.max(1, xs.get(0)[xs.get(0).length - 1])));
         // A diverging run leaves the picture at the top instead of flattening all others.
         double top = 4 * RobustRange.of(starts).most();
         double floor = Math.max(least / 2, 1e-9 * top);
@@ -238,22 +254,28 @@ public final class TrainingCharts {
      * @param meanLoss of its runs on test problems
      */
     public static Chart withSnapshot(Chart fan, int step, double[] meanLoss) {
-        return with(fan, "snapshot", "meta-step " + step + " on test problems", meanLoss, Paint.of(Slot.ACCENT));
+        return with(
+                fan,
+                "snapshot",
+                "meta-step " + step + " on test problems",
+                new InnerLoss(step, 1, meanLoss),
+                Paint.of(Slot.ACCENT));
     }
 
     /** The fan with the mean loss of the batch of the recorded meta-step nearest to a snapshot that is not run itself. */
-    public static Chart withRecorded(Chart fan, TrainingCurves.InnerLoss nearest) {
+    public static Chart withRecorded(Chart fan, InnerLoss nearest) {
         String title = "batch of meta-step " + nearest.step();
-        return with(fan, "recorded", title, nearest.meanLoss(), Paint.of(Slot.ACCENT));
+        return with(fan, "recorded", title, nearest, Paint.of(Slot.ACCENT));
     }
 
     /** The fan with the mean loss of the newest step's batch. */
-    public static Chart withNewest(Chart fan, TrainingCurves.InnerLoss newest) {
-        return with(fan, "newest", "newest meta-step", newest.meanLoss(), Paint.of(Slot.TEXT));
+    public static Chart withNewest(Chart fan, InnerLoss newest) {
+        return with(fan, "newest", "newest meta-step", newest, Paint.of(Slot.TEXT));
     }
 
-    private static Chart with(Chart fan, String id, String title, double[] loss, Paint paint) {
-        Layer layer = LineLayer.of(LayerInfo.of(id, title).asLive(), iterations(loss.length), loss, paint, 1.8);
+    private static Chart with(Chart fan, String id, String title, InnerLoss loss, Paint paint) {
+        double[] at = iterations(loss.meanLoss().length, loss.stride());
+        Layer layer = LineLayer.of(LayerInfo.of(id, title).asLive(), at, loss.meanLoss(), paint, 1.8);
         return fan.toBuilder()
                 .legend(LegendEntry.line(title, paint, 1.8))
                 .build()
@@ -298,7 +320,7 @@ public final class TrainingCharts {
         return LineLayer.of(LayerInfo.of(id, title), line.steps(), line.values(), paint, width);
     }
 
-    private static double[] iterations(int count) {
-        return IntStream.range(0, count).asDoubleStream().toArray();
+    private static double[] iterations(int count, int stride) {
+        return IntStream.range(0, count).mapToDouble(i -> (double) i * stride).toArray();
     }
 }

@@ -15,6 +15,7 @@ import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.surface.Marker;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 
 class RobustRangeTest {
 
@@ -46,7 +47,9 @@ class RobustRangeTest {
                 none,
                 new TrainingCurves.Line(new double[] {77}, new double[] {gradients[77]}),
                 none,
+                none,
                 1,
+                0,
                 0,
                 false,
                 Map.of(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.metatrain.TrainingHistory;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Optimizer;
@@ -22,6 +23,7 @@ import org.slowpoint.engine.task.Tasks;
  * @param weights flat, float32 values, in the order of the architecture's layout
  * @param config how it was trained; empty for optimizers trained elsewhere
  * @param training the trainer's state, from which training goes on; empty when it is not kept
+ * @param history what training has shown; empty when it is not kept
  * @param snapshots the weights along training, by rising step; may be empty
  * @param results named numbers measured on the optimizer, for instance {@code metaObjective}
  * @param provenance who made the file: program version, runtime, command; for optimizers trained elsewhere the task
@@ -32,9 +34,22 @@ public record Checkpoint(
         double[] weights,
         Optional<MetaTrainingConfig> config,
         Optional<TrainerState> training,
+        Optional<TrainingHistory> history,
         List<Snapshot> snapshots,
         Map<String, Double> results,
         Map<String, String> provenance) {
+
+    /** A checkpoint of which no history is kept. */
+    public Checkpoint(
+            Architecture architecture,
+            double[] weights,
+            Optional<MetaTrainingConfig> config,
+            Optional<TrainerState> training,
+            List<Snapshot> snapshots,
+            Map<String, Double> results,
+            Map<String, String> provenance) {
+        this(architecture, weights, config, training, Optional.empty(), snapshots, results, provenance);
+    }
 
     /** The provenance entry that names the task of an optimizer without a training configuration. */
     public static final String TASK = "task";
@@ -109,7 +124,7 @@ public record Checkpoint(
         ObjectNode settings = Settings.write((Record) task);
         settings.remove("kind");
         named.put(TASK_SETTINGS, settings.toString());
-        return new Checkpoint(architecture, weights, config, training, snapshots, results, named);
+        return new Checkpoint(architecture, weights, config, training, history, snapshots, results, named);
     }
 
     /** How long the runs were that it was trained on; where that is not known, as long as test runs. */

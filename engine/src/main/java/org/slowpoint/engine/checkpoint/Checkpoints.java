@@ -20,7 +20,8 @@ import org.slowpoint.engine.text.Quoted;
 
 /**
  * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
- * {@link Architecture#layout()}; {@code snapshots.*} and {@code training.*} hold the history and the trainer's state;
+ * {@link Architecture#layout()}; {@code snapshots.*}, {@code history.*} and {@code training.*} hold the weights
+ * along training, what it has shown and the trainer's state;
  * the metadata holds JSON texts under {@code architecture}, {@code config}, {@code training}, {@code results} and
  * {@code provenance}, and the version of this format under {@code format}.
  */
@@ -100,6 +101,7 @@ public final class Checkpoints {
         metadata.put("results", Content.json(checkpoint.results()));
         metadata.put("provenance", Content.json(checkpoint.provenance()));
         SnapshotSection.put(checkpoint.snapshots(), layout.size(), tensors);
+        checkpoint.history().ifPresent(history -> HistorySection.put(history, tensors));
         checkpoint.training().ifPresent(state -> TrainingSection.put(state, layout.size(), tensors, metadata));
         return new SafetensorsFile(tensors, metadata);
     }
@@ -144,6 +146,7 @@ public final class Checkpoints {
                 checkpoint.weights(),
                 checkpoint.config(),
                 checkpoint.training(),
+                checkpoint.history(),
                 SnapshotSection.of(content, checkpoint.architecture().layout().size()),
                 checkpoint.results(),
                 checkpoint.provenance());
@@ -176,6 +179,7 @@ public final class Checkpoints {
                 weights,
                 config,
                 TrainingSection.of(content, weights),
+                HistorySection.of(content),
                 List.of(),
                 content.map("results", Double.class),
                 content.map("provenance", String.class));

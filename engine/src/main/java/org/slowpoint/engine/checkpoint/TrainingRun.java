@@ -17,6 +17,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingObserver;
+import org.slowpoint.engine.metatrain.TrainingRecorder;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Task;
 
@@ -37,6 +38,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Map<String, String> provenance;
     private final long autosaveNanos;
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private TrainingRecorder recorder;
     private TrainerState state;
     private double lastObjective = Double.NaN;
     private double seconds;
@@ -76,6 +78,7 @@ public final class TrainingRun implements AutoCloseable {
         this.file = lock.target();
         this.provenance = Map.copyOf(provenance);
         state = TrainerState.initial(config);
+        recorder = new TrainingRecorder(config);
     }
 
     /**
@@ -110,6 +113,9 @@ public final class TrainingRun implements AutoCloseable {
         kept = true;
         savedStep = state.step();
         snapshots.addAll(stored.snapshots());
+        recorder = stored.history()
+                .map(history -> TrainingRecorder.of(config, history))
+                .orElseGet(() -> TrainingRecorder.of(config, stored.snapshots()));
         seconds = stored.results().getOrDefault("trainingSeconds", 0.0);
         lastObjective = stored.results().getOrDefault("lastObjective", Double.NaN);
     }
@@ -127,6 +133,11 @@ public final class TrainingRun implements AutoCloseable {
     /** What training remembers now. */
     public TrainerState state() {
         return state;
+    }
+
+    /** What it has shown so far, the part before it was taken up included. */
+    public TrainingRecorder recorder() {
+        return recorder;
     }
 
     /** Whether the file holds this training: one that never made a step leaves nothing. */
@@ -156,6 +167,7 @@ public final class TrainingRun implements AutoCloseable {
             public void stepped(Step step, TrainerState next) {
                 state = next;
                 lastObjective = step.objective();
+                recorder.stepped(step, next);
                 observer.stepped(step, next);
                 // A file that holds a step must hold its snapshot too: a resumed training does not take it again.
                 if (next.step() % config.snapshotEvery() != 0 && next.step() != config.metaSteps()) {
@@ -173,6 +185,7 @@ public final class TrainingRun implements AutoCloseable {
 
             @Override
             public void validated(int step, double objective) {
+                recorder.validated(step, objective);
                 observer.validated(step, objective);
             }
 
@@ -233,6 +246,7 @@ public final class TrainingRun implements AutoCloseable {
                 state.best(),
                 Optional.of(config),
                 Optional.of(state),
+                Optional.of(recorder.history()),
                 List.copyOf(snapshots),
                 results,
                 provenance);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slowpoint.app.chart.TrainingCurves.Line;
 import org.slowpoint.engine.metatrain.Snapshot;
+import org.slowpoint.engine.metatrain.TrainingCurves.Line;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.optimizer.MlpOptimizer;
 

@@ -12,12 +12,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.HandSlider;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.text.NumberText;
 
 /** The cursor over meta-time: the snapshots of a training from left to right, and at the right end what it is now. */

@@ -9,7 +9,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.chart.SpectrumChart;
 import org.slowpoint.app.chart.TrainingCharts;
-import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.chart.TrainingModeCharts;
 import org.slowpoint.app.chart.TrainingStateSpaceChart;
 import org.slowpoint.app.chart.UpdateOverTrainingChart;
@@ -21,6 +20,7 @@ import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.text.NumberText;
 
 /**

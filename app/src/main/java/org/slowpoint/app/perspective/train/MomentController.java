@@ -28,7 +28,6 @@ final class MomentController implements AutoCloseable {
     private final LatestTask<Long> trail;
     private TrainingFeed feed;
     private FramePlayer motion;
-    private Moment newest;
     private long nextLook;
     private boolean followingModes;
     private boolean closed;
@@ -52,7 +51,6 @@ final class MomentController implements AutoCloseable {
         trail.cancel();
         followingModes = false;
         feed = other;
-        newest = null;
         nextLook = Long.MIN_VALUE;
         model.setChosen(null);
         model.setReading(null);

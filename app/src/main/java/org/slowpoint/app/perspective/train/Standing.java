@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.app.chart.OptimizerStyle;
-import org.slowpoint.app.chart.TrainingCurves;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.text.Formatted;
 
 /**

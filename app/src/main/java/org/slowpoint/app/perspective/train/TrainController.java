@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Delays;
@@ -21,6 +20,7 @@ import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.text.Reasons;
 
 /** Starts, pauses and ends trainings and brings what they tell into the model. Lives on the user interface's thread. */

@@ -12,10 +12,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.task.Tasks;
 
 /**

@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.chart.TrainingCharts;
-import org.slowpoint.app.chart.TrainingCurves;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.view.Handle;
 import org.slowpoint.app.perspective.CardRow;
@@ -23,6 +22,7 @@ import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.ProportionalSplit;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.metatrain.TrainingCurves;
 
 /**
  * The form above, how training stands in a sentence, and charts: of the whole training on the left, the meta-loss the
@@ -210,11 +210,14 @@ final class TrainView extends VBox {
     }
 
     private static String guards(TrainingCurves curves) {
+        String zeroed = curves.zeroed() == 0
+                ? ""
+                : ", " + count(curves.zeroed(), "entry", "entries") + " of the estimate not finite and counted as 0";
         if (curves.skipped() == 0 && curves.returned() == 0) {
-            return "No step skipped, no return to the best weights";
+            return "No step skipped, no return to the best weights" + zeroed;
         }
         return count(curves.skipped(), "step skipped", "steps skipped") + ", "
-                + count(curves.returned(), "return", "returns") + " to the best weights";
+                + count(curves.returned(), "return", "returns") + " to the best weights" + zeroed;
     }
 
     private static String count(int number, String one, String many) {

@@ -135,7 +135,7 @@ final class TrainingSession implements AutoCloseable {
         }
         file = lock.target();
         run = prepared;
-        feed.begin(prepared.state(), prepared.snapshots(), task);
+        feed.begin(prepared);
     }
 
     // A folder that was removed during a pause is made again, since all of the training is in memory.

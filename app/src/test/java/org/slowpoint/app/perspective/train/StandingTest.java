@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.app.chart.BaselineObjective;
-import org.slowpoint.app.chart.TrainingCurves;
-import org.slowpoint.app.chart.TrainingCurves.Line;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.engine.metatrain.TrainingCurves;
+import org.slowpoint.engine.metatrain.TrainingCurves.Line;
 import org.slowpoint.engine.tune.Baseline;
 
 class StandingTest {
@@ -57,6 +57,8 @@ class StandingTest {
                 validation,
                 Line.EMPTY,
                 Line.EMPTY,
+                Line.EMPTY,
+                0,
                 0,
                 0,
                 dead,

@@ -1,7 +1,8 @@
-package org.slowpoint.app.perspective.train;
+package org.slowpoint.engine.metatrain;
 
 import java.util.Arrays;
-import org.slowpoint.app.chart.TrainingCurves.Line;
+import java.util.Map;
+import org.slowpoint.engine.metatrain.TrainingCurves.Line;
 
 /**
  * Loss and gradient over meta-steps in bounded memory. When the room is full, neighbours fall together: the mean of
@@ -11,6 +12,7 @@ final class ThinnedSeries {
 
     private static final double SMOOTHING = 1.0 / 20;
     private static final double LARGEST_JUMP = 10;
+    private static final int SUMS = 7;
 
     private final int capacity;
     private final double[] steps;
@@ -91,6 +93,34 @@ final class ThinnedSeries {
         }
         size = capacity / 2;
         stride *= 2;
+    }
+
+    /** Puts it into arrays whose names begin with a word. */
+    void write(String name, Map<String, double[]> arrays) {
+        arrays.put(name + ".steps", Arrays.copyOf(steps, size));
+        arrays.put(name + ".losses", Arrays.copyOf(losses, size));
+        arrays.put(name + ".smoothed", Arrays.copyOf(smoothed, size));
+        arrays.put(name + ".gradients", Arrays.copyOf(gradients, size));
+        arrays.put(name + ".sums", new double[] {stride, gathered, finite, lossSum, largest, average, weight});
+    }
+
+    /** Goes on from what {@link #write} put there. */
+    void read(String name, TrainingHistory history) {
+        double[] at = history.most(name + ".steps", capacity);
+        size = at.length;
+        System.arraycopy(at, 0, steps, 0, size);
+        System.arraycopy(history.require(name + ".losses", size), 0, losses, 0, size);
+        System.arraycopy(history.require(name + ".smoothed", size), 0, smoothed, 0, size);
+        System.arraycopy(history.require(name + ".gradients", size), 0, gradients, 0, size);
+        double[] sums = history.require(name + ".sums", SUMS);
+        int s = 0;
+        stride = Math.max(1, (int) sums[s++]);
+        gathered = (int) sums[s++];
+        finite = (int) sums[s++];
+        lossSum = sums[s++];
+        largest = sums[s++];
+        average = sums[s++];
+        weight = sums[s];
     }
 
     /** The loss averaged over about 20 steps, none of which counts more than ten times the average before; NaN before the first. */

@@ -1,7 +1,8 @@
-package org.slowpoint.app.perspective.train;
+package org.slowpoint.engine.metatrain;
 
 import java.util.Arrays;
-import org.slowpoint.app.chart.TrainingCurves.Line;
+import java.util.Map;
+import org.slowpoint.engine.metatrain.TrainingCurves.Line;
 
 /** Values at some meta-steps; of very many, every second is kept. Not for use by several threads at once. */
 final class ThinnedMarks {
@@ -25,6 +26,21 @@ final class ThinnedMarks {
         }
         steps[size] = step;
         values[size++] = value;
+    }
+
+    /** Puts them into arrays whose names begin with a word. */
+    void write(String name, Map<String, double[]> arrays) {
+        arrays.put(name + ".steps", Arrays.copyOf(steps, size));
+        arrays.put(name + ".values", Arrays.copyOf(values, size));
+    }
+
+    /** Adds what {@link #write} put there. */
+    void read(String name, TrainingHistory history) {
+        double[] at = history.most(name + ".steps", steps.length);
+        double[] what = history.require(name + ".values", at.length);
+        System.arraycopy(at, 0, steps, 0, at.length);
+        System.arraycopy(what, 0, values, 0, at.length);
+        size = at.length;
     }
 
     Line line() {

@@ -1,4 +1,4 @@
-package org.slowpoint.app.chart;
+package org.slowpoint.engine.metatrain;
 
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param validation the mean objective on the validation problems; not finite where the optimizer diverged
  * @param skips steps that were left out, at their largest gradient entry
  * @param returns returns to the best weights, likewise
+ * @param zeroes steps of which some entries of the estimate were not finite and counted as 0, likewise
  * @param skipped how many steps were left out
  * @param returned how many returns there were
+ * @param zeroed how many entries counted as 0
  * @param dead whether the meta-loss rests where it does when the trained networks are dead
  * @param constants what the architecture learns beside its network, by name, each as a multiple of what it began with
  * @param fan the mean inner losses of some steps, oldest first
@@ -37,8 +39,10 @@ public record TrainingCurves(
         Line validation,
         Line skips,
         Line returns,
+        Line zeroes,
         int skipped,
         int returned,
+        int zeroed,
         boolean dead,
         Map<String, Line> constants,
         List<InnerLoss> fan,
@@ -66,10 +70,11 @@ public record TrainingCurves(
      * The loss over the iterations of one meta-step's inner runs.
      *
      * @param step the meta-step, from 0
-     * @param meanLoss mean over the batch, length T
+     * @param stride iterations from one loss to the next
+     * @param meanLoss mean over the batch, at iterations 0, {@code stride} …
      */
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose, like the data of chart layers
-    public record InnerLoss(int step, double[] meanLoss) {}
+    public record InnerLoss(int step, int stride, double[] meanLoss) {}
 
     /** The kept inner losses nearest to a moment; empty where there are none. */
     public Optional<InnerLoss> nearest(int step) {
@@ -90,6 +95,8 @@ public record TrainingCurves(
                 Line.EMPTY,
                 Line.EMPTY,
                 Line.EMPTY,
+                Line.EMPTY,
+                0,
                 0,
                 0,
                 false,
