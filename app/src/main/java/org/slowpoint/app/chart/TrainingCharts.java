@@ -97,6 +97,40 @@ public final class TrainingCharts {
         return chart.build();
     }
 
+    /** The meta-loss with that of another training laid over it, fainter. */
+    public static Chart withOtherLoss(Chart loss, TrainingCurves other, String name) {
+        return with(loss, other, other.smoothed(), name, LEARNED);
+    }
+
+    /** The meta-gradient with that of another training laid over it, fainter. */
+    public static Chart withOtherGradient(Chart gradient, TrainingCurves other, String name) {
+        return with(
+                gradient,
+                other,
+                other.norms().size() > 0 ? other.norms() : other.gradients(),
+                name,
+                Paint.of(Slot.SERIES_3));
+    }
+
+    // The axis holds both trainings; values beyond it leave the picture.
+    private static Chart with(Chart own, TrainingCurves other, TrainingCurves.Line line, String name, Paint paint) {
+        Paint faint = paint.opacity(0.45);
+        double last = Math.max(own.x().max(), other.metaSteps());
+        double[] values = Arrays.stream(line.values())
+                .filter(v -> v > 0 && Double.isFinite(v))
+                .toArray();
+        RobustRange range = RobustRange.of(values);
+        Chart.Builder both = own.toBuilder().x(own.x().range(0, last));
+        if (values.length > 0) {
+            both.y(own.y()
+                    .range(Math.min(own.y().min(), range.least()), Math.max(own.y().max(), range.most())));
+        }
+        return both.add(line("overlay", name, line, faint, 1.6).dashed(6, 2))
+                .legend(new LegendEntry(
+                        name, LegendEntry.Kind.LINE, faint, Marker.CIRCLE, 1.6, List.of(6.0, 2.0)))
+                .build();
+    }
+
     /**
      * The meta-gradient over meta-steps, with what the guards did: its largest entry or, where it is an estimate, its
      * length beside that of its standard error.
@@ -316,7 +350,7 @@ public final class TrainingCharts {
         return Axis.linear("meta-step").range(0, Math.max(1, curves.metaSteps()));
     }
 
-    private static Layer line(String id, String title, TrainingCurves.Line line, Paint paint, double width) {
+    private static LineLayer line(String id, String title, TrainingCurves.Line line, Paint paint, double width) {
         return LineLayer.of(LayerInfo.of(id, title), line.steps(), line.values(), paint, width);
     }
 

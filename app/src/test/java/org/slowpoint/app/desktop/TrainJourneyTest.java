@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slowpoint.app.perspective.train.Moment;
 import org.slowpoint.app.perspective.train.Phase;
 import org.slowpoint.app.perspective.train.TrainModel;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -71,7 +72,7 @@ class TrainJourneyTest {
     }
 
     @Test
-    void aTrainingIsStartedPausedContinuedExploredCancelledAndTakenUpAgain() throws Exception {
+    void aTrainingIsStartedPausedScrubbedExploredCancelledTakenUpAgainAndForked() throws Exception {
         ComboBox<String> task = program.robot().lookup("#train-task").queryComboBox();
         assertThat(program.node("train-welcome", javafx.scene.Node.class).isVisible())
                 .isTrue();
@@ -97,9 +98,25 @@ class TrainJourneyTest {
         program.robot().clickOn("#train-pause");
         waitForMoreSteps();
 
+        program.waitUntil(() -> model.moments().moments().size() > 3);
+        program.robot().press(KeyCode.J).release(KeyCode.J);
+        program.robot().press(KeyCode.J).release(KeyCode.J);
+        program.waitUntil(() -> model.moments().chosenProperty().get() != null
+                && program.view("train-states").getChart().layer("last").isPresent());
+        Moment chosen = program.onFx(() -> model.moments().chosenProperty().get());
+        waitForMoreSteps();
+        assertThat(program.onFx(() -> model.moments().chosenProperty().get())).isEqualTo(chosen);
+        assertThat(program.node("meta-time-words", Label.class).getText())
+                .contains("Meta-step " + chosen.step(), chosen.shortHash());
+
         program.robot().clickOn("#train-explore");
         program.waitUntil(() -> program.desktop().window().perspective().id().equals("explore")
-                && program.model().analyzedProperty().get().checkpoint().name().contains("-step-"));
+                && program.model()
+                        .analyzedProperty()
+                        .get()
+                        .checkpoint()
+                        .name()
+                        .endsWith("-step-" + chosen.step()));
         assertThat(program.onFx(() -> model.phaseProperty().get())).isEqualTo(Phase.RUNNING);
         program.run("view.perspective.train");
         waitForMoreSteps();
@@ -108,14 +125,22 @@ class TrainJourneyTest {
         program.waitUntil(() -> program.desktop().notifications().shown().stream()
                 .anyMatch(n -> n.notification().text().contains(file().toString())));
         int cancelled = done();
-
-        program.waitUntil(() -> program.robot()
-                .lookup("#train-unfinished")
-                .queryAs(javafx.scene.Node.class)
-                .isVisible());
-        program.robot().clickOn("#train-unfinished").clickOn("#continue-linear-regression-tiny-0");
+        program.waitUntil(() -> model.continuableProperty().get());
+        program.robot().clickOn("#train-pause");
         program.waitUntil(() -> done() > cancelled);
-        int before = done();
+
+        program.robot().clickOn("#train-fork");
+        program.waitUntil(() -> program.node("train-fork-words", Label.class).getText().contains(chosen.shortHash()));
+        program.robot().clickOn("#train-start");
+        program.waitUntil(() -> model.runs().runs().size() == 2
+                && !model.moments().moments().isEmpty()
+                && model.moments().moments().get(0).hash().equals(chosen.hash()));
+        assertThat(program.onFx(() -> model.runs().runs().stream()
+                        .map(run -> run.phaseProperty().get())
+                        .toList()))
+                .as("both train at once")
+                .containsOnly(Phase.RUNNING);
+        waitForMoreSteps();
         program.onFx(() -> {
             program.desktop().train().close();
             return null;
@@ -126,6 +151,6 @@ class TrainJourneyTest {
                         .orElseThrow()
                         .step())
                 .as("meta-steps kept when the window closes")
-                .isGreaterThanOrEqualTo(before);
+                .isGreaterThanOrEqualTo(cancelled);
     }
 }

@@ -4,6 +4,8 @@ package org.slowpoint.app.perspective.train;
 public enum Phase {
     /** Nothing has been trained since the program started. */
     READY,
+    /** Waits until another has stopped and leaves it a processor. */
+    WAITING,
     /** Training. */
     RUNNING,
     /** Asked to pause or to end; the last step is being left and the file written. */
@@ -13,8 +15,8 @@ public enum Phase {
     /** Done, cancelled or failed; what was seen stays on show. */
     ENDED;
 
-    /** Whether a training is under way, so that no other can begin. */
+    /** Whether something works on it, so that its file must stay as it is. */
     public boolean busy() {
-        return this == RUNNING || this == STOPPING || this == PAUSED;
+        return this == RUNNING || this == STOPPING || this == WAITING;
     }
 }

@@ -12,6 +12,7 @@ final class TrainCommands {
     private final Command start;
     private final Command pause;
     private final Command open;
+    private final Command fork;
     private final Command cancel;
     private final Command play;
     private final Command back;
@@ -22,19 +23,21 @@ final class TrainCommands {
 
     TrainCommands(TrainModel model, TrainController controller, Runnable fitViews) {
         ObservableBooleanValue free = Bindings.createBooleanBinding(
-                () -> !model.phaseProperty().get().busy()
-                        && model.presetProperty().get() != null
-                        && model.seedNumber().isPresent(),
-                model.phaseProperty(),
+                model::canStart,
                 model.presetProperty(),
-                model.seedProperty());
-        ObservableBooleanValue underWay = Bindings.createBooleanBinding(
+                model.seedProperty(),
+                model.forkProperty(),
+                model.askedProperty());
+        ObservableBooleanValue runs = Bindings.createBooleanBinding(
                 () -> model.phaseProperty().get() == Phase.RUNNING
-                        || model.phaseProperty().get() == Phase.PAUSED,
+                        || model.phaseProperty().get() == Phase.WAITING,
                 model.phaseProperty());
-        ObservableValue<String> pauseText = Bindings.createStringBinding(
-                () -> model.phaseProperty().get() == Phase.PAUSED ? "Continue training" : "Pause training",
-                model.phaseProperty());
+        ObservableBooleanValue underWay =
+                Bindings.or(runs, model.phaseProperty().isEqualTo(Phase.PAUSED));
+        ObservableBooleanValue pausable = Bindings.or(runs, model.continuableProperty());
+        ObservableValue<String> pauseText = Bindings.when(model.continuableProperty())
+                .then("Continue training")
+                .otherwise("Pause training");
         start = Command.of("train.start", "Start training")
                 .description("Train a new optimizer as the form says.")
                 .icon("mdi2p-play")
@@ -48,7 +51,7 @@ final class TrainCommands {
                 .icon("mdi2p-pause")
                 .shortcut("Shortcut+P")
                 .menu("Training", 10)
-                .enabled(underWay)
+                .enabled(pausable)
                 .does(controller::pauseOrContinue);
         open = Command.of("train.explore", "Explore this snapshot")
                 .description("Open the optimizer at the cursor in Explore; training goes on.")
@@ -57,6 +60,13 @@ final class TrainCommands {
                 .menu("Training", 20)
                 .enabled(model.curvesProperty().isNotNull())
                 .does(controller::explore);
+        fork = Command.of("train.fork", "Fork this snapshot")
+                .description("Fill the form with this training, to begin another from the weights at the cursor.")
+                .icon("mdi2s-source-fork")
+                .shortcut("Shortcut+Shift+F")
+                .menu("Training", 20)
+                .enabled(model.curvesProperty().isNotNull())
+                .does(controller::fork);
         cancel = Command.of("train.cancel", "Cancel training")
                 .description("End the training; its file stays and can be continued.")
                 .icon("mdi2s-stop")
@@ -124,6 +134,10 @@ final class TrainCommands {
         return open;
     }
 
+    Command fork() {
+        return fork;
+    }
+
     Command cancel() {
         return cancel;
     }
@@ -145,6 +159,6 @@ final class TrainCommands {
     }
 
     List<Command> all() {
-        return List.of(start, pause, open, cancel, play, back, forward, first, live, fit);
+        return List.of(start, pause, open, fork, cancel, play, back, forward, first, live, fit);
     }
 }

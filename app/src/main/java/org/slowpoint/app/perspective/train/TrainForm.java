@@ -1,25 +1,26 @@
 package org.slowpoint.app.perspective.train;
 
-import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.collections.ListChangeListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.perspective.FormField;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
+import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.Tasks;
 
@@ -33,14 +34,21 @@ final class TrainForm extends FlowPane {
     private final ComboBox<String> task = new ComboBox<>();
     private final ComboBox<Preset> preset = new ComboBox<>();
 
-    TrainForm(TrainModel model, TrainController controller, TrainCommands commands, Glossary glossary) {
+    TrainForm(
+            TrainModel model,
+            TrainController controller,
+            TrainCommands commands,
+            Glossary glossary,
+            BooleanProperty runsShown) {
         this.model = model;
         this.controller = controller;
         setId("train-form");
         getStyleClass().add("form-bar");
         setAlignment(Pos.CENTER_LEFT);
-        BooleanBinding busy =
-                Bindings.createBooleanBinding(() -> model.phaseProperty().get().busy(), model.phaseProperty());
+        BooleanBinding underWay = Bindings.createBooleanBinding(
+                () -> model.phaseProperty().get().busy()
+                        || model.phaseProperty().get() == Phase.PAUSED,
+                model.phaseProperty());
         task.setId("train-task");
         task.getItems().setAll(Tasks.names());
         task.setConverter(new ChoiceWords<>(TaskTitles::of));
@@ -62,21 +70,16 @@ final class TrainForm extends FlowPane {
                 .subscribe(text ->
                         seed.pseudoClassStateChanged(WRONG, model.seedNumber().isEmpty()));
         seed.setOnAction(e -> commands.start().run());
-        for (Node each : List.of(task, preset, seed)) {
-            each.disableProperty().bind(busy);
-        }
         Button start = button("train-start", "Start", commands.start());
         start.getStyleClass().add("accent");
-        only(start, busy.not());
         Button pause = button("train-pause", "Pause", commands.pause());
-        model.phaseProperty().subscribe(phase -> {
-            boolean paused = phase == Phase.PAUSED;
+        model.continuableProperty().subscribe(paused -> {
             pause.setText(paused ? "Continue" : "Pause");
             pause.setGraphic(Icons.of(paused ? "mdi2p-play" : "mdi2p-pause"));
         });
-        only(pause, busy);
+        only(pause, underWay.or(model.continuableProperty()));
         Button cancel = button("train-cancel", "Cancel", commands.cancel());
-        only(cancel, busy);
+        only(cancel, underWay);
         getChildren()
                 .addAll(
                         FormField.of("Task", task, glossary, "task"),
@@ -85,38 +88,59 @@ final class TrainForm extends FlowPane {
                         start,
                         pause,
                         cancel,
-                        unfinished(busy));
+                        runs(runsShown),
+                        forked());
+    }
+
+    private ToggleButton runs(BooleanProperty shown) {
+        ToggleButton toggle = new ToggleButton();
+        toggle.setId("train-runs");
+        toggle.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "Runs (" + model.runs().runs().size() + ")",
+                        model.runs().runs()));
+        toggle.setGraphic(Icons.of("mdi2f-format-list-bulleted"));
+        toggle.setMinWidth(USE_PREF_SIZE);
+        toggle.setTooltip(new Tooltip("The trainings on disk and those that run"));
+        toggle.selectedProperty().bindBidirectional(shown);
+        return toggle;
     }
 
     void focusFirst() {
         task.requestFocus();
     }
 
-    private MenuButton unfinished(BooleanBinding busy) {
-        MenuButton menu = new MenuButton("Continue …", Icons.of("mdi2h-history"));
-        menu.setId("train-unfinished");
-        menu.setTooltip(new Tooltip("Go on with a training that has not reached its end"));
-        Runnable fill = () -> menu.getItems()
-                .setAll(model.unfinished().stream().map(this::item).toList());
-        model.unfinished().addListener((ListChangeListener<TrainingFiles.Unfinished>) change -> fill.run());
-        fill.run();
-        // Others may have begun or ended one since the last look.
-        menu.setOnShowing(e -> controller.lookForUnfinished());
-        only(menu, busy.not().and(Bindings.isNotEmpty(model.unfinished())));
-        return menu;
+    private HBox forked() {
+        Label words = new Label();
+        words.setId("train-fork-words");
+        words.setMinWidth(0);
+        words.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(model.forkProperty().get(), model.askedProperty().get()),
+                        model.forkProperty(),
+                        model.askedProperty()));
+        Button anew = new Button("Begin anew instead");
+        anew.setId("train-fork-forget");
+        anew.setMinWidth(USE_PREF_SIZE);
+        anew.setTooltip(new Tooltip("Begin with random weights"));
+        anew.setOnAction(e -> controller.forgetFork());
+        HBox box = new HBox(Icons.of("mdi2s-source-fork"), words, anew);
+        box.setId("train-fork-strip");
+        box.getStyleClass().add("train-fork");
+        box.setAlignment(Pos.CENTER_LEFT);
+        only(box, model.forkProperty().isNotNull());
+        return box;
     }
 
-    private MenuItem item(TrainingFiles.Unfinished training) {
-        MenuItem item = new MenuItem(training.name() + ", meta-step " + training.step() + " of "
-                + training.config().metaSteps()
-                + training.holder()
-                        .map(who -> " (being trained by " + who + ")")
-                        .orElse(""));
-        item.setDisable(training.holder().isPresent());
-        item.setId("continue-" + training.name());
-        item.setMnemonicParsing(false);
-        item.setOnAction(e -> controller.resume(training));
-        return item;
+    private static String words(ForkPoint point, MetaTrainingConfig asked) {
+        if (point == null) {
+            return "";
+        }
+        return point.suits(asked)
+                ? "Fork of " + point.words()
+                        + ": begins with its weights; Adam's moments and what the guards remember begin anew."
+                : "A fork keeps its architecture, " + point.config().architecture().words()
+                        + "; choose it again, or begin anew.";
     }
 
     /** A button for a command, with its words short because the form says the rest. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -38,9 +40,10 @@ public final class TrainModel {
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(this, "standing", Standing.NONE);
     private final MomentModel moments = new MomentModel();
-    private final ObservableList<TrainingFiles.Unfinished> unfinished = FXCollections.observableArrayList();
-    private final ObservableList<TrainingFiles.Unfinished> unfinishedView =
-            FXCollections.unmodifiableObservableList(unfinished);
+    private final RunsModel runs = new RunsModel();
+    private final ReadOnlyObjectWrapper<MetaTrainingConfig> asked = new ReadOnlyObjectWrapper<>(this, "asked");
+    private final ReadOnlyObjectWrapper<ForkPoint> fork = new ReadOnlyObjectWrapper<>(this, "fork");
+    private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper(this, "continuable");
 
     /**
      * Begins with the first task.
@@ -55,7 +58,51 @@ public final class TrainModel {
                 preset.set(quick(presets));
             }
         });
+        preset.subscribe(chosen -> ask());
+        seed.subscribe(text -> ask());
         task.set(Tasks.names().get(0));
+    }
+
+    private void ask() {
+        if (preset.get() != null) {
+            asked.set(preset.get().config(seedNumber().orElse(0L)));
+        }
+    }
+
+    /** What the form says: the preset with the seed, and whatever was set otherwise. */
+    public ReadOnlyObjectProperty<MetaTrainingConfig> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    void setAsked(MetaTrainingConfig value) {
+        asked.set(value);
+    }
+
+    /** Whether the form says something that can be started. */
+    boolean canStart() {
+        return preset.get() != null
+                && seedNumber().isPresent()
+                && (fork.get() == null || fork.get().suits(asked.get()));
+    }
+
+    /** What the settings are called in the name of a training. */
+    String presetName() {
+        Preset chosen = preset.get();
+        return asked.get().equals(chosen.config(asked.get().seed())) ? chosen.id() : "custom";
+    }
+
+    /** Where the training to be started begins; null for random weights. */
+    ReadOnlyObjectProperty<ForkPoint> forkProperty() {
+        return fork.getReadOnlyProperty();
+    }
+
+    void setFork(ForkPoint value) {
+        fork.set(value);
+    }
+
+    /** The trainings there are. */
+    public RunsModel runs() {
+        return runs;
     }
 
     // What trains while one watches comes before what takes an hour; presets end with the lightest.
@@ -100,6 +147,7 @@ public final class TrainModel {
                 .filter(p -> p.config(made.seed()).equals(made))
                 .findFirst()
                 .ifPresent(preset::set);
+        asked.set(made);
     }
 
     /** Where the training is in its life. */
@@ -109,6 +157,15 @@ public final class TrainModel {
 
     void setPhase(Phase value) {
         phase.set(value);
+    }
+
+    /** Whether the training on show has stopped and can go on. */
+    public ReadOnlyBooleanProperty continuableProperty() {
+        return continuable.getReadOnlyProperty();
+    }
+
+    void setContinuable(boolean value) {
+        continuable.set(value);
     }
 
     /** The configuration of the training on show; null before the first. */
@@ -166,16 +223,5 @@ public final class TrainModel {
     /** The cursor over its snapshots, and what the optimizer was there. */
     public MomentModel moments() {
         return moments;
-    }
-
-    /** Trainings in the folder that have not reached their end, newest first; read only. */
-    ObservableList<TrainingFiles.Unfinished> unfinished() {
-        return unfinishedView;
-    }
-
-    void setUnfinished(List<TrainingFiles.Unfinished> found) {
-        if (!unfinished.equals(found)) {
-            unfinished.setAll(found);
-        }
     }
 }

@@ -37,15 +37,8 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
-        controller = new TrainController(
-                model,
-                context.jobs(),
-                context.notifications(),
-                Delays.real(),
-                Frames.real(),
-                System::nanoTime,
-                files,
-                viewer);
+        controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer);
+        controller.runs().offer();
         commands = new TrainCommands(model, controller, this::fit);
     }
 
@@ -95,9 +88,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
 
     @Override
     public void shown() {
-        if (!model.phaseProperty().get().busy()) {
-            controller.lookForUnfinished();
-        }
+        controller.runs().look();
         view.focusFirst();
     }
 

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -55,7 +58,11 @@ final class TrainView extends VBox {
             Path folder) {
         this.model = model;
         setId("train");
-        form = new TrainForm(model, controller, commands, context.glossary());
+        BooleanProperty runsShown = new SimpleBooleanProperty(false);
+        form = new TrainForm(model, controller, commands, context.glossary(), runsShown);
+        RunsPane runs = new RunsPane(model.runs(), controller.runs(), context.glossary());
+        runs.visibleProperty().bind(runsShown);
+        runs.managedProperty().bind(runsShown);
         loss = card("meta-loss", "meta-loss", "meta-objective", context, exporter);
         gradient = card("meta-gradient", "meta-gradient", "meta-gradient", context, exporter);
         fan = card("inner-losses", "inner losses", "meta-step", context, exporter);
@@ -73,14 +80,15 @@ final class TrainView extends VBox {
         VBox training = new VBox(headline(), charts, new MetaTimeBar(model, cursor, commands, context.glossary()));
         VBox.setVgrow(charts, Priority.ALWAYS);
         training.visibleProperty().bind(model.phaseProperty().isNotEqualTo(Phase.READY));
-        TrainWelcome welcome = new TrainWelcome(model, commands, folder);
+        TrainWelcome welcome = new TrainWelcome(model, controller.runs(), commands, folder);
         welcome.visibleProperty().bind(training.visibleProperty().not());
         StackPane middle = new StackPane(training, welcome);
         middle.getStyleClass().add("train-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(form, middle);
+        getChildren().addAll(form, runs, middle);
         model.curvesProperty().subscribe(this::redraw);
         model.baselinesProperty().subscribe(this::redrawLoss);
+        model.runs().overlayProperty().subscribe(overlay -> redraw(model.curvesProperty().get()));
         model.moments().chosenProperty().subscribe(chosen -> {
             placeHandles();
             redrawFan();
@@ -154,6 +162,7 @@ final class TrainView extends VBox {
                 ? ""
                 : "Meta-step " + curves.done() + " of " + curves.metaSteps()
                         + switch (model.phaseProperty().get()) {
+                            case WAITING -> ", waiting for a processor";
                             case PAUSED -> ", paused";
                             case STOPPING -> ", stopping";
                             case ENDED -> curves.done() < curves.metaSteps() ? ", ended early" : ", done";
@@ -168,7 +177,10 @@ final class TrainView extends VBox {
             return;
         }
         redrawLoss();
-        gradient.show(TrainingCharts.gradient(curves, model.configProperty().get()));
+        Chart below = TrainingCharts.gradient(curves, model.configProperty().get());
+        gradient.show(overlay()
+                .map(over -> TrainingCharts.withOtherGradient(below, over.curves(), name(over)))
+                .orElse(below));
         guards.setText(guards(curves));
         // The still part is drawn anew only when a curve has joined it.
         if (!Objects.equals(fanned, curves.fan()) || fanChart == null) {
@@ -202,11 +214,23 @@ final class TrainView extends VBox {
     private void redrawLoss() {
         TrainingCurves curves = model.curvesProperty().get();
         if (curves != null) {
-            loss.show(TrainingCharts.loss(
+            Chart own = TrainingCharts.loss(
                     curves,
                     model.baselinesProperty().get().orElse(List.of()),
-                    model.configProperty().get().unroll().objective()));
+                    model.configProperty().get().unroll().objective());
+            loss.show(overlay()
+                    .map(over -> TrainingCharts.withOtherLoss(own, over.curves(), name(over)))
+                    .orElse(own));
         }
+    }
+
+    private Optional<RunsModel.Overlay> overlay() {
+        return Optional.ofNullable(model.runs().overlayProperty().get())
+                .filter(over -> !over.run().equals(model.runs().shownProperty().get()));
+    }
+
+    private static String name(RunsModel.Overlay over) {
+        return over.run().nameProperty().get();
     }
 
     private static String guards(TrainingCurves curves) {

@@ -2,11 +2,14 @@ package org.slowpoint.app.perspective.train;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.shell.Icons;
@@ -25,7 +28,7 @@ final class TrainWelcome extends VBox {
 
     private static final double WIDTH = 560;
 
-    TrainWelcome(TrainModel model, TrainCommands commands, Path folder) {
+    TrainWelcome(TrainModel model, RunsController runs, TrainCommands commands, Path folder) {
         setId("train-welcome");
         getStyleClass().add("train-welcome");
         setAlignment(Pos.CENTER_LEFT);
@@ -57,6 +60,7 @@ final class TrainWelcome extends VBox {
         kept.getStyleClass().add("muted");
         getChildren()
                 .addAll(
+                        unfinished(model.runs(), runs),
                         title,
                         what,
                         about,
@@ -66,6 +70,36 @@ final class TrainWelcome extends VBox {
                         start,
                         seed,
                         kept);
+    }
+
+    // What was begun comes before what may be begun.
+    private static HBox unfinished(RunsModel model, RunsController runs) {
+        Label words = wrapped("");
+        words.setId("train-unfinished-words");
+        Button go = new Button("Continue", Icons.of("mdi2p-play"));
+        go.setId("train-unfinished");
+        go.getStyleClass().add("accent");
+        go.setMinWidth(USE_PREF_SIZE);
+        HBox box = new HBox(Icons.of("mdi2h-history"), words, go);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        box.getStyleClass().add("train-offer");
+        box.setAlignment(Pos.CENTER_LEFT);
+        Runnable follow = () -> {
+            Optional<Run> run = model.unfinished();
+            box.setVisible(run.isPresent());
+            box.setManaged(run.isPresent());
+            run.ifPresent(each -> {
+                words.setText("“" + each.nameProperty().get() + "” stopped at meta-step "
+                        + each.summary().step() + " of " + each.config().metaSteps() + ".");
+                go.setOnAction(e -> {
+                    runs.pauseOrContinue(each);
+                    runs.show(each);
+                });
+            });
+        };
+        model.runs().addListener((InvalidationListener) changed -> follow.run());
+        model.shownProperty().subscribe(run -> follow.run());
+        return box;
     }
 
     private static String describe(Preset preset) {

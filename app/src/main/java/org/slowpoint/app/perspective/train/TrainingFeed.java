@@ -49,18 +49,32 @@ final class TrainingFeed implements TrainingObserver {
     }
 
     /** Begins at a training that may have a past. */
-    synchronized void begin(TrainingRun run) {
-        Task task = run.task();
-        TrainerState start = run.state();
-        List<Snapshot> past = run.snapshots();
-        recorder = run.recorder();
+    void begin(TrainingRun run) {
+        begin(run.task(), run.state(), run.snapshots(), run.recorder());
+    }
+
+    /**
+     * Shows a training.
+     *
+     * @param task the configuration's task
+     * @param start what it remembers
+     * @param past its snapshots so far
+     * @param shown what it has shown so far
+     */
+    synchronized void begin(Task task, TrainerState start, List<Snapshot> past, TrainingRecorder shown) {
+        // The moments of a training that is only looked at are those of the training that goes on.
+        boolean same = state != null && state.step() == start.step() && moments.size() == past.size();
+        recorder = shown;
         outlook = Optional.of(Outlook.of(config, task));
-        reader = config.architecture().analysable() ? Optional.of(new MomentReader(config, task)) : Optional.empty();
         state = start;
+        version++;
+        if (same) {
+            return;
+        }
+        reader = config.architecture().analysable() ? Optional.of(new MomentReader(config, task)) : Optional.empty();
         moments.clear();
         past.forEach(each -> moments.add(Moment.of(each)));
         past.forEach(constants::add);
-        version++;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,28 +20,36 @@ import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainerState;
+import org.slowpoint.engine.metatrain.TrainingRecorder;
 import org.slowpoint.engine.task.TaskConfig;
 
 /** The folder where trainings are kept. For background threads only. */
 final class TrainingFiles {
 
     /**
-     * A training that has not reached its end.
+     * A training in a file.
      *
      * @param file where it is kept
      * @param config its configuration
-     * @param step meta-steps done
-     * @param holder who trains it now, as words
+     * @param summary how far it is, and who trains it now
      */
-    record Unfinished(Path file, MetaTrainingConfig config, int step, Optional<String> holder) {
+    record Stored(Path file, MetaTrainingConfig config, RunSummary summary) {
 
         /** The file's name without its ending. */
         String name() {
             return nameOf(file);
         }
+
+        /** Whether it has not reached its end. */
+        boolean unfinished() {
+            return summary.step() < config.metaSteps();
+        }
     }
 
     private static final String ENDING = ".safetensors";
+    private static final String ASIDE = "deleted";
+    // Each is read whole for its row.
+    private static final int MOST = 60;
     private static final Logger LOG = LoggerFactory.getLogger(TrainingFiles.class);
 
     private final Path folder;
@@ -84,8 +93,8 @@ final class TrainingFiles {
         }
     }
 
-    /** The trainings to go on with, those changed last first; files that are something else are passed over. */
-    List<Unfinished> unfinished(Progress progress) {
+    /** The trainings, those changed last first; files that are something else are passed over. */
+    List<Stored> all(Progress progress) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -96,29 +105,87 @@ final class TrainingFiles {
             LOG.warn("{} cannot be listed", folder, e);
         }
         files.sort(Comparator.comparingLong(TrainingFiles::changed).reversed());
-        List<Unfinished> found = new ArrayList<>();
-        for (Path file : files) {
+        List<Stored> found = new ArrayList<>();
+        for (Path file : files.subList(0, Math.min(MOST, files.size()))) {
             progress.checkCancelled();
             read(file).ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<Unfinished> read(Path file) {
+    private static Optional<Stored> read(Path file) {
         try {
             Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
             Optional<MetaTrainingConfig> config = checkpoint.config();
             Optional<TrainerState> state = checkpoint.training();
-            boolean goesOn = config.isPresent()
-                    && state.isPresent()
-                    && state.get().step() < config.get().metaSteps()
-                    && config.get().task().data().equals(TaskConfig.DRAWN);
-            return goesOn
-                    ? Optional.of(new Unfinished(file, config.get(), state.get().step(), WriteLock.holder(file)))
-                    : Optional.empty();
-        } catch (CheckpointException e) {
+            if (config.isEmpty()
+                    || state.isEmpty()
+                    || !config.get().task().data().equals(TaskConfig.DRAWN)) {
+                return Optional.empty();
+            }
+            TrainingRecorder recorder = checkpoint
+                    .history()
+                    .map(history -> TrainingRecorder.of(config.get(), history))
+                    .orElseGet(() -> TrainingRecorder.of(config.get(), checkpoint.snapshots()));
+            RunSummary summary = RunSummary.of(
+                    state.get(), recorder.curves(state.get(), false, Map.of()), WriteLock.holder(file));
+            return Optional.of(new Stored(file, config.get(), summary));
+        } catch (CheckpointException | IllegalArgumentException e) {
             LOG.debug("{} is no training", file, e);
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Gives a training another name.
+     *
+     * @param file where it is
+     * @param name the new name, without an ending
+     * @return where it is now
+     * @throws FileWriteException when it cannot be, saying why
+     */
+    Path rename(Path file, String name) {
+        Path target = folder.resolve(name + ENDING);
+        if (Files.exists(target)) {
+            throw new FileWriteException("There is a training “" + name + "” already; choose another name.");
+        }
+        move(file, target);
+        return target;
+    }
+
+    /** Puts a training aside, where no list finds it; returns where. */
+    Path putAside(Path file) {
+        Path aside = folder.resolve(ASIDE);
+        try {
+            Files.createDirectories(aside);
+        } catch (IOException e) {
+            throw new FileWriteException("“" + nameOf(file) + "” cannot be deleted: " + IoReason.writing(e) + ".", e);
+        }
+        Path target = aside.resolve(file.getFileName());
+        for (int number = 2; Files.exists(target); number++) {
+            target = aside.resolve(nameOf(file) + "-" + number + ENDING);
+        }
+        move(file, target);
+        return target;
+    }
+
+    /** Moves a training to another place, which holds nothing. */
+    void move(Path from, Path to) {
+        try (WriteLock lock = WriteLock.take(from)) {
+            Files.move(lock.target(), to);
+        } catch (IOException e) {
+            throw new FileWriteException("“" + nameOf(from) + "” cannot be moved: " + IoReason.writing(e) + ".", e);
+        }
+    }
+
+    /** Removes what was put aside, for good. */
+    void forget(List<Path> aside) {
+        for (Path each : aside) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (IOException e) {
+                LOG.warn("{} cannot be removed", each, e);
+            }
         }
     }
 

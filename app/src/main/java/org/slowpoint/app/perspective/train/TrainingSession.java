@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Provenance;
-import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
@@ -21,6 +20,7 @@ import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
+import org.slowpoint.engine.metatrain.TrainingRecorder;
 import org.slowpoint.engine.task.Task;
 
 /**
@@ -30,37 +30,60 @@ import org.slowpoint.engine.task.Task;
 final class TrainingSession implements AutoCloseable {
 
     private static final String MADE_BY = "the desktop's Train perspective";
-    private static final int THREADS = Background.threads();
 
     private final MetaTrainingConfig config;
     private final TrainingFiles files;
     private final String base;
-    private final boolean resumes;
+    private final Optional<ForkPoint> origin;
+    private final TrainingThreads threads;
     private final TrainingFeed feed;
     private final LongSupplier clock;
     private volatile Path file;
     private volatile TrainingRun run;
 
     private TrainingSession(
-            MetaTrainingConfig config, TrainingFiles files, String base, Path file, LongSupplier clock) {
+            MetaTrainingConfig config,
+            Optional<ForkPoint> origin,
+            TrainingFiles files,
+            String base,
+            Path file,
+            TrainingThreads threads,
+            LongSupplier clock) {
         this.config = config;
+        this.origin = origin;
         this.files = files;
         this.base = base;
         this.file = file;
+        this.threads = threads;
         this.clock = clock;
-        this.resumes = file != null;
         feed = new TrainingFeed(config);
     }
 
-    /** A new training under a name of its own; by the clock, in nanoseconds, it tells how long it will take. */
-    static TrainingSession begin(MetaTrainingConfig config, String preset, TrainingFiles files, LongSupplier clock) {
-        String base = config.task().name() + "-" + preset + "-" + config.seed();
-        return new TrainingSession(config, files, base, null, clock);
+    /**
+     * A new training under a name of its own.
+     *
+     * @param config its configuration
+     * @param base the name to begin with, without an ending
+     * @param origin where it begins; empty for random weights
+     * @param files where it is kept
+     * @param threads shared with others
+     * @param clock in nanoseconds; by it, it tells how long it will take
+     */
+    static TrainingSession begin(
+            MetaTrainingConfig config,
+            String base,
+            Optional<ForkPoint> origin,
+            TrainingFiles files,
+            TrainingThreads threads,
+            LongSupplier clock) {
+        return new TrainingSession(config, origin, files, base, null, threads, clock);
     }
 
-    /** A training that goes on in its file. */
-    static TrainingSession resume(TrainingFiles.Unfinished training, TrainingFiles files, LongSupplier clock) {
-        return new TrainingSession(training.config(), files, training.name(), training.file(), clock);
+    /** A training in its file, to be looked at or gone on with. */
+    static TrainingSession of(
+            TrainingFiles.Stored training, TrainingFiles files, TrainingThreads threads, LongSupplier clock) {
+        return new TrainingSession(
+                training.config(), Optional.empty(), files, training.name(), training.file(), threads, clock);
     }
 
     MetaTrainingConfig config() {
@@ -116,18 +139,61 @@ final class TrainingSession implements AutoCloseable {
         } else {
             restoreFolder();
         }
-        try (GradientEstimator estimator = config.estimator().create(config, run.task(), THREADS)) {
-            run.run(estimator, feed, new TimedProgress(progress, config.metaSteps(), clock));
+        threads.join();
+        try {
+            Progress timed = new TimedProgress(progress, config.metaSteps(), clock);
+            boolean again = true;
+            while (again) {
+                int share = threads.share();
+                try (GradientEstimator estimator = config.estimator().create(config, run.task(), share)) {
+                    run.run(estimator, feed, new WhileShared(timed, threads, share));
+                }
+                again = threads.share() != share && !complete() && !progress.cancelled();
+            }
+        } finally {
+            threads.leave();
         }
+    }
+
+    /** Stops between two meta-steps when there are other threads to go on with. */
+    private record WhileShared(Progress whole, TrainingThreads threads, int share) implements Progress {
+        @Override
+        public void report(double fraction, String message) {
+            whole.report(fraction, message);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return threads.share() != share || whole.cancelled();
+        }
+    }
+
+    /** Reads what its file shows, unless it is known; leaves the file to others. */
+    void look(Progress progress) {
+        if (feed.newest() != null || file == null) {
+            return;
+        }
+        Checkpoint stored = Checkpoints.read(file).checkpoint();
+        progress.checkCancelled();
+        TrainingRecorder shown = stored.history()
+                .map(history -> TrainingRecorder.of(config, history))
+                .orElseGet(() -> TrainingRecorder.of(config, stored.snapshots()));
+        feed.begin(config.task().create(null), stored.training().orElseThrow(), stored.snapshots(), shown);
     }
 
     private void prepare() {
         Task task = config.task().create(null);
+        boolean resumes = file != null;
         WriteLock lock = resumes ? WriteLock.take(file) : files.reserve(base);
-        TrainingRun prepared = new TrainingRun(config, task, lock, Version.provenance(MADE_BY), TrainingRun.AUTOSAVE);
+        Map<String, String> provenance = new LinkedHashMap<>(Version.provenance(MADE_BY));
+        origin.ifPresent(point -> provenance.putAll(point.provenance()));
+        TrainingRun prepared = new TrainingRun(config, task, lock, provenance, TrainingRun.AUTOSAVE);
         try {
             if (resumes) {
                 prepared.resume();
+            } else {
+                origin.ifPresent(point ->
+                        prepared.startFrom(point.moment().snapshot().weights()));
             }
         } catch (RuntimeException e) {
             prepared.close();
@@ -153,11 +219,21 @@ final class TrainingSession implements AutoCloseable {
         return run != null && run.kept();
     }
 
-    /** Gives its file back to others; it is not trained on after that. */
+    /** Takes another name for its file; nothing trains it meanwhile. */
+    void rename(String other) {
+        close();
+        file = files.rename(file, other);
+    }
+
+    /** Gives its file back to others; training it on takes it up from there, and one that left none begins anew. */
     @Override
     public void close() {
         if (run != null) {
             run.close();
+            if (!run.kept()) {
+                file = null;
+            }
+            run = null;
         }
     }
 

@@ -49,8 +49,7 @@ class MomentControllerTest {
     void make() {
         controller = new TrainController(
                 model,
-                shell.context().jobs(),
-                shell.context().notifications(),
+                shell.context(),
                 shell.time(),
                 shell.time(),
                 this::look,

@@ -53,21 +53,19 @@ class TrainControllerTest {
                         .with("unroll.steps", 10)
                         .with("validation.problems", 4)
                         .with("validation.every", 10)
+                        .with("snapshotEvery", 10)
                         .with("metaSteps", META_STEPS)));
     }
 
     @BeforeEach
     void make() {
         files = new TrainingFiles(folder.resolve("trainings"));
-        controller = new TrainController(
-                model,
-                shell.context().jobs(),
-                shell.context().notifications(),
-                shell.time(),
-                shell.time(),
-                this::look,
-                files,
-                (source, state) -> {
+        controller = controller(model);
+    }
+
+    private TrainController controller(TrainModel of) {
+        return new TrainController(
+                of, shell.context(), shell.time(), shell.time(), this::look, files, (source, state) -> {
                     viewed.add(source.title());
                     shell.context().jobs().submit("Open", source::open, snapshots::add);
                 });
@@ -124,7 +122,7 @@ class TrainControllerTest {
             assertThat(told.severity()).isEqualTo(Severity.SUCCESS);
             assertThat(told.text()).contains(file().toString());
         });
-        assertThat(model.unfinished()).isEmpty();
+        assertThat(model.runs().unfinished()).isEmpty();
     }
 
     @Test
@@ -149,8 +147,6 @@ class TrainControllerTest {
         assertThat(phase()).isEqualTo(Phase.PAUSED);
         assertThat(done()).isBetween(1, META_STEPS - 1).isEqualTo(kept().step());
         assertThat(shell.told()).isEmpty();
-        controller.start();
-        assertThat(phase()).as("no other begins meanwhile").isEqualTo(Phase.PAUSED);
         controller.pauseOrContinue();
         shell.work();
         assertThat(phase()).isEqualTo(Phase.ENDED);
@@ -175,14 +171,131 @@ class TrainControllerTest {
         assertThat(kept().step()).isEqualTo(cancelled);
         assertThat(shell.told()).singleElement().satisfies(told -> assertThat(told.text())
                 .contains("meta-step " + cancelled, file().toString(), "can be continued"));
-        assertThat(model.unfinished()).singleElement().satisfies(training -> assertThat(training.file())
-                .isEqualTo(file()));
-        model.taskProperty().set("rosenbrock");
-        controller.resume(model.unfinished().get(0));
-        assertThat(model.taskProperty().get()).isEqualTo("linear-regression");
+        Run stopped = model.runs().unfinished().orElseThrow();
+        assertThat(stopped.session().file()).isEqualTo(file());
+        assertThat(stopped.summary().step()).isEqualTo(cancelled);
+        controller.pauseOrContinue();
         shell.work();
         assertThat(done()).isEqualTo(META_STEPS);
-        assertThat(model.unfinished()).isEmpty();
+        assertThat(model.runs().unfinished()).isEmpty();
+    }
+
+    @Test
+    void aTrainingOfAnEarlierDayIsOfferedShownWithItsPastAndGoesOn() {
+        controller.start();
+        work(10, controller::cancel);
+        int cancelled = done();
+        controller.close();
+        TrainModel later = new TrainModel(TrainControllerTest::tiny);
+        try (TrainController next = controller(later)) {
+            next.runs().offer();
+            shell.work();
+            Notification offer = shell.told().get(shell.told().size() - 1);
+            assertThat(offer.text()).contains("stopped at meta-step " + cancelled + " of " + META_STEPS);
+            Run found = later.runs().runs().get(0);
+            next.runs().show(found);
+            shell.work();
+            assertThat(later.curvesProperty().get().losses().size()).isEqualTo(cancelled);
+            assertThat(later.moments().readingProperty().get().moment().step()).isEqualTo(cancelled);
+            assertThat(later.continuableProperty().get()).isTrue();
+            offer.action().run();
+            shell.work();
+            assertThat(found.phase()).isEqualTo(Phase.ENDED);
+            assertThat(later.curvesProperty().get().losses().size()).isEqualTo(META_STEPS);
+        }
+    }
+
+    @Test
+    void severalTrainAtOnceAndWhatIsTooManyWaits() {
+        controller.start();
+        controller.start();
+        controller.start();
+        assertThat(model.runs().runs())
+                .extracting(Run::phase)
+                .contains(Phase.RUNNING, Phase.RUNNING)
+                .doesNotContain(Phase.ENDED);
+        Run first = model.runs().runs().get(2);
+        controller.runs().show(first);
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+        shell.work();
+        assertThat(model.runs().runs()).extracting(Run::phase).containsOnly(Phase.ENDED);
+        assertThat(model.runs().runs())
+                .extracting(run -> run.nameProperty().get())
+                .containsExactlyInAnyOrder(
+                        "linear-regression-tiny-0", "linear-regression-tiny-0-2", "linear-regression-tiny-0-3");
+        assertThat(model.runs().runs()).allMatch(run -> run.summary().step() == META_STEPS);
+    }
+
+    @Test
+    void aForkBeginsWithTheWeightsAtTheCursorAndSaysSo() throws Exception {
+        controller.start();
+        shell.work();
+        controller.moments().to(1);
+        Moment from = model.moments().chosenProperty().get();
+        controller.fork();
+        ForkPoint point = model.forkProperty().get();
+        assertThat(point.moment()).isEqualTo(from);
+        assertThat(model.askedProperty().get()).isEqualTo(point.config());
+        model.seedProperty().set("5");
+        controller.start();
+        assertThat(model.forkProperty().get()).isNull();
+        shell.work();
+        assertThat(model.provenance().name()).isEqualTo("linear-regression-tiny-0-fork");
+        assertThat(model.moments().moments().get(0).hash()).isEqualTo(from.hash());
+        assertThat(model.configProperty().get().seed()).isEqualTo(5);
+        assertThat(Checkpoints.read(folder.resolve("trainings/linear-regression-tiny-0-fork.safetensors"))
+                        .checkpoint()
+                        .provenance()
+                        .get("forkedFrom"))
+                .contains("linear-regression-tiny-0, meta-step " + from.step(), from.hash());
+    }
+
+    @Test
+    void aForkKeepsItsArchitecture() {
+        controller.start();
+        shell.work();
+        controller.fork();
+        shell.work();
+        assertThat(model.canStart()).isTrue();
+        model.setAsked(model.askedProperty().get().with("architecture.units", 5));
+        assertThat(model.canStart()).isFalse();
+        controller.forgetFork();
+        assertThat(model.canStart()).isTrue();
+    }
+
+    @Test
+    void oneIsLaidOverTheOther() {
+        controller.start();
+        shell.work();
+        Run first = model.runs().shownProperty().get();
+        controller.start();
+        shell.work();
+        controller.runs().toggleOverlay(first);
+        assertThat(model.runs().overlayProperty().get().curves().losses().size()).isEqualTo(META_STEPS);
+        controller.runs().toggleOverlay(first);
+        assertThat(model.runs().overlayProperty().get()).isNull();
+    }
+
+    @Test
+    void renamingAndDeletingAreStepsOfUndo() {
+        controller.start();
+        shell.work();
+        Run run = model.runs().runs().get(0);
+        controller.runs().rename(run, "better");
+        shell.work();
+        assertThat(run.nameProperty().get()).isEqualTo("better");
+        shell.context().undo().undo();
+        shell.work();
+        assertThat(run.nameProperty().get()).isEqualTo("linear-regression-tiny-0");
+        controller.runs().delete(run);
+        shell.work();
+        assertThat(model.runs().runs()).isEmpty();
+        assertThat(phase()).isEqualTo(Phase.READY);
+        assertThat(file()).doesNotExist();
+        shell.context().undo().undo();
+        shell.work();
+        assertThat(file()).exists();
+        assertThat(model.runs().runs()).hasSize(1);
     }
 
     @Test
@@ -192,7 +305,7 @@ class TrainControllerTest {
         shell.work();
         assertThat(phase()).isEqualTo(Phase.ENDED);
         assertThat(shell.told()).isEmpty();
-        assertThat(model.unfinished()).isEmpty();
+        assertThat(model.runs().unfinished()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,15 +45,74 @@ class TrainingFilesTest {
         }
     }
 
+    private static TrainingSession begin(TrainingFiles files) {
+        return TrainingSession.begin(
+                TINY, "linear-regression-tiny-3", Optional.empty(), files, new TrainingThreads(1), () -> 0);
+    }
+
+    private static List<TrainingFiles.Stored> unfinished(TrainingFiles files) {
+        return files.all(Progress.NONE).stream()
+                .filter(TrainingFiles.Stored::unfinished)
+                .toList();
+    }
+
+    @Test
+    void whatAFileHasShownIsThereWithoutTrainingItOn(@TempDir Path folder) {
+        TrainingFiles files = new TrainingFiles(folder);
+        TrainingSession whole = begin(files);
+        whole.train(Progress.NONE);
+        whole.close();
+        TrainingFiles.Stored stored = files.all(Progress.NONE).get(0);
+        assertThat(stored.unfinished()).isFalse();
+        assertThat(stored.summary().best()).isPositive();
+        assertThat(stored.summary().objective().size()).isEqualTo(8);
+        TrainingSession looked = TrainingSession.of(stored, files, new TrainingThreads(1), () -> 0);
+        looked.look(Progress.NONE);
+        assertThat(looked.feed().curves())
+                .usingRecursiveComparison()
+                .isEqualTo(whole.feed().curves());
+        assertThat(looked.feed().newest().moments())
+                .isEqualTo(whole.feed().newest().moments());
+        assertThat(WriteLock.holder(stored.file())).isEmpty();
+    }
+
+    @Test
+    void aTrainingIsRenamedPutAsideAndBroughtBack(@TempDir Path folder) {
+        TrainingFiles files = new TrainingFiles(folder);
+        TrainingSession whole = begin(files);
+        whole.train(Progress.NONE);
+        whole.close();
+        Path renamed = files.rename(whole.file(), "better");
+        assertThat(files.all(Progress.NONE)).extracting(TrainingFiles.Stored::name).containsExactly("better");
+        assertThatThrownBy(() -> files.rename(renamed, "better")).hasMessageContaining("There is a training");
+        Path aside = files.putAside(renamed);
+        assertThat(files.all(Progress.NONE)).isEmpty();
+        files.move(aside, renamed);
+        assertThat(files.all(Progress.NONE)).hasSize(1);
+        files.forget(List.of(files.putAside(renamed)));
+        assertThat(folder.resolve("deleted")).isEmptyDirectory();
+    }
+
+    @Test
+    void threadsAreSharedByThoseThatTrain() {
+        TrainingThreads threads = new TrainingThreads(5);
+        assertThat(threads.share()).isEqualTo(5);
+        threads.join();
+        threads.join();
+        assertThat(threads.share()).isEqualTo(2);
+        threads.leave();
+        assertThat(threads.share()).isEqualTo(5);
+    }
+
     @Test
     void aPausedTrainingGoesOnToTheSameWeightsAsOneThatNeverStopped(@TempDir Path folder) throws Exception {
         TrainingFiles files = new TrainingFiles(folder.resolve("trainings"));
-        TrainingSession whole = TrainingSession.begin(TINY, "tiny", files, () -> 0);
+        TrainingSession whole = begin(files);
         whole.train(Progress.NONE);
-        TrainingSession halting = TrainingSession.begin(TINY, "tiny", files, () -> 0);
+        TrainingSession halting = begin(files);
         halting.train(new Impatient(30));
         assertThat(halting.complete()).isFalse();
-        assertThat(files.unfinished(Progress.NONE)).hasSize(1);
+        assertThat(unfinished(files)).hasSize(1);
         int step = halting.feed().newest().state().step();
         assertThat(step).isPositive();
 
@@ -62,9 +122,9 @@ class TrainingFilesTest {
                 .isEqualTo(halting.feed().newest().state().weights());
         assertThat(newest.sha256()).hasSize(64);
 
-        TrainingFiles.Unfinished held = files.unfinished(Progress.NONE).get(0);
-        assertThat(held.holder()).contains("this program");
-        TrainingSession refused = TrainingSession.resume(held, files, () -> 0);
+        TrainingFiles.Stored held = unfinished(files).get(0);
+        assertThat(held.summary().holder()).contains("this program");
+        TrainingSession refused = TrainingSession.of(held, files, new TrainingThreads(1), () -> 0);
         assertThatThrownBy(() -> refused.train(Progress.NONE))
                 .isInstanceOf(FileWriteException.class)
                 .hasMessageContaining("is being written by this program already");
@@ -72,9 +132,9 @@ class TrainingFilesTest {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         Files.copy(halting.file(), copies.resolve("copy.safetensors"));
         TrainingFiles others = new TrainingFiles(copies);
-        TrainingFiles.Unfinished free = others.unfinished(Progress.NONE).get(0);
-        assertThat(free.holder()).isEmpty();
-        TrainingSession resumed = TrainingSession.resume(free, others, () -> 0);
+        TrainingFiles.Stored free = unfinished(others).get(0);
+        assertThat(free.summary().holder()).isEmpty();
+        TrainingSession resumed = TrainingSession.of(free, others, new TrainingThreads(1), () -> 0);
         resumed.train(Progress.NONE);
         halting.train(Progress.NONE);
         double[] expected = whole.feed().newest().state().weights();
@@ -85,7 +145,7 @@ class TrainingFilesTest {
         try (Stream<Path> left = Files.list(folder.resolve("trainings"))) {
             assertThat(left).containsExactlyInAnyOrder(whole.file(), halting.file());
         }
-        assertThat(files.unfinished(Progress.NONE)).isEmpty();
+        assertThat(unfinished(files)).isEmpty();
         assertThat(whole.file()).isNotEqualTo(halting.file());
         assertThat(Checkpoints.read(whole.file())
                         .checkpoint()
@@ -113,8 +173,8 @@ class TrainingFilesTest {
     @Test
     void otherFilesAreNoTrainings(@TempDir Path folder) throws Exception {
         Files.write(folder.resolve("broken.safetensors"), new byte[] {1, 2});
-        assertThat(new TrainingFiles(folder).unfinished(Progress.NONE)).isEmpty();
-        assertThat(new TrainingFiles(folder.resolve("nowhere")).unfinished(Progress.NONE))
+        assertThat(new TrainingFiles(folder).all(Progress.NONE)).isEmpty();
+        assertThat(new TrainingFiles(folder.resolve("nowhere")).all(Progress.NONE))
                 .isEmpty();
     }
 
