@@ -123,11 +123,12 @@ public final class TrainingCharts {
         Chart.Builder both = own.toBuilder().x(own.x().range(0, last));
         if (values.length > 0) {
             both.y(own.y()
-                    .range(Math.min(own.y().min(), range.least()), Math.max(own.y().max(), range.most())));
+                    .range(
+                            Math.min(own.y().min(), range.least()),
+                            Math.max(own.y().max(), range.most())));
         }
         return both.add(line("overlay", name, line, faint, 1.6).dashed(6, 2))
-                .legend(new LegendEntry(
-                        name, LegendEntry.Kind.LINE, faint, Marker.CIRCLE, 1.6, List.of(6.0, 2.0)))
+                .legend(new LegendEntry(name, LegendEntry.Kind.LINE, faint, Marker.CIRCLE, 1.6, List.of(6.0, 2.0)))
                 .build();
     }
 

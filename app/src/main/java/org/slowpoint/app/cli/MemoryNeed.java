@@ -1,10 +1,7 @@
 package org.slowpoint.app.cli;
 
-import org.slowpoint.engine.metatrain.BackPropagation;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.optimizer.Architecture;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.task.LinearRegression;
+import org.slowpoint.engine.metatrain.TrainingMemory;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.text.NumberText;
 
@@ -26,7 +23,7 @@ final class MemoryNeed {
      * @throws IllegalArgumentException when they cannot fit
      */
     static void ofRuns(Task task, long problems, long steps, long runs, String advice) {
-        require(problems * (ofProblem(task) + (double) Double.BYTES * steps * runs), advice);
+        require(problems * (TrainingMemory.ofProblem(task) + (double) Double.BYTES * steps * runs), advice);
     }
 
     /**
@@ -35,23 +32,9 @@ final class MemoryNeed {
      * @throws IllegalArgumentException when they cannot fit
      */
     static void ofTraining(MetaTrainingConfig config, Task task) {
-        double steps =
-                config.estimator() instanceof BackPropagation ? config.unroll().steps() : 1;
-        double states = task.parameters() * steps * units(config.architecture()) * Float.BYTES;
-        double problems = (double)
-                        Math.max(config.unroll().batch(), config.validation().problems())
-                * (ofProblem(task) + (double) Double.BYTES * config.unroll().steps());
-        require(states + problems, "set a smaller architecture, unroll.batch, unroll.steps or validation.problems");
-    }
-
-    private static double units(Architecture architecture) {
-        return architecture instanceof RnnArchitecture rnn ? rnn.units() : 1;
-    }
-
-    /** What a problem keeps, in bytes: its matrix, or at least a few numbers per parameter. */
-    private static double ofProblem(Task task) {
-        double n = task.parameters();
-        return Double.BYTES * (task instanceof LinearRegression ? n * n : 4 * n);
+        require(
+                TrainingMemory.ofMetaStep(config, task),
+                "set a smaller architecture, unroll.batch, unroll.steps or validation.problems");
     }
 
     private static void require(double bytes, String advice) {

@@ -111,12 +111,7 @@ class TrainJourneyTest {
 
         program.robot().clickOn("#train-explore");
         program.waitUntil(() -> program.desktop().window().perspective().id().equals("explore")
-                && program.model()
-                        .analyzedProperty()
-                        .get()
-                        .checkpoint()
-                        .name()
-                        .endsWith("-step-" + chosen.step()));
+                && program.model().analyzedProperty().get().checkpoint().name().endsWith("-step-" + chosen.step()));
         assertThat(program.onFx(() -> model.phaseProperty().get())).isEqualTo(Phase.RUNNING);
         program.run("view.perspective.train");
         waitForMoreSteps();
@@ -130,7 +125,8 @@ class TrainJourneyTest {
         program.waitUntil(() -> done() > cancelled);
 
         program.robot().clickOn("#train-fork");
-        program.waitUntil(() -> program.node("train-fork-words", Label.class).getText().contains(chosen.shortHash()));
+        program.waitUntil(
+                () -> program.node("train-fork-words", Label.class).getText().contains(chosen.shortHash()));
         program.robot().clickOn("#train-start");
         program.waitUntil(() -> model.runs().runs().size() == 2
                 && !model.moments().moments().isEmpty()

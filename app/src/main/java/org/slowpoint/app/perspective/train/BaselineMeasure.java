@@ -21,7 +21,7 @@ final class BaselineMeasure {
     private BaselineMeasure() {}
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
-    static List<BaselineObjective> of(MetaTrainingConfig config, Progress progress) {
+    static List<BaselineObjective> of(MetaTrainingConfig config, TrainingTasks tasks, Progress progress) {
         int steps = config.unroll().steps();
         List<Baseline> baselines =
                 Samples.baselines(config.task().name(), config.task().numbers(), steps);
@@ -30,7 +30,7 @@ final class BaselineMeasure {
         }
         int count = config.validation().problems() > 0 ? config.validation().problems() : PROBLEMS;
         List<Problem> problems =
-                config.task().create(null).sample(Key.of(config.seed()).fold("validation problems"), count);
+                tasks.of(config.task()).sample(Key.of(config.seed()).fold("validation problems"), count);
         List<BaselineObjective> measured = new ArrayList<>();
         try (Workers workers = new Workers("baselines", 1)) {
             for (Baseline baseline : baselines) {

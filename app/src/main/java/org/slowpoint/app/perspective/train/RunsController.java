@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slowpoint.app.shell.Background;
@@ -42,9 +41,8 @@ final class RunsController implements AutoCloseable {
     private final FxJobs jobs;
     private final Notifications notifications;
     private final UndoHistory undo;
-    private final LongSupplier clock;
+    private final TrainingMeans means;
     private final TrainingFiles files;
-    private final TrainingThreads threads = new TrainingThreads(Background.threads());
     private final Consumer<Run> changed;
     /** Those that train now; the end of the program asks for them on a thread of its own. */
     private final List<Run> training = new CopyOnWriteArrayList<>();
@@ -62,15 +60,14 @@ final class RunsController implements AutoCloseable {
             FxJobs jobs,
             Notifications notifications,
             UndoHistory undo,
-            LongSupplier clock,
-            TrainingFiles files,
+            TrainingMeans means,
             Consumer<Run> changed) {
         this.model = model;
         this.jobs = jobs;
         this.notifications = notifications;
         this.undo = undo;
-        this.clock = clock;
-        this.files = files;
+        this.means = means;
+        files = means.files();
         this.changed = changed;
     }
 
@@ -82,7 +79,7 @@ final class RunsController implements AutoCloseable {
      * @param origin where it begins; empty for random weights
      */
     void begin(MetaTrainingConfig config, String base, Optional<ForkPoint> origin) {
-        Run run = new Run(TrainingSession.begin(config, base, origin, files, threads, clock));
+        Run run = new Run(TrainingSession.begin(config, base, origin, means));
         List<Run> all = new ArrayList<>(model.runs());
         all.add(0, run);
         model.setRuns(all);
@@ -102,13 +99,17 @@ final class RunsController implements AutoCloseable {
         if (before != null && before.run().equals(run)) {
             model.setOverlay(null);
         } else {
-            look(run, () -> model.setOverlay(
-                    new RunsModel.Overlay(run, run.session().feed().curves())));
+            look(
+                    run,
+                    () -> model.setOverlay(
+                            new RunsModel.Overlay(run, run.session().feed().curves())));
         }
     }
 
     private void look(Run run, Runnable then) {
-        if (run.session().feed().newest() != null || run.session().file() == null || run.phase().busy()) {
+        if (run.session().feed().newest() != null
+                || run.session().file() == null
+                || run.phase().busy()) {
             then.run();
             return;
         }
@@ -201,8 +202,8 @@ final class RunsController implements AutoCloseable {
                 end(run);
             }
         } else if (run.session().complete()) {
-            String standing = Standing.of(run.session().feed().curves(), run.baselines())
-                    .headline();
+            String standing =
+                    Standing.of(run.session().feed().curves(), run.baselines()).headline();
             notifications.success("Trained “" + run.session().name() + "”. " + standing + ". Kept in "
                     + run.session().file() + ".");
             end(run);
@@ -237,8 +238,8 @@ final class RunsController implements AutoCloseable {
         training.forEach(this::sumUp);
         RunsModel.Overlay over = model.overlayProperty().get();
         if (over != null && over.run().phase().busy()) {
-            model.setOverlay(
-                    new RunsModel.Overlay(over.run(), over.run().session().feed().curves()));
+            model.setOverlay(new RunsModel.Overlay(
+                    over.run(), over.run().session().feed().curves()));
         }
     }
 
@@ -298,14 +299,12 @@ final class RunsController implements AutoCloseable {
                 known.add(file);
             }
             if (rests && there) {
-                found.stream()
-                        .filter(each -> each.file().equals(file))
-                        .forEach(each -> run.setSummary(each.summary()));
+                found.stream().filter(each -> each.file().equals(file)).forEach(each -> run.setSummary(each.summary()));
             }
         }
         for (TrainingFiles.Stored each : found) {
             if (!known.contains(each.file())) {
-                Run run = new Run(TrainingSession.of(each, files, threads, clock));
+                Run run = new Run(TrainingSession.of(each, means));
                 run.setSummary(each.summary());
                 all.add(run);
             }
@@ -321,10 +320,11 @@ final class RunsController implements AutoCloseable {
         if (run.phase().busy() || run.session().file() == null || name.isBlank() || name.equals(before)) {
             return;
         }
-        rename(run, name, () -> undo.push(UndoHistory.Edit.of(
-                "rename training",
-                () -> rename(run, before, () -> {}),
-                () -> rename(run, name, () -> {}))));
+        rename(
+                run,
+                name,
+                () -> undo.push(UndoHistory.Edit.of(
+                        "rename training", () -> rename(run, before, () -> {}), () -> rename(run, name, () -> {}))));
     }
 
     private void rename(Run run, String name, Runnable then) {

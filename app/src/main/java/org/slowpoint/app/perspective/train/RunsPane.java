@@ -46,7 +46,8 @@ final class RunsPane extends HBox {
         table.setMinHeight(HEIGHT);
         table.setPrefHeight(HEIGHT);
         table.setAccessibleText("Trainings");
-        table.setAccessibleHelp("Up and Down show a training, Space lays it over others, F2 renames it, Delete deletes it.");
+        table.setAccessibleHelp(
+                "Up and Down show a training, Space lays it over others, F2 renames it, Delete deletes it.");
         HBox.setHgrow(table, Priority.ALWAYS);
         ticks();
         names();
@@ -68,12 +69,14 @@ final class RunsPane extends HBox {
                 glossary,
                 "meta-objective");
         sparklines();
-        Button delete = ChartCard.button("runs-delete", "mdi2t-trash-can-outline", "Delete this training; undo brings it back (Delete)");
+        Button delete = ChartCard.button(
+                "runs-delete", "mdi2t-trash-can-outline", "Delete this training; undo brings it back (Delete)");
         delete.setOnAction(event -> delete());
         Button rename = ChartCard.button("runs-rename", "mdi2p-pencil-outline", "Rename this training (F2)");
         rename.setOnAction(event -> edit());
         for (Button each : new Button[] {rename, delete}) {
-            each.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
+            each.disableProperty()
+                    .bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
         }
         VBox tools = new VBox(rename, delete);
         tools.setAlignment(Pos.TOP_CENTER);

@@ -27,7 +27,8 @@ final class TrainCommands {
                 model.presetProperty(),
                 model.seedProperty(),
                 model.forkProperty(),
-                model.askedProperty());
+                model.askedProperty(),
+                model.wrongProperty());
         ObservableBooleanValue runs = Bindings.createBooleanBinding(
                 () -> model.phaseProperty().get() == Phase.RUNNING
                         || model.phaseProperty().get() == Phase.WAITING,

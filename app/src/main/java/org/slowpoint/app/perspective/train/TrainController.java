@@ -1,16 +1,25 @@
 package org.slowpoint.app.perspective.train;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.OptimizerViewer;
+import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.job.Job;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainingCurves;
+import org.slowpoint.engine.task.TaskConfig;
 
 /**
  * Starts what the form says and brings what the training on show tells into the model. Lives on the user interface's
@@ -29,6 +38,11 @@ public final class TrainController implements AutoCloseable {
     private final OptimizerViewer viewer;
     private final MomentController moments;
     private final RunsController runs;
+    private final EstimateController estimate;
+    private final TrainingMeans means;
+    /** What was typed and cannot be, by the key of its setting; the newest last. */
+    private final Map<String, String> refused = new LinkedHashMap<>();
+
     private Job<?> measuring;
     private Run shown;
     private long seen = -1;
@@ -49,8 +63,10 @@ public final class TrainController implements AutoCloseable {
         this.delays = delays;
         this.viewer = viewer;
         moments = new MomentController(model.moments(), context.jobs(), delays, frames, clock);
+        means = new TrainingMeans(files, new TrainingTasks(), new TrainingThreads(Background.threads()), clock);
         runs = new RunsController(
-                model.runs(), context.jobs(), context.notifications(), context.undo(), clock, files, this::changed);
+                model.runs(), context.jobs(), context.notifications(), context.undo(), means, this::changed);
+        estimate = new EstimateController(model, context.jobs(), delays, means, () -> !runs.trains());
         model.runs().shownProperty().subscribe(this::turnTo);
     }
 
@@ -64,6 +80,69 @@ public final class TrainController implements AutoCloseable {
         return runs;
     }
 
+    /** The form is on screen from now on, or not. */
+    void watchForm(boolean seen) {
+        estimate.watch(seen);
+    }
+
+    /**
+     * Sets one of the settings that the form asks for; what cannot be is told beside it and changes nothing.
+     *
+     * @param key its full name
+     * @param text the value as it is typed
+     */
+    void set(String key, String text) {
+        Map<String, String> wrong = new HashMap<>(model.wrongProperty().get());
+        refused.keySet().retainAll(wrong.keySet());
+        refused.put(key, text.strip().replace('−', '-').replace(',', '.'));
+        MetaTrainingConfig config = model.askedProperty().get();
+        // What did not fit may fit what is set now, such as an architecture its estimator.
+        boolean taken = true;
+        while (taken) {
+            taken = false;
+            for (String each : List.copyOf(refused.keySet())) {
+                try {
+                    config = config.with(each, refused.get(each));
+                    refused.remove(each);
+                    wrong.remove(each);
+                    taken = true;
+                } catch (IllegalArgumentException unfit) {
+                    wrong.put(each, unfit.getMessage());
+                }
+            }
+        }
+        model.setWrong(wrong);
+        if (!config.equals(model.askedProperty().get())) {
+            model.setAsked(config);
+        }
+    }
+
+    /** Asks for a folder of data that the task of the form is to learn, and reads it. */
+    void chooseData() {
+        TaskConfig task = model.askedProperty().get().task();
+        context.dialogs().chooseFolder("Choose a folder of data", null).ifPresent(folder -> context.jobs()
+                .submit("Read " + folder, progress -> read(folder, task, progress), this::learn));
+    }
+
+    private static DataFolder read(Path folder, TaskConfig task, Progress progress) {
+        DataFolder data = DataFolder.read(folder, progress);
+        // Whether it suits the task is found out before anything begins.
+        task.create(data.set());
+        return data;
+    }
+
+    private void learn(DataFolder data) {
+        means.tasks().add(data);
+        if (model.askedProperty().get().task().takesData()) {
+            model.setAsked(model.askedProperty().get().with("task.data", data.name()));
+        }
+    }
+
+    /** Lets the task of the form learn what the program makes. */
+    void drawData() {
+        model.setAsked(model.askedProperty().get().with("task.data", TaskConfig.DRAWN));
+    }
+
     /** Starts what the form says, from the fork where there is one. */
     void start() {
         if (!model.canStart()) {
@@ -74,6 +153,7 @@ public final class TrainController implements AutoCloseable {
         String base = fork.map(point -> point.name() + "-fork")
                 .orElseGet(() -> config.task().name() + "-" + model.presetName() + "-" + config.seed());
         model.setFork(null);
+        estimate.stop();
         runs.begin(config, base, fork);
     }
 
@@ -114,10 +194,7 @@ public final class TrainController implements AutoCloseable {
             fork(new ForkPoint(name, chosen, forked.config()));
         } else {
             context.jobs()
-                    .submit(
-                            "Fork " + name,
-                            progress -> new ForkPoint(name, now.moment(), forked.config()),
-                            this::fork);
+                    .submit("Fork " + name, progress -> new ForkPoint(name, now.moment(), forked.config()), this::fork);
         }
     }
 
@@ -173,7 +250,7 @@ public final class TrainController implements AutoCloseable {
         measuring = context.jobs()
                 .submit(
                         "Measure the tuned baselines",
-                        progress -> BaselineMeasure.of(run.config(), progress),
+                        progress -> BaselineMeasure.of(run.config(), means.tasks(), progress),
                         found -> {
                             run.setBaselines(found);
                             if (run.equals(shown)) {
@@ -224,6 +301,7 @@ public final class TrainController implements AutoCloseable {
     public void close() {
         closed = true;
         moments.close();
+        estimate.close();
         if (measuring != null) {
             measuring.cancel();
         }

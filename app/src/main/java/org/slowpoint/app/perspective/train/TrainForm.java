@@ -9,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 
 /** What to train, and the buttons that start and stop it. */
@@ -39,7 +42,8 @@ final class TrainForm extends FlowPane {
             TrainController controller,
             TrainCommands commands,
             Glossary glossary,
-            BooleanProperty runsShown) {
+            BooleanProperty runsShown,
+            BooleanProperty moreShown) {
         this.model = model;
         this.controller = controller;
         setId("train-form");
@@ -85,7 +89,10 @@ final class TrainForm extends FlowPane {
                         FormField.of("Task", task, glossary, "task"),
                         FormField.of("Preset", preset, glossary, "preset"),
                         FormField.of("Seed", seed),
+                        data(),
+                        toggle("train-more", "More", "mdi2t-tune", "Every setting of the training", moreShown),
                         start,
+                        estimate(),
                         pause,
                         cancel,
                         runs(runsShown),
@@ -93,17 +100,62 @@ final class TrainForm extends FlowPane {
     }
 
     private ToggleButton runs(BooleanProperty shown) {
-        ToggleButton toggle = new ToggleButton();
-        toggle.setId("train-runs");
+        ToggleButton toggle = toggle(
+                "train-runs", "", "mdi2f-format-list-bulleted", "The trainings on disk and those that run", shown);
         toggle.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> "Runs (" + model.runs().runs().size() + ")",
                         model.runs().runs()));
-        toggle.setGraphic(Icons.of("mdi2f-format-list-bulleted"));
+        return toggle;
+    }
+
+    private static ToggleButton toggle(String id, String text, String icon, String about, BooleanProperty shown) {
+        ToggleButton toggle = new ToggleButton(text, Icons.of(icon));
+        toggle.setId(id);
         toggle.setMinWidth(USE_PREF_SIZE);
-        toggle.setTooltip(new Tooltip("The trainings on disk and those that run"));
+        toggle.setTooltip(new Tooltip(about));
         toggle.selectedProperty().bindBidirectional(shown);
         return toggle;
+    }
+
+    private Label estimate() {
+        Label words = new Label();
+        words.setId("train-estimate");
+        words.getStyleClass().add("muted");
+        words.setTooltip(
+                new Tooltip("Measured on a meta-step that was made in the background; memory is rather too low"));
+        words.textProperty().bind(model.estimateProperty());
+        only(words, model.estimateProperty().isNotEmpty());
+        return words;
+    }
+
+    // Only tasks of images and texts learn from folders.
+    private HBox data() {
+        MenuButton choice = new MenuButton();
+        choice.setId("train-data");
+        choice.setTooltip(
+                new Tooltip("Images or text that the program makes, or those of a folder: MNIST, CIFAR-10, .txt"));
+        choice.textProperty()
+                .bind(model.askedProperty()
+                        .map(asked -> asked.task().data().equals(TaskConfig.DRAWN)
+                                ? "Made here"
+                                : asked.task().data())
+                        .orElse(""));
+        MenuItem drawn = new MenuItem("Made by the program");
+        drawn.setId("train-data-drawn");
+        drawn.setOnAction(e -> controller.drawData());
+        MenuItem folder = new MenuItem("From a folder…");
+        folder.setId("train-data-folder");
+        folder.setOnAction(e -> controller.chooseData());
+        choice.getItems().addAll(drawn, folder);
+        HBox field = FormField.of("Data", choice);
+        only(
+                field,
+                Bindings.createBooleanBinding(
+                        () -> model.askedProperty().get() != null
+                                && model.askedProperty().get().task().takesData(),
+                        model.askedProperty()));
+        return field;
     }
 
     void focusFirst() {
@@ -116,7 +168,9 @@ final class TrainForm extends FlowPane {
         words.setMinWidth(0);
         words.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> words(model.forkProperty().get(), model.askedProperty().get()),
+                        () -> words(
+                                model.forkProperty().get(),
+                                model.askedProperty().get()),
                         model.forkProperty(),
                         model.askedProperty()));
         Button anew = new Button("Begin anew instead");
@@ -139,8 +193,8 @@ final class TrainForm extends FlowPane {
         return point.suits(asked)
                 ? "Fork of " + point.words()
                         + ": begins with its weights; Adam's moments and what the guards remember begin anew."
-                : "A fork keeps its architecture, " + point.config().architecture().words()
-                        + "; choose it again, or begin anew.";
+                : "A fork keeps its architecture, "
+                        + point.config().architecture().words() + "; choose it again, or begin anew.";
     }
 
     /** A button for a command, with its words short because the form says the rest. */

@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -8,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -42,6 +45,9 @@ public final class TrainModel {
     private final MomentModel moments = new MomentModel();
     private final RunsModel runs = new RunsModel();
     private final ReadOnlyObjectWrapper<MetaTrainingConfig> asked = new ReadOnlyObjectWrapper<>(this, "asked");
+    private final ReadOnlyObjectWrapper<Map<String, String>> wrong =
+            new ReadOnlyObjectWrapper<>(this, "wrong", Map.of());
+    private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper(this, "estimate", "");
     private final ReadOnlyObjectWrapper<ForkPoint> fork = new ReadOnlyObjectWrapper<>(this, "fork");
     private final ReadOnlyBooleanWrapper continuable = new ReadOnlyBooleanWrapper(this, "continuable");
 
@@ -59,14 +65,39 @@ public final class TrainModel {
             }
         });
         preset.subscribe(chosen -> ask());
-        seed.subscribe(text -> ask());
+        seed.subscribe(text -> seed());
         task.set(Tasks.names().get(0));
     }
 
     private void ask() {
         if (preset.get() != null) {
+            wrong.set(Map.of());
             asked.set(preset.get().config(seedNumber().orElse(0L)));
         }
+    }
+
+    private void seed() {
+        if (asked.get() != null) {
+            seedNumber().ifPresent(number -> asked.set(asked.get().with("seed", number)));
+        }
+    }
+
+    /** What cannot be of what was typed: a sentence by the key of the setting. */
+    ReadOnlyObjectProperty<Map<String, String>> wrongProperty() {
+        return wrong.getReadOnlyProperty();
+    }
+
+    void setWrong(Map<String, String> sentences) {
+        wrong.set(Map.copyOf(sentences));
+    }
+
+    /** What the training that the form asks for would take, in words; empty while it is not known. */
+    ReadOnlyStringProperty estimateProperty() {
+        return estimate.getReadOnlyProperty();
+    }
+
+    void setEstimate(String words) {
+        estimate.set(words);
     }
 
     /** What the form says: the preset with the seed, and whatever was set otherwise. */
@@ -82,6 +113,7 @@ public final class TrainModel {
     boolean canStart() {
         return preset.get() != null
                 && seedNumber().isPresent()
+                && wrong.get().isEmpty()
                 && (fork.get() == null || fork.get().suits(asked.get()));
     }
 
@@ -147,6 +179,7 @@ public final class TrainModel {
                 .filter(p -> p.config(made.seed()).equals(made))
                 .findFirst()
                 .ifPresent(preset::set);
+        wrong.set(Map.of());
         asked.set(made);
     }
 

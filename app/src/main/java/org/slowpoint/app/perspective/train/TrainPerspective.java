@@ -89,12 +89,14 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
     @Override
     public void shown() {
         controller.runs().look();
+        controller.watchForm(true);
         view.focusFirst();
     }
 
     @Override
     public void hidden() {
         // Training goes on; drawing rests by itself while it is out of sight.
+        controller.watchForm(false);
     }
 
     /** Ends a training in order and saves it. */

@@ -59,7 +59,11 @@ final class TrainView extends VBox {
         this.model = model;
         setId("train");
         BooleanProperty runsShown = new SimpleBooleanProperty(false);
-        form = new TrainForm(model, controller, commands, context.glossary(), runsShown);
+        BooleanProperty moreShown = new SimpleBooleanProperty(false);
+        form = new TrainForm(model, controller, commands, context.glossary(), runsShown, moreShown);
+        ConfigFields more = new ConfigFields(model, controller);
+        more.visibleProperty().bind(moreShown);
+        more.managedProperty().bind(moreShown);
         RunsPane runs = new RunsPane(model.runs(), controller.runs(), context.glossary());
         runs.visibleProperty().bind(runsShown);
         runs.managedProperty().bind(runsShown);
@@ -85,10 +89,12 @@ final class TrainView extends VBox {
         StackPane middle = new StackPane(training, welcome);
         middle.getStyleClass().add("train-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(form, runs, middle);
+        getChildren().addAll(form, more, runs, middle);
         model.curvesProperty().subscribe(this::redraw);
         model.baselinesProperty().subscribe(this::redrawLoss);
-        model.runs().overlayProperty().subscribe(overlay -> redraw(model.curvesProperty().get()));
+        model.runs()
+                .overlayProperty()
+                .subscribe(overlay -> redraw(model.curvesProperty().get()));
         model.moments().chosenProperty().subscribe(chosen -> {
             placeHandles();
             redrawFan();

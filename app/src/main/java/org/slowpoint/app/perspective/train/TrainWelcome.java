@@ -39,14 +39,14 @@ final class TrainWelcome extends VBox {
         what.setId("train-what");
         what.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> describe(model.presetProperty().get()), model.presetProperty()));
+                        () -> describe(model.askedProperty().get()), model.askedProperty()));
         Label about = wrapped("");
         about.setId("train-about");
         about.getStyleClass().add("train-about");
         about.textProperty().bind(model.presetProperty().map(Preset::about).orElse(""));
         Label promised = wrapped("");
         promised.textProperty()
-                .bind(model.presetProperty().map(TrainWelcome::promised).orElse(""));
+                .bind(model.askedProperty().map(TrainWelcome::promised).orElse(""));
         Button start = new Button("Start training", Icons.of("mdi2p-play"));
         start.setId("train-welcome-start");
         start.getStyleClass().addAll("accent", "large");
@@ -102,11 +102,10 @@ final class TrainWelcome extends VBox {
         return box;
     }
 
-    private static String describe(Preset preset) {
-        if (preset == null) {
+    private static String describe(MetaTrainingConfig config) {
+        if (config == null) {
             return "";
         }
-        MetaTrainingConfig config = preset.config();
         return Formatted.of(
                 "A %s learns to optimize %s. Each of %,d meta-steps %s.",
                 learner(config.architecture()),
@@ -139,8 +138,8 @@ final class TrainWelcome extends VBox {
                 unroll.steps(), unroll.batch());
     }
 
-    private static String promised(Preset preset) {
-        return preset == null || recurrent(preset.config().architecture())
+    private static String promised(MetaTrainingConfig config) {
+        return recurrent(config.architecture())
                 ? "Eigenvalues at the convergence point wander to the unit circle"
                 : "Its moments learn how long to remember";
     }

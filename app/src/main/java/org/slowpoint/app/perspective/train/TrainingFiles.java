@@ -21,7 +21,6 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingRecorder;
-import org.slowpoint.engine.task.TaskConfig;
 
 /** The folder where trainings are kept. For background threads only. */
 final class TrainingFiles {
@@ -118,17 +117,15 @@ final class TrainingFiles {
             Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
             Optional<MetaTrainingConfig> config = checkpoint.config();
             Optional<TrainerState> state = checkpoint.training();
-            if (config.isEmpty()
-                    || state.isEmpty()
-                    || !config.get().task().data().equals(TaskConfig.DRAWN)) {
+            if (config.isEmpty() || state.isEmpty()) {
                 return Optional.empty();
             }
             TrainingRecorder recorder = checkpoint
                     .history()
                     .map(history -> TrainingRecorder.of(config.get(), history))
                     .orElseGet(() -> TrainingRecorder.of(config.get(), checkpoint.snapshots()));
-            RunSummary summary = RunSummary.of(
-                    state.get(), recorder.curves(state.get(), false, Map.of()), WriteLock.holder(file));
+            RunSummary summary =
+                    RunSummary.of(state.get(), recorder.curves(state.get(), false, Map.of()), WriteLock.holder(file));
             return Optional.of(new Stored(file, config.get(), summary));
         } catch (CheckpointException | IllegalArgumentException e) {
             LOG.debug("{} is no training", file, e);

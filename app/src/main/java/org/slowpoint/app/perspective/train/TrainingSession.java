@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Provenance;
@@ -32,30 +31,20 @@ final class TrainingSession implements AutoCloseable {
     private static final String MADE_BY = "the desktop's Train perspective";
 
     private final MetaTrainingConfig config;
-    private final TrainingFiles files;
     private final String base;
     private final Optional<ForkPoint> origin;
-    private final TrainingThreads threads;
+    private final TrainingMeans means;
     private final TrainingFeed feed;
-    private final LongSupplier clock;
     private volatile Path file;
     private volatile TrainingRun run;
 
     private TrainingSession(
-            MetaTrainingConfig config,
-            Optional<ForkPoint> origin,
-            TrainingFiles files,
-            String base,
-            Path file,
-            TrainingThreads threads,
-            LongSupplier clock) {
+            MetaTrainingConfig config, Optional<ForkPoint> origin, String base, Path file, TrainingMeans means) {
         this.config = config;
         this.origin = origin;
-        this.files = files;
         this.base = base;
         this.file = file;
-        this.threads = threads;
-        this.clock = clock;
+        this.means = means;
         feed = new TrainingFeed(config);
     }
 
@@ -65,25 +54,16 @@ final class TrainingSession implements AutoCloseable {
      * @param config its configuration
      * @param base the name to begin with, without an ending
      * @param origin where it begins; empty for random weights
-     * @param files where it is kept
-     * @param threads shared with others
-     * @param clock in nanoseconds; by it, it tells how long it will take
+     * @param means what it works with
      */
     static TrainingSession begin(
-            MetaTrainingConfig config,
-            String base,
-            Optional<ForkPoint> origin,
-            TrainingFiles files,
-            TrainingThreads threads,
-            LongSupplier clock) {
-        return new TrainingSession(config, origin, files, base, null, threads, clock);
+            MetaTrainingConfig config, String base, Optional<ForkPoint> origin, TrainingMeans means) {
+        return new TrainingSession(config, origin, base, null, means);
     }
 
     /** A training in its file, to be looked at or gone on with. */
-    static TrainingSession of(
-            TrainingFiles.Stored training, TrainingFiles files, TrainingThreads threads, LongSupplier clock) {
-        return new TrainingSession(
-                training.config(), Optional.empty(), files, training.name(), training.file(), threads, clock);
+    static TrainingSession of(TrainingFiles.Stored training, TrainingMeans means) {
+        return new TrainingSession(training.config(), Optional.empty(), training.name(), training.file(), means);
     }
 
     MetaTrainingConfig config() {
@@ -139,9 +119,10 @@ final class TrainingSession implements AutoCloseable {
         } else {
             restoreFolder();
         }
+        TrainingThreads threads = means.threads();
         threads.join();
         try {
-            Progress timed = new TimedProgress(progress, config.metaSteps(), clock);
+            Progress timed = new TimedProgress(progress, config.metaSteps(), means.clock());
             boolean again = true;
             while (again) {
                 int share = threads.share();
@@ -178,13 +159,13 @@ final class TrainingSession implements AutoCloseable {
         TrainingRecorder shown = stored.history()
                 .map(history -> TrainingRecorder.of(config, history))
                 .orElseGet(() -> TrainingRecorder.of(config, stored.snapshots()));
-        feed.begin(config.task().create(null), stored.training().orElseThrow(), stored.snapshots(), shown);
+        feed.begin(means.tasks().of(config.task()), stored.training().orElseThrow(), stored.snapshots(), shown);
     }
 
     private void prepare() {
-        Task task = config.task().create(null);
+        Task task = means.tasks().of(config.task());
         boolean resumes = file != null;
-        WriteLock lock = resumes ? WriteLock.take(file) : files.reserve(base);
+        WriteLock lock = resumes ? WriteLock.take(file) : means.files().reserve(base);
         Map<String, String> provenance = new LinkedHashMap<>(Version.provenance(MADE_BY));
         origin.ifPresent(point -> provenance.putAll(point.provenance()));
         TrainingRun prepared = new TrainingRun(config, task, lock, provenance, TrainingRun.AUTOSAVE);
@@ -192,8 +173,8 @@ final class TrainingSession implements AutoCloseable {
             if (resumes) {
                 prepared.resume();
             } else {
-                origin.ifPresent(point ->
-                        prepared.startFrom(point.moment().snapshot().weights()));
+                origin.ifPresent(
+                        point -> prepared.startFrom(point.moment().snapshot().weights()));
             }
         } catch (RuntimeException e) {
             prepared.close();
@@ -207,10 +188,10 @@ final class TrainingSession implements AutoCloseable {
     // A folder that was removed during a pause is made again, since all of the training is in memory.
     private void restoreFolder() {
         try {
-            Files.createDirectories(files.folder());
+            Files.createDirectories(means.files().folder());
         } catch (IOException e) {
             throw new FileWriteException(
-                    "The training cannot be kept in “" + files.folder() + "”: " + IoReason.writing(e) + ".", e);
+                    "The training cannot be kept in “" + means.files().folder() + "”: " + IoReason.writing(e) + ".", e);
         }
     }
 
@@ -222,7 +203,7 @@ final class TrainingSession implements AutoCloseable {
     /** Takes another name for its file; nothing trains it meanwhile. */
     void rename(String other) {
         close();
-        file = files.rename(file, other);
+        file = means.files().rename(file, other);
     }
 
     /** Gives its file back to others; training it on takes it up from there, and one that left none begins anew. */

@@ -264,6 +264,43 @@ class TrainControllerTest {
     }
 
     @Test
+    void whatASettingCannotBeIsToldBesideItAndNothingStarts() {
+        controller.set("unroll.batch", "0");
+        assertThat(model.wrongProperty().get().get("unroll.batch")).contains("batch", "got 0");
+        assertThat(model.canStart()).isFalse();
+        controller.set("unroll.batch", "3");
+        assertThat(model.wrongProperty().get()).isEmpty();
+        assertThat(model.askedProperty().get().unroll().batch()).isEqualTo(3);
+        assertThat(model.presetName()).isEqualTo("custom");
+        controller.set("metaSteps", "many");
+        assertThat(model.canStart()).isFalse();
+        model.taskProperty().set("rosenbrock");
+        assertThat(model.canStart()).isTrue();
+    }
+
+    @Test
+    void anArchitectureThatWaitsForItsEstimatorIsTakenWithIt() {
+        controller.set("architecture.kind", "star");
+        assertThat(model.wrongProperty().get()).containsKey("architecture.kind");
+        controller.set("estimator.kind", "evolution-strategies");
+        assertThat(model.wrongProperty().get()).isEmpty();
+        assertThat(model.askedProperty().get().architecture().analysable()).isFalse();
+    }
+
+    @Test
+    void whatATrainingTakesIsEstimatedWhileNothingTrains() {
+        controller.watchForm(true);
+        shell.time().pass(Duration.ofSeconds(1));
+        shell.work();
+        assertThat(model.estimateProperty().get()).isEqualTo("about 1 s, under 0.1 GB");
+        model.seedProperty().set("7");
+        assertThat(model.estimateProperty().get()).isEmpty();
+        assertThat(new TrainingEstimate(250, 3.1e8).words()).isEqualTo("about 4 min, 0.3 GB");
+        assertThat(new TrainingEstimate(9000, 2.04e9).words()).isEqualTo("about 2.5 h, 2.0 GB");
+        controller.watchForm(false);
+    }
+
+    @Test
     void oneIsLaidOverTheOther() {
         controller.start();
         shell.work();
@@ -271,7 +308,8 @@ class TrainControllerTest {
         controller.start();
         shell.work();
         controller.runs().toggleOverlay(first);
-        assertThat(model.runs().overlayProperty().get().curves().losses().size()).isEqualTo(META_STEPS);
+        assertThat(model.runs().overlayProperty().get().curves().losses().size())
+                .isEqualTo(META_STEPS);
         controller.runs().toggleOverlay(first);
         assertThat(model.runs().overlayProperty().get()).isNull();
     }

@@ -46,8 +46,11 @@ class TrainingFilesTest {
     }
 
     private static TrainingSession begin(TrainingFiles files) {
-        return TrainingSession.begin(
-                TINY, "linear-regression-tiny-3", Optional.empty(), files, new TrainingThreads(1), () -> 0);
+        return TrainingSession.begin(TINY, "linear-regression-tiny-3", Optional.empty(), means(files));
+    }
+
+    private static TrainingMeans means(TrainingFiles files) {
+        return new TrainingMeans(files, new TrainingTasks(), new TrainingThreads(1), () -> 0);
     }
 
     private static List<TrainingFiles.Stored> unfinished(TrainingFiles files) {
@@ -66,7 +69,7 @@ class TrainingFilesTest {
         assertThat(stored.unfinished()).isFalse();
         assertThat(stored.summary().best()).isPositive();
         assertThat(stored.summary().objective().size()).isEqualTo(8);
-        TrainingSession looked = TrainingSession.of(stored, files, new TrainingThreads(1), () -> 0);
+        TrainingSession looked = TrainingSession.of(stored, means(files));
         looked.look(Progress.NONE);
         assertThat(looked.feed().curves())
                 .usingRecursiveComparison()
@@ -83,7 +86,9 @@ class TrainingFilesTest {
         whole.train(Progress.NONE);
         whole.close();
         Path renamed = files.rename(whole.file(), "better");
-        assertThat(files.all(Progress.NONE)).extracting(TrainingFiles.Stored::name).containsExactly("better");
+        assertThat(files.all(Progress.NONE))
+                .extracting(TrainingFiles.Stored::name)
+                .containsExactly("better");
         assertThatThrownBy(() -> files.rename(renamed, "better")).hasMessageContaining("There is a training");
         Path aside = files.putAside(renamed);
         assertThat(files.all(Progress.NONE)).isEmpty();
@@ -124,7 +129,7 @@ class TrainingFilesTest {
 
         TrainingFiles.Stored held = unfinished(files).get(0);
         assertThat(held.summary().holder()).contains("this program");
-        TrainingSession refused = TrainingSession.of(held, files, new TrainingThreads(1), () -> 0);
+        TrainingSession refused = TrainingSession.of(held, means(files));
         assertThatThrownBy(() -> refused.train(Progress.NONE))
                 .isInstanceOf(FileWriteException.class)
                 .hasMessageContaining("is being written by this program already");
@@ -134,7 +139,7 @@ class TrainingFilesTest {
         TrainingFiles others = new TrainingFiles(copies);
         TrainingFiles.Stored free = unfinished(others).get(0);
         assertThat(free.summary().holder()).isEmpty();
-        TrainingSession resumed = TrainingSession.of(free, others, new TrainingThreads(1), () -> 0);
+        TrainingSession resumed = TrainingSession.of(free, means(others));
         resumed.train(Progress.NONE);
         halting.train(Progress.NONE);
         double[] expected = whole.feed().newest().state().weights();

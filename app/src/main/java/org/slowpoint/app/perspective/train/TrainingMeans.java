@@ -1,0 +1,13 @@
+package org.slowpoint.app.perspective.train;
+
+import java.util.function.LongSupplier;
+
+/**
+ * What every training works with.
+ *
+ * @param files where trainings are kept
+ * @param tasks their tasks
+ * @param threads what they share
+ * @param clock in nanoseconds; by it, a training tells how long it will take
+ */
+record TrainingMeans(TrainingFiles files, TrainingTasks tasks, TrainingThreads threads, LongSupplier clock) {}
