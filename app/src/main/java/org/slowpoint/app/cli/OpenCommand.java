@@ -28,7 +28,7 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private TaskOptions taskOptions;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints to open (a sample).")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints, or a session, to open (a sample).")
     private List<Path> files = new ArrayList<>();
 
     @Override
