@@ -31,6 +31,7 @@ record RunColours(List<List<Paint>> paints, List<LegendEntry> legend, ColourBar 
     static final int STRETCH = 8;
 
     private static final double WIDTH = 1.6;
+    private static final int MOST_NAMED = 8;
     private static final double TAIL = 0.02;
 
     /** The number of stretches of a run. */
@@ -98,7 +99,7 @@ record RunColours(List<List<Paint>> paints, List<LegendEntry> legend, ColourBar 
         for (int row = 0; row < cloud.rows(); row++) {
             most = Math.max(most, number.applyAsInt(row));
         }
-        if (most < Slot.SERIES_8.ordinal() + 1) {
+        if (most < MOST_NAMED) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i <= most; i++) {
                 names.add(what + " " + (i + 1));

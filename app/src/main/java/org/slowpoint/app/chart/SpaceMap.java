@@ -121,7 +121,8 @@ public record SpaceMap(Kind kind, Layer layer, ColourBar bar, List<LegendEntry> 
                             .toArray();
             System.arraycopy(own, 0, values, row * COLUMNS, COLUMNS);
         }
-        ColourBar bar = kind == Kind.SPEED ? speedBar(values) : RunColours.spanning(new double[][] {values}, kind.title());
+        ColourBar bar =
+                kind == Kind.SPEED ? speedBar(values) : RunColours.spanning(new double[][] {values}, kind.title());
         int[] argb = new int[values.length];
         for (int i = 0; i < argb.length; i++) {
             argb[i] = Argb.withAlpha(bar.colour(values[i]), Double.isFinite(values[i]) ? OPACITY : 0);
@@ -157,7 +158,8 @@ public record SpaceMap(Kind kind, Layer layer, ColourBar bar, List<LegendEntry> 
 
     // Speed falls to nothing at a fixed point, which one cell may hit by chance.
     private static ColourBar speedBar(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         double most = sorted.length == 0 ? 1 : Math.max(sorted[sorted.length - 1], FEWEST_DECADES);
         double least = sorted.length == 0
                 ? 0.1

@@ -156,7 +156,8 @@ public final class ExplorerFigure implements Figure {
                 1,
                 1,
                 seen.stream()
-                        .map(s -> Panel.at(s.placed(), s.seen().chart(), s.seen().view()))
+                        .map(s ->
+                                Panel.at(s.placed(), s.seen().chart(), s.seen().view()))
                         .toList(),
                 Provenance.of(analyzed).entries());
     }

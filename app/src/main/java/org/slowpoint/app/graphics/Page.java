@@ -85,7 +85,11 @@ public record Page(
     public ChartLayout layout(Panel panel, ChartTheme theme) {
         if (panel.placed() != null) {
             return ChartLayout.of(
-                    panel.chart(), panel.view(), box(panel), theme, panel.placed().least());
+                    panel.chart(),
+                    panel.view(),
+                    box(panel),
+                    theme,
+                    panel.placed().least());
         }
         ChartLayout.Edges edges = ChartLayout.Edges.NONE;
         for (Panel other : panels) {

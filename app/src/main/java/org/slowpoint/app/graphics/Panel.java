@@ -11,8 +11,7 @@ package org.slowpoint.app.graphics;
  * @param rowSpan rows taken, at least 1
  * @param placed where it lies in place of the grid; null on the grid
  */
-public record Panel(
-        Chart chart, Viewport view, int column, int row, int columnSpan, int rowSpan, Placed placed) {
+public record Panel(Chart chart, Viewport view, int column, int row, int columnSpan, int rowSpan, Placed placed) {
     /** A chart on the grid. */
     public Panel(Chart chart, Viewport view, int column, int row, int columnSpan, int rowSpan) {
         this(chart, view, column, row, columnSpan, rowSpan, null);

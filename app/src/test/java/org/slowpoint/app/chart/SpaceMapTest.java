@@ -70,7 +70,8 @@ class SpaceMapTest {
     @Test
     void aGroundLiesBelowEverythingAndBringsItsKey() {
         Chart space = StateSpaceChart.of(analyzed, projection, StateSpaceChart.Look.EXPLORER);
-        Chart on = SpaceMap.of(projection, view, SpaceMap.Kind.SPEED, Progress.NONE).under(space);
+        Chart on = SpaceMap.of(projection, view, SpaceMap.Kind.SPEED, Progress.NONE)
+                .under(space);
         assertThat(on.layers().get(0).id()).isEqualTo(SpaceMap.MAP);
         assertThat(on.colourBar().label()).isEqualTo("speed q");
         assertThat(on.layers()).hasSize(space.layers().size() + 1);
@@ -87,8 +88,7 @@ class SpaceMapTest {
                 return true;
             }
         };
-        for (SpaceMap.Kind kind :
-                new SpaceMap.Kind[] {SpaceMap.Kind.SPEED, SpaceMap.Kind.RATE, SpaceMap.Kind.BASINS}) {
+        for (SpaceMap.Kind kind : new SpaceMap.Kind[] {SpaceMap.Kind.SPEED, SpaceMap.Kind.RATE, SpaceMap.Kind.BASINS}) {
             assertThatThrownBy(() -> SpaceMap.of(projection, view, kind, cancelled))
                     .isInstanceOf(CancelledException.class);
         }

@@ -286,8 +286,7 @@ class ExploreJourneyTest {
         Path csv = exported("export.state-space.CSV", folder.resolve("turned.csv"));
         assertThat(Files.readString(csv)).contains(",selected-runs,").contains(",states-near,");
         Path page = exported("export.all.SVG", folder.resolve("page.svg"));
-        double width = program.onFx(
-                () -> program.view("state-space").getScene().getWidth());
+        double width = program.onFx(() -> program.view("state-space").getScene().getWidth());
         assertThat(pageWidth(page)).isLessThan(width);
 
         program.robot().type(KeyCode.ESCAPE);
@@ -295,8 +294,7 @@ class ExploreJourneyTest {
         program.run("edit.undo");
         program.waitUntil(() -> model.selectedProperty().get() != null);
         program.run("space.turned");
-        program.waitUntil(
-                () -> model.projectionProperty().get().sight().equals(Plane.FIRST));
+        program.waitUntil(() -> model.projectionProperty().get().sight().equals(Plane.FIRST));
     }
 
     // The width in points, as the file says it, in logical pixels of the screen.
@@ -313,7 +311,8 @@ class ExploreJourneyTest {
         for (int i = 0; i < places.length; i += 2) {
             double x = places[i];
             double y = places[i + 1];
-            program.robot().moveTo(program.onFx(() -> program.view("state-space").toScreen(x, y)));
+            program.robot()
+                    .moveTo(program.onFx(() -> program.view("state-space").toScreen(x, y)));
             if (i == 0) {
                 program.robot().press(javafx.scene.input.MouseButton.PRIMARY);
             }

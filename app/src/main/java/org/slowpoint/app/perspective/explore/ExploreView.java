@@ -33,7 +33,7 @@ final class ExploreView extends StackPane {
 
     // Shares of the window: the state space of its column, the left column of the views alone, and beside the report.
     private static final double TALL = 0.68;
-    private static final double TALL_IN_LOW = 0.58;
+    private static final double TALL_IN_LOW = 0.63;
     private static final double HALF = 0.50;
     private static final double WIDE = 0.56;
     private static final double WIDE_BESIDE = 0.42;

@@ -27,7 +27,8 @@ import org.slowpoint.engine.unroll.StateCloud;
 /** Beside the state space: how many runs stand out, what their colours stand for, and planes to turn the space to. */
 final class SpaceStrip extends FlowPane {
 
-    private static final double SLIDER = 110;
+    private static final double SLIDER = 70;
+    private static final double COLOURS = 118;
     private static final int MOST_OFFERED = 64;
 
     private final ExploreModel model;
@@ -40,9 +41,9 @@ final class SpaceStrip extends FlowPane {
         this.controller = controller;
         getStyleClass().add("readout-strip");
         setAlignment(Pos.CENTER_LEFT);
-        HBox runs = labelled("bold runs", slider());
+        HBox runs = labelled("runs", slider());
         context.glossary().install(runs, "representative-run");
-        getChildren().addAll(runs, labelled("colour", colour()), select(context), planes());
+        getChildren().addAll(runs, labelled("by", colour()), select(context), planes());
     }
 
     private static HBox labelled(String name, Node... nodes) {
@@ -101,6 +102,7 @@ final class SpaceStrip extends FlowPane {
 
     private ComboBox<RunColour> colour() {
         colour.setId("runs-colour");
+        colour.setPrefWidth(COLOURS);
         colour.getStyleClass().add("view-tool");
         colour.setTooltip(new Tooltip("What the colours of the runs stand for"));
         colour.setAccessibleText("Colours of the runs");

@@ -79,7 +79,9 @@ final class StateSpaceView {
         model.lassoingProperty().subscribe(card.view().lassoingProperty()::set);
         model.selectedProperty().addListener((property, before, after) -> redrawLive());
         model.mapProperty().addListener((property, before, after) -> redrawLive());
-        card.view().viewportProperty().addListener((property, before, after) -> controller.maps().moved(after));
+        card.view()
+                .viewportProperty()
+                .addListener((property, before, after) -> controller.maps().moved(after));
         card.view().addEventHandler(KeyEvent.KEY_PRESSED, this::turnedByKey);
         turned.subscribe(on -> card.view().setFreeDrag(on ? new SpaceDrag() : null));
         card.view().setHandleListener(new ProbeDrag());
@@ -389,8 +391,8 @@ final class StateSpaceView {
         button.getItems().addAll(trajectories, autonomous, flow, mechanisms, new SeparatorMenuItem());
         ToggleGroup maps = new ToggleGroup();
         for (SpaceMap.Kind kind : SpaceMap.Kind.values()) {
-            RadioMenuItem item = new RadioMenuItem(
-                    kind == SpaceMap.Kind.NONE ? "No map" : "Map of the plane: " + kind.title());
+            RadioMenuItem item =
+                    new RadioMenuItem(kind == SpaceMap.Kind.NONE ? "No map" : "Map of the plane: " + kind.title());
             item.setId("map-" + kind.name().toLowerCase(Locale.ROOT));
             item.setToggleGroup(maps);
             item.setOnAction(e -> controller.maps().show(kind));

@@ -31,12 +31,7 @@ class SelectionControlTest {
     private final UndoHistory undo = shell.context().undo();
     private final ExploreModel model = new ExploreModel();
     private final ExploreController controller = new ExploreController(
-            model,
-            undo,
-            shell.context().viewHistory(),
-            shell.context().jobs(),
-            AnalyzedSamples.cache(),
-            shell.time());
+            model, undo, shell.context().viewHistory(), shell.context().jobs(), AnalyzedSamples.cache(), shell.time());
 
     @BeforeEach
     void open() {
@@ -63,9 +58,9 @@ class SelectionControlTest {
         double[] range = projection.range();
         double left = range[0] + 0.75 * (range[1] - range[0]);
         controller.selection().setLassoing(true);
-        controller
-                .selection()
-                .lasso(new double[] {left, range[1], range[1], left}, new double[] {range[2], range[2], range[3], range[3]});
+        controller.selection().lasso(new double[] {left, range[1], range[1], left}, new double[] {
+            range[2], range[2], range[3], range[3]
+        });
         shell.work();
         assertThat(model.lassoingProperty().get()).isFalse();
         int[] expected = IntStream.range(0, projection.rows())
@@ -105,8 +100,11 @@ class SelectionControlTest {
         LineLayer mean = (LineLayer) loss.layer(SelectionCharts.MEAN).orElseThrow();
         assertThat(mean.ys().get(0))
                 .isEqualTo(model.analyzedProperty().get().analysis().run().losses()[3]);
-        BarLayer met = (BarLayer)
-                model.selectedProperty().get().gradients().layer(SelectionCharts.GRADIENTS).orElseThrow();
+        BarLayer met = (BarLayer) model.selectedProperty()
+                .get()
+                .gradients()
+                .layer(SelectionCharts.GRADIENTS)
+                .orElseThrow();
         // Shares of its own: those within the range sum to no more than all.
         assertThat(Mean.byShares(met.counts()) * met.counts().length).isBetween(50.0, 100.0 + 1e-9);
         controller.selection().stepProblem(1);

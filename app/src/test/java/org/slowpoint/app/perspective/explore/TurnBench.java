@@ -70,7 +70,7 @@ public final class TurnBench {
                     shown::completeExceptionally);
             explore.model().linearizationProperty().addListener((p, before, after) -> shown.complete(explore));
         });
-        ExplorePerspective explore = shown.get(120, TimeUnit.SECONDS);
+        ExplorePerspective explore = shown.get(300, TimeUnit.SECONDS);
         ExploreModel model = explore.model();
         TimeUnit.SECONDS.sleep(4);
         CompletableFuture<Void> turned = new CompletableFuture<>();
