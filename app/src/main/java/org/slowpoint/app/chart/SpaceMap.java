@@ -101,7 +101,8 @@ public record SpaceMap(Kind kind, Layer layer, ColourBar bar, List<LegendEntry> 
         double[][] states = new double[columns * rows][];
         for (int i = 0; i < states.length; i++) {
             double x = view.xMin() + (i % columns + 0.5) / columns * (view.xMax() - view.xMin());
-            double y = view.yMin() + (i / columns + 0.5) / rows * (view.yMax() - view.yMin());
+            int row = i / columns;
+            double y = view.yMin() + (row + 0.5) / rows * (view.yMax() - view.yMin());
             states[i] = projection.moved(base, x, y);
         }
         return states;

@@ -82,7 +82,8 @@ final class Program {
         if (Files.notExists(preferences)) {
             // Who has been offered the tour: what is told is what the test brings about; and what moves by itself would
             // take time from the tests and move things under their hands.
-            Files.writeString(preferences, "{\"settings\": {\"tour.offered\": \"once\", \"motion.reduced\": \"true\"}}");
+            Files.writeString(
+                    preferences, "{\"settings\": {\"tour.offered\": \"once\", \"motion.reduced\": \"true\"}}");
         }
         FxToolkit.registerPrimaryStage();
         program.desktop = (Desktop) FxToolkit.setupApplication(() -> new Desktop(program.choosers, presets, STAYS));

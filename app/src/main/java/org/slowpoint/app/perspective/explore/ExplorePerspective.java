@@ -230,11 +230,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .description("Let nothing move but what the hand moves.")
                 .icon("mdi2m-motion-pause-outline")
                 .menu("View", 20)
-                .toggles(toggle(
-                        model.reducedMotionProperty(),
-                        () -> context.preferences()
-                                .reducedMotionProperty()
-                                .set(!model.reducedMotionProperty().get())))
+                .toggles(toggle(model.reducedMotionProperty(), () -> context.preferences()
+                        .reducedMotionProperty()
+                        .set(!model.reducedMotionProperty().get())))
                 .build());
         commands.addAll(new SpaceCommands(model, controller.space(), controller.selection()).of(ready));
         commands.add(Command.of("update.all-gradients", "Show all gradients")
