@@ -303,7 +303,7 @@ class ExploreJourneyTest {
                 .newDocumentBuilder()
                 .parse(svg.toFile())
                 .getDocumentElement();
-        return Double.parseDouble(root.getAttribute("viewBox").split(" ")[2]) * 96 / 72;
+        return Double.parseDouble(root.getAttribute("viewBox").split(" ", -1)[2]) * 96 / 72;
     }
 
     /** Drags through places of the state space, given as x and y in turn. */

@@ -30,7 +30,6 @@ class SessionJourneyTest {
     }
 
     private void dragAndPin() throws Exception {
-        program.run("time.play");
         program.drag("state-space", "probe", 0.4, 0.3);
         program.run("probe.pin");
         program.run("probe.strongest");
