@@ -51,13 +51,14 @@ public record HyperParameter(
         return new HyperParameter("weightDecay", "weight decay", false, 1e-5, 1, 1e-5, Double.POSITIVE_INFINITY, 1e-2);
     }
 
-    /** The value at a share u in [0, 1) of the way from low to high, on a log scale. */
-    double at(double u) {
+    /** The value at a share u in [0, 1] of the way from low to high, on a log scale. */
+    public double at(double u) {
         double drawn = low * StrictMath.pow(high / low, u);
         return complement ? Math.max(0, 1 - drawn) : drawn;
     }
 
-    private double share(double value) {
+    /** The share of the way from low to high at which a value lies; beyond [0, 1] outside the range. */
+    public double share(double value) {
         double drawn = complement ? 1 - value : value;
         return Math.log(drawn / low) / Math.log(high / low);
     }

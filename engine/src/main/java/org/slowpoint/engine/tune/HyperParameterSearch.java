@@ -71,7 +71,7 @@ public record HyperParameterSearch(
     }
 
     /**
-     * Searches.
+     * Searches without anybody who watches.
      *
      * @param family the optimizer
      * @param task where problems come from; the two sets never share a problem
@@ -80,6 +80,20 @@ public record HyperParameterSearch(
      * @throws ArithmeticException when every draw diverged
      */
     public Result run(Family family, Task task, int threads, Progress progress) {
+        return run(family, task, threads, TrialObserver.NONE, progress);
+    }
+
+    /**
+     * Searches.
+     *
+     * @param family the optimizer
+     * @param task where problems come from; the two sets never share a problem
+     * @param threads how many draws are run at once, 1 or more
+     * @param observer told of draws as they end; what it does changes no result
+     * @param progress reports and cancels
+     * @throws ArithmeticException when every draw diverged
+     */
+    public Result run(Family family, Task task, int threads, TrialObserver observer, Progress progress) {
         List<Problem> tuning = fast(task.sample(Key.of(seed).fold("tuning problems"), budget.problems(), progress));
         List<Problem> testing =
                 fast(task.sample(Key.of(seed).fold("tuning test problems"), budget.problems(), progress));
@@ -87,7 +101,7 @@ public record HyperParameterSearch(
             List<HyperParameter> ranges = family.parameters();
             int widened = 0;
             while (true) {
-                List<Draw> searched = search(family, ranges, widened, tuning, workers, progress);
+                List<Draw> searched = search(family, ranges, widened, tuning, workers, observer, progress);
                 Draw best = best(searched);
                 List<HyperParameter> wider = widened(ranges, best.values());
                 if (!candidates.widens() || wider.equals(ranges) || widened == MOST_WIDENINGS) {
@@ -128,6 +142,7 @@ public record HyperParameterSearch(
             int round,
             List<Problem> tuning,
             Workers workers,
+            TrialObserver observer,
             Progress progress) {
         Key key = Key.of(seed).fold("draws").fold(family.id()).fold(round);
         List<Draw> all = candidates.of(ranges, budget.draws(), key);
@@ -144,6 +159,7 @@ public record HyperParameterSearch(
                 work.add(() -> {
                     List<Problem> more = tuning.subList(part.get(0).objectives().length, rung.problems());
                     List<Draw> known = run(family, part, more, progress);
+                    known.forEach(draw -> observer.ended(round, draw.number(), draw.trial()));
                     long done = runs.addAndGet((long) part.size() * more.size());
                     progress.report((double) done / budget.runs(), message);
                     return known;

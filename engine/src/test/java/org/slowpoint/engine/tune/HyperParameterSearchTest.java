@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,29 @@ class HyperParameterSearchTest {
         assertThat(other.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE)
                         .hyperparameters())
                 .isNotEqualTo(one);
+    }
+
+    @Test
+    void whoWatchesSeesEveryDrawAndChangesNothing() {
+        for (Budget budget : List.of(Budget.full(70, 2), Budget.halving(20, 5, 2))) {
+            HyperParameterSearch search = search(budget, 20, 9);
+            Map<Integer, Map<Integer, Trial>> seen = new ConcurrentHashMap<>();
+            HyperParameterSearch.Result watched = search.run(
+                    Family.ADAM,
+                    new LinearRegression(),
+                    2,
+                    (round, number, trial) -> seen.computeIfAbsent(round, r -> new ConcurrentHashMap<>())
+                            .put(number, trial),
+                    Progress.NONE);
+            HyperParameterSearch.Result alone = search.run(Family.ADAM, new LinearRegression(), 1, Progress.NONE);
+            assertThat(watched.hyperparameters()).isEqualTo(alone.hyperparameters());
+            assertThat(watched.test()).containsExactly(alone.test());
+            assertThat(watched.trials()).isEqualTo(alone.trials());
+            Map<Integer, Trial> last = seen.get(watched.widened());
+            for (int i = 0; i < alone.trials().size(); i++) {
+                assertThat(last.get(i)).isEqualTo(alone.trials().get(i));
+            }
+        }
     }
 
     @Test
