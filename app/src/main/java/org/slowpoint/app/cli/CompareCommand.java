@@ -210,12 +210,7 @@ final class CompareCommand implements Callable<Integer> {
         if (variants.isEmpty()) {
             return List.of();
         }
-        // Linearised where it was trained, whatever it is compared on.
-        TaskConfig own = stored.checkpoint().taskConfig().orElse(on.config());
-        AnalysisOptions options = new AnalysisOptions(
-                new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed);
-        Variants made = new Variants(
-                name, stored, own.equals(on.config()) ? on.task() : own.create(null), options, workers, progress);
+        Variants made = Variants.compared(name, stored, on, seed, workers, progress);
         return variants.stream()
                 .flatMap(key -> made.of(key).stream())
                 .map(Variant::contender)
@@ -290,10 +285,7 @@ final class CompareCommand implements Callable<Integer> {
                 .mapToInt(entry -> entry.contender().name().length())
                 .max()
                 .orElseThrow();
-        int best = 0;
-        for (int i = 1; i < entries.size(); i++) {
-            best = entries.get(i).evaluation().ahead(entries.get(best).evaluation()) ? i : best;
-        }
+        int best = comparison.best();
         String row = "%-" + width + "s  %-13s  %-24s  %-20s  %s";
         out.println(Formatted.of(row, "", "", "mean relative loss", "mean loss", "minus the best")
                 .stripTrailing());

@@ -24,7 +24,14 @@ public record Comparison(int steps, List<Entry> entries) {
      * @param contender the optimizer
      * @param evaluation what it did
      */
-    public record Entry(Contender contender, Evaluation evaluation) {}
+    public record Entry(Contender contender, Evaluation evaluation) {
+
+        /** Runs one optimizer on all threads. */
+        public static Entry of(
+                Contender contender, List<Problem> problems, int steps, Workers workers, Progress progress) {
+            return new Entry(contender, Evaluation.of(contender.runs().losses(problems, steps, workers, progress)));
+        }
+    }
 
     /**
      * Two optimizers.
@@ -61,11 +68,19 @@ public record Comparison(int steps, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         for (Contender contender : contenders) {
             progress.report((double) entries.size() / contenders.size(), "running " + contender.name());
-            double[][] losses = contender.runs().losses(problems, steps, workers, progress.withoutReports());
-            entries.add(new Entry(contender, Evaluation.of(losses)));
+            entries.add(Entry.of(contender, problems, steps, workers, progress.withoutReports()));
         }
         progress.report(1, "done");
         return new Comparison(steps, entries);
+    }
+
+    /** The place of the one with the smallest mean relative loss; the first of all where every one diverged. */
+    public int best() {
+        int best = 0;
+        for (int i = 1; i < entries.size(); i++) {
+            best = entries.get(i).evaluation().ahead(entries.get(best).evaluation()) ? i : best;
+        }
+        return best;
     }
 
     /** Every two optimizers, the earlier one first. */

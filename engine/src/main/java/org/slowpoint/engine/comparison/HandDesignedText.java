@@ -2,6 +2,7 @@ package org.slowpoint.engine.comparison;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slowpoint.engine.text.Quoted;
 import org.slowpoint.engine.tune.Family;
 
@@ -33,6 +34,17 @@ public record HandDesignedText(Family family, Map<String, Double> hyperparameter
             }
         }
         return new HandDesignedText(family, numbers);
+    }
+
+    /** What {@link #parse} reads, every number to its last digit. */
+    public String text() {
+        return hyperparameters.isEmpty()
+                ? family.id()
+                : family.id()
+                        + ':'
+                        + hyperparameters.entrySet().stream()
+                                .map(each -> each.getKey() + '=' + each.getValue())
+                                .collect(Collectors.joining(","));
     }
 
     private static double number(String text) {

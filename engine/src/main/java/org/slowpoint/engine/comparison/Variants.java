@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
@@ -30,8 +32,11 @@ import org.slowpoint.engine.mlp.MlpVariants;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.MlpOptimizer;
 import org.slowpoint.engine.optimizer.Optimizer;
+import org.slowpoint.engine.optimizer.mlp.FeatureGroup;
+import org.slowpoint.engine.optimizer.mlp.UpdateTerms;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.text.Quoted;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -45,7 +50,26 @@ import org.slowpoint.engine.unroll.Unroller;
  */
 public final class Variants {
 
+    /**
+     * Something that can be asked for.
+     *
+     * @param key as above
+     * @param title what it is, a few words
+     */
+    public record Offer(String key, String title) {}
+
     private static final double HALF = 0.5;
+
+    private static final List<Offer> OF_RECURRENT = List.of(
+            new Offer("linearized", "linearised"),
+            new Offer("modes:1", "its leading mode alone"),
+            new Offer("modes:2", "its two leading modes alone"),
+            new Offer("without-modes:1", "without its leading mode"),
+            new Offer("frozen-modes:1", "its leading mode frozen"),
+            new Offer("slowed-modes:1", "its leading mode at half its speed"),
+            new Offer("pinned-modes:1", "pinned to its leading mode"),
+            new Offer("schedule:0", "schedule held at iteration 0"),
+            new Offer("straightened", "clipping straightened"));
 
     private final String name;
     private final StoredCheckpoint stored;
@@ -79,6 +103,54 @@ public final class Variants {
         this.options = options;
         this.workers = workers;
         this.progress = progress.withoutReports();
+    }
+
+    /**
+     * Those of a checkpoint in a comparison: linearised where it was trained, whatever it is compared on.
+     *
+     * @param name what the optimizer itself is called
+     * @param stored the checkpoint
+     * @param on the task of the comparison, for checkpoints that state none
+     * @param seed the seed of the runs it is linearised on
+     * @param workers the threads
+     * @param progress cancels
+     */
+    public static Variants compared(
+            String name, StoredCheckpoint stored, TaskChoice.Alone on, long seed, Workers workers, Progress progress) {
+        TaskConfig own = stored.checkpoint().taskConfig().orElse(on.config());
+        AnalysisOptions options = new AnalysisOptions(
+                new AnalysisOptions().problems(), stored.checkpoint().testSteps(), seed);
+        return new Variants(
+                name, stored, own.equals(on.config()) ? on.task() : own.create(null), options, workers, progress);
+    }
+
+    /**
+     * What there is of an optimizer, for lists to choose from; other numbers of modes and iterations, and single inputs
+     * of a network per parameter, can be asked for all the same. Computes nothing.
+     */
+    public static List<Offer> offered(Checkpoint checkpoint) {
+        List<Offer> offers = new ArrayList<>();
+        if (checkpoint.optimizer() instanceof MlpOptimizer network) {
+            UpdateTerms terms = network.terms();
+            if (terms.blackbox() != 0 && terms.nominal() != 0) {
+                offers.add(new Offer("nominal-off", "nominal term off"));
+                offers.add(new Offer("blackbox-off", "blackbox term off"));
+            }
+            if (terms.preconditioned()) {
+                offers.add(new Offer("preconditioner-off", "preconditioner off"));
+            }
+            offers.add(new Offer("magnitudes-pinned", "magnitude heads pinned"));
+            offers.add(new Offer("decays-usual", "decays as they began"));
+            for (FeatureGroup group : FeatureGroup.values()) {
+                offers.add(new Offer(group.key(), "without " + group.title()));
+            }
+        } else {
+            offers.addAll(OF_RECURRENT);
+        }
+        for (Snapshot snapshot : checkpoint.snapshots()) {
+            offers.add(new Offer("snapshot:" + snapshot.step(), "meta-step " + snapshot.step()));
+        }
+        return offers;
     }
 
     /**

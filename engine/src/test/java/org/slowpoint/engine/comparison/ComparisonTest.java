@@ -135,6 +135,24 @@ class ComparisonTest {
         }
     }
 
+    @Test
+    void theBestIsNeverOneThatDiverged() {
+        Contender wild = Contender.handDesigned("wild", Family.MOMENTUM, Map.of(Family.RATE, 1e150, "momentum", 0.0));
+        Contender slow = Contender.handDesigned("slow", Family.MOMENTUM, Map.of(Family.RATE, 1e-4));
+        Contender quick = Contender.handDesigned("quick", Family.MOMENTUM, Map.of(Family.RATE, 0.3));
+        assertThat(of(wild, slow, quick).best()).isEqualTo(2);
+        assertThat(of(wild, slow).best()).isEqualTo(1);
+        assertThat(of(wild).best()).isZero();
+    }
+
+    @Test
+    void whatPeopleWriteIsReadAndWrittenToTheLastDigit() {
+        HandDesignedText written =
+                new HandDesignedText(Family.ADAM, Family.ADAM.complete(Map.of(Family.RATE, 1.0 / 3)));
+        assertThat(HandDesignedText.parse(written.text())).isEqualTo(written);
+        assertThat(HandDesignedText.parse("adam").text()).isEqualTo("adam");
+    }
+
     private static Comparison of(Contender... contenders) {
         try (Workers workers = new Workers("comparison", 2)) {
             return Comparison.of(List.of(contenders), PROBLEMS, STEPS, workers, Progress.NONE);
