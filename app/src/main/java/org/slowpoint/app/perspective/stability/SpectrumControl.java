@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.stability;
 
 import java.util.Optional;
+import org.slowpoint.app.perspective.Hand;
 import org.slowpoint.engine.dynamics.stability.EigenvalueGrip;
 import org.slowpoint.engine.dynamics.stability.LinearOptimizer;
 import org.slowpoint.engine.dynamics.stability.Setup;
@@ -12,10 +13,10 @@ final class SpectrumControl {
     static final double FLATTEST = 1e-6;
 
     private final StabilityModel model;
-    private final Hand hand;
+    private final Hand<Experiment> hand;
     private EigenvalueGrip grip;
 
-    SpectrumControl(StabilityModel model, Hand hand) {
+    SpectrumControl(StabilityModel model, Hand<Experiment> hand) {
         this.model = model;
         this.hand = hand;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.slowpoint.app.perspective.Hand;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.UndoHistory;
@@ -30,7 +31,8 @@ final class StabilityController implements AutoCloseable {
     private final LatestTask<Experiment> drawings;
     private final LoopAnswers answers;
     private final VarianceAnswers variance;
-    private final Hand hand;
+    private final ExperimentSteps steps;
+    private final Hand<Experiment> hand;
     private final SpectrumControl spectrum;
     private final RunControl run;
     private final TrainingControl training;
@@ -51,7 +53,8 @@ final class StabilityController implements AutoCloseable {
         drawings = jobs.latest("stability-drawing", LatestTask.WhenSuperseded.CANCEL);
         answers = new LoopAnswers(model, jobs);
         variance = new VarianceAnswers(model, jobs, effort.varianceCost());
-        hand = new Hand(model, undo, variance::setHeld);
+        steps = new ExperimentSteps(model::setExperiment);
+        hand = new Hand<>(model.experimentProperty(), model::setExperiment, steps::step, undo, variance::setHeld);
         spectrum = new SpectrumControl(model, hand);
         run = new RunControl(model, frames);
         training = new TrainingControl(model, hand, jobs, frames, effort.training());
@@ -84,7 +87,7 @@ final class StabilityController implements AutoCloseable {
 
     /** Moves of the hand as steps that last. */
     ExperimentSteps steps() {
-        return hand.steps();
+        return steps;
     }
 
     /**

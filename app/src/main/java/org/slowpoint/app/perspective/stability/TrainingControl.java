@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.slowpoint.app.perspective.Hand;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.engine.dynamics.stability.LinearOptimizer;
@@ -23,7 +24,7 @@ final class TrainingControl implements AutoCloseable {
     private static final long BETWEEN_LOOKS = 60_000_000;
 
     private final StabilityModel model;
-    private final Hand hand;
+    private final Hand<Experiment> hand;
     private final FxJobs jobs;
     private final Frames frames;
     private final TrainingCourse.Plan plan;
@@ -31,7 +32,7 @@ final class TrainingControl implements AutoCloseable {
     private Runnable endLooking = () -> {};
     private Experiment trained;
 
-    TrainingControl(StabilityModel model, Hand hand, FxJobs jobs, Frames frames, TrainingCourse.Plan plan) {
+    TrainingControl(StabilityModel model, Hand<Experiment> hand, FxJobs jobs, Frames frames, TrainingCourse.Plan plan) {
         this.plan = plan;
         this.model = model;
         this.hand = hand;
