@@ -21,6 +21,9 @@ import org.slowpoint.engine.tune.Trial;
 /** The draws of a random search for hyper-parameters (figures 18 to 21). */
 public final class TrialCharts {
 
+    /** The layer of the draws that did not diverge, in the order of {@link #converged}. */
+    public static final String DRAWS = "draws";
+
     private static final double WORST = 1;
 
     private TrialCharts() {}
@@ -34,10 +37,7 @@ public final class TrialCharts {
      */
     public static Chart of(String title, List<Trial> trials, HyperParameter other) {
         Chart.Builder chart = Chart.builder("trials").title(title);
-        List<Trial> converged = trials.stream()
-                .filter(t -> Double.isFinite(t.objective()))
-                .sorted(Comparator.comparingDouble(Trial::objective).reversed())
-                .toList();
+        List<Trial> converged = converged(trials);
         if (converged.isEmpty()) {
             return chart.note("No search of this optimizer is known").build();
         }
@@ -64,7 +64,7 @@ public final class TrialCharts {
                         Marker.CROSS,
                         2.2))
                 .add(MarkerLayer.valued(
-                        LayerInfo.of("draws", "draws")
+                        LayerInfo.of(DRAWS, "draws")
                                 .pickable((s, i) -> Formatted.of(
                                         "learning rate %.4g%n%s %.4g%nobjective %.4g on %d problems",
                                         converged.get(i).hyperparameters().get(Family.RATE),
@@ -90,6 +90,14 @@ public final class TrialCharts {
                 .legend(LegendEntry.marker("best on all problems", Paint.of(Slot.SERIES_2), Marker.STAR))
                 .legend(LegendEntry.marker("diverged", Paint.of(Slot.MUTED), Marker.CROSS));
         return chart.build();
+    }
+
+    /** The draws that did not diverge, the worst first, so that the best are drawn over the others. */
+    public static List<Trial> converged(List<Trial> trials) {
+        return trials.stream()
+                .filter(t -> Double.isFinite(t.objective()))
+                .sorted(Comparator.comparingDouble(Trial::objective).reversed())
+                .toList();
     }
 
     private static double[] rates(List<Trial> trials) {
