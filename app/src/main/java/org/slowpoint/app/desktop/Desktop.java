@@ -20,6 +20,7 @@ import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.library.UserCache;
+import org.slowpoint.app.perspective.compare.ComparePerspective;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.explore.Opening;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
@@ -86,6 +87,7 @@ public final class Desktop extends Application {
     private Notifications notifications;
     private ExplorePerspective explore;
     private TrainPerspective train;
+    private ComparePerspective compare;
     private StabilityPerspective stability;
     private FiguresPerspective figures;
     private FxJobs jobs;
@@ -166,6 +168,7 @@ public final class Desktop extends Application {
         AnalysisCache analyses =
                 new AnalysisCache(KEPT_RECORDINGS, Samples::baselines, UserCache.usual(), Background.threads());
         tasks = new TaskMemory(preferences);
+        compare = new ComparePerspective(context);
         stability = new StabilityPerspective(context);
         explore = new ExplorePerspective(context, analyses, this::place);
         train = new TrainPerspective(context, trainings, presets, this::explore);
@@ -173,7 +176,7 @@ public final class Desktop extends Application {
         orderlyEnd = new Thread(train::close, "orderly-end");
         Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
-        window = new MainWindow(context, List.of(explore, train, stability, figures), this::open);
+        window = new MainWindow(context, List.of(explore, train, compare, stability, figures), this::open);
         library = new LibraryPane(new LibraryPane.Sources(
                 preferences.recentFiles(), explore.opening().shownProperty(), tasks::source, this::choose));
         window.setLibrary(library);
@@ -234,6 +237,7 @@ public final class Desktop extends Application {
         sessions.begin(() -> {
             if (!files.isEmpty()) {
                 named = arguments.task();
+                window.showPerspective(explore.id());
                 window.open(files);
                 named = TaskChoice.OWN;
             } else if (!arguments.task().isOwn()) {
@@ -290,6 +294,11 @@ public final class Desktop extends Application {
         return train;
     }
 
+    /** The Compare perspective. */
+    public ComparePerspective compare() {
+        return compare;
+    }
+
     /** The Stability perspective. */
     public StabilityPerspective stability() {
         return stability;
@@ -315,9 +324,10 @@ public final class Desktop extends Application {
         }
         List<Path> lately = List.copyOf(preferences.recentFiles());
         looking = jobs.submit(
-                "Look through the library",
-                progress -> LibraryFiles.look(trainings, lately, progress),
-                found -> library.show(found));
+                "Look through the library", progress -> LibraryFiles.look(trainings, lately, progress), found -> {
+                    library.show(found);
+                    compare.offerTrainings(found.trainings());
+                });
     }
 
     private void place(String name, Supplier<JointDynamics> dynamics) {
@@ -325,7 +335,15 @@ public final class Desktop extends Application {
         stability.place(name, dynamics);
     }
 
+    private boolean comparing() {
+        return window.perspective().equals(compare);
+    }
+
     private void choose(OptimizerSource source) {
+        if (comparing()) {
+            compare.add(List.of(source));
+            return;
+        }
         explore(source, Optional.empty());
     }
 
@@ -346,6 +364,10 @@ public final class Desktop extends Application {
             return;
         }
         files.forEach(preferences::addRecent);
+        if (comparing()) {
+            compare.add(files.stream().map(tasks::source).toList());
+            return;
+        }
         OptimizerSource source = tasks.source(file);
         notifications.settle(OPENING);
         window.showPerspective(explore.id());
@@ -383,6 +405,7 @@ public final class Desktop extends Application {
         explore.close();
         train.close();
         forgetOrderlyEnd();
+        compare.close();
         stability.close();
         figures.close();
         runner.close();

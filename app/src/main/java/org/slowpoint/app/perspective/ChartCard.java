@@ -15,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.graphics.Chart;
@@ -158,6 +159,15 @@ public final class ChartCard extends VBox {
                                 edges.left() + points * (inner.getMinX() - own.getMinX()),
                                 edges.right() + points * (own.getMaxX() - inner.getMaxX()),
                                 edges.top() + points * (inner.getMinY() - own.getMinY()))));
+    }
+
+    /** Lays another form of the same numbers, such as a table, over the chart; files are written from the chart. */
+    public ChartCard covered(Node cover) {
+        getChildren().remove(view);
+        StackPane both = new StackPane(view, cover);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        getChildren().add(both);
+        return this;
     }
 
     /** Leaves the header away, for a card that belongs to the one above it. */

@@ -38,7 +38,7 @@ public final class SettingsFields<T extends Record> {
     /**
      * Makes the fields, empty.
      *
-     * @param type the configuration's type, a record of numbers and truth values
+     * @param type the configuration's type, a record of numbers and truth values; texts in it stay as they are
      * @param prefix what node ids begin with
      * @param names a short label for every setting
      * @param whenChanged receives a valid configuration that a hand has entered
@@ -46,6 +46,9 @@ public final class SettingsFields<T extends Record> {
     public SettingsFields(Class<T> type, String prefix, Map<String, String> names, Consumer<T> whenChanged) {
         this.whenChanged = whenChanged;
         for (SettingInfo info : Settings.describe(type)) {
+            if (info.type() == String.class) {
+                continue;
+            }
             infos.put(info.key(), info);
             String unit = info.unit().isEmpty() ? "" : ", in " + info.unit();
             Tooltip about = new Tooltip(info.about() + "\n" + info.range() + unit);

@@ -1,0 +1,97 @@
+package org.slowpoint.app.perspective.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.engine.settings.Settings;
+
+/** A comparison as commands that compute the same numbers. */
+final class CommandLines {
+
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+    private static final String SAMPLES = "sample-checkpoints/";
+
+    private final List<String> words = new ArrayList<>(List.of("slowpoint", "compare"));
+
+    private CommandLines() {}
+
+    /**
+     * The commands, one where one is enough: what is made of an optimizer is made of all of a command, so that optimizers
+     * of which different things are made are in different ones.
+     */
+    static List<List<String>> of(Setup setup) {
+        Map<String, Set<String>> variants = new LinkedHashMap<>();
+        List<String> handDesigned = new ArrayList<>();
+        for (Row row : setup.rows()) {
+            if (row.choice() instanceof Choice.Learned learned) {
+                variants.computeIfAbsent(path(learned.source()), path -> new LinkedHashSet<>());
+            } else if (row.choice() instanceof Choice.Changed changed) {
+                variants.computeIfAbsent(path(changed.source()), path -> new LinkedHashSet<>())
+                        .add(changed.offer().key());
+            } else if (row.choice() instanceof Choice.HandDesigned written) {
+                handDesigned.add(written.text());
+            }
+        }
+        Map<Set<String>, List<String>> together = new LinkedHashMap<>();
+        variants.forEach((path, keys) ->
+                together.computeIfAbsent(keys, k -> new ArrayList<>()).add(path));
+        List<List<String>> commands = new ArrayList<>();
+        together.forEach((keys, paths) ->
+                commands.add(command(setup, paths, keys, commands.isEmpty() ? handDesigned : List.of())));
+        if (commands.isEmpty() && !handDesigned.isEmpty()) {
+            commands.add(command(setup, List.of(), Set.of(), handDesigned));
+        }
+        return commands;
+    }
+
+    /** The commands as a shell reads them, one a line. */
+    static String text(Setup setup) {
+        StringBuilder text = new StringBuilder();
+        for (List<String> command : of(setup)) {
+            if (!text.isEmpty()) {
+                text.append('\n');
+            }
+            text.append(
+                    String.join(" ", command.stream().map(CommandLines::quoted).toList()));
+        }
+        return text.toString();
+    }
+
+    private static List<String> command(
+            Setup setup, List<String> paths, Set<String> variants, List<String> handDesigned) {
+        CommandLines command = new CommandLines();
+        command.words.addAll(paths);
+        variants.forEach(key -> command.option("variant", key));
+        handDesigned.forEach(text -> command.option("optimizer", text));
+        command.option("task", setup.task().name());
+        for (Map.Entry<String, JsonNode> each :
+                Settings.write((Record) setup.task()).properties()) {
+            if (setup.task().numbers().containsKey(each.getKey())) {
+                command.option("set", each.getKey() + "=" + each.getValue().asText());
+            }
+        }
+        command.option("problems", Integer.toString(setup.problems()));
+        command.option("steps", Integer.toString(setup.steps()));
+        command.option("seed", Long.toString(setup.seed()));
+        return List.copyOf(command.words);
+    }
+
+    private void option(String name, String value) {
+        words.add("--" + name);
+        words.add(value);
+    }
+
+    private static String path(OptimizerSource source) {
+        return source.file().map(Object::toString).orElse(SAMPLES + source.stem() + ".safetensors");
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
