@@ -86,10 +86,15 @@ final class TrainView extends VBox {
         training.visibleProperty().bind(model.phaseProperty().isNotEqualTo(Phase.READY));
         TrainWelcome welcome = new TrainWelcome(model, controller.runs(), commands, folder);
         welcome.visibleProperty().bind(training.visibleProperty().not());
-        StackPane middle = new StackPane(training, welcome);
+        // Over the charts, which keep their size: a small window has no room for both.
+        VBox over = new VBox(more, runs);
+        over.setMaxHeight(USE_PREF_SIZE);
+        over.setPickOnBounds(false);
+        StackPane.setAlignment(over, Pos.TOP_CENTER);
+        StackPane middle = new StackPane(training, welcome, over);
         middle.getStyleClass().add("train-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(form, more, runs, middle);
+        getChildren().addAll(form, middle);
         model.curvesProperty().subscribe(this::redraw);
         model.baselinesProperty().subscribe(this::redrawLoss);
         model.runs()
