@@ -171,7 +171,8 @@ public final class Desktop extends Application {
         compare = new ComparePerspective(context);
         stability = new StabilityPerspective(context);
         explore = new ExplorePerspective(context, analyses, this::place);
-        train = new TrainPerspective(context, trainings, presets, this::explore);
+        train = new TrainPerspective(
+                context, trainings, presets, this::explore, () -> window.showPerspective(train.id()));
         // The toolkit does not stop the program in order when the process is told to end.
         orderlyEnd = new Thread(train::close, "orderly-end");
         Runtime.getRuntime().addShutdownHook(orderlyEnd);

@@ -33,7 +33,7 @@ class ImportExportCommandTest {
     void aFolderOfTheReleasedCodeBecomesACheckpoint() {
         Path out = folder.resolve("renn.safetensors");
         assertThat(Terminal.run("import", RENN, "--out", out).succeeds().err())
-                .isEqualToIgnoringNewLines("Imported a gru of 32 units to " + out + ".");
+                .isEqualToIgnoringNewLines("Imported a GRU of 32 units to " + out + ".");
         JsonNode info = Terminal.run("info", out, "--json").json();
         assertThat(info.get("cell").asText()).isEqualTo("gru");
         assertThat(info.get("units").asInt()).isEqualTo(32);

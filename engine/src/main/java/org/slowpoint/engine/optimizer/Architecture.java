@@ -18,7 +18,7 @@ public sealed interface Architecture
         return Kinds.of((Record) this).name();
     }
 
-    /** What it is, in a few words, to stand in a sentence: {@code gru of 64 units}. */
+    /** What it is, in a few words, to stand in a sentence: {@code GRU of 64 units}. */
     String words();
 
     /** Names, shapes and order of all trainable weights. */

@@ -1,5 +1,6 @@
 package org.slowpoint.engine.optimizer;
 
+import java.util.Locale;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 import org.slowpoint.engine.settings.Kind;
@@ -54,7 +55,7 @@ public record RnnArchitecture(
 
     @Override
     public String words() {
-        return cell.id() + " of " + units + (units == 1 ? " unit" : " units");
+        return cell.id().toUpperCase(Locale.ROOT) + " of " + units + (units == 1 ? " unit" : " units");
     }
 
     /** {@inheritDoc} They are h₀, the cell's, w and b. */

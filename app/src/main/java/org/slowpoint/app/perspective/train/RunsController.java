@@ -261,8 +261,12 @@ final class RunsController implements AutoCloseable {
         look(() -> {});
     }
 
-    /** Looks through the files for the first time, and offers to go on with what has stopped before its end. */
-    void offer() {
+    /**
+     * Looks through the files for the first time, and offers to go on with what has stopped before its end.
+     *
+     * @param reveal brings trainings in sight when that is accepted
+     */
+    void offer(Runnable reveal) {
         look(() -> model.unfinished().ifPresent(run -> {
             int step = run.summary().step();
             notifications.show(Notification.of(
@@ -271,6 +275,7 @@ final class RunsController implements AutoCloseable {
                                     + run.config().metaSteps() + ".")
                     .withAction("Continue training", () -> {
                         if (run.canContinue()) {
+                            reveal.run();
                             pauseOrContinue(run);
                             show(run);
                         }

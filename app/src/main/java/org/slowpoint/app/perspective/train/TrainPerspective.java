@@ -31,14 +31,19 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
      * @param folder where trainings are kept; made when the first one starts
      * @param catalogue the presets of a task, at least one
      * @param viewer opens an optimizer in training to be explored
+     * @param reveal shows this perspective
      */
     public TrainPerspective(
-            ShellContext context, Path folder, Function<String, List<Preset>> catalogue, OptimizerViewer viewer) {
+            ShellContext context,
+            Path folder,
+            Function<String, List<Preset>> catalogue,
+            OptimizerViewer viewer,
+            Runnable reveal) {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
         controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer);
-        controller.runs().offer();
+        controller.runs().offer(reveal);
         commands = new TrainCommands(model, controller, this::fit);
     }
 

@@ -188,7 +188,7 @@ class TrainControllerTest {
         controller.close();
         TrainModel later = new TrainModel(TrainControllerTest::tiny);
         try (TrainController next = controller(later)) {
-            next.runs().offer();
+            next.runs().offer(() -> {});
             shell.work();
             Notification offer = shell.told().get(shell.told().size() - 1);
             assertThat(offer.text()).contains("stopped at meta-step " + cancelled + " of " + META_STEPS);
