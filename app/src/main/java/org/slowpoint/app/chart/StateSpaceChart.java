@@ -77,7 +77,11 @@ public final class StateSpaceChart {
      * @param look what is shown
      */
     public static Chart of(AnalyzedCheckpoint analyzed, Projection projection, Look look) {
-        Analysis analysis = analyzed.analysis();
+        return of(analyzed.analysis(), projection, look);
+    }
+
+    /** As {@link #of(AnalyzedCheckpoint, Projection, Look)}, of an analysis by itself. */
+    static Chart of(Analysis analysis, Projection projection, Look look) {
         Chart.Builder chart = Chart.builder("state-space").title("State space");
         if (projection.turned()) {
             SpaceAxes.of(projection, (SpaceSight) projection.sight(), chart);

@@ -107,6 +107,12 @@ public record Analysis(
         return new Analysis(optimizer, task, options, run, pca, found, convergence, modes, autonomous, saturation);
     }
 
+    /** The same with states measured along other components, of as many units. */
+    Analysis along(Pca other) {
+        return new Analysis(
+                optimizer, task, options, run, other, found, convergencePoint, modes, autonomous, saturation);
+    }
+
     /** The distinct fixed points found at g = 0, by rising q. */
     public List<FixedPoint> fixedPoints() {
         return found.points();

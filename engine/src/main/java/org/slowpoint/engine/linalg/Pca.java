@@ -32,15 +32,59 @@ public record Pca(double[] mean, double[][] components, double[] variances) {
         INDArray centred = states.subiRowVector(mean);
         INDArray covariance = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
         Nd4j.gemm(centred, centred, covariance, true, false, 1.0 / (rows - 1), 0);
-        Lapack.Symmetric eigen =
-                Lapack.symmetricEigen(covariance.dup('c').data().asDouble(), n);
+        return along(mean.toDoubleVector(), covariance.dup('c').data().asDouble());
+    }
+
+    /**
+     * The components of two clouds together, each of which counts as much however many states it has: half of each
+     * covariance, and that of the two centres.
+     *
+     * @param first of one cloud
+     * @param second of the other, with as many units
+     */
+    public static Pca pooled(Pca first, Pca second) {
+        int n = first.size();
+        if (second.size() != n) {
+            throw new IllegalArgumentException(
+                    "clouds have common components only with as many units, got " + n + " and " + second.size());
+        }
+        double[] mean = new double[n];
+        double[] covariance = new double[n * n];
+        for (Pca each : new Pca[] {first, second}) {
+            for (int i = 0; i < n; i++) {
+                mean[i] += each.mean[i] / 2;
+            }
+            for (int k = 0; k < n; k++) {
+                addOuter(covariance, each.components[k], each.variances[k] / 2);
+            }
+        }
+        double[] apart = new double[n];
+        for (int i = 0; i < n; i++) {
+            apart[i] = (first.mean[i] - second.mean[i]) / 2;
+        }
+        addOuter(covariance, apart, 1);
+        return along(mean, covariance);
+    }
+
+    private static void addOuter(double[] matrix, double[] vector, double weight) {
+        int n = vector.length;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix[i * n + j] += weight * vector[i] * vector[j];
+            }
+        }
+    }
+
+    private static Pca along(double[] mean, double[] covariance) {
+        int n = mean.length;
+        Lapack.Symmetric eigen = Lapack.symmetricEigen(covariance, n);
         double[][] components = new double[n][];
         double[] variances = new double[n];
         for (int k = 0; k < n; k++) {
             variances[k] = Math.max(0, eigen.values()[n - 1 - k]);
             components[k] = positive(eigen.vectors()[n - 1 - k]);
         }
-        return new Pca(mean.toDoubleVector(), components, variances);
+        return new Pca(mean, components, variances);
     }
 
     /** The number of state units N. */

@@ -13,6 +13,7 @@ import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.engine.analysis.Evaluation;
 import org.slowpoint.engine.analysis.TaskChoice;
+import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.comparison.Comparison;
 import org.slowpoint.engine.comparison.Contender;
@@ -23,6 +24,7 @@ import org.slowpoint.engine.job.CancelledException;
 import org.slowpoint.engine.job.LruCache;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
@@ -39,6 +41,8 @@ final class Bench implements AutoCloseable {
     private static final int MOST_TASKS = 2;
     private static final int MOST_CONTENDERS = 48;
     private static final long KEPT_LOSSES = 96L << 20;
+    private static final long KEPT_STATES = 256L << 20;
+    private static final String SNAPSHOT = "snapshot:";
     private static final int FEW = 8;
     private static final int FEW_NETWORKS = 2;
 
@@ -48,6 +52,8 @@ final class Bench implements AutoCloseable {
     private final LruCache<List<Problem>> problems = new LruCache<>(MOST_TASKS);
     private final LruCache<Contender> contenders = new LruCache<>(MOST_CONTENDERS);
     private final LruCache<Evaluation> evaluations = new LruCache<>(KEPT_LOSSES, Bench::bytes);
+    private final LruCache<Analysis> analyses =
+            new LruCache<>(KEPT_STATES, analysis -> analysis.run().cloud().bytes());
 
     private static long bytes(Evaluation evaluation) {
         return (long) Double.BYTES * evaluation.losses().length * evaluation.losses()[0].length;
@@ -151,6 +157,51 @@ final class Bench implements AutoCloseable {
         }
         Choice.HandDesigned handDesigned = (Choice.HandDesigned) choice;
         return Contender.handDesigned(handDesigned.title(), handDesigned.family(), handDesigned.values());
+    }
+
+    /**
+     * A trained optimizer.
+     *
+     * @param checkpoint the optimizer, as it is or as it was at a moment of its training
+     * @param origin where it comes from
+     */
+    record Trained(Checkpoint checkpoint, Contender.Origin origin) {}
+
+    /** What a choice is as a trained optimizer; empty for what people wrote and for what is made of trained ones. */
+    Optional<Trained> trained(Choice choice, Progress progress) {
+        if (choice instanceof Choice.Learned learned) {
+            StoredCheckpoint stored = checkpoint(learned.source(), progress);
+            return Contender.learned(learned.title(), stored)
+                    .origin()
+                    .map(origin -> new Trained(stored.checkpoint(), origin));
+        }
+        if (choice instanceof Choice.Changed changed && changed.offer().key().startsWith(SNAPSHOT)) {
+            StoredCheckpoint stored = checkpoint(changed.source(), progress);
+            return stored.checkpoint().snapshots().stream()
+                    .filter(each -> changed.offer().key().equals(SNAPSHOT + each.step()))
+                    .findFirst()
+                    .map(each -> new Trained(
+                            stored.checkpoint().at(each),
+                            new Contender.Origin(stored.sha256(), Optional.of(each.step()))));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The states that a trained optimizer visits, with its fixed points.
+     *
+     * @param choice the optimizer
+     * @param optimizer the same, to be analysed
+     * @param task where problems come from
+     * @param options which problems, how long
+     * @param progress cancels
+     */
+    Analysis analysis(
+            Choice choice, Linearizable optimizer, TaskConfig task, AnalysisOptions options, Progress progress) {
+        return analyses.get(
+                id(choice, progress) + " on " + task + ' ' + options,
+                p -> Analysis.of(optimizer, task(task, p), options, workers, p.withoutReports()),
+                progress);
     }
 
     private List<Problem> drawn(Setup setup, Progress progress) {

@@ -43,6 +43,7 @@ final class CompareController implements AutoCloseable {
     private final RunAnswers answers;
     private final Hand<Setup> hand;
     private final TuningControl tuning;
+    private final SpacesControl spaces;
     // What came before the first look was there.
     private final List<OptimizerSource> waiting = new ArrayList<>();
     private int numbers;
@@ -55,10 +56,15 @@ final class CompareController implements AutoCloseable {
         answers = new RunAnswers(model, jobs, bench);
         hand = new Hand<>(model.askedProperty(), model::setAsked, undo, held -> {});
         tuning = new TuningControl(model, this, jobs, bench, effort);
+        spaces = new SpacesControl(model, jobs, bench);
     }
 
     TuningControl tuning() {
         return tuning;
+    }
+
+    SpacesControl spaces() {
+        return spaces;
     }
 
     /** What a first look needs: a learned optimizer beside tuned ones on its own task. */
@@ -361,6 +367,7 @@ final class CompareController implements AutoCloseable {
     @Override
     public void close() {
         tuning.close();
+        spaces.close();
         answers.close();
     }
 }

@@ -31,6 +31,8 @@ final class CompareModel {
     private final ReadOnlyObjectWrapper<List<Path>> trainings =
             new ReadOnlyObjectWrapper<>(this, "trainings", List.of());
     private final ReadOnlyObjectWrapper<Tuning> tuning = new ReadOnlyObjectWrapper<>(this, "tuning", Tuning.NONE);
+    private final ReadOnlyBooleanWrapper spacesShown = new ReadOnlyBooleanWrapper(this, "spacesShown");
+    private final ReadOnlyObjectWrapper<Spaces> spaces = new ReadOnlyObjectWrapper<>(this, "spaces", Spaces.NONE);
 
     /** What is compared; null before the perspective is first shown. */
     ReadOnlyObjectProperty<Setup> askedProperty() {
@@ -122,6 +124,24 @@ final class CompareModel {
         tuning.set(value);
     }
 
+    /** Whether state spaces are on show in the place of problems, differences and tuning. */
+    ReadOnlyBooleanProperty spacesShownProperty() {
+        return spacesShown.getReadOnlyProperty();
+    }
+
+    void setSpacesShown(boolean value) {
+        spacesShown.set(value);
+    }
+
+    /** The state spaces of two trained optimizers; follows the setup while they are on show. */
+    ReadOnlyObjectProperty<Spaces> spacesProperty() {
+        return spaces.getReadOnlyProperty();
+    }
+
+    void setSpaces(Spaces value) {
+        spaces.set(value);
+    }
+
     // ---- what follows from these ----
 
     /** The rows that are ticked and have runs; none before there are any. */
@@ -152,6 +172,12 @@ final class CompareModel {
         }
         return OptionalInt.of(
                 CompareWords.comparison(setup.get().steps(), shown).best());
+    }
+
+    /** Where the states on show come from; null while there are none. */
+    Provenance spacesProvenance() {
+        Spaces now = spaces.get();
+        return now.sides().isEmpty() ? null : ComparisonProvenance.of(now);
     }
 
     /** Where the numbers on show come from; null while there are none. */

@@ -118,6 +118,9 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 () -> model.tuningProperty().get().best().isPresent(), model.tuningProperty());
         BooleanProperty log = new SimpleBooleanProperty(model.logTimeProperty().get());
         model.logTimeProperty().addListener((property, before, on) -> log.set(on));
+        BooleanProperty spaces =
+                new SimpleBooleanProperty(model.spacesShownProperty().get());
+        model.spacesShownProperty().addListener((property, before, on) -> spaces.set(on));
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("compare.copy", "Copy as command")
                 .description("Put the command that computes the same numbers on the clipboard.")
@@ -168,6 +171,16 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 .enabled(ready)
                 .toggles(log)
                 .does(controller::toggleLogTime));
+        commands.add(Command.of("compare.spaces", "State spaces side by side")
+                .description("Show the states of two trained optimizers on common axes.")
+                .icon("mdi2c-compare")
+                .shortcut("S")
+                .menu("View", 20)
+                .enabled(open)
+                .toggles(spaces)
+                .does(() -> controller
+                        .spaces()
+                        .setShown(!model.spacesShownProperty().get())));
         commands.add(Command.of("view.fit", "Fit all views")
                 .description("Show all data in every view.")
                 .icon("mdi2f-fit-to-page-outline")

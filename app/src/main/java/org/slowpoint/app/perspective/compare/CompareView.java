@@ -1,10 +1,13 @@
 package org.slowpoint.app.perspective.compare;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.perspective.CardRow;
 import org.slowpoint.app.perspective.ChartCard;
@@ -21,6 +24,7 @@ final class CompareView extends VBox {
     private static final double HALF = 0.54;
     private static final double LEAST_ABOVE = 240;
     private static final double LEAST_BELOW = 260;
+    private static final double LEAST_SPACE = 220;
 
     private final ProblemsForm form;
     private final TuningView tuning;
@@ -38,7 +42,11 @@ final class CompareView extends VBox {
         ProblemsView problems = new ProblemsView(model, controller, context, exporter);
         DifferencesView differences = new DifferencesView(model, controller, context, exporter);
         tuning = new TuningView(model, controller, context, exporter);
-        cards = List.of(losses.card(), violins, problems.card(), differences.card(), tuning.card());
+        SpacesView spaces = new SpacesView(model, context, exporter);
+        cards = Stream.concat(
+                        Stream.of(losses.card(), violins, problems.card(), differences.card(), tuning.card()),
+                        spaces.cards().stream())
+                .toList();
         losses.card().setPrefWidth(420);
         violins.setPrefWidth(280);
         List<ChartCard> lower = List.of(problems.card(), differences.card(), tuning.card());
@@ -50,8 +58,9 @@ final class CompareView extends VBox {
                 below.choose(lower.size() - 1);
             }
         });
+        VBox column = ChartCard.column(below, tuning.strip());
         ProportionalSplit charts =
-                new ProportionalSplit(Orientation.VERTICAL, HALF, above, ChartCard.column(below, tuning.strip()));
+                new ProportionalSplit(Orientation.VERTICAL, HALF, above, below(model, column, spaces));
         VBox list = new VBox();
         ContenderList rows = new ContenderList(model, controller, context);
         VBox.setVgrow(rows, Priority.ALWAYS);
@@ -59,14 +68,23 @@ final class CompareView extends VBox {
         list.setMinWidth(LIST_LEAST);
         list.setMaxWidth(LIST_MOST);
         VBox right = ChartCard.column(charts);
-        right.getChildren().add(0, standing(model));
+        right.getChildren().add(0, standing(model, controller));
         ProportionalSplit views = new ProportionalSplit(Orientation.HORIZONTAL, LIST, list, right);
         VBox.setVgrow(views, Priority.ALWAYS);
         getChildren().addAll(form, views);
         setMinSize(0, 0);
     }
 
-    private static VBox standing(CompareModel model) {
+    private static StackPane below(CompareModel model, VBox problems, SpacesView spaces) {
+        CardRow pair = new CardRow("compare-spaces", LEAST_SPACE, spaces.cards());
+        pair.visibleProperty().bind(model.spacesShownProperty());
+        problems.visibleProperty().bind(model.spacesShownProperty().not());
+        StackPane both = new StackPane(problems, pair);
+        both.setMinSize(0, 0);
+        return both;
+    }
+
+    private static VBox standing(CompareModel model, CompareController controller) {
         Label headline = new Label();
         headline.setId("compare-headline");
         headline.getStyleClass().add("headline");
@@ -102,7 +120,12 @@ final class CompareView extends VBox {
         model.readingProperty().addListener((property, before, after) -> say.run());
         model.askedProperty().addListener((property, before, after) -> say.run());
         model.iterationProperty().addListener((property, before, after) -> say.run());
-        VBox box = new VBox(new HBox(headline, running), notes, at);
+        at.setMinWidth(0);
+        at.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(at, Priority.ALWAYS);
+        HBox line = new HBox(at, SpacesView.choice(model, controller.spaces()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(new HBox(headline, running), notes, line);
         box.getStyleClass().add("standing");
         return box;
     }
