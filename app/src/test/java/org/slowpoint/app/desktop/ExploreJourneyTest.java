@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
@@ -100,6 +101,40 @@ class ExploreJourneyTest {
                 .press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z)
                 .release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
         program.waitUntil(() -> Math.abs(model.projectionProperty().get().x(probe()) - 2.5) < 0.05);
+    }
+
+    @Test
+    void aNumberTypedForAUnitMovesTheProbeInOneStep() throws Exception {
+        waitForAnswers();
+        double[] before = probe();
+        int units = before.length;
+        program.onFx(() -> {
+            ((ComboBox<?>) program.node("probe-coordinate", ComboBox.class))
+                    .getSelectionModel()
+                    .select(units + 4);
+            return null;
+        });
+        program.robot()
+                .clickOn("#probe-number")
+                .press(KeyCode.CONTROL, KeyCode.A)
+                .release(KeyCode.A, KeyCode.CONTROL);
+        program.robot().write("0.5").type(KeyCode.ENTER);
+        program.waitUntil(() -> model.probeProperty().get()[4] == 0.5);
+        waitForAnswers();
+        assertThat(program.onFx(() ->
+                        program.desktop().window().undo().undoTextProperty().get()))
+                .isEqualTo("Undo move unit 5");
+        Slider slider = program.node("probe-slider", Slider.class);
+        assertThat(program.onFx(slider::getValue)).isEqualTo(0.5);
+        program.onFx(() -> {
+            slider.requestFocus();
+            return null;
+        });
+        program.robot().type(KeyCode.LEFT);
+        program.waitUntil(() -> model.probeProperty().get()[4] < 0.5);
+        program.run("edit.undo");
+        program.run("edit.undo");
+        assertThat(probe()).isEqualTo(before);
     }
 
     @Test

@@ -69,6 +69,15 @@ public final class NumberText {
         return (value < 1 ? "1 − " : "1 + ") + brief(off, digits);
     }
 
+    /**
+     * A number as people type it: with any minus sign, a point or a comma.
+     *
+     * @throws NumberFormatException when it is none
+     */
+    public static double typed(String text) {
+        return Double.parseDouble(text.trim().replace('−', '-').replace(',', '.'));
+    }
+
     private static String raised(int value) {
         StringBuilder text = new StringBuilder();
         for (char c : Integer.toString(value).toCharArray()) {

@@ -12,6 +12,7 @@ import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
 import org.slowpoint.engine.job.LatestTask;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.text.NumberText;
 
@@ -39,8 +40,8 @@ final class ProbeControl implements AutoCloseable {
     private Journey journey;
     private FramePlayer travel;
 
-    /** What the hand is doing, and where the probe was before. */
-    private record Held(String name, double[] before) {}
+    /** What the hand is doing, where the probe was before, and the one coordinate it is moved along, or null. */
+    private record Held(String name, double[] before, ProbeCoordinate along) {}
 
     /** The probe on its way; a step from the moment it is let go, which ends wherever the way does. */
     private final class Journey implements UndoHistory.Edit, LastingEdit {
@@ -130,11 +131,20 @@ final class ProbeControl implements AutoCloseable {
      * @param name what the hand does, for the undo menu: {@code drag probe}
      */
     void take(String name) {
+        take(name, null);
+    }
+
+    /** The hand takes the probe to move it along one coordinate. */
+    void take(ProbeCoordinate along) {
+        take("move " + along.title(), along);
+    }
+
+    private void take(String name, ProbeCoordinate along) {
         if (ready()) {
             stopTravel();
             model.setInviting(false);
             model.setPath(List.of());
-            held = new Held(name, model.probeProperty().get());
+            held = new Held(name, model.probeProperty().get(), along);
         }
     }
 
@@ -159,6 +169,24 @@ final class ProbeControl implements AutoCloseable {
             model.setProbe(
                     model.projectionProperty().get().moved(model.probeProperty().get(), x, y));
         }
+    }
+
+    /** Gives one coordinate of the probe another value. */
+    void moveAlong(ProbeCoordinate along, double to) {
+        if (ready()) {
+            model.setProbe(along.moved(model.probeProperty().get(), to, pca()));
+        }
+    }
+
+    /** Gives one coordinate of the probe another value, in one step. */
+    void put(ProbeCoordinate along, double to) {
+        take(along);
+        moveAlong(along, to);
+        letRest();
+    }
+
+    private Pca pca() {
+        return model.analyzedProperty().get().analysis().pca();
     }
 
     /** The hand lets the probe rest where it is. */
@@ -245,7 +273,7 @@ final class ProbeControl implements AutoCloseable {
     }
 
     private void travel(int steps, double gradient, boolean untilRest) {
-        journey = new Journey(held, words(held.name(), steps, gradient, untilRest));
+        journey = new Journey(held, words(held, steps, gradient, untilRest));
         held = null;
         undo.push(journey);
         Linearizable optimizer = optimizer();
@@ -258,13 +286,20 @@ final class ProbeControl implements AutoCloseable {
                 });
     }
 
-    private String words(String name, int count, double gradient, boolean untilRest) {
+    private String words(Held from, int count, double gradient, boolean untilRest) {
         if (!untilRest) {
             return "Held the gradient " + NumberText.brief(gradient, 3) + " for " + count + " steps";
         }
-        return name.equals(LET_GO)
+        return from.name().equals(LET_GO)
                 ? "Let the probe go"
-                : steps.words(name, model.probeProperty().get()) + " and let it go";
+                : words(from, model.probeProperty().get()) + " and let it go";
+    }
+
+    private String words(Held from, double[] to) {
+        ProbeCoordinate along = from.along();
+        return along == null
+                ? steps.words(from.name(), to)
+                : steps.words(along, along.of(from.before(), pca()), along.of(to, pca()));
     }
 
     private static List<double[]> path(
@@ -322,7 +357,7 @@ final class ProbeControl implements AutoCloseable {
         double[] before = ended.before();
         double[] after = model.probeProperty().get();
         if (!undo.replaying() && !Arrays.equals(before, after)) {
-            undo.push(steps.step(ended.name(), steps.words(ended.name(), after), before, after));
+            undo.push(steps.step(ended.name(), words(ended, after), before, after));
         }
     }
 

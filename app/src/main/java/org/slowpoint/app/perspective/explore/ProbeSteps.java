@@ -49,6 +49,12 @@ final class ProbeSteps implements StepKind<double[]> {
                         + ")";
     }
 
+    /** From which value of a coordinate to which. */
+    String words(ProbeCoordinate along, double from, double to) {
+        return "Moved " + along.title() + " from " + NumberText.brief(from, DIGITS) + " to "
+                + NumberText.brief(to, DIGITS);
+    }
+
     @Override
     public String id() {
         return "explore.probe";

@@ -45,7 +45,7 @@ final class ProbeStrip extends FlowPane {
                 .addListener((property, before, after) ->
                         radius.setText(after == null ? "–" : NumberText.nearOne(after.spectralRadius(), 4)));
         getChildren().add(labelled("spectral radius", "spectral-radius", radius));
-        getChildren().add(push());
+        getChildren().addAll(push(), new ProbeMover(model, controller.probe(), context));
     }
 
     private HBox readout(String id, String name, String term, Function<ProbeReading, String> text) {
@@ -121,8 +121,7 @@ final class ProbeStrip extends FlowPane {
 
     private void hold(TextField gradient, TextField steps) {
         try {
-            double g = Double.parseDouble(
-                    gradient.getText().trim().replace('−', '-').replace(',', '.'));
+            double g = NumberText.typed(gradient.getText());
             int n = Integer.parseInt(steps.getText().trim());
             if (!Double.isFinite(g) || n < 1 || n > ProbeControl.LONGEST_PATH) {
                 throw new NumberFormatException("out of range");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,16 @@ import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.linalg.Pca;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.text.NumberText;
+import org.slowpoint.engine.unroll.StateCloud;
 
 @ExtendWith(OnFxThread.class)
 class ExploreControllerTest {
@@ -151,6 +156,59 @@ class ExploreControllerTest {
         assertThat(undo.canUndoProperty().get()).isFalse();
         undo.redo();
         assertThat(x()).isCloseTo(2.5, offset(1e-9));
+    }
+
+    @Test
+    void aComponentOrUnitIsMovedByNumberInOneStep() {
+        double[] before = probe();
+        Pca pca = model.analyzedProperty().get().analysis().pca();
+        ProbeCoordinate unit = new ProbeCoordinate(ProbeCoordinate.Kind.UNIT, 11);
+        controller.probe().put(unit, 0.25);
+        shell.work();
+        assertThat(probe()[11]).isEqualTo(0.25);
+        double[] others = probe().clone();
+        others[11] = before[11];
+        assertThat(others).isEqualTo(before);
+        assertThat(model.linearizationProperty().get().state()).isEqualTo(probe());
+        assertThat(undo.undoTextProperty().get()).isEqualTo("Undo move unit 12");
+        assertThat(undo.steps().get(0).edit().words())
+                .isEqualTo("Moved unit 12 from " + NumberText.brief(before[11], 3) + " to 0.250");
+        undo.undo();
+        assertThat(probe()).isEqualTo(before);
+
+        ProbeCoordinate third = new ProbeCoordinate(ProbeCoordinate.Kind.COMPONENT, 2);
+        double first = pca.project(before, 0);
+        controller.probe().take(third);
+        controller.probe().moveAlong(third, 0.1);
+        controller.probe().moveAlong(third, -0.4);
+        controller.probe().letRest();
+        assertThat(third.of(probe(), pca)).isCloseTo(-0.4, offset(1e-12));
+        assertThat(pca.project(probe(), 0)).isCloseTo(first, offset(1e-12));
+        assertThat(undo.undoTextProperty().get()).isEqualTo("Undo move PC 3");
+        undo.undo();
+        assertThat(undo.canUndoProperty().get()).isFalse();
+        controller.probe().put(unit, before[11]);
+        assertThat(undo.canUndoProperty().get()).isFalse();
+    }
+
+    @Test
+    void theRangeOfACoordinateHoldsNearlyAllVisitedStates() {
+        Analysis analysis = model.analyzedProperty().get().analysis();
+        List<ProbeCoordinate> all = ProbeCoordinate.all(analysis.pca());
+        assertThat(all).hasSize(2 * optimizer().stateSize());
+        assertThat(all.get(0).title()).isEqualTo("PC 1");
+        assertThat(all.get(all.size() - 1).title())
+                .isEqualTo("unit " + optimizer().stateSize());
+        StateCloud cloud = analysis.run().cloud();
+        int middle = cloud.steps() / 2;
+        for (ProbeCoordinate each : List.of(all.get(0), all.get(all.size() - 1))) {
+            double[] range = each.range(analysis.pca());
+            long within = IntStream.range(0, cloud.rows())
+                    .mapToDouble(row -> each.of(cloud.state(middle, row), analysis.pca()))
+                    .filter(value -> value >= range[0] && value <= range[1])
+                    .count();
+            assertThat(within).as(each.title()).isGreaterThan(cloud.rows() * 9L / 10);
+        }
     }
 
     @Test
