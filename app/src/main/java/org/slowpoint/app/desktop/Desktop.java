@@ -193,6 +193,7 @@ public final class Desktop extends Application {
                         new WindowSession(window),
                         explore.session(this::tell),
                         train.session(),
+                        compare.session(),
                         stability.session(),
                         figures.session()),
                 context,

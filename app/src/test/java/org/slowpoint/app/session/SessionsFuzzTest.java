@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.library.AnalyzedSamples;
+import org.slowpoint.app.perspective.compare.ComparePerspective;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
@@ -32,6 +33,7 @@ class SessionsFuzzTest {
                     new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {})
                             .session(failure -> {}),
                     new TrainPerspective(context, folder, Presets::of, (source, state) -> {}, () -> {}).session(),
+                    new ComparePerspective(context).session(),
                     new StabilityPerspective(context).session(),
                     new FiguresPerspective(context, AnalyzedSamples.cache(), (source, state) -> {}).session());
             parts = new java.util.ArrayList<>(perspectives);

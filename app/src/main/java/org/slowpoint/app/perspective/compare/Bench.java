@@ -215,11 +215,14 @@ final class Bench implements AutoCloseable {
 
     /** A checkpoint's own task on what the program draws; empty where it states none. */
     static Optional<TaskConfig> drawnTask(StoredCheckpoint stored) {
-        return stored.checkpoint()
-                .taskConfig()
-                .map(config -> config.takesData()
-                        ? (TaskConfig) Settings.with((Record) config, Map.of("data", TaskConfig.DRAWN))
-                        : config);
+        return stored.checkpoint().taskConfig().map(Bench::drawn);
+    }
+
+    /** A task on what the program draws, whatever data it names. */
+    static TaskConfig drawn(TaskConfig config) {
+        return config.takesData()
+                ? (TaskConfig) Settings.with((Record) config, Map.of("data", TaskConfig.DRAWN))
+                : config;
     }
 
     @Override

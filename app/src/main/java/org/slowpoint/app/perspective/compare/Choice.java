@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.compare;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.engine.comparison.HandDesignedText;
 import org.slowpoint.engine.comparison.Variants;
@@ -14,11 +15,21 @@ sealed interface Choice {
     /** What it is called, before others of the name are told apart. */
     String title();
 
+    /** The trained optimizer that it is or is made of; empty for a hand-designed one. */
+    default Optional<OptimizerSource> trained() {
+        return Optional.empty();
+    }
+
     /** A trained optimizer as it is. */
     record Learned(OptimizerSource source) implements Choice {
         @Override
         public String title() {
             return source.title();
+        }
+
+        @Override
+        public Optional<OptimizerSource> trained() {
+            return Optional.of(source);
         }
     }
 
@@ -32,6 +43,11 @@ sealed interface Choice {
         @Override
         public String title() {
             return source.title() + ", " + offer.title();
+        }
+
+        @Override
+        public Optional<OptimizerSource> trained() {
+            return Optional.of(source);
         }
     }
 

@@ -32,6 +32,7 @@ final class CompareController implements AutoCloseable {
     /** The matter that notifications of what could not be added are about. */
     private static final String ADDING = "compare-adding";
 
+    private static final int NONE = -1;
     private static final int USUAL_PROBLEMS = 64;
     private static final int NETWORK_PROBLEMS = 8;
     private static final List<Family> FIRST = List.of(Family.MOMENTUM, Family.ADAM);
@@ -93,11 +94,57 @@ final class CompareController implements AutoCloseable {
     /** Compares the first sample with tuned optimizers on its task. */
     void startAgain() {
         begun = true;
+        boolean first = now() == null;
         OptimizerSource source = OptimizerSource.of(Samples.recurrent().get(0));
-        jobs.submit("Open " + source.title(), progress -> First.of(source, bench, progress), this::open, failure -> {
-            begun = false;
-            notifications.error(ADDING, Reasons.of(failure), failure);
-        });
+        jobs.submit(
+                "Open " + source.title(),
+                progress -> First.of(source, bench, progress),
+                opened -> {
+                    // What was brought back meanwhile stays.
+                    if (!first || now() == null) {
+                        open(opened);
+                    }
+                },
+                failure -> {
+                    begun = false;
+                    notifications.error(ADDING, Reasons.of(failure), failure);
+                });
+    }
+
+    /** Compares what was compared when a session was kept, with what can be made of its learned optimizers. */
+    void bringBack(CompareSession.State state) {
+        begun = true;
+        // Results of what is on show have the numbers of its rows.
+        int before = numbers;
+        Setup setup = state.setup().numberedFrom(before);
+        numbers += setup.rows().size();
+        model.setIteration(state.iteration());
+        model.setLogTime(state.logTime());
+        model.setSelected(state.selected());
+        model.setSpacesShown(state.spaces());
+        model.setAsked(setup);
+        choose(state.active().isPresent() ? before + state.active().getAsInt() : NONE);
+        setup.rows().stream()
+                .flatMap(row -> row.choice().trained().stream())
+                .distinct()
+                .forEach(this::offer);
+        addWaiting();
+    }
+
+    private void offer(OptimizerSource source) {
+        jobs.submit(
+                "Read " + source.title(),
+                progress -> bench.checkpoint(source, progress),
+                stored -> offer(source, stored),
+                failure -> {
+                    // Its row says why it has no runs.
+                });
+    }
+
+    private void addWaiting() {
+        List<OptimizerSource> came = List.copyOf(waiting);
+        waiting.clear();
+        add(came);
     }
 
     private void open(First first) {
@@ -127,9 +174,7 @@ final class CompareController implements AutoCloseable {
                 .findFirst()
                 .orElse(setup.rows().get(0))
                 .number());
-        List<OptimizerSource> came = List.copyOf(waiting);
-        waiting.clear();
-        add(came);
+        addWaiting();
     }
 
     private Setup now() {

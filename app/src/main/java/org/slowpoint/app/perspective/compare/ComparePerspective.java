@@ -15,6 +15,7 @@ import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
+import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
@@ -48,6 +49,11 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
     /** What is on show. */
     CompareModel model() {
         return model;
+    }
+
+    /** What is compared, kept and brought back. */
+    public SessionPart<?> session() {
+        return new CompareSession(model, controller);
     }
 
     /** Adds learned optimizers to what is compared. */

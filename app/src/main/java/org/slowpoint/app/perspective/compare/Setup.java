@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.compare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -33,6 +34,19 @@ record Setup(List<Row> rows, TaskConfig task, int problems, int steps, long seed
 
     Setup {
         rows = List.copyOf(rows);
+    }
+
+    /** The same with other numbers of rows: those now, and so many more. */
+    Setup numberedFrom(int before) {
+        return new Setup(
+                rows.stream()
+                        .map(row -> new Row(before + row.number(), row.choice(), row.look(), row.shown()))
+                        .toList(),
+                task,
+                problems,
+                steps,
+                seed,
+                reference.isPresent() ? OptionalInt.of(before + reference.getAsInt()) : reference);
     }
 
     /** The row of a number. */
@@ -110,8 +124,8 @@ record Setup(List<Row> rows, TaskConfig task, int problems, int steps, long seed
                 && choices().equals(other.choices());
     }
 
-    private List<Choice> choices() {
-        return rows.stream().map(Row::choice).toList();
+    private List<Map.Entry<Integer, Choice>> choices() {
+        return rows.stream().map(row -> Map.entry(row.number(), row.choice())).toList();
     }
 
     /** Why its numbers cannot be, one sentence; empty when they can. */
