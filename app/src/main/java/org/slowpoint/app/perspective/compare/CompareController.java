@@ -40,7 +40,7 @@ final class CompareController implements AutoCloseable {
     private final CompareModel model;
     private final FxJobs jobs;
     private final Notifications notifications;
-    private final Bench bench = new Bench();
+    private final ComparisonRunner runner = new ComparisonRunner();
     private final RunAnswers answers;
     private final Hand<Setup> hand;
     private final TuningControl tuning;
@@ -54,10 +54,10 @@ final class CompareController implements AutoCloseable {
         this.model = model;
         this.jobs = jobs;
         this.notifications = notifications;
-        answers = new RunAnswers(model, jobs, bench);
+        answers = new RunAnswers(model, jobs, runner);
         hand = new Hand<>(model.askedProperty(), model::setAsked, undo, held -> {});
-        tuning = new TuningControl(model, this, jobs, bench, effort);
-        spaces = new SpacesControl(model, jobs, bench);
+        tuning = new TuningControl(model, this, jobs, runner, effort);
+        spaces = new SpacesControl(model, jobs, runner);
     }
 
     TuningControl tuning() {
@@ -71,9 +71,9 @@ final class CompareController implements AutoCloseable {
     /** What a first look needs: a learned optimizer beside tuned ones on its own task. */
     private record First(OptimizerSource source, StoredCheckpoint stored, TaskConfig task, List<Baseline> tuned) {
 
-        static First of(OptimizerSource source, Bench bench, Progress progress) {
-            StoredCheckpoint stored = bench.checkpoint(source, progress);
-            TaskConfig task = Bench.drawnTask(stored)
+        static First of(OptimizerSource source, ComparisonRunner runner, Progress progress) {
+            StoredCheckpoint stored = runner.checkpoint(source, progress);
+            TaskConfig task = ComparisonRunner.drawnTask(stored)
                     .orElseGet(() -> Tasks.config(Tasks.names().get(0), Map.of()));
             return new First(
                     source,
@@ -98,7 +98,7 @@ final class CompareController implements AutoCloseable {
         OptimizerSource source = OptimizerSource.of(Samples.recurrent().get(0));
         jobs.submit(
                 "Open " + source.title(),
-                progress -> First.of(source, bench, progress),
+                progress -> First.of(source, runner, progress),
                 opened -> {
                     // What was brought back meanwhile stays.
                     if (!first || now() == null) {
@@ -134,7 +134,7 @@ final class CompareController implements AutoCloseable {
     private void offer(OptimizerSource source) {
         jobs.submit(
                 "Read " + source.title(),
-                progress -> bench.checkpoint(source, progress),
+                progress -> runner.checkpoint(source, progress),
                 stored -> offer(source, stored),
                 failure -> {
                     // Its row says why it has no runs.
@@ -200,7 +200,7 @@ final class CompareController implements AutoCloseable {
         for (OptimizerSource source : sources) {
             jobs.submit(
                     "Add " + source.title(),
-                    progress -> bench.checkpoint(source, progress),
+                    progress -> runner.checkpoint(source, progress),
                     stored -> {
                         notifications.settle(ADDING);
                         offer(source, stored);

@@ -194,7 +194,7 @@ final class CompareSession implements SessionPart<CompareSession.State> {
             }
         }
         TaskConfig task = from.json("task")
-                .map(json -> Bench.drawn(Settings.read(json, TaskConfig.class)))
+                .map(json -> ComparisonRunner.drawn(Settings.read(json, TaskConfig.class)))
                 .orElseThrow(() -> from.missing("task"));
         Setup setup = new Setup(
                 rows,

@@ -13,15 +13,15 @@ final class RunAnswers implements AutoCloseable {
 
     private final CompareModel model;
     private final FxJobs jobs;
-    private final Bench bench;
+    private final ComparisonRunner runner;
     private final LatestTask<Reading> first;
     private final LatestTask<Reading> whole;
     private Setup asked;
 
-    RunAnswers(CompareModel model, FxJobs jobs, Bench bench) {
+    RunAnswers(CompareModel model, FxJobs jobs, ComparisonRunner runner) {
         this.model = model;
         this.jobs = jobs;
-        this.bench = bench;
+        this.runner = runner;
         first = jobs.latest("compare-few", WhenSuperseded.FINISH);
         whole = jobs.latest("compare-all", WhenSuperseded.CANCEL);
         model.askedProperty().addListener((property, before, after) -> ask(after));
@@ -39,14 +39,14 @@ final class RunAnswers implements AutoCloseable {
             model.setRunning("");
             return;
         }
-        int few = Bench.few(setup);
+        int few = ComparisonRunner.few(setup);
         if (few == setup.problems()) {
             finish(setup);
             return;
         }
         model.setRunning("Running …");
         first.submit(
-                progress -> bench.read(setup, few, name -> tell(setup, few, name), progress),
+                progress -> runner.read(setup, few, name -> tell(setup, few, name), progress),
                 reading -> {
                     model.setReading(reading);
                     // One that was overtaken is shown, and what overtook it goes on.
@@ -60,7 +60,7 @@ final class RunAnswers implements AutoCloseable {
     private void finish(Setup setup) {
         model.setRunning("Running …");
         whole.submit(
-                progress -> bench.read(setup, setup.problems(), name -> tell(setup, setup.problems(), name), progress),
+                progress -> runner.read(setup, setup.problems(), name -> tell(setup, setup.problems(), name), progress),
                 reading -> {
                     model.setReading(reading);
                     model.setRunning("");
@@ -87,6 +87,6 @@ final class RunAnswers implements AutoCloseable {
     public void close() {
         first.close();
         whole.close();
-        bench.close();
+        runner.close();
     }
 }

@@ -73,11 +73,11 @@ record Spaces(Question of, List<Side> sides, String why) {
      * Runs the first two that can be looked into. Not for the user interface's thread.
      *
      * @param question what is asked for
-     * @param bench runs it
+     * @param runner runs it
      * @param progress cancels
      */
-    static Spaces of(Question question, Bench bench, Progress progress) {
-        List<Candidate> two = candidates(question, bench, progress);
+    static Spaces of(Question question, ComparisonRunner runner, Progress progress) {
+        List<Candidate> two = candidates(question, runner, progress);
         if (two.size() < 2) {
             return without(
                     question,
@@ -100,9 +100,9 @@ record Spaces(Question of, List<Side> sides, String why) {
             return without(question, unlike(two));
         }
         JointSpace space = JointSpace.of(
-                bench.analysis(
+                runner.analysis(
                         two.get(0).choice(), two.get(0).optimizer(), question.task(), question.options(), progress),
-                bench.analysis(
+                runner.analysis(
                         two.get(1).choice(), two.get(1).optimizer(), question.task(), question.options(), progress));
         List<JointSpaceChart> charts =
                 JointSpaceChart.of(space, two.stream().map(Candidate::name).toList());
@@ -119,12 +119,12 @@ record Spaces(Question of, List<Side> sides, String why) {
                 + ", so they have no axes in common; hide one of them to see another.";
     }
 
-    private static List<Candidate> candidates(Question question, Bench bench, Progress progress) {
+    private static List<Candidate> candidates(Question question, ComparisonRunner runner, Progress progress) {
         List<Candidate> found = new ArrayList<>();
         for (int i = 0; i < question.choices().size() && found.size() < 2; i++) {
             String name = question.names().get(i);
             Choice choice = question.choices().get(i);
-            bench.trained(choice, progress).ifPresent(trained -> {
+            runner.trained(choice, progress).ifPresent(trained -> {
                 // Of a network per parameter there is no state to look at.
                 if (trained.checkpoint().optimizer() instanceof Linearizable optimizer && optimizer.stateSize() > 0) {
                     found.add(new Candidate(name, choice, optimizer, trained.origin()));

@@ -9,12 +9,12 @@ import org.slowpoint.engine.text.Reasons;
 final class SpacesControl implements AutoCloseable {
 
     private final CompareModel model;
-    private final Bench bench;
+    private final ComparisonRunner runner;
     private final LatestTask<Spaces> task;
 
-    SpacesControl(CompareModel model, FxJobs jobs, Bench bench) {
+    SpacesControl(CompareModel model, FxJobs jobs, ComparisonRunner runner) {
         this.model = model;
-        this.bench = bench;
+        this.runner = runner;
         task = jobs.latest("compare-spaces", WhenSuperseded.CANCEL);
         model.askedProperty().addListener((property, before, after) -> ask());
         model.spacesShownProperty().addListener((property, before, after) -> ask());
@@ -36,7 +36,7 @@ final class SpacesControl implements AutoCloseable {
         }
         model.setSpaces(Spaces.without(question, "Running both on the test problems …"));
         task.submit(
-                progress -> Spaces.of(question, bench, progress),
+                progress -> Spaces.of(question, runner, progress),
                 model::setSpaces,
                 failure -> model.setSpaces(Spaces.without(question, Reasons.of(failure))));
     }

@@ -26,16 +26,17 @@ final class TuningControl implements AutoCloseable {
     private final CompareModel model;
     private final CompareController controller;
     private final FxJobs jobs;
-    private final Bench bench;
+    private final ComparisonRunner runner;
     private final Effort effort;
     private Job<?> job;
     private Feed feed;
 
-    TuningControl(CompareModel model, CompareController controller, FxJobs jobs, Bench bench, Effort effort) {
+    TuningControl(
+            CompareModel model, CompareController controller, FxJobs jobs, ComparisonRunner runner, Effort effort) {
         this.model = model;
         this.controller = controller;
         this.jobs = jobs;
-        this.bench = bench;
+        this.runner = runner;
         this.effort = effort;
     }
 
@@ -88,7 +89,8 @@ final class TuningControl implements AutoCloseable {
         model.setTuning(Tuning.begun(family, setup));
         job = jobs.submit(
                 "Tune " + family.title(),
-                progress -> search.run(family, bench.task(setup.task(), progress), Background.threads(), own, progress),
+                progress ->
+                        search.run(family, runner.task(setup.task(), progress), Background.threads(), own, progress),
                 this::found,
                 failure -> end(Reasons.of(failure)),
                 () -> end("Stopped; the draws so far stay."));

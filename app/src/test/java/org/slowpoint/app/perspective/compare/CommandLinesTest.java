@@ -59,8 +59,8 @@ class CommandLinesTest {
         List<List<String>> commands = CommandLines.of(setup);
         assertThat(commands).hasSize(1);
         JsonNode document = printed(commands.get(0));
-        try (Bench bench = new Bench()) {
-            Reading reading = bench.read(setup, setup.problems(), name -> {}, Progress.NONE);
+        try (ComparisonRunner runner = new ComparisonRunner()) {
+            Reading reading = runner.read(setup, setup.problems(), name -> {}, Progress.NONE);
             List<Reading.Shown> shown = reading.shown(setup);
             JsonNode optimizers = document.get("optimizers");
             assertThat(optimizers).hasSize(4);

@@ -98,8 +98,9 @@ class CompareControllerTest {
     @Test
     void theFirstProblemsAreTheSameInTheLongRun() {
         Reading whole = model.readingProperty().get();
-        try (Bench bench = new Bench()) {
-            Reading few = bench.read(setup(), Bench.few(setup()), name -> {}, org.slowpoint.engine.job.Progress.NONE);
+        try (ComparisonRunner runner = new ComparisonRunner()) {
+            Reading few = runner.read(
+                    setup(), ComparisonRunner.few(setup()), name -> {}, org.slowpoint.engine.job.Progress.NONE);
             assertThat(few.complete()).isFalse();
             for (Row row : setup().rows()) {
                 double[][] all = whole.results()

@@ -35,7 +35,7 @@ import org.slowpoint.engine.text.Reasons;
  * Runs what is compared and keeps what was run: when one optimizer changes, the others are not run again. For background
  * threads, several at once.
  */
-final class Bench implements AutoCloseable {
+final class ComparisonRunner implements AutoCloseable {
 
     private static final int MOST_CHECKPOINTS = 24;
     private static final int MOST_TASKS = 2;
@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
     private final LruCache<Task> tasks = new LruCache<>(MOST_TASKS);
     private final LruCache<List<Problem>> problems = new LruCache<>(MOST_TASKS);
     private final LruCache<Contender> contenders = new LruCache<>(MOST_CONTENDERS);
-    private final LruCache<Evaluation> evaluations = new LruCache<>(KEPT_LOSSES, Bench::bytes);
+    private final LruCache<Evaluation> evaluations = new LruCache<>(KEPT_LOSSES, ComparisonRunner::bytes);
     private final LruCache<Analysis> analyses =
             new LruCache<>(KEPT_STATES, analysis -> analysis.run().cloud().bytes());
 
@@ -66,7 +66,7 @@ final class Bench implements AutoCloseable {
 
     /** The checkpoint of a source, read again when its file has changed. */
     StoredCheckpoint checkpoint(OptimizerSource source, Progress progress) {
-        String moment = source.file().map(Bench::changed).orElse("");
+        String moment = source.file().map(ComparisonRunner::changed).orElse("");
         return checkpoints.get(source.id() + ' ' + moment, source::open, progress);
     }
 
@@ -215,7 +215,7 @@ final class Bench implements AutoCloseable {
 
     /** A checkpoint's own task on what the program draws; empty where it states none. */
     static Optional<TaskConfig> drawnTask(StoredCheckpoint stored) {
-        return stored.checkpoint().taskConfig().map(Bench::drawn);
+        return stored.checkpoint().taskConfig().map(ComparisonRunner::drawn);
     }
 
     /** A task on what the program draws, whatever data it names. */
