@@ -10,6 +10,7 @@ import org.slowpoint.app.graphics.LineLayer;
 import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
+import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.ModeReplay;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.unroll.BoundedRun;
@@ -54,6 +55,32 @@ public final class InterventionCharts {
             curve(chart, title, outcomes.get(i).run(), PAINTS.get(i % PAINTS.size()), Dashes.of(i));
         }
         return chart.build();
+    }
+
+    /**
+     * The changed optimizer's losses, to be laid {@linkplain #over over} those of the optimizer as it is; those of the
+     * optimizer as it is come along where the chart of its losses is of other problems.
+     *
+     * @param analysis whose losses it is laid over
+     * @param untouched the optimizer as it is, on the problems of the outcome
+     * @param outcome what the change did
+     */
+    public static Chart beside(Analysis analysis, BoundedRun untouched, InterventionStudy.Outcome outcome) {
+        Chart.Builder chart = frame("changed", "");
+        int problems = untouched.losses().length;
+        if (analysis.run().losses().length != problems) {
+            curve(chart, "learned, " + problems + " problems", untouched, Paint.of(Slot.SERIES_1), List.of(1.5, 1.5));
+        }
+        curve(chart, outcome.intervention().title(), outcome.run(), PAINTS.get(0), List.of(6.0, 2.0));
+        return chart.build();
+    }
+
+    /** A chart with the curves and the legend of another over it. */
+    public static Chart over(Chart chart, Chart curves) {
+        Chart.Builder both = chart.toBuilder();
+        curves.layers().forEach(both::add);
+        curves.legend().forEach(both::legend);
+        return both.build();
     }
 
     private static Chart.Builder frame(String id, String title) {

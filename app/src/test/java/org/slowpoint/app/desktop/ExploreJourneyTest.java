@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
@@ -42,6 +43,8 @@ import org.slowpoint.app.shell.Severity;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.intervention.InterventionStudy;
+import org.slowpoint.engine.intervention.WithoutMode;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
 /** A visitor's journeys through the running program, by mouse and keyboard. */
@@ -135,6 +138,29 @@ class ExploreJourneyTest {
         program.run("edit.undo");
         program.run("edit.undo");
         assertThat(probe()).isEqualTo(before);
+    }
+
+    @Test
+    void anInterventionIsChosenAndItsDifferenceIsRead() throws Exception {
+        MenuButton menu = program.node("intervention", MenuButton.class);
+        int layers = program.onFx(() -> program.view("loss").getChart().layers().size());
+        // Without the leading mode comes first after the optimizer as it is.
+        program.robot().clickOn("#intervention");
+        program.waitUntil(menu::isShowing);
+        program.robot().type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+        program.waitUntil(() -> model.changedProperty().get() != null);
+        InterventionStudy.Outcome outcome =
+                program.onFx(() -> model.changedProperty().get().outcome());
+        assertThat(outcome.intervention()).isInstanceOf(WithoutMode.class);
+        Label sentence = program.node("intervention-sentence", Label.class);
+        assertThat(program.onFx(sentence::getText))
+                .startsWith("Without mode β = ")
+                .contains(outcome.difference().problems() + " problems");
+        assertThat(program.onFx(() -> program.view("loss").getChart().layers().size()))
+                .isEqualTo(layers + 1);
+        program.run("edit.undo");
+        program.waitUntil(() -> program.view("loss").getChart().layers().size() == layers);
+        assertThat(program.onFx(sentence::isVisible)).isFalse();
     }
 
     @Test

@@ -33,7 +33,29 @@ public record InterventionStudy(BoundedRun untouched, List<Outcome> outcomes) {
      * @param difference the mean relative loss of the changed optimizer minus the untouched one's, over the problems on
      *     which neither diverged; positive where the change does harm
      */
-    public record Outcome(Intervention intervention, BoundedRun run, PairedDifference difference) {}
+    public record Outcome(Intervention intervention, BoundedRun run, PairedDifference difference) {
+
+        /**
+         * Runs the optimizer with one change.
+         *
+         * @param optimizer the optimizer
+         * @param intervention the change
+         * @param untouched the optimizer as it is, on the same problems
+         * @param problems one or more test problems
+         * @param workers the threads; the result does not depend on how many there are
+         * @param progress cancels
+         */
+        public static Outcome of(
+                Linearizable optimizer,
+                Intervention intervention,
+                BoundedRun untouched,
+                List<Problem> problems,
+                Workers workers,
+                Progress progress) {
+            BoundedRun run = BoundedRun.of(intervention.on(optimizer), problems, untouched.steps(), workers, progress);
+            return new Outcome(intervention, run, PairedDifference.of(run.meanRelative(), untouched.meanRelative()));
+        }
+    }
 
     /**
      * Runs the optimizer as it is and with each change.
@@ -59,9 +81,7 @@ public record InterventionStudy(BoundedRun untouched, List<Outcome> outcomes) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Intervention intervention : interventions) {
             progress.report((outcomes.size() + 1.0) / runs, intervention.title());
-            BoundedRun run = BoundedRun.of(intervention.on(optimizer), problems, steps, workers, part);
-            outcomes.add(
-                    new Outcome(intervention, run, PairedDifference.of(run.meanRelative(), untouched.meanRelative())));
+            outcomes.add(Outcome.of(optimizer, intervention, untouched, problems, workers, part));
         }
         progress.report(1, "done");
         return new InterventionStudy(untouched, List.copyOf(outcomes));

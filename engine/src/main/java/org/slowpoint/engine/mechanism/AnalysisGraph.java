@@ -2,7 +2,9 @@ package org.slowpoint.engine.mechanism;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.GradientDensity;
@@ -18,6 +20,7 @@ import org.slowpoint.engine.dynamics.slow.SlowPointFinder;
 import org.slowpoint.engine.dynamics.slow.SlowPointSet;
 import org.slowpoint.engine.dynamics.slow.VisitedStates;
 import org.slowpoint.engine.dynamics.sweep.InputSweep;
+import org.slowpoint.engine.intervention.Intervention;
 import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.job.Memo;
 import org.slowpoint.engine.job.Progress;
@@ -26,6 +29,7 @@ import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.BoundedRun;
 import org.slowpoint.engine.unroll.StateCloud;
 
 /**
@@ -56,7 +60,9 @@ public final class AnalysisGraph {
     private final Memo<Optional<InputSweep>> inputCurve = new Memo<>();
     private final Memo<Optional<ModeReplay>> leading = new Memo<>();
     private final Memo<Optional<ModeReplay>> replay = new Memo<>();
-    private final Memo<InterventionStudy> interventions = new Memo<>();
+    private final Memo<List<Intervention>> usual = new Memo<>();
+    private final Memo<BoundedRun> untouched = new Memo<>();
+    private final Map<Intervention, Memo<InterventionStudy.Outcome>> outcomes = new ConcurrentHashMap<>();
     private final Memo<List<GroupDynamics>> groups = new Memo<>();
     private final Memo<Examination> examination = new Memo<>();
 
@@ -191,20 +197,41 @@ public final class AnalysisGraph {
                 progress);
     }
 
+    /** The usual changes to the optimizer; empty without a convergence point. */
+    public List<Intervention> usualInterventions(Progress progress) {
+        return usual.get(
+                part -> analysis.modes()
+                        .map(m -> InterventionStudy.usual(
+                                optimizer, m, analysis.options().steps()))
+                        .orElse(List.of()),
+                progress);
+    }
+
+    /** The optimizer as it is, on the problems that replays and interventions run. */
+    public BoundedRun untouched(Progress progress) {
+        return untouched.get(
+                with(workers -> part -> BoundedRun.of(
+                        optimizer, pairedProblems(), analysis.options().steps(), workers, part)),
+                progress);
+    }
+
+    /** What one change to the optimizer does to its losses. */
+    public InterventionStudy.Outcome outcome(Intervention intervention, Progress progress) {
+        return outcomes.computeIfAbsent(intervention, each -> new Memo<>())
+                .get(
+                        with(workers -> part -> InterventionStudy.Outcome.of(
+                                optimizer, intervention, untouched(part), pairedProblems(), workers, part)),
+                        progress);
+    }
+
     /** What the usual changes to the optimizer do to its losses. */
     public InterventionStudy interventions(Progress progress) {
-        int steps = analysis.options().steps();
-        return interventions.get(
-                with(workers -> part -> InterventionStudy.of(
-                        optimizer,
-                        analysis.modes()
-                                .map(m -> InterventionStudy.usual(optimizer, m, steps))
-                                .orElse(List.of()),
-                        pairedProblems(),
-                        steps,
-                        workers,
-                        part)),
-                progress);
+        Progress part = progress.withoutReports();
+        return new InterventionStudy(
+                untouched(part),
+                usualInterventions(part).stream()
+                        .map(intervention -> outcome(intervention, part))
+                        .toList());
     }
 
     /** What happens to each layer's weights and biases; empty for tasks with parameters of one kind. */

@@ -46,6 +46,7 @@ public final class ExploreController implements AutoCloseable {
     private final ViewSettings viewSettings;
     private final SpaceControl space;
     private final SelectionControl selection;
+    private final InterventionControl interventions;
     private final MapControl maps;
     private final Playback playback;
     private final Examiner examiner;
@@ -82,6 +83,7 @@ public final class ExploreController implements AutoCloseable {
         viewSettings = new ViewSettings(model, undo, jobs);
         space = new SpaceControl(model, views, jobs, frames);
         selection = new SelectionControl(model, undo, jobs);
+        interventions = new InterventionControl(model, undo, jobs);
         maps = new MapControl(model, jobs);
         playback = new Playback(model, frames);
         examiner = new Examiner(model, jobs);
@@ -116,6 +118,10 @@ public final class ExploreController implements AutoCloseable {
 
     SelectionControl selection() {
         return selection;
+    }
+
+    InterventionControl interventions() {
+        return interventions;
     }
 
     /** Lets things move by themselves, or nothing but what the hand moves. */
@@ -222,6 +228,8 @@ public final class ExploreController implements AutoCloseable {
     }
 
     private static Prepared prepare(AnalyzedCheckpoint analyzed, StateSpaceChart.Look look, Progress progress) {
+        // So that the list to choose from needs no waiting for.
+        analyzed.graph().usualInterventions(progress.withoutReports());
         Projection projection = new Projection(analyzed.analysis(), Plane.FIRST);
         for (RunColour each : List.of(RunColour.GROUP, look.runs().colour())) {
             if (projection.runs().canShow(each)) {
@@ -252,6 +260,7 @@ public final class ExploreController implements AutoCloseable {
         undo.clear(ExploreSession.NAME);
         model.setPins(List.of());
         selection.forget();
+        interventions.forget();
         model.setLogarithmic(false);
         model.setIteration(0);
         model.setAnalyzed(prepared.analyzed());
@@ -290,6 +299,7 @@ public final class ExploreController implements AutoCloseable {
         modes.close();
         space.close();
         selection.close();
+        interventions.close();
         maps.close();
         answers.close();
     }

@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,8 @@ import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.dynamics.FollowedMode;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.intervention.Intervention;
+import org.slowpoint.engine.intervention.InterventionStudy;
 import org.slowpoint.engine.mechanism.Examination;
 import org.slowpoint.engine.mechanism.Report;
 import org.slowpoint.engine.mechanism.ReportSubject;
@@ -140,6 +143,17 @@ public final class ExploreModel {
      */
     public record Selected(RunSelection runs, Chart loss, Chart distance, Chart gradients) {}
 
+    /**
+     * The optimizer with one change, run.
+     *
+     * @param outcome what the change did
+     * @param curves its losses, as a chart to be laid over that of the optimizer as it is
+     */
+    public record Changed(InterventionStudy.Outcome outcome, Chart curves) {}
+
+    private final ReadOnlyObjectWrapper<Optional<Intervention>> intervention =
+            new ReadOnlyObjectWrapper<>(this, "intervention", Optional.empty());
+    private final ReadOnlyObjectWrapper<Changed> changed = new ReadOnlyObjectWrapper<>(this, "changed");
     private final ReadOnlyObjectWrapper<Selected> selected = new ReadOnlyObjectWrapper<>(this, "selected");
     private final ReadOnlyBooleanWrapper lassoing = new ReadOnlyBooleanWrapper(this, "lassoing");
     private final ReadOnlyObjectWrapper<ModeChoice> modeChoice = new ReadOnlyObjectWrapper<>(this, "modeChoice");
@@ -196,6 +210,24 @@ public final class ExploreModel {
 
     void setExamined(Examined value) {
         examined.set(value);
+    }
+
+    /** The one change to the optimizer whose losses are looked at; empty for the optimizer as it is. */
+    public ReadOnlyObjectProperty<Optional<Intervention>> interventionProperty() {
+        return intervention.getReadOnlyProperty();
+    }
+
+    void setIntervention(Optional<Intervention> value) {
+        intervention.set(value);
+    }
+
+    /** The changed optimizer's run, which lags behind the choice; null without one. */
+    public ReadOnlyObjectProperty<Changed> changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    void setChanged(Changed value) {
+        changed.set(value);
     }
 
     /** The runs that are looked at together in all views; null for none. */

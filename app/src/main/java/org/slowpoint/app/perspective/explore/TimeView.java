@@ -3,6 +3,8 @@ package org.slowpoint.app.perspective.explore;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+import org.slowpoint.app.chart.InterventionCharts;
+import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.view.Handle;
 import org.slowpoint.app.perspective.CardRow;
 import org.slowpoint.app.perspective.ChartCard;
@@ -34,7 +36,9 @@ final class TimeView {
         model.playingProperty()
                 .addListener((property, before, playing) ->
                         play.setGraphic(Icons.of(playing ? "mdi2p-pause" : "mdi2p-play-outline")));
-        loss.tools(play);
+        InterventionMenu change = new InterventionMenu(model, controller.interventions(), context);
+        loss.tools(play, change);
+        loss.getChildren().add(change.sentence());
         for (ChartCard card : cards) {
             card.standardTools(exporter);
             card.view().setHandleListener((id, x, y) -> {
@@ -52,6 +56,9 @@ final class TimeView {
             }
         });
         model.selectedProperty()
+                .addListener((property, before, after) ->
+                        redraw(model.chartsProperty().get()));
+        model.changedProperty()
                 .addListener((property, before, after) ->
                         redraw(model.chartsProperty().get()));
         model.iterationProperty().addListener((property, before, after) -> placeHandles());
@@ -74,7 +81,9 @@ final class TimeView {
             return;
         }
         ExploreModel.Selected selected = model.selectedProperty().get();
-        loss.show(selected == null ? charts.loss() : selected.loss());
+        ExploreModel.Changed changed = model.changedProperty().get();
+        Chart losses = selected == null ? charts.loss() : selected.loss();
+        loss.show(changed == null ? losses : InterventionCharts.over(losses, changed.curves()));
         schedule.show(charts.schedule());
         distance.show(selected == null ? charts.distance() : selected.distance());
         placeHandles();
