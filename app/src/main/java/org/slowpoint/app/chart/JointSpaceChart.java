@@ -6,7 +6,6 @@ import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.JointSpace;
-import org.slowpoint.engine.text.Formatted;
 
 /** The state spaces of two optimizers, each by itself on the axes of both: the same components and the same ranges. */
 public final class JointSpaceChart {
@@ -43,17 +42,11 @@ public final class JointSpaceChart {
         Chart chart = StateSpaceChart.of(analysis, projection, StateSpaceChart.Look.EXPLORER).toBuilder()
                 .id("joint-space")
                 .title(name)
-                .x(axis(projection, 0).range(range[0], range[1]))
-                .y(axis(projection, 1).range(range[2], range[3]))
+                .x(Axis.linear(projection.brief(0)).range(range[0], range[1]))
+                .y(Axis.linear(projection.brief(1)).range(range[2], range[3]))
                 .legend(StateSpaceChart.iterationEntry())
                 .build();
         return new JointSpaceChart(chart, projection);
-    }
-
-    private static Axis axis(Projection projection, int component) {
-        double share = 100 * projection.pca().explained(component);
-        return Axis.linear(Formatted.of("PC %d of both (%.1f %%)", component + 1, share))
-                .orBrief(Formatted.of("PC %d (%.0f %%)", component + 1, share));
     }
 
     /** The chart with the states at an iteration lit; beyond the last one, at the last. */
@@ -66,8 +59,8 @@ public final class JointSpaceChart {
     public static Chart empty(String sentence) {
         return Chart.builder("joint-space")
                 .title("State space")
-                .x(Axis.linear("PC 1 of both"))
-                .y(Axis.linear("PC 2 of both"))
+                .x(Axis.linear("PC 1"))
+                .y(Axis.linear("PC 2"))
                 .note(sentence)
                 .build();
     }

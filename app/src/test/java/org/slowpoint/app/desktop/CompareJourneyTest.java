@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
@@ -77,6 +79,7 @@ class CompareJourneyTest {
         program.onFx(() -> {
             MenuButton menu = program.node("compare-add", MenuButton.class);
             MenuItem item = menu.getItems().stream()
+                    .flatMap(each -> each instanceof Menu inner ? inner.getItems().stream() : Stream.of(each))
                     .filter(each -> id.equals(each.getId()))
                     .findFirst()
                     .orElseThrow();
@@ -135,5 +138,23 @@ class CompareJourneyTest {
                 .endsWith("--problems 12 --steps 40 --seed 0");
         assertThat(program.told())
                 .allSatisfy(shown -> assertThat(shown.notification().severity()).isEqualTo(Severity.SUCCESS));
+    }
+
+    @Test
+    void twoStateSpacesStandSideBySideAndGoOut(@TempDir Path folder) throws Exception {
+        ChartView first = program.view("compare-space-first");
+        ChartView second = program.view("compare-space-second");
+        program.run("compare.spaces");
+        program.waitUntil(() -> first.getChart().note().startsWith("Add a second"));
+        add("compare-add-linear-regression-64.safetensors");
+        program.waitUntil(() -> second.getChart().layer("iteration").isPresent());
+        assertThat(first.getChart().y()).isEqualTo(second.getChart().y());
+
+        Path file = folder.resolve("space.svg");
+        program.chooserAnswers(file);
+        program.run("export.compare-space-second.SVG");
+        program.waitUntil(() -> Files.exists(file));
+        assertThat(Files.readString(file))
+                .contains("Optimizer 1 checkpoint SHA-256", "Optimizer 2 checkpoint SHA-256", "which count alike");
     }
 }

@@ -22,6 +22,7 @@ final class CompareView extends VBox {
     private static final double LIST_LEAST = 215;
     private static final double LIST_MOST = 380;
     private static final double HALF = 0.54;
+    private static final double HALF_OF_SPACES = 0.46;
     private static final double LEAST_ABOVE = 240;
     private static final double LEAST_BELOW = 260;
     private static final double LEAST_SPACE = 220;
@@ -61,6 +62,8 @@ final class CompareView extends VBox {
         VBox column = ChartCard.column(below, tuning.strip());
         ProportionalSplit charts =
                 new ProportionalSplit(Orientation.VERTICAL, HALF, above, below(model, column, spaces));
+        // A space says little where it is low.
+        model.spacesShownProperty().subscribe(on -> charts.keep(on ? HALF_OF_SPACES : HALF));
         VBox list = new VBox();
         ContenderList rows = new ContenderList(model, controller, context);
         VBox.setVgrow(rows, Priority.ALWAYS);
