@@ -10,7 +10,6 @@ import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.task.Problem;
-import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -113,13 +112,5 @@ public record Contender(
                 Optional.empty(),
                 (problems, steps, workers, progress) ->
                         Unroller.losses(family.create(values, steps), problems, steps, workers, progress));
-    }
-
-    /** A hand-designed optimizer named by its learning rate. */
-    public static Contender handDesigned(Family family, Map<String, Double> given) {
-        return handDesigned(
-                Formatted.of("%s, rate %.3g", family.title(), given.getOrDefault(Family.RATE, Double.NaN)),
-                family,
-                given);
     }
 }

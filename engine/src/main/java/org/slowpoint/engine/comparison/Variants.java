@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -256,13 +255,12 @@ public final class Variants {
                                                 .map(MlpVariant::key)
                                                 .toList())
                                 + ", feature-0 to feature-38"));
-        return variant(key, found.title(), Contender.Kind.CHANGED, (problems, steps, threads, cancel) -> {
-            List<Callable<double[]>> runs = new ArrayList<>();
-            for (Problem problem : problems) {
-                runs.add(() -> MetaLosses.losses(found.optimizer(), problem.fast(), steps, cancel.withoutReports()));
-            }
-            return threads.run(runs).toArray(double[][]::new);
-        });
+        return variant(
+                key,
+                found.title(),
+                Contender.Kind.CHANGED,
+                (problems, steps, threads, cancel) ->
+                        MetaLosses.losses(found.optimizer(), problems, steps, threads, cancel));
     }
 
     private Linearization linear() {

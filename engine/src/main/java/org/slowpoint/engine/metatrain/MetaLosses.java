@@ -54,16 +54,31 @@ public final class MetaLosses {
         return losses;
     }
 
+    /**
+     * The losses of runs that go each on a thread of its own, in single precision and in place where the optimizer has such
+     * a rule.
+     *
+     * @param optimizer any optimizer
+     * @param problems one or more; evaluated as fast as they can be
+     * @param steps T, the number of updates, 1 or more
+     * @param workers the threads; the result does not depend on how many there are
+     * @param progress asked for cancellation
+     * @return per problem, T losses; loss k is taken before update k
+     */
+    public static double[][] losses(
+            Optimizer optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+        List<Callable<double[]>> runs = new ArrayList<>();
+        for (Problem problem : problems) {
+            runs.add(() -> losses(optimizer, problem.fast(), steps, progress.withoutReports()));
+        }
+        return workers.run(runs).toArray(double[][]::new);
+    }
+
     private record Particles(Architecture architecture, Workers workers) implements MetaLoss {
 
         @Override
         public double[][] losses(double[] weights, List<Problem> problems, int steps, Progress progress) {
-            Optimizer optimizer = architecture.with(weights);
-            List<Callable<double[]>> runs = new ArrayList<>();
-            for (Problem problem : problems) {
-                runs.add(() -> MetaLosses.losses(optimizer, problem.fast(), steps, progress.withoutReports()));
-            }
-            return workers.run(runs).toArray(double[][]::new);
+            return MetaLosses.losses(architecture.with(weights), problems, steps, workers, progress);
         }
 
         @Override
