@@ -63,7 +63,7 @@ public final class TrainingCharts {
         Chart.Builder chart = Chart.builder("meta-loss")
                 .title("Meta-loss")
                 .x(metaSteps(curves))
-                .y(range.on(Axis.log("meta-loss: " + words(objective))));
+                .y(range.on(Axis.log(words(objective)).orBrief("meta-loss")));
         for (BaselineObjective each : baselines) {
             String id = each.baseline().optimizer();
             String name = "tuned " + OptimizerStyle.name(id);
@@ -152,7 +152,7 @@ public final class TrainingCharts {
         Chart.Builder chart = Chart.builder("meta-gradient")
                 .title("Estimated meta-gradient")
                 .x(metaSteps(curves))
-                .y(range.on(Axis.log("length of the estimate")))
+                .y(range.on(Axis.log("length of the estimate").orBrief("length")))
                 .add(line("spread", "standard error over pairs", curves.spreads(), error, 1))
                 .add(line("gradient", "estimate", curves.norms(), Paint.of(Slot.SERIES_3), 1))
                 .legend(LegendEntry.line("estimate", Paint.of(Slot.SERIES_3), 1))
@@ -166,7 +166,7 @@ public final class TrainingCharts {
         Chart.Builder chart = Chart.builder("meta-gradient")
                 .title("Meta-gradient")
                 .x(metaSteps(curves))
-                .y(range.on(Axis.log("largest entry |∂/∂θ|")))
+                .y(range.on(Axis.log("largest entry |∂/∂θ|").orBrief("|∂/∂θ|")))
                 .add(RuleLayer.horizontal(
                         LayerInfo.of("clip", "bound of an entry"),
                         config.optimizer().clip(),
@@ -247,7 +247,7 @@ public final class TrainingCharts {
         Chart.Builder chart = Chart.builder("inner-losses")
                 .title("Inner losses")
                 .x(Axis.linear(iteration(curves)))
-                .y(Axis.log("mean loss of the batch"))
+                .y(Axis.log("mean loss of the batch").orBrief("loss"))
                 .colourBar(bar);
         if (curves.fan().isEmpty()) {
             return chart.build();
@@ -270,7 +270,7 @@ public final class TrainingCharts {
         double top = 4 * RobustRange.of(starts).most();
         double floor = Math.max(least / 2, 1e-9 * top);
         if (floor > 0 && floor < top) {
-            chart.y(Axis.log("mean loss of the batch").range(floor, top));
+            chart.y(Axis.log("mean loss of the batch").orBrief("loss").range(floor, top));
         }
         return chart.add(LineLayer.coloured(LayerInfo.of("fan", "meta-steps from early to late"), xs, ys, colours, 1))
                 .build();

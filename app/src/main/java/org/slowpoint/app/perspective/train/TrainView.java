@@ -33,7 +33,7 @@ import org.slowpoint.engine.metatrain.TrainingCurves;
  */
 final class TrainView extends VBox {
 
-    private static final double LEAST = 250;
+    private static final double LEAST = 300;
     private static final double WIDTH = 320;
 
     private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
