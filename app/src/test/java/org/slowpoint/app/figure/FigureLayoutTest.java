@@ -42,7 +42,7 @@ class FigureLayoutTest {
     Stream<DynamicTest> textsKeepApartAndStayOnThePage() {
         NativeRuntime.start();
         List<AnalyzedCheckpoint> checkpoints =
-                Samples.recurrent().stream().map(AnalyzedSamples::of).toList();
+                Samples.recurrent().stream().map(AnalyzedSamples::laidOut).toList();
         return Figures.all().stream()
                 .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, checkpoints)));
     }
@@ -95,7 +95,7 @@ class FigureLayoutTest {
         NativeRuntime.start();
         return Samples.recurrent().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
-                    AnalyzedCheckpoint analyzed = AnalyzedSamples.of(sample);
+                    AnalyzedCheckpoint analyzed = AnalyzedSamples.laidOut(sample);
                     List<String> faults = new ArrayList<>();
                     for (Figure view : Figures.views()) {
                         Chart chart = view.draw(List.of(analyzed), Progress.NONE)
