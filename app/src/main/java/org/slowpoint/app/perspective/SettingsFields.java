@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.slowpoint.engine.settings.SettingInfo;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * Fields for the numbers and truth values of a configuration that describes itself: meaning, unit and range stand in
@@ -118,14 +119,15 @@ public final class SettingsFields<T extends Record> {
         }
         Map<String, Object> changes = new LinkedHashMap<>();
         for (Map.Entry<String, TextField> each : texts.entrySet()) {
-            String text = each.getValue().getText().trim().replace('−', '-').replace(',', '.');
+            String text = each.getValue().getText();
             boolean whole = infos.get(each.getKey()).type() == int.class;
             try {
-                changes.put(each.getKey(), whole ? (Object) Integer.valueOf(text) : Double.valueOf(text));
+                changes.put(
+                        each.getKey(), whole ? (Object) NumberText.typedWhole(text) : (Object) NumberText.typed(text));
             } catch (NumberFormatException e) {
                 say(
                         each.getKey() + " must be a " + (whole ? "whole number" : "number") + " in "
-                                + infos.get(each.getKey()).range() + ", got “" + text + "”",
+                                + infos.get(each.getKey()).range() + ", got “" + text.trim() + "”",
                         each.getKey());
                 return;
             }

@@ -75,7 +75,21 @@ public final class NumberText {
      * @throws NumberFormatException when it is none
      */
     public static double typed(String text) {
-        return Double.parseDouble(text.trim().replace('−', '-').replace(',', '.'));
+        return Double.parseDouble(plain(text));
+    }
+
+    /**
+     * A whole number as people type it.
+     *
+     * @throws NumberFormatException when it is none, or too large
+     */
+    public static int typedWhole(String text) {
+        return Integer.parseInt(plain(text));
+    }
+
+    /** What people type, as programs write it: without spaces around it, with a hyphen for a minus sign and a point. */
+    public static String plain(String text) {
+        return text.strip().replace('−', '-').replace(',', '.');
     }
 
     private static String raised(int value) {

@@ -167,14 +167,13 @@ final class SliderPane extends VBox {
     }
 
     private void enter(int row, String name, TextField field) {
-        String text = field.getText().trim().replace('−', '-').replace(',', '.');
         Setup setup = model.askedProperty().get();
         if (setup.row(row).map(Row::choice).orElse(null) instanceof Choice.HandDesigned written) {
             double now = written.values().get(name);
             // Left as it stands: the field shows fewer digits than there are.
             if (!field.getText().equals(NumberText.brief(now, DIGITS))) {
                 try {
-                    controller.enter(row, name, Double.parseDouble(text));
+                    controller.enter(row, name, NumberText.typed(field.getText()));
                 } catch (NumberFormatException e) {
                     field.setText(NumberText.brief(now, DIGITS));
                 }

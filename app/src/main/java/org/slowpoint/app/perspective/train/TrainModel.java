@@ -22,6 +22,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.task.Tasks;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * All that Train shows, as properties: what the form says is set by the form, everything else by
@@ -165,7 +166,7 @@ public final class TrainModel {
     /** The seed as a number; empty while what is typed is none. */
     Optional<Long> seedNumber() {
         try {
-            return Optional.of(Long.parseLong(seed.get().trim()));
+            return Optional.of(Long.parseLong(NumberText.plain(seed.get())));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
