@@ -65,6 +65,11 @@ public final class StateWriter {
         node.set(name, value);
     }
 
+    /** Writes where a file or folder lies, from the session's folder where there is a way. */
+    public void path(String name, Path place) {
+        node.put(name, relative(place.toAbsolutePath().normalize()));
+    }
+
     /** Begins an object. */
     public StateWriter object(String name) {
         return new StateWriter(node.putObject(name), folder);

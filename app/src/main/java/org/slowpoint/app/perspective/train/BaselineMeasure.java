@@ -30,7 +30,7 @@ final class BaselineMeasure {
         }
         int count = config.validation().problems() > 0 ? config.validation().problems() : PROBLEMS;
         List<Problem> problems =
-                tasks.of(config.task()).sample(Key.of(config.seed()).fold("validation problems"), count);
+                tasks.of(config.task(), progress).sample(Key.of(config.seed()).fold("validation problems"), count);
         List<BaselineObjective> measured = new ArrayList<>();
         try (Workers workers = new Workers("baselines", 1)) {
             for (Baseline baseline : baselines) {

@@ -10,7 +10,7 @@ import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.engine.job.Job;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 
-/** One training, on disk, running or both. Set by {@link RunsController} alone, on the user interface's thread. */
+/** One training, on disk, running or both. Set by {@link RunsController} and {@link StoredRuns} alone, on the user interface's thread. */
 public final class Run {
 
     /** Why a running training was asked to stop. */

@@ -8,7 +8,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.slowpoint.engine.metatrain.TrainingCurves;
 
-/** The trainings there are, which of them is on show, and which is laid over it. Set by {@link RunsController} alone. */
+/**
+ * The trainings there are, which of them is on show, and which is laid over it. Set by {@link RunsController} and
+ * {@link StoredRuns} alone.
+ */
 public final class RunsModel {
 
     /**

@@ -30,11 +30,11 @@ final class RunsPane extends HBox {
     private static final double HEIGHT = 148;
 
     private final RunsModel model;
-    private final RunsController controller;
+    private final StoredRuns controller;
     private final TableView<Run> table = new TableView<>();
     private boolean following;
 
-    RunsPane(RunsModel model, RunsController controller, Glossary glossary) {
+    RunsPane(RunsModel model, StoredRuns controller, Glossary glossary) {
         this.model = model;
         this.controller = controller;
         setId("runs");

@@ -1,6 +1,5 @@
 package org.slowpoint.app.perspective.train;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,12 +13,10 @@ import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.job.Job;
-import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.TrainingCurves;
-import org.slowpoint.engine.task.TaskConfig;
+import org.slowpoint.engine.text.NumberText;
 
 /**
  * Starts what the form says and brings what the training on show tells into the model. Lives on the user interface's
@@ -32,11 +29,15 @@ public final class TrainController implements AutoCloseable {
     /** Readings between two looks at the rows of those that train. */
     private static final int ROWS_EVERY = 5;
 
+    private static final String MEASURING = "Measure the tuned baselines";
+
     private final TrainModel model;
     private final ShellContext context;
     private final Delays delays;
     private final OptimizerViewer viewer;
     private final MomentController moments;
+    private final DataController data;
+    private final StoredRuns stored;
     private final RunsController runs;
     private final EstimateController estimate;
     private final TrainingMeans means;
@@ -44,6 +45,7 @@ public final class TrainController implements AutoCloseable {
     private final Map<String, String> refused = new LinkedHashMap<>();
 
     private Job<?> measuring;
+    private Run measured;
     private Run shown;
     private long seen = -1;
     private int readings;
@@ -64,8 +66,11 @@ public final class TrainController implements AutoCloseable {
         this.viewer = viewer;
         moments = new MomentController(model.moments(), context.jobs(), delays, frames, clock);
         means = new TrainingMeans(files, new TrainingTasks(), new TrainingThreads(Background.threads()), clock);
+        data = new DataController(model, context, means.tasks());
+        stored = new StoredRuns(
+                model.runs(), context.jobs(), context.notifications(), context.undo(), means, data, this::changed);
         runs = new RunsController(
-                model.runs(), context.jobs(), context.notifications(), context.undo(), means, this::changed);
+                model.runs(), context.jobs(), context.notifications(), means, stored, data, this::changed);
         estimate = new EstimateController(model, context.jobs(), delays, means, () -> !runs.trains());
         model.runs().shownProperty().subscribe(this::turnTo);
     }
@@ -75,9 +80,30 @@ public final class TrainController implements AutoCloseable {
         return moments;
     }
 
-    /** Does what can be done with trainings. */
+    /** Begins, pauses and ends trainings. */
     RunsController runs() {
         return runs;
+    }
+
+    /** The trainings in their files. */
+    StoredRuns stored() {
+        return stored;
+    }
+
+    /** Asks for folders of data. */
+    DataController data() {
+        return data;
+    }
+
+    /** The tasks of trainings and the folders that they learn from. */
+    TrainingTasks tasks() {
+        return means.tasks();
+    }
+
+    /** Goes on with a training that has stopped, and shows it. */
+    void goOn(Run run) {
+        runs.pauseOrContinue(run);
+        stored.show(run);
     }
 
     /** The form is on screen from now on, or not. */
@@ -94,7 +120,7 @@ public final class TrainController implements AutoCloseable {
     void set(String key, String text) {
         Map<String, String> wrong = new HashMap<>(model.wrongProperty().get());
         refused.keySet().retainAll(wrong.keySet());
-        refused.put(key, text.strip().replace('−', '-').replace(',', '.'));
+        refused.put(key, NumberText.plain(text));
         MetaTrainingConfig config = model.askedProperty().get();
         // What did not fit may fit what is set now, such as an architecture its estimator.
         boolean taken = true;
@@ -115,32 +141,6 @@ public final class TrainController implements AutoCloseable {
         if (!config.equals(model.askedProperty().get())) {
             model.setAsked(config);
         }
-    }
-
-    /** Asks for a folder of data that the task of the form is to learn, and reads it. */
-    void chooseData() {
-        TaskConfig task = model.askedProperty().get().task();
-        context.dialogs().chooseFolder("Choose a folder of data", null).ifPresent(folder -> context.jobs()
-                .submit("Read " + folder, progress -> read(folder, task, progress), this::learn));
-    }
-
-    private static DataFolder read(Path folder, TaskConfig task, Progress progress) {
-        DataFolder data = DataFolder.read(folder, progress);
-        // Whether it suits the task is found out before anything begins.
-        task.create(data.set());
-        return data;
-    }
-
-    private void learn(DataFolder data) {
-        means.tasks().add(data);
-        if (model.askedProperty().get().task().takesData()) {
-            model.setAsked(model.askedProperty().get().with("task.data", data.name()));
-        }
-    }
-
-    /** Lets the task of the form learn what the program makes. */
-    void drawData() {
-        model.setAsked(model.askedProperty().get().with("task.data", TaskConfig.DRAWN));
     }
 
     /** Starts what the form says, from the fork where there is one. */
@@ -223,10 +223,8 @@ public final class TrainController implements AutoCloseable {
         model.setBaselines(run.baselines());
         moments.show(session.feed());
         seen = -1;
+        measured = null;
         changed(run);
-        if (run.baselines().isEmpty()) {
-            measure(run);
-        }
     }
 
     private void changed(Run run) {
@@ -237,6 +235,9 @@ public final class TrainController implements AutoCloseable {
             boolean ends = !run.phase().busy();
             seen = ends ? -1 : seen;
             read(ends);
+            if (!run.equals(measured) && run.baselines().isEmpty()) {
+                measure(run);
+            }
             model.setPhase(run.phase());
             model.setContinuable(run.canContinue());
         }
@@ -247,15 +248,24 @@ public final class TrainController implements AutoCloseable {
     }
 
     private void measure(Run run) {
+        measured = run;
         measuring = context.jobs()
                 .submit(
-                        "Measure the tuned baselines",
+                        MEASURING,
                         progress -> BaselineMeasure.of(run.config(), means.tasks(), progress),
                         found -> {
                             run.setBaselines(found);
                             if (run.equals(shown)) {
                                 model.setBaselines(run.baselines());
                                 judge();
+                            }
+                        },
+                        failure -> {
+                            // The training itself asks for the data that it misses.
+                            if (failure instanceof TrainingTasks.MissingDataException) {
+                                measured = null;
+                            } else {
+                                context.jobs().failed(MEASURING, failure);
                             }
                         });
     }

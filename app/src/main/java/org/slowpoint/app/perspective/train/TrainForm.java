@@ -143,10 +143,10 @@ final class TrainForm extends FlowPane {
                         .orElse(""));
         MenuItem drawn = new MenuItem("Made by the program");
         drawn.setId("train-data-drawn");
-        drawn.setOnAction(e -> controller.drawData());
+        drawn.setOnAction(e -> controller.data().draw());
         MenuItem folder = new MenuItem("From a folder…");
         folder.setId("train-data-folder");
-        folder.setOnAction(e -> controller.chooseData());
+        folder.setOnAction(e -> controller.data().choose());
         choice.getItems().addAll(drawn, folder);
         HBox field = FormField.of("Data", choice);
         only(

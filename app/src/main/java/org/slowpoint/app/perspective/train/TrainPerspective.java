@@ -43,18 +43,25 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
         controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer);
-        controller.runs().offer(reveal);
+        controller.stored().offer(run -> {
+            reveal.run();
+            controller.goOn(run);
+        });
         commands = new TrainCommands(model, controller, this::fit);
     }
 
-    /** What the form says, kept and brought back. */
+    /** What is on show, kept and brought back. */
     public SessionPart<?> session() {
-        return new TrainSession(model);
+        return new TrainSession(model, controller);
     }
 
     /** What is on show. */
     public TrainModel model() {
         return model;
+    }
+
+    TrainController controller() {
+        return controller;
     }
 
     private void fit() {
@@ -93,7 +100,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
 
     @Override
     public void shown() {
-        controller.runs().look();
+        controller.stored().look();
         controller.watchForm(true);
         view.focusFirst();
     }

@@ -64,7 +64,7 @@ final class TrainView extends VBox {
         ConfigFields more = new ConfigFields(model, controller);
         more.visibleProperty().bind(moreShown);
         more.managedProperty().bind(moreShown);
-        RunsPane runs = new RunsPane(model.runs(), controller.runs(), context.glossary());
+        RunsPane runs = new RunsPane(model.runs(), controller.stored(), context.glossary());
         runs.visibleProperty().bind(runsShown);
         runs.managedProperty().bind(runsShown);
         loss = card("meta-loss", "meta-loss", "meta-objective", context, exporter);
@@ -84,7 +84,7 @@ final class TrainView extends VBox {
         VBox training = new VBox(headline(), charts, new MetaTimeBar(model, cursor, commands, context.glossary()));
         VBox.setVgrow(charts, Priority.ALWAYS);
         training.visibleProperty().bind(model.phaseProperty().isNotEqualTo(Phase.READY));
-        TrainWelcome welcome = new TrainWelcome(model, controller.runs(), commands, folder);
+        TrainWelcome welcome = new TrainWelcome(model, controller::goOn, commands, folder);
         welcome.visibleProperty().bind(training.visibleProperty().not());
         // Over the charts, which keep their size: a small window has no room for both.
         VBox over = new VBox(more, runs);

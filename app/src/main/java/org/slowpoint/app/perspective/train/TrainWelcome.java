@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.train;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -28,7 +29,7 @@ final class TrainWelcome extends VBox {
 
     private static final double WIDTH = 560;
 
-    TrainWelcome(TrainModel model, RunsController runs, TrainCommands commands, Path folder) {
+    TrainWelcome(TrainModel model, Consumer<Run> goOn, TrainCommands commands, Path folder) {
         setId("train-welcome");
         getStyleClass().add("train-welcome");
         setAlignment(Pos.CENTER_LEFT);
@@ -60,7 +61,7 @@ final class TrainWelcome extends VBox {
         kept.getStyleClass().add("muted");
         getChildren()
                 .addAll(
-                        unfinished(model.runs(), runs),
+                        unfinished(model.runs(), goOn),
                         title,
                         what,
                         about,
@@ -73,7 +74,7 @@ final class TrainWelcome extends VBox {
     }
 
     // What was begun comes before what may be begun.
-    private static HBox unfinished(RunsModel model, RunsController runs) {
+    private static HBox unfinished(RunsModel model, Consumer<Run> goOn) {
         Label words = wrapped("");
         words.setId("train-unfinished-words");
         Button go = new Button("Continue", Icons.of("mdi2p-play"));
@@ -91,10 +92,7 @@ final class TrainWelcome extends VBox {
             run.ifPresent(each -> {
                 words.setText("“" + each.nameProperty().get() + "” stopped at meta-step "
                         + each.summary().step() + " of " + each.config().metaSteps() + ".");
-                go.setOnAction(e -> {
-                    runs.pauseOrContinue(each);
-                    runs.show(each);
-                });
+                go.setOnAction(e -> goOn.accept(each));
             });
         };
         model.runs().addListener((InvalidationListener) changed -> follow.run());

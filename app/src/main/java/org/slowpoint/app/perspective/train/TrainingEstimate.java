@@ -37,7 +37,7 @@ record TrainingEstimate(double seconds, double bytes) {
      */
     static TrainingEstimate measure(
             MetaTrainingConfig config, TrainingTasks tasks, int threads, LongSupplier clock, Progress progress) {
-        Task task = tasks.of(config.task());
+        Task task = tasks.of(config.task(), progress);
         double bytes = TrainingMemory.ofTraining(config, task);
         try (GradientEstimator estimator = config.estimator().create(config, task, threads)) {
             TrainerState start = TrainerState.initial(config);

@@ -115,7 +115,7 @@ final class TrainingSession implements AutoCloseable {
     void train(Progress progress) {
         progress.report(Double.NaN, "preparing");
         if (run == null) {
-            prepare();
+            prepare(progress);
         } else {
             restoreFolder();
         }
@@ -159,11 +159,12 @@ final class TrainingSession implements AutoCloseable {
         TrainingRecorder shown = stored.history()
                 .map(history -> TrainingRecorder.of(config, history))
                 .orElseGet(() -> TrainingRecorder.of(config, stored.snapshots()));
-        feed.begin(means.tasks().of(config.task()), stored.training().orElseThrow(), stored.snapshots(), shown);
+        feed.begin(
+                means.tasks().of(config.task(), progress), stored.training().orElseThrow(), stored.snapshots(), shown);
     }
 
-    private void prepare() {
-        Task task = means.tasks().of(config.task());
+    private void prepare(Progress progress) {
+        Task task = means.tasks().of(config.task(), progress);
         boolean resumes = file != null;
         WriteLock lock = resumes ? WriteLock.take(file) : means.files().reserve(base);
         Map<String, String> provenance = new LinkedHashMap<>(Version.provenance(MADE_BY));
@@ -197,7 +198,7 @@ final class TrainingSession implements AutoCloseable {
 
     /** Whether its file is there; one that never made a meta-step has none. */
     boolean kept() {
-        return run != null && run.kept();
+        return run == null ? file != null : run.kept();
     }
 
     /** Takes another name for its file; nothing trains it meanwhile. */

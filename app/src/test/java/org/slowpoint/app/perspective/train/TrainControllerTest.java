@@ -188,12 +188,12 @@ class TrainControllerTest {
         controller.close();
         TrainModel later = new TrainModel(TrainControllerTest::tiny);
         try (TrainController next = controller(later)) {
-            next.runs().offer(() -> {});
+            next.stored().offer(next::goOn);
             shell.work();
             Notification offer = shell.told().get(shell.told().size() - 1);
             assertThat(offer.text()).contains("stopped at meta-step " + cancelled + " of " + META_STEPS);
             Run found = later.runs().runs().get(0);
-            next.runs().show(found);
+            next.stored().show(found);
             shell.work();
             assertThat(later.curvesProperty().get().losses().size()).isEqualTo(cancelled);
             assertThat(later.moments().readingProperty().get().moment().step()).isEqualTo(cancelled);
@@ -215,7 +215,7 @@ class TrainControllerTest {
                 .contains(Phase.RUNNING, Phase.RUNNING)
                 .doesNotContain(Phase.ENDED);
         Run first = model.runs().runs().get(2);
-        controller.runs().show(first);
+        controller.stored().show(first);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
         shell.work();
         assertThat(model.runs().runs()).extracting(Run::phase).containsOnly(Phase.ENDED);
@@ -307,10 +307,10 @@ class TrainControllerTest {
         Run first = model.runs().shownProperty().get();
         controller.start();
         shell.work();
-        controller.runs().toggleOverlay(first);
+        controller.stored().toggleOverlay(first);
         assertThat(model.runs().overlayProperty().get().curves().losses().size())
                 .isEqualTo(META_STEPS);
-        controller.runs().toggleOverlay(first);
+        controller.stored().toggleOverlay(first);
         assertThat(model.runs().overlayProperty().get()).isNull();
     }
 
@@ -319,13 +319,13 @@ class TrainControllerTest {
         controller.start();
         shell.work();
         Run run = model.runs().runs().get(0);
-        controller.runs().rename(run, "better");
+        controller.stored().rename(run, "better");
         shell.work();
         assertThat(run.nameProperty().get()).isEqualTo("better");
         shell.context().undo().undo();
         shell.work();
         assertThat(run.nameProperty().get()).isEqualTo("linear-regression-tiny-0");
-        controller.runs().delete(run);
+        controller.stored().delete(run);
         shell.work();
         assertThat(model.runs().runs()).isEmpty();
         assertThat(phase()).isEqualTo(Phase.READY);
