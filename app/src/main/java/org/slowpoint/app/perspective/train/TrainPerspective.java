@@ -1,9 +1,11 @@
 package org.slowpoint.app.perspective.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
+import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.session.SessionPart;
@@ -22,6 +24,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
     private final TrainController controller;
     private final TrainingFiles files;
     private final TrainCommands commands;
+    private final Exporter exporter;
     private TrainView view;
 
     /**
@@ -48,6 +51,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
             controller.goOn(run);
         });
         commands = new TrainCommands(model, controller, this::fit);
+        exporter = new Exporter(context);
     }
 
     /** What is on show, kept and brought back. */
@@ -88,14 +92,18 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
     @Override
     public Node view() {
         if (view == null) {
-            view = new TrainView(model, controller, commands, context, new Exporter(context), files.folder());
+            view = new TrainView(model, controller, commands, context, exporter, files.folder());
         }
         return view;
     }
 
     @Override
     public List<Command> commands() {
-        return commands.all();
+        view();
+        List<Command> all = new ArrayList<>(commands.all());
+        all.addAll(
+                ExportCommands.of(exporter, view.cards(), model.phaseProperty().isNotEqualTo(Phase.READY)));
+        return all;
     }
 
     @Override
