@@ -18,7 +18,7 @@ class TestsAndTimeTest {
     @ArchTest
     static final ArchRule TESTS_KEEP_NO_TIME = noClasses()
             .that()
-            .haveNameNotMatching(".*Bench(\\$.*)?")
+            .haveNameNotMatching(".*\\.(Bench\\w*|\\w*Bench)(\\$.*)?")
             .should()
             .accessTargetWhere(describe("is a clock, a sleep or a limit of time", TestsAndTimeTest::isTime));
 

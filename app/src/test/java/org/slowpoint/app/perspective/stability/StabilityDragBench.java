@@ -1,18 +1,13 @@
 package org.slowpoint.app.perspective.stability;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.slowpoint.app.shell.BenchShell;
-import org.slowpoint.app.shell.FreezeWatchdog;
+import org.slowpoint.app.shell.BenchWindow;
 import org.slowpoint.engine.dynamics.stability.RandomProblem;
-import org.slowpoint.engine.job.JobRunner;
 
 /**
  * Times one step of a drag of an eigenvalue: what the hand itself costs, what computing the reading costs, and how long
@@ -28,38 +23,27 @@ public final class StabilityDragBench {
 
     /** Runs the benchmark, in the dimensions that are named. */
     public static void main(String[] args) throws Exception {
-        CompletableFuture<Void> started = new CompletableFuture<>();
-        Platform.startup(() -> started.complete(null));
-        started.get(30, TimeUnit.SECONDS);
-        Platform.setImplicitExit(false);
+        BenchWindow.startToolkit();
         System.out.println("| dimensions | the hand, median ms (99 %) | reading computed, median ms (99 %) |"
                 + " all views drawn, median ms (99 %) | longest time the UI thread did not answer, ms |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (String dimension : args.length > 0 ? args : new String[] {"10", "50"}) {
-            bench(Integer.parseInt(dimension));
+            try (BenchWindow<StabilityPerspective> window =
+                    new BenchWindow<>(StabilityPerspective::new, StabilityPerspective::close)) {
+                bench(Integer.parseInt(dimension), window);
+            }
         }
-        Platform.exit();
-        System.exit(0);
+        BenchWindow.end();
     }
 
-    private static void bench(int dimension) throws Exception {
-        JobRunner runner = new JobRunner(2);
-        FreezeWatchdog watchdog = new FreezeWatchdog(Duration.ofSeconds(5));
-        CompletableFuture<StabilityPerspective> shown = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            StabilityPerspective perspective = new StabilityPerspective(BenchShell.context(runner));
-            Stage stage = new Stage();
-            stage.setScene(new Scene(new StackPane(perspective.view()), 1240, 780));
-            stage.show();
-            perspective.model().readingProperty().addListener((property, before, after) -> shown.complete(perspective));
-            perspective.shown();
-        });
-        StabilityPerspective perspective = shown.get(120, TimeUnit.SECONDS);
+    private static void bench(int dimension, BenchWindow<StabilityPerspective> window) throws Exception {
+        StabilityPerspective perspective = window.perspective();
         StabilityModel model = perspective.model();
+        BenchWindow.await(() -> model.readingProperty().get() != null);
         StabilityController controller = perspective.controller();
         Platform.runLater(() -> controller.draw(new RandomProblem(dimension, 0.4, 4, 0.1, 1, 0.42, false), 1));
         TimeUnit.SECONDS.sleep(15);
-        watchdog.start();
+        window.watchdog().start();
         List<Double> hands = new ArrayList<>();
         List<Double> readings = new ArrayList<>();
         List<Double> all = new ArrayList<>();
@@ -71,7 +55,7 @@ public final class StabilityDragBench {
             double angle = 0.05 * i;
             double[] times = drag(perspective, 0.9 * Math.cos(angle), 0.9 * Math.sin(angle));
             if (i == WARM_UP) {
-                watchdog.reset();
+                window.watchdog().reset();
             }
             if (i >= WARM_UP) {
                 hands.add(times[0]);
@@ -85,16 +69,7 @@ public final class StabilityDragBench {
                 BenchShell.summary(hands),
                 BenchShell.summary(readings),
                 BenchShell.summary(all),
-                watchdog.longestDelay().toMillis());
-        watchdog.close();
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            perspective.view().getScene().getWindow().hide();
-            perspective.close();
-            closed.complete(null);
-        });
-        closed.get(10, TimeUnit.SECONDS);
-        runner.close();
+                window.watchdog().longestDelay().toMillis());
     }
 
     /** Moves the eigenvalue; milliseconds of the move itself, to the reading, and to the pulse that drew everything. */
