@@ -19,6 +19,8 @@ final class MomentController implements AutoCloseable {
     private static final double SNAPSHOTS_PER_SECOND = 6;
     // Of the time between two looks at a training that goes on, a look takes a fifth at most, whatever its size.
     private static final int REST = 4;
+    // Nor does one follow the other faster than this, since four charts are drawn each time.
+    private static final long LEAST_REST = 500_000_000;
 
     private final MomentModel model;
     private final Delays delays;
@@ -176,7 +178,7 @@ final class MomentController implements AutoCloseable {
                     return new Timed(reading, clock.getAsLong() - begun);
                 },
                 found -> {
-                    nextLook = clock.getAsLong() + REST * found.took();
+                    nextLook = clock.getAsLong() + Math.max(LEAST_REST, REST * found.took());
                     if (looked.equals(feed)) {
                         model.setReading(found.reading());
                     }

@@ -24,10 +24,10 @@ import org.slowpoint.engine.text.NumberText;
  */
 public final class TrainController implements AutoCloseable {
 
-    /** Ten readings a second: lively to the eye, and light beside the training itself. */
-    private static final Duration READING = Duration.ofMillis(100);
+    /** Four readings a second: lively to the eye, and light beside the training itself, since drawing is what costs. */
+    private static final Duration READING = Duration.ofMillis(250);
     /** Readings between two looks at the rows of those that train. */
-    private static final int ROWS_EVERY = 5;
+    private static final int ROWS_EVERY = 2;
 
     private static final String MEASURING = "Measure the tuned baselines";
 

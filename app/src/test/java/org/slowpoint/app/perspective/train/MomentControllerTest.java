@@ -160,7 +160,7 @@ class MomentControllerTest {
     @Test
     void scrubbingWhileTrainingGoesOnKeepsTheSnapshotAndExploresIt() {
         meanwhile = () -> {
-            shell.time().pass(Duration.ofMillis(200));
+            shell.time().pass(Duration.ofMillis(300));
             controller.moments().to(1);
         };
         train();

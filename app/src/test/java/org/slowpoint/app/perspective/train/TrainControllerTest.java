@@ -26,7 +26,7 @@ import org.slowpoint.engine.metatrain.TrainerState;
 class TrainControllerTest {
 
     private static final int META_STEPS = 40;
-    private static final Duration READING = Duration.ofMillis(100);
+    private static final Duration READING = Duration.ofMillis(250);
 
     @TempDir
     private Path folder;
@@ -126,7 +126,7 @@ class TrainControllerTest {
     }
 
     @Test
-    void whatIsSeenFollowsTenTimesASecond() {
+    void whatIsSeenFollowsFourTimesASecond() {
         List<Integer> seen = new ArrayList<>();
         controller.start();
         work(10, () -> {
