@@ -75,7 +75,8 @@ final class Program {
         return start(Presets::of, home);
     }
 
-    private static Program start(Function<String, List<Presets.Preset>> presets, Path home) throws Exception {
+    /** The program with other presets and what it remembers in a folder. */
+    static Program start(Function<String, List<Presets.Preset>> presets, Path home) throws Exception {
         Program program = new Program();
         System.setProperty("slowpoint.home", home.toString());
         Path preferences = home.resolve("preferences.json");

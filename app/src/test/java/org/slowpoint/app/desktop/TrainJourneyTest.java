@@ -2,14 +2,17 @@ package org.slowpoint.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.perspective.train.Moment;
 import org.slowpoint.app.perspective.train.Phase;
 import org.slowpoint.app.perspective.train.TrainModel;
@@ -22,6 +25,9 @@ import org.slowpoint.engine.metatrain.Presets.Preset;
 class TrainJourneyTest {
 
     private static final int META_STEPS = 100_000;
+
+    @TempDir
+    private Path home;
 
     private Program program;
     private TrainModel model;
@@ -42,7 +48,11 @@ class TrainJourneyTest {
 
     @BeforeEach
     void start() throws Exception {
-        program = Program.start(TrainJourneyTest::tiny);
+        begin(home.resolve("first"));
+    }
+
+    private void begin(Path where) throws Exception {
+        program = Program.start(TrainJourneyTest::tiny, Files.createDirectories(where));
         model = program.desktop().train().model();
         program.run("view.perspective.train");
     }
@@ -68,7 +78,48 @@ class TrainJourneyTest {
     }
 
     private Path file() {
-        return Path.of(System.getProperty("slowpoint.home"), "trainings", "linear-regression-tiny-0.safetensors");
+        return here().resolve("trainings/linear-regression-tiny-0.safetensors");
+    }
+
+    private static Path here() {
+        return Path.of(System.getProperty("slowpoint.home"));
+    }
+
+    // A process that is killed leaves its files as they were written last.
+    private Path asKilled(String inSession) throws Exception {
+        Path session = here().resolve("session.slowpoint.json");
+        program.waitUntil(
+                () -> Files.exists(session) && Files.readString(session).contains(inSession));
+        Path after = home.resolve("after");
+        Files.createDirectories(after.resolve("trainings"));
+        Files.copy(file(), after.resolve("trainings").resolve(file().getFileName()));
+        for (String name : List.of("session.slowpoint.json", "preferences.json")) {
+            Files.copy(here().resolve(name), after.resolve(name));
+        }
+        return after;
+    }
+
+    @Test
+    void aTrainingOnShowIsThereAgainAfterAKillPausedAndGoesOn() throws Exception {
+        program.robot().clickOn("#train-start");
+        program.waitUntil(() -> model.moments().moments().size() > 3);
+        program.run("train.pause");
+        waitFor(Phase.PAUSED);
+        program.run("train.first");
+        int paused = done();
+        Path after = asKilled("\"step\" : 0");
+        program.stop();
+
+        begin(after);
+        waitFor(Phase.PAUSED);
+        assertThat(done()).isEqualTo(paused);
+        program.waitUntil(
+                () -> program.node("meta-time-words", Label.class).getText().startsWith("Meta-step 0 of "));
+        assertThat(program.told()).isEmpty();
+        assertThat(program.node("train-pause", Button.class).getText()).isEqualTo("Continue");
+        program.robot().clickOn("#train-pause");
+        waitForMoreSteps();
+        assertThat(done()).isGreaterThan(paused);
     }
 
     @Test

@@ -46,6 +46,11 @@ final class MomentController implements AutoCloseable {
         trail = jobs.latest("training-modes", LatestTask.WhenSuperseded.FINISH);
     }
 
+    /** Turns away from whichever training is on show. */
+    void showNothing() {
+        show(null);
+    }
+
     /** Turns to another training, live. */
     void show(TrainingFeed other) {
         stop();

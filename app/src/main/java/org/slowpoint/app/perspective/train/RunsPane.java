@@ -28,6 +28,8 @@ import org.slowpoint.engine.text.NumberText;
 final class RunsPane extends HBox {
 
     private static final double HEIGHT = 148;
+    private static final double HEADER = 40;
+    private static final double ROW = 26;
 
     private final RunsModel model;
     private final StoredRuns controller;
@@ -43,8 +45,13 @@ final class RunsPane extends HBox {
         table.setItems(model.runs());
         table.setEditable(true);
         table.setPlaceholder(new Label("No trainings yet"));
-        table.setMinHeight(HEIGHT);
-        table.setPrefHeight(HEIGHT);
+        // It lies over the charts, of which it hides no more than it needs.
+        table.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(
+                                HEIGHT, HEADER + ROW * Math.max(2, model.runs().size())),
+                        model.runs()));
+        table.setMinHeight(USE_PREF_SIZE);
         table.setAccessibleText("Trainings");
         table.setAccessibleHelp(
                 "Up and Down show a training, Space lays it over others, F2 renames it, Delete deletes it.");
@@ -53,7 +60,7 @@ final class RunsPane extends HBox {
         names();
         column("Task", 130, run -> text(TaskTitles.of(run.config().task().name())), glossary, "task");
         column("Optimizer", 120, run -> text(run.config().architecture().words()), glossary, null);
-        column("Seed", 50, run -> text(Long.toString(run.config().seed())), glossary, null);
+        column("Seed", 64, run -> text(Long.toString(run.config().seed())), glossary, null);
         column("State", 96, RunsPane::state, glossary, null);
         column(
                 "Meta-step",

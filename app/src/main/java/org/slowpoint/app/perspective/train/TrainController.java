@@ -210,11 +210,13 @@ public final class TrainController implements AutoCloseable {
 
     private void turnTo(Run run) {
         shown = run;
+        measured = null;
         if (measuring != null) {
             measuring.cancel();
+            measuring = null;
         }
         if (run == null) {
-            model.setPhase(Phase.READY);
+            forget();
             return;
         }
         TrainingSession session = run.session();
@@ -223,8 +225,18 @@ public final class TrainController implements AutoCloseable {
         model.setBaselines(run.baselines());
         moments.show(session.feed());
         seen = -1;
-        measured = null;
         changed(run);
+    }
+
+    // One that was deleted may have been large.
+    private void forget() {
+        model.setPhase(Phase.READY);
+        model.setContinuable(false);
+        moments.showNothing();
+        model.setProvenance(moment -> null);
+        model.setCurves(null);
+        model.setConfig(null);
+        model.setStanding(Standing.NONE);
     }
 
     private void changed(Run run) {

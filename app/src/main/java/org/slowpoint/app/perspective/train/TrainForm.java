@@ -1,5 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -8,14 +10,18 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.perspective.FormField;
@@ -27,15 +33,22 @@ import org.slowpoint.engine.metatrain.Presets.Preset;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 
-/** What to train, and the buttons that start and stop it. */
-final class TrainForm extends FlowPane {
+/**
+ * What to train, and the buttons that start and stop it, in one row: where the words of all of it have no room, the names
+ * of the fields and the words of what is no start are left to tooltips.
+ */
+final class TrainForm extends VBox {
 
+    private static final double LEAST_CHOICE = 96;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
 
     private final TrainModel model;
     private final TrainController controller;
     private final ComboBox<String> task = new ComboBox<>();
     private final ComboBox<Preset> preset = new ComboBox<>();
+    private final HBox row = new HBox();
+    private final List<HBox> fields = new ArrayList<>();
+    private final List<Labeled> worded = new ArrayList<>();
 
     TrainForm(
             TrainModel model,
@@ -48,28 +61,36 @@ final class TrainForm extends FlowPane {
         this.controller = controller;
         setId("train-form");
         getStyleClass().add("form-bar");
-        setAlignment(Pos.CENTER_LEFT);
+        row.setId("train-row");
+        row.getStyleClass().add("form-row");
+        row.setAlignment(Pos.CENTER_LEFT);
         BooleanBinding underWay = Bindings.createBooleanBinding(
                 () -> model.phaseProperty().get().busy()
                         || model.phaseProperty().get() == Phase.PAUSED,
                 model.phaseProperty());
         task.setId("train-task");
         task.getItems().setAll(Tasks.names());
+        task.setAccessibleText("Task");
         task.setConverter(new ChoiceWords<>(TaskTitles::of));
         task.valueProperty().bindBidirectional(model.taskProperty());
         preset.setId("train-preset");
+        preset.setAccessibleText("Preset");
         preset.setItems(model.presets());
         preset.setConverter(new ChoiceWords<>(p -> p == null ? "" : p.title()));
         preset.setPrefWidth(250);
+        preset.setMinWidth(LEAST_CHOICE);
+        task.setMinWidth(LEAST_CHOICE);
         preset.valueProperty().bindBidirectional(model.presetProperty());
         Tooltip about = new Tooltip();
         about.textProperty().bind(model.presetProperty().map(Preset::about).orElse(""));
         preset.setTooltip(about);
         TextField seed = new TextField();
         seed.setId("train-seed");
+        seed.setAccessibleText("Seed");
         seed.setPrefColumnCount(4);
+        seed.setMinWidth(USE_PREF_SIZE);
         seed.textProperty().bindBidirectional(model.seedProperty());
-        seed.setTooltip(new Tooltip("A whole number; the same seed gives the same training bit for bit"));
+        seed.setTooltip(new Tooltip("The seed, a whole number; the same seed gives the same training bit for bit"));
         seed.textProperty()
                 .subscribe(text ->
                         seed.pseudoClassStateChanged(WRONG, model.seedNumber().isEmpty()));
@@ -84,19 +105,49 @@ final class TrainForm extends FlowPane {
         only(pause, underWay.or(model.continuableProperty()));
         Button cancel = button("train-cancel", "Cancel", commands.cancel());
         only(cancel, underWay);
-        getChildren()
-                .addAll(
-                        FormField.of("Task", task, glossary, "task"),
-                        FormField.of("Preset", preset, glossary, "preset"),
-                        FormField.of("Seed", seed),
-                        data(),
-                        toggle("train-more", "More", "mdi2t-tune", "Every setting of the training", moreShown),
-                        start,
-                        estimate(),
-                        pause,
-                        cancel,
-                        runs(runsShown),
-                        forked());
+        fields.add(FormField.of("Task", task, glossary, "task"));
+        fields.add(FormField.of("Preset", preset, glossary, "preset"));
+        fields.add(FormField.of("Seed", seed));
+        fields.add(data());
+        ToggleButton more = toggle("train-more", "More", "mdi2t-tune", "Every setting of the training", moreShown);
+        ToggleButton runs = runs(runsShown);
+        worded.addAll(List.of(more, pause, cancel, runs));
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        row.getChildren().addAll(fields);
+        row.getChildren().addAll(more, start, estimate(), between, pause, cancel, runs);
+        getChildren().addAll(row, forked());
+        widthProperty().subscribe(this::fit);
+        row.getChildren().forEach(each -> each.managedProperty().subscribe(this::fit));
+        runs.textProperty().subscribe(this::fit);
+        model.askedProperty().subscribe(this::fit);
+    }
+
+    // The names of the fields go first, then the words of the buttons.
+    private void fit() {
+        if (getWidth() > 0) {
+            say(true, true);
+            if (isTooWide()) {
+                say(false, true);
+            }
+            if (isTooWide()) {
+                say(false, false);
+            }
+        }
+    }
+
+    private boolean isTooWide() {
+        row.applyCss();
+        return row.prefWidth(-1) + snappedLeftInset() + snappedRightInset() > getWidth();
+    }
+
+    private void say(boolean names, boolean words) {
+        for (HBox field : fields) {
+            Node name = field.getChildren().get(0);
+            name.setVisible(names);
+            name.setManaged(names);
+        }
+        worded.forEach(each -> each.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
     }
 
     private ToggleButton runs(BooleanProperty shown) {
@@ -122,6 +173,7 @@ final class TrainForm extends FlowPane {
         Label words = new Label();
         words.setId("train-estimate");
         words.getStyleClass().add("muted");
+        words.setMinWidth(0);
         words.setTooltip(
                 new Tooltip("Measured on a meta-step that was made in the background; memory is rather too low"));
         words.textProperty().bind(model.estimateProperty());
@@ -133,6 +185,7 @@ final class TrainForm extends FlowPane {
     private HBox data() {
         MenuButton choice = new MenuButton();
         choice.setId("train-data");
+        choice.setAccessibleText("Data");
         choice.setTooltip(
                 new Tooltip("Images or text that the program makes, or those of a folder: MNIST, CIFAR-10, .txt"));
         choice.textProperty()

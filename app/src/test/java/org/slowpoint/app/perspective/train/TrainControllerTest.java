@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -334,6 +335,29 @@ class TrainControllerTest {
         shell.work();
         assertThat(file()).exists();
         assertThat(model.runs().runs()).hasSize(1);
+    }
+
+    @Test
+    void oneThatIsDeletedIsForgotten() {
+        WeakReference<Run> gone = trainedAndDeleted();
+        assertThat(model.provenance()).isNull();
+        assertThat(model.continuableProperty().get()).isFalse();
+        System.gc();
+        assertThat(gone.get()).isNull();
+        controller.start();
+        shell.work();
+        assertThat(done()).isEqualTo(META_STEPS);
+    }
+
+    private WeakReference<Run> trainedAndDeleted() {
+        controller.start();
+        shell.work();
+        controller.moments().first();
+        shell.work();
+        Run run = model.runs().shownProperty().get();
+        controller.stored().delete(run);
+        shell.work();
+        return new WeakReference<>(run);
     }
 
     @Test
