@@ -10,6 +10,7 @@ import org.slowpoint.app.graphics.LayerInfo;
 import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.MarkerLayer;
 import org.slowpoint.app.graphics.Paint;
+import org.slowpoint.app.graphics.RuleLayer;
 import org.slowpoint.app.graphics.Scale;
 import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.graphics.surface.Marker;
@@ -18,13 +19,15 @@ import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
 import org.slowpoint.engine.tune.Trial;
 
-/** The draws of a random search for hyper-parameters (figures 18 to 21). */
+/** What a search for hyper-parameters tried: random draws (figures 18 to 21), or a grid of learning rates. */
 public final class TrialCharts {
 
     /** The layer of the draws that did not diverge, in the order of {@link #converged}. */
     public static final String DRAWS = "draws";
 
     private static final double WORST = 1;
+    private static final LegendEntry BEST =
+            LegendEntry.marker("best on all problems", Paint.of(Slot.SERIES_2), Marker.STAR);
 
     private TrialCharts() {}
 
@@ -43,12 +46,7 @@ public final class TrialCharts {
         }
         List<Trial> diverged =
                 trials.stream().filter(t -> !Double.isFinite(t.objective())).toList();
-        // Draws that were dropped early are known on few problems and must not look like the best.
-        int most = converged.stream().mapToInt(Trial::problems).max().orElse(0);
-        Trial best = converged.stream()
-                .filter(t -> t.problems() == most)
-                .min(Comparator.comparingDouble(Trial::objective))
-                .orElseThrow();
+        Trial best = best(converged);
         double least = converged.get(converged.size() - 1).objective();
         ColourBar bar = new ColourBar(
                 ColourMap.VIRIDIS, Math.min(least, 0.9 * WORST), WORST, Scale.LOG, "mean loss ÷ first loss");
@@ -75,21 +73,76 @@ public final class TrialCharts {
                                 .columns("learning rate", "other hyper-parameter", "objective"),
                         rates(converged),
                         others(converged, other),
-                        converged.stream().mapToDouble(Trial::objective).toArray(),
+                        objectives(converged),
                         bar,
                         Marker.CIRCLE,
                         2.8))
-                .add(MarkerLayer.of(
-                                LayerInfo.of("best", "best draw"),
-                                rates(List.of(best)),
-                                others(List.of(best), other),
-                                Paint.of(Slot.SERIES_2),
-                                Marker.STAR,
-                                10)
-                        .outlined(Paint.of(Slot.PLOT), 0.8))
-                .legend(LegendEntry.marker("best on all problems", Paint.of(Slot.SERIES_2), Marker.STAR))
+                .add(star(rates(List.of(best)), others(List.of(best), other)))
+                .legend(BEST)
                 .legend(LegendEntry.marker("diverged", Paint.of(Slot.MUTED), Marker.CROSS));
         return chart.build();
+    }
+
+    /**
+     * The objective over the learning rates of a grid.
+     *
+     * @param title what stands above
+     * @param trials the rates of one family
+     */
+    public static Chart rates(String title, List<Trial> trials) {
+        List<Trial> converged = converged(trials);
+        double[] diverged = rates(
+                trials.stream().filter(t -> !Double.isFinite(t.objective())).toList());
+        Chart.Builder chart = Chart.builder("trials").title(title).x(Axis.log("learning rate"));
+        if (converged.isEmpty()) {
+            return chart.note("Every rate so far diverges").build();
+        }
+        if (diverged.length > 0) {
+            chart.add(new RuleLayer(
+                            LayerInfo.of("diverged", "diverged rates"),
+                            true,
+                            diverged,
+                            Paint.of(Slot.MUTED).opacity(0.4),
+                            0.8,
+                            List.of(),
+                            ""))
+                    .legend(LegendEntry.line("diverged", Paint.of(Slot.MUTED), 0.8));
+        }
+        return chart.y(Axis.log("mean loss ÷ first loss"))
+                .add(MarkerLayer.of(
+                        LayerInfo.of(DRAWS, "learning rates")
+                                .pickable((s, i) -> Formatted.of(
+                                        "learning rate %.4g%nobjective %.4g on %d problems",
+                                        converged.get(i).hyperparameters().get(Family.RATE),
+                                        converged.get(i).objective(),
+                                        converged.get(i).problems()))
+                                .columns("learning rate", "objective"),
+                        rates(converged),
+                        objectives(converged),
+                        Paint.of(Slot.SERIES_1),
+                        Marker.CIRCLE,
+                        4))
+                .add(star(rates(List.of(best(converged))), objectives(List.of(best(converged)))))
+                .legend(BEST)
+                .build();
+    }
+
+    private static MarkerLayer star(double[] x, double[] y) {
+        return MarkerLayer.of(LayerInfo.of("best", "best draw"), x, y, Paint.of(Slot.SERIES_2), Marker.STAR, 10)
+                .outlined(Paint.of(Slot.PLOT), 0.8);
+    }
+
+    // Draws that were dropped early are known on few problems and must not look like the best.
+    private static Trial best(List<Trial> converged) {
+        int most = converged.stream().mapToInt(Trial::problems).max().orElse(0);
+        return converged.stream()
+                .filter(t -> t.problems() == most)
+                .min(Comparator.comparingDouble(Trial::objective))
+                .orElseThrow();
+    }
+
+    private static double[] objectives(List<Trial> trials) {
+        return trials.stream().mapToDouble(Trial::objective).toArray();
     }
 
     /** The draws that did not diverge, the worst first, so that the best are drawn over the others. */

@@ -10,16 +10,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.task.TaskConfig;
+import org.slowpoint.engine.tune.HyperParameterSearch;
 
-/** A comparison as commands that compute the same numbers. */
+/** A comparison and a search as commands that compute the same numbers. */
 final class CommandLines {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
     private static final String SAMPLES = "sample-checkpoints/";
 
-    private final List<String> words = new ArrayList<>(List.of("slowpoint", "compare"));
+    private final List<String> words = new ArrayList<>(List.of("slowpoint"));
 
-    private CommandLines() {}
+    private CommandLines(String name) {
+        words.add(name);
+    }
 
     /**
      * The commands, one where one is enough: what is made of an optimizer is made of all of a command, so that optimizers
@@ -57,29 +61,57 @@ final class CommandLines {
             if (!text.isEmpty()) {
                 text.append('\n');
             }
-            text.append(
-                    String.join(" ", command.stream().map(CommandLines::quoted).toList()));
+            text.append(line(command));
         }
         return text.toString();
     }
 
+    private static String line(List<String> command) {
+        return String.join(" ", command.stream().map(CommandLines::quoted).toList());
+    }
+
+    /** A search, which must have begun, as a command. */
+    static List<String> of(Tuning tuning) {
+        HyperParameterSearch search = tuning.search().orElseThrow();
+        CommandLines command = new CommandLines("tune");
+        command.option("optimizer", tuning.family().orElseThrow().id());
+        command.task(tuning.of().orElseThrow().task());
+        if (tuning.perDecade().isPresent()) {
+            command.option("grid", Integer.toString(tuning.perDecade().getAsInt()));
+        } else {
+            command.option("samples", Integer.toString(search.budget().draws()));
+        }
+        command.option("problems", Integer.toString(search.budget().problems()));
+        command.option("steps", Integer.toString(search.steps()));
+        command.option("seed", Long.toString(search.seed()));
+        return List.copyOf(command.words);
+    }
+
+    /** A search, which must have begun, as a shell reads it. */
+    static String text(Tuning tuning) {
+        return line(of(tuning));
+    }
+
     private static List<String> command(
             Setup setup, List<String> paths, Set<String> variants, List<String> handDesigned) {
-        CommandLines command = new CommandLines();
+        CommandLines command = new CommandLines("compare");
         command.words.addAll(paths);
         variants.forEach(key -> command.option("variant", key));
         handDesigned.forEach(text -> command.option("optimizer", text));
-        command.option("task", setup.task().name());
-        for (Map.Entry<String, JsonNode> each :
-                Settings.write((Record) setup.task()).properties()) {
-            if (setup.task().numbers().containsKey(each.getKey())) {
-                command.option("set", each.getKey() + "=" + each.getValue().asText());
-            }
-        }
+        command.task(setup.task());
         command.option("problems", Integer.toString(setup.problems()));
         command.option("steps", Integer.toString(setup.steps()));
         command.option("seed", Long.toString(setup.seed()));
         return List.copyOf(command.words);
+    }
+
+    private void task(TaskConfig task) {
+        option("task", task.name());
+        for (Map.Entry<String, JsonNode> each : Settings.write((Record) task).properties()) {
+            if (task.numbers().containsKey(each.getKey())) {
+                option("set", each.getKey() + "=" + each.getValue().asText());
+            }
+        }
     }
 
     private void option(String name, String value) {

@@ -31,6 +31,7 @@ final class CompareModel {
     private final ReadOnlyObjectWrapper<List<Path>> trainings =
             new ReadOnlyObjectWrapper<>(this, "trainings", List.of());
     private final ReadOnlyObjectWrapper<Tuning> tuning = new ReadOnlyObjectWrapper<>(this, "tuning", Tuning.NONE);
+    private final ReadOnlyObjectWrapper<SearchPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan", SearchPlan.USUAL);
     private final ReadOnlyBooleanWrapper spacesShown = new ReadOnlyBooleanWrapper(this, "spacesShown");
     private final ReadOnlyObjectWrapper<Spaces> spaces = new ReadOnlyObjectWrapper<>(this, "spaces", Spaces.NONE);
 
@@ -122,6 +123,15 @@ final class CompareModel {
 
     void setTuning(Tuning value) {
         tuning.set(value);
+    }
+
+    /** How the next search is to go. */
+    ReadOnlyObjectProperty<SearchPlan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    void setPlan(SearchPlan value) {
+        plan.set(value);
     }
 
     /** Whether state spaces are on show in the place of problems, differences and tuning. */

@@ -9,8 +9,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ExportCommands;
@@ -26,6 +24,7 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
     private final ShellContext context;
     private final CompareModel model = new CompareModel();
     private final CompareController controller;
+    private final CommandCopy copy;
     private final Exporter exporter;
     private final ObservableValue<String> subject;
     private CompareView view;
@@ -39,6 +38,7 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
         this.context = context;
         controller =
                 new CompareController(model, context.undo(), context.jobs(), context.notifications(), Effort.USUAL);
+        copy = new CommandCopy(model, context.notifications());
         exporter = new Exporter(context);
         subject = model.askedProperty()
                 .map(setup -> setup.rows().size() + (setup.rows().size() == 1 ? " optimizer" : " optimizers") + " on "
@@ -89,28 +89,9 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
     @Override
     public Node view() {
         if (view == null) {
-            view = new CompareView(model, controller, context, exporter, this::copy);
+            view = new CompareView(model, controller, context, exporter, copy);
         }
         return view;
-    }
-
-    private void copy() {
-        Setup setup = model.askedProperty().get();
-        if (setup == null || setup.rows().isEmpty()) {
-            context.notifications().warning("There is nothing to compare yet; add an optimizer.");
-            return;
-        }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(CommandLines.text(setup));
-        Clipboard.getSystemClipboard().setContent(content);
-        int commands = CommandLines.of(setup).size();
-        context.notifications()
-                .success(
-                        "compare-copy",
-                        commands == 1
-                                ? "The command is on the clipboard; it prints the same numbers."
-                                : commands + " commands are on the clipboard, since different things are made of"
-                                        + " different optimizers; together they print the same numbers.");
     }
 
     @Override
@@ -122,6 +103,8 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 Bindings.createBooleanBinding(() -> model.tuningProperty().get().running(), model.tuningProperty());
         BooleanBinding found = Bindings.createBooleanBinding(
                 () -> model.tuningProperty().get().best().isPresent(), model.tuningProperty());
+        BooleanBinding searched = Bindings.createBooleanBinding(
+                () -> model.tuningProperty().get().search().isPresent(), model.tuningProperty());
         BooleanProperty log = new SimpleBooleanProperty(model.logTimeProperty().get());
         model.logTimeProperty().addListener((property, before, on) -> log.set(on));
         BooleanProperty spaces =
@@ -134,7 +117,7 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 .shortcut("Shortcut+Shift+C")
                 .menu("Comparison", 30)
                 .enabled(open)
-                .does(this::copy));
+                .does(copy::comparison));
         commands.add(Command.of("compare.again", "Start again")
                 .description("Compare a sample with tuned momentum and Adam on its own task.")
                 .icon("mdi2r-restart")
@@ -149,12 +132,12 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 .enabled(ready)
                 .does(() -> controller.select(List.of())));
         commands.add(Command.of("compare.tune", "Tune")
-                .description("Search at random for the best numbers of the optimizer beside the button.")
+                .description("Search for the best numbers of the optimizer beside the button.")
                 .icon("mdi2t-tune-variant")
                 .shortcut("T")
                 .menu("Comparison", 20)
                 .enabled(open.and(searching.not()))
-                .does(() -> controller.tuning().start(view.tuning().family())));
+                .does(() -> view.tuning().start()));
         commands.add(Command.of("compare.stop", "Stop tuning")
                 .description("End the search; its draws stay.")
                 .icon("mdi2s-stop")
@@ -169,6 +152,12 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
                 .menu("Comparison", 20)
                 .enabled(found)
                 .does(controller.tuning()::addBest));
+        commands.add(Command.of("compare.copy-search", "Copy the search as command")
+                .description("Put the command that searches alike and finds the same best on the clipboard.")
+                .icon("mdi2c-console")
+                .menu("Comparison", 30)
+                .enabled(searched)
+                .does(copy::search));
         commands.add(Command.of("compare.log-time", "Iterations on a log axis")
                 .description("Show early iterations wide and late ones narrow.")
                 .icon("mdi2m-math-log")

@@ -32,9 +32,13 @@ final class CompareView extends VBox {
     private final List<ChartCard> cards;
 
     CompareView(
-            CompareModel model, CompareController controller, ShellContext context, Exporter exporter, Runnable copy) {
+            CompareModel model,
+            CompareController controller,
+            ShellContext context,
+            Exporter exporter,
+            CommandCopy copy) {
         setId("compare");
-        form = new ProblemsForm(model, controller, context.glossary(), copy);
+        form = new ProblemsForm(model, controller, context.glossary(), copy::comparison);
         LossesView losses = new LossesView(model, controller, context, exporter);
         ChartCard violins = new ChartCard(
                         "compare-violins", "relative losses", "mean-relative-loss", context, model::provenance)
@@ -42,7 +46,7 @@ final class CompareView extends VBox {
         RunsView.follow(violins, model, controller, org.slowpoint.app.chart.ContenderCharts::violins);
         ProblemsView problems = new ProblemsView(model, controller, context, exporter);
         DifferencesView differences = new DifferencesView(model, controller, context, exporter);
-        tuning = new TuningView(model, controller, context, exporter);
+        tuning = new TuningView(model, controller, context, exporter, copy);
         SpacesView spaces = new SpacesView(model, context, exporter);
         cards = Stream.concat(
                         Stream.of(losses.card(), violins, problems.card(), differences.card(), tuning.card()),

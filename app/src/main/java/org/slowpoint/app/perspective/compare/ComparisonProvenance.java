@@ -29,6 +29,11 @@ final class ComparisonProvenance {
         Setup setup = tuning.of().orElseThrow();
         Map<String, String> entries = ofTask(setup.task());
         entries.put("Optimizer", tuning.family().orElseThrow().title());
+        entries.put(
+                "Search",
+                tuning.perDecade().isPresent()
+                        ? tuning.perDecade().getAsInt() + " learning rates per decade, all else usual"
+                        : "random draws");
         entries.put("Draws", Integer.toString(tuning.trials().size()));
         entries.put("Steps", Integer.toString(setup.steps()));
         entries.put("Seed of the search", Long.toString(setup.seed()));

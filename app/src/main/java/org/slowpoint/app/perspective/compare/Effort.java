@@ -21,11 +21,14 @@ record Effort(int draws, int problems) {
     private static final int CUT = 4;
     private static final double USUAL_RATE = 0.01;
 
-    /** The budget for a task: where problems are networks, few draws of which most are dropped early. */
-    Budget on(boolean network) {
-        return network
-                ? Budget.halving(Math.min(draws, NETWORK_DRAWS), NETWORK_PROBLEMS, CUT)
-                : Budget.full(draws, problems);
+    /** How many draws a task has time for: few where problems are networks. */
+    int draws(boolean network) {
+        return network ? Math.min(draws, NETWORK_DRAWS) : draws;
+    }
+
+    /** The budget of so many draws: where problems are networks, most are dropped early. */
+    Budget budget(int tried, boolean network) {
+        return network ? Budget.halving(tried, NETWORK_PROBLEMS, CUT) : Budget.full(tried, problems);
     }
 
     /** The numbers that an optimizer has where nobody says otherwise, at a learning rate to begin with. */

@@ -10,10 +10,8 @@ import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Fx;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.engine.job.Job;
-import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Reasons;
-import org.slowpoint.engine.tune.Candidates;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameterSearch;
 import org.slowpoint.engine.tune.Score;
@@ -72,21 +70,44 @@ final class TuningControl implements AutoCloseable {
         }
     }
 
+    /** The number of draws or of rates per decade that a search on the task as it is now has. */
+    int count() {
+        Setup setup = model.askedProperty().get();
+        return model.planProperty()
+                .get()
+                .count(effort, setup != null && setup.task().network());
+    }
+
+    /** Chooses what a search tries. */
+    void choose(SearchPlan.Kind kind) {
+        model.setPlan(model.planProperty().get().of(kind));
+    }
+
+    /**
+     * Sets how many draws, or how many rates per decade, the next search has.
+     *
+     * @param typed the number as it is typed
+     * @return why that cannot be, one sentence; empty when it can
+     */
+    Optional<String> enterCount(String typed) {
+        try {
+            model.setPlan(model.planProperty().get().counted(typed));
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
     /** Begins a search on the task as it is now; its problems are never those of the comparison. */
     void start(Family family) {
         Setup setup = model.askedProperty().get();
         if (setup == null || model.tuningProperty().get().running()) {
             return;
         }
-        HyperParameterSearch search = new HyperParameterSearch(
-                Candidates.RANDOM,
-                effort.on(setup.task().network()),
-                setup.steps(),
-                MetaObjective.MEAN_RELATIVE,
-                setup.seed());
+        HyperParameterSearch search = model.planProperty().get().search(family, setup, effort);
         Feed own = new Feed();
         feed = own;
-        model.setTuning(Tuning.begun(family, setup));
+        model.setTuning(Tuning.begun(family, setup, search));
         job = jobs.submit(
                 "Tune " + family.title(),
                 progress ->

@@ -18,7 +18,7 @@ import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameter;
 import org.slowpoint.engine.tune.Trial;
 
-/** The search for hyper-parameters as a scatter that fills in while it runs; a dot is taken over by a click. */
+/** The search for hyper-parameters as dots that come in while it runs; a dot is taken over by a click. */
 final class TuningView {
 
     private final CompareModel model;
@@ -26,10 +26,19 @@ final class TuningView {
     private final FlowPane strip = new FlowPane();
     private final ComboBox<Family> family = new ComboBox<>();
     private final ComboBox<HyperParameter> other = new ComboBox<>();
+    private final TuningPlan plan;
+    private final TuningControl control;
     private boolean filling;
 
-    TuningView(CompareModel model, CompareController controller, ShellContext context, Exporter exporter) {
+    TuningView(
+            CompareModel model,
+            CompareController controller,
+            ShellContext context,
+            Exporter exporter,
+            CommandCopy copy) {
         this.model = model;
+        control = controller.tuning();
+        plan = new TuningPlan(model, control, context.glossary());
         card = new ChartCard("compare-tuning", "tuning", "random-search", context, this::provenance);
         other.setId("compare-tuning-other");
         other.setConverter(new ChoiceWords<>(HyperParameter::symbol));
@@ -45,7 +54,7 @@ final class TuningView {
             if (hit.layerId().equals(TrialCharts.DRAWS)) {
                 List<Trial> drawn =
                         TrialCharts.converged(model.tuningProperty().get().trials());
-                controller.tuning().use(drawn.get(hit.index()));
+                control.use(drawn.get(hit.index()));
             }
         });
         family.setId("compare-tuning-family");
@@ -56,18 +65,23 @@ final class TuningView {
         family.setAccessibleText("What to tune");
         Button start = new Button("Tune", Icons.of("mdi2t-tune-variant"));
         start.setId("compare-tune");
-        start.setTooltip(new Tooltip("Search at random for the best numbers on problems of their own (T)"));
+        start.setTooltip(new Tooltip("Search for the best numbers on problems of their own (T)"));
         start.setOnAction(event -> {
             if (model.tuningProperty().get().running()) {
-                controller.tuning().cancel();
+                control.cancel();
             } else {
-                controller.tuning().start(family.getValue());
+                start();
             }
         });
         Button add = new Button("Add the best", Icons.of("mdi2p-plus"));
         add.setId("compare-add-best");
         add.setTooltip(new Tooltip("Compare the best of the search with the others"));
-        add.setOnAction(event -> controller.tuning().addBest());
+        add.setOnAction(event -> control.addBest());
+        Button command = new Button("", Icons.of("mdi2c-console"));
+        command.setId("compare-copy-search");
+        command.setTooltip(new Tooltip("Put the command that searches alike and finds the same best on the clipboard"));
+        command.setAccessibleText("Copy the search as command");
+        command.setOnAction(event -> copy.search());
         Label words = new Label();
         words.setId("compare-tuning-words");
         words.getStyleClass().add("readout-value");
@@ -76,10 +90,11 @@ final class TuningView {
             start.setText(tuning.running() ? "Stop" : "Tune");
             start.setGraphic(Icons.of(tuning.running() ? "mdi2s-stop" : "mdi2t-tune-variant"));
             add.setDisable(tuning.best().isEmpty());
+            command.setDisable(tuning.search().isEmpty());
             words.setText(tuning.running() ? tuning.trials().size() + " draws so far" : tuning.words());
         });
         strip.getStyleClass().add("readout-strip");
-        strip.getChildren().addAll(family, start, add, words);
+        strip.getChildren().addAll(family, plan, start, add, command, words);
         model.tuningProperty().addListener((property, before, after) -> {
             if (!before.family().equals(after.family())) {
                 fill(after);
@@ -99,9 +114,11 @@ final class TuningView {
         return strip;
     }
 
-    /** What it would tune. */
-    Family family() {
-        return family.getValue();
+    /** Begins to tune, unless what is typed cannot be. */
+    void start() {
+        if (plan.enter()) {
+            control.start(family.getValue());
+        }
     }
 
     private org.slowpoint.app.library.Provenance provenance() {
@@ -129,10 +146,14 @@ final class TuningView {
 
     private void redraw() {
         Tuning tuning = model.tuningProperty().get();
-        boolean several = other.getItems().size() > 1;
+        boolean grid = tuning.perDecade().isPresent();
+        boolean several = other.getItems().size() > 1 && !grid;
         other.setVisible(several);
         other.setManaged(several);
-        if (tuning.trials().isEmpty() || other.getValue() == null) {
+        if (grid && !tuning.trials().isEmpty()) {
+            card.show(
+                    TrialCharts.rates("Tuning " + tuning.family().orElseThrow().title(), tuning.trials()));
+        } else if (tuning.trials().isEmpty() || other.getValue() == null) {
             card.show(Chart.builder("trials")
                     .title("Tuning")
                     .note(tuning.running() ? "The first draws are on their way" : "Choose an optimizer and press Tune")

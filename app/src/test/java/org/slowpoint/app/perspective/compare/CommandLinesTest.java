@@ -24,6 +24,8 @@ import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.tune.Family;
+import org.slowpoint.engine.tune.HyperParameterSearch;
+import org.slowpoint.engine.tune.Score;
 
 class CommandLinesTest {
 
@@ -86,6 +88,24 @@ class CommandLinesTest {
                         .isEqualTo(pairs.get(i).difference().standardError());
             }
         }
+    }
+
+    private static void findsTheSame(SearchPlan plan) throws IOException {
+        Setup setup = setup();
+        HyperParameterSearch search = plan.search(Family.MOMENTUM, setup, new Effort(20, 3));
+        HyperParameterSearch.Result own = search.run(Family.MOMENTUM, TASK.create(null), 1, Progress.NONE);
+        JsonNode document = printed(CommandLines.of(Tuning.begun(Family.MOMENTUM, setup, search)));
+        own.hyperparameters().forEach((name, value) -> assertThat(
+                        document.at("/hyperparameters/" + name).asDouble())
+                .isEqualTo(value));
+        assertThat(document.at("/test/mean").asDouble())
+                .isEqualTo(Score.of(own.test()).mean());
+    }
+
+    @Test
+    void theCommandOfASearchFindsTheSameBest() throws IOException {
+        findsTheSame(SearchPlan.USUAL);
+        findsTheSame(SearchPlan.USUAL.of(SearchPlan.Kind.GRID).counted("2"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slowpoint.app.chart.TrialCharts;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.shell.ByHand;
@@ -18,6 +19,7 @@ import org.slowpoint.app.shell.Severity;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.comparison.Variants;
 import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.tune.Candidates;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.Trial;
 
@@ -223,6 +225,31 @@ class CompareControllerTest {
         controller.choose(row(0).number());
         controller.tuning().use(draw);
         assertThat(setup().rows()).hasSize(5);
+    }
+
+    @Test
+    void aGridOfRatesIsSearchedAndWhatCannotBeTypedIsSaid() {
+        TuningControl tuning = controller.tuning();
+        assertThat(tuning.count()).isEqualTo(40);
+        assertThat(tuning.enterCount("12,5")).hasValue("Type 1 to 100000 draws.");
+        assertThat(tuning.enterCount("−3")).isPresent();
+        assertThat(tuning.count()).isEqualTo(40);
+        assertThat(tuning.enterCount(" 25 ")).isEmpty();
+        assertThat(tuning.count()).isEqualTo(25);
+        tuning.choose(SearchPlan.Kind.GRID);
+        assertThat(tuning.enterCount("many")).hasValue("Type 1 to 1000 rates per decade.");
+        assertThat(tuning.enterCount("3")).isEmpty();
+        tuning.start(Family.ADAM);
+        shell.work();
+        Tuning found = model.tuningProperty().get();
+        assertThat(found.trials())
+                .hasSize(new Candidates.RateGrid(3).size(Family.ADAM))
+                .allSatisfy(trial -> assertThat(trial.hyperparameters()).containsEntry("beta1", 0.9));
+        assertThat(TrialCharts.rates("", found.trials()).layer(TrialCharts.DRAWS))
+                .isPresent();
+        tuning.choose(SearchPlan.Kind.RANDOM);
+        assertThat(tuning.enterCount("")).isEmpty();
+        assertThat(tuning.count()).isEqualTo(40);
     }
 
     @Test
