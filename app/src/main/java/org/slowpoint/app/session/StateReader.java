@@ -142,14 +142,14 @@ public final class StateReader {
         });
     }
 
+    /** A file or folder, absolute; it need not be there. */
+    public Optional<Path> file(String name) {
+        return text(name).map(text -> file(name, text));
+    }
+
     /** What another reader reads. */
     public Optional<JsonNode> json(String name) {
         return field(name);
-    }
-
-    /** A file or folder, absolute, which need not be there. */
-    public Optional<Path> path(String name) {
-        return text(name).map(text -> path(name, text));
     }
 
     /** An object within this one. */
@@ -198,7 +198,7 @@ public final class StateReader {
     /** This object as an optimizer that was open; see {@link #checkpoint(String)}. */
     public Optional<CheckpointReference> checkpoint() {
         Optional<String> sample = text("sample");
-        Optional<Path> file = path("file");
+        Optional<Path> file = file("file");
         String sha256 = text("sha256").orElse("");
         Map<String, String> settings = new LinkedHashMap<>();
         object("taskSettings").ifPresent(given -> {
@@ -214,7 +214,7 @@ public final class StateReader {
         if (task.isPresent() && !Tasks.names().contains(task.get())) {
             throw refused("task", "one of " + Tasks.names());
         }
-        TaskChoice choice = new TaskChoice(task, settings, path("data"));
+        TaskChoice choice = new TaskChoice(task, settings, file("data"));
         if (sample.isPresent() == file.isPresent()) {
             throw refused("", "either a “sample” or a “file”");
         }
@@ -273,7 +273,7 @@ public final class StateReader {
         return value.doubleValue();
     }
 
-    private Path path(String name, String text) {
+    private Path file(String name, String text) {
         // Looking at a file of another machine would tell that machine who looks.
         if (text.startsWith("\\\\") || text.startsWith("//")) {
             throw refused(name, "a path on this machine");

@@ -65,11 +65,6 @@ public final class StateWriter {
         node.set(name, value);
     }
 
-    /** Writes where a file or folder lies, from the session's folder where there is a way. */
-    public void path(String name, Path place) {
-        node.put(name, relative(place.toAbsolutePath().normalize()));
-    }
-
     /** Begins an object. */
     public StateWriter object(String name) {
         return new StateWriter(node.putObject(name), folder);
@@ -88,6 +83,11 @@ public final class StateWriter {
         for (T item : items) {
             each.accept(item, new StateWriter(list.addObject(), folder));
         }
+    }
+
+    /** Writes where a file or folder lies, by its path from the session's folder where there is a way. */
+    public void file(String name, Path file) {
+        node.put(name, relative(file.toAbsolutePath().normalize()));
     }
 
     /** Writes which optimizer is meant: a file by its path from the session's folder, where there is a way. */

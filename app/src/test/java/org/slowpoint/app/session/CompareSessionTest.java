@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.perspective.compare.ComparePerspective;
 import org.slowpoint.app.shell.ByHand;
 import org.slowpoint.app.shell.OnFxThread;
@@ -100,6 +102,48 @@ class CompareSessionTest {
     }
 
     @Test
+    void stepsAreUndoneAfterAnotherStart() throws IOException {
+        read(compared(own() + others())).kept().get(0).show(() -> {});
+        shell.work();
+        String before = shown();
+        compare.add(List.of(OptimizerSource.of(Samples.recurrent().get(0))));
+        shell.work();
+        StepsPart steps = new StepsPart(shell.context().undo(), List.of(part));
+        String written = text(List.of(kept(part), kept(steps)));
+
+        ByHand next = new ByHand();
+        try (ComparePerspective other = new ComparePerspective(next.context())) {
+            SessionPart<?> otherPart = other.session();
+            Path file = Files.writeString(folder.resolve("a.slowpoint.json"), written);
+            SessionFile.Content content = SessionFile.read(
+                    file, List.of(otherPart, new StepsPart(next.context().undo(), List.of(otherPart))));
+            assertThat(content.told()).isEmpty();
+            content.kept().forEach(kept -> kept.show(() -> {}));
+            next.work();
+            assertThat(next.context().undo().undoTextProperty().get()).isEqualTo("Undo add Momentum, 64 units");
+            next.context().undo().undo();
+            next.work();
+            // The number of a row that was added once is never another's.
+            assertThat(text(List.of(kept(otherPart))))
+                    .isEqualTo(before.replace("\"numbers\" : 3", "\"numbers\" : 4")
+                            .replaceFirst("\\s*\"active\" : 2,", ""));
+        }
+    }
+
+    @Test
+    void aFolderOfDataThatIsGoneIsSaidOnce() throws IOException {
+        String other = compared(others().substring(1))
+                .replace(
+                        "{\"kind\": \"linear-regression\", \"size\": 4}",
+                        "{\"kind\": \"digits\", \"data\": \"idx-1\"}, \"data\": \"gone\"");
+        SessionFile.Content content = read(other);
+        assertThat(content.told()).singleElement().asString().contains("gone\" is gone, so");
+        assertThat(text(content.kept())).doesNotContain("idx-1");
+        Files.createDirectory(folder.resolve("gone"));
+        assertThat(text(read(other).kept())).contains("idx-1", "\"data\" : \"gone\"");
+    }
+
+    @Test
     void aCheckpointThatIsGoneIsSaidAndTheRestComesBack() throws IOException {
         SessionFile.Content content =
                 read(compared("{\"checkpoint\": {\"file\": \"gone.safetensors\"}, \"look\": 5}" + others()));
@@ -109,7 +153,7 @@ class CompareSessionTest {
         assertThat(shown())
                 .doesNotContain("gone.safetensors")
                 .contains("snapshot:0", "momentum=0.3333333333333333")
-                .contains("\"reference\" : 2", "\"active\" : 1");
+                .contains("\"reference\" : 3", "\"active\" : 2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.slowpoint.app.perspective.compare;
 
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.app.shell.Notifications;
 
 /** Puts commands that compute what is on show on the clipboard. */
@@ -11,10 +12,12 @@ final class CommandCopy {
     private static final String COPY = "compare-copy";
 
     private final CompareModel model;
+    private final DataFolders data;
     private final Notifications notifications;
 
-    CommandCopy(CompareModel model, Notifications notifications) {
+    CommandCopy(CompareModel model, DataFolders data, Notifications notifications) {
         this.model = model;
+        this.data = data;
         this.notifications = notifications;
     }
 
@@ -25,9 +28,9 @@ final class CommandCopy {
             notifications.warning("There is nothing to compare yet; add an optimizer.");
             return;
         }
-        int commands = CommandLines.of(setup).size();
+        int commands = CommandLines.of(setup, data).size();
         put(
-                CommandLines.text(setup),
+                CommandLines.text(setup, data),
                 commands == 1
                         ? "The command is on the clipboard; it prints the same numbers."
                         : commands + " commands are on the clipboard, since different things are made of"
@@ -41,7 +44,9 @@ final class CommandCopy {
             notifications.warning("Nothing has been tuned yet; press Tune.");
             return;
         }
-        put(CommandLines.text(tuning), "The command is on the clipboard; it searches alike and finds the same best.");
+        put(
+                CommandLines.text(tuning, data),
+                "The command is on the clipboard; it searches alike and finds the same best.");
     }
 
     private void put(String text, String said) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.tune.HyperParameterSearch;
@@ -20,16 +21,21 @@ final class CommandLines {
     private static final String SAMPLES = "sample-checkpoints/";
 
     private final List<String> words = new ArrayList<>(List.of("slowpoint"));
+    private final DataFolders data;
 
-    private CommandLines(String name) {
+    private CommandLines(String name, DataFolders data) {
         words.add(name);
+        this.data = data;
     }
 
     /**
      * The commands, one where one is enough: what is made of an optimizer is made of all of a command, so that optimizers
      * of which different things are made are in different ones.
+     *
+     * @param setup the comparison
+     * @param data where the data of its task lies
      */
-    static List<List<String>> of(Setup setup) {
+    static List<List<String>> of(Setup setup, DataFolders data) {
         Map<String, Set<String>> variants = new LinkedHashMap<>();
         List<String> handDesigned = new ArrayList<>();
         for (Row row : setup.rows()) {
@@ -47,17 +53,17 @@ final class CommandLines {
                 together.computeIfAbsent(keys, k -> new ArrayList<>()).add(path));
         List<List<String>> commands = new ArrayList<>();
         together.forEach((keys, paths) ->
-                commands.add(command(setup, paths, keys, commands.isEmpty() ? handDesigned : List.of())));
+                commands.add(command(setup, paths, keys, commands.isEmpty() ? handDesigned : List.of(), data)));
         if (commands.isEmpty() && !handDesigned.isEmpty()) {
-            commands.add(command(setup, List.of(), Set.of(), handDesigned));
+            commands.add(command(setup, List.of(), Set.of(), handDesigned, data));
         }
         return commands;
     }
 
     /** The commands as a shell reads them, one a line. */
-    static String text(Setup setup) {
+    static String text(Setup setup, DataFolders data) {
         StringBuilder text = new StringBuilder();
-        for (List<String> command : of(setup)) {
+        for (List<String> command : of(setup, data)) {
             if (!text.isEmpty()) {
                 text.append('\n');
             }
@@ -71,9 +77,9 @@ final class CommandLines {
     }
 
     /** A search, which must have begun, as a command. */
-    static List<String> of(Tuning tuning) {
+    static List<String> of(Tuning tuning, DataFolders data) {
         HyperParameterSearch search = tuning.search().orElseThrow();
-        CommandLines command = new CommandLines("tune");
+        CommandLines command = new CommandLines("tune", data);
         command.option("optimizer", tuning.family().orElseThrow().id());
         command.task(tuning.of().orElseThrow().task());
         if (tuning.perDecade().isPresent()) {
@@ -88,13 +94,13 @@ final class CommandLines {
     }
 
     /** A search, which must have begun, as a shell reads it. */
-    static String text(Tuning tuning) {
-        return line(of(tuning));
+    static String text(Tuning tuning, DataFolders data) {
+        return line(of(tuning, data));
     }
 
     private static List<String> command(
-            Setup setup, List<String> paths, Set<String> variants, List<String> handDesigned) {
-        CommandLines command = new CommandLines("compare");
+            Setup setup, List<String> paths, Set<String> variants, List<String> handDesigned, DataFolders data) {
+        CommandLines command = new CommandLines("compare", data);
         command.words.addAll(paths);
         variants.forEach(key -> command.option("variant", key));
         handDesigned.forEach(text -> command.option("optimizer", text));
@@ -112,6 +118,7 @@ final class CommandLines {
                 option("set", each.getKey() + "=" + each.getValue().asText());
             }
         }
+        data.folder(task.data()).ifPresent(folder -> option("data", folder.toString()));
     }
 
     private void option(String name, String value) {

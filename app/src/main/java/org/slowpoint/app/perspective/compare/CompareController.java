@@ -10,13 +10,16 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.app.perspective.Hand;
+import org.slowpoint.app.shell.FileDialogs;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.Notifications;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.comparison.Variants;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.text.Reasons;
@@ -42,6 +45,7 @@ final class CompareController implements AutoCloseable {
     private final Notifications notifications;
     private final ComparisonRunner runner = new ComparisonRunner();
     private final RunAnswers answers;
+    private final SetupSteps steps;
     private final Hand<Setup> hand;
     private final TuningControl tuning;
     private final SpacesControl spaces;
@@ -55,7 +59,8 @@ final class CompareController implements AutoCloseable {
         this.jobs = jobs;
         this.notifications = notifications;
         answers = new RunAnswers(model, jobs, runner);
-        hand = new Hand<>(model.askedProperty(), model::setAsked, undo, held -> {});
+        steps = new SetupSteps(model, runner.data(), model::setAsked);
+        hand = new Hand<>(model.askedProperty(), model::setAsked, steps::step, undo, held -> {});
         tuning = new TuningControl(model, this, jobs, runner, effort);
         spaces = new SpacesControl(model, jobs, runner);
     }
@@ -66,6 +71,16 @@ final class CompareController implements AutoCloseable {
 
     SpacesControl spaces() {
         return spaces;
+    }
+
+    /** Changes of what is compared as steps that last. */
+    SetupSteps steps() {
+        return steps;
+    }
+
+    /** The largest number that a row ever had. */
+    int numbers() {
+        return numbers;
     }
 
     /** What a first look needs: a learned optimizer beside tuned ones on its own task. */
@@ -114,16 +129,19 @@ final class CompareController implements AutoCloseable {
     /** Compares what was compared when a session was kept, with what can be made of its learned optimizers. */
     void bringBack(CompareSession.State state) {
         begun = true;
-        // Results of what is on show have the numbers of its rows.
-        int before = numbers;
-        Setup setup = state.setup().numberedFrom(before);
-        numbers += setup.rows().size();
+        Setup setup = state.kept().setup();
+        numbers = Math.max(numbers, state.numbers());
+        // Results of what was on show are of other rows, whatever their numbers.
+        if (!setup.sameRuns(now())) {
+            model.setReading(null);
+        }
         model.setIteration(state.iteration());
         model.setLogTime(state.logTime());
         model.setSelected(state.selected());
         model.setSpacesShown(state.spaces());
+        model.setPlan(state.plan());
         model.setAsked(setup);
-        choose(state.active().isPresent() ? before + state.active().getAsInt() : NONE);
+        choose(state.active().orElse(NONE));
         setup.rows().stream()
                 .flatMap(row -> row.choice().trained().stream())
                 .distinct()
@@ -362,6 +380,30 @@ final class CompareController implements AutoCloseable {
             int problems = task.network() ? Math.min(setup.problems(), NETWORK_PROBLEMS) : setup.problems();
             hand.change("choose the task", setup.on(task).of(problems, setup.steps(), setup.seed()));
         }
+    }
+
+    /** Asks for a folder of data for the task, and runs all on what it holds. */
+    void chooseData(FileDialogs dialogs) {
+        if (now() != null) {
+            runner.data().choose(dialogs, jobs, now().task(), this::setData);
+        }
+    }
+
+    /** Runs all on what the program makes. */
+    void drawData() {
+        setData(TaskConfig.DRAWN);
+    }
+
+    private void setData(String name) {
+        TaskConfig task = now().task();
+        if (task.takesData() && !task.data().equals(name)) {
+            hand.change("choose the data", now().on((TaskConfig) Settings.with((Record) task, Map.of("data", name))));
+        }
+    }
+
+    /** Where data lies that was chosen. */
+    DataFolders data() {
+        return runner.data();
     }
 
     /** Runs all on the same task with other settings. */

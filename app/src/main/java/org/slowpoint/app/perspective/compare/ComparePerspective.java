@@ -38,7 +38,7 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
         this.context = context;
         controller =
                 new CompareController(model, context.undo(), context.jobs(), context.notifications(), Effort.USUAL);
-        copy = new CommandCopy(model, context.notifications());
+        copy = new CommandCopy(model, controller.data(), context.notifications());
         exporter = new Exporter(context);
         subject = model.askedProperty()
                 .map(setup -> setup.rows().size() + (setup.rows().size() == 1 ? " optimizer" : " optimizers") + " on "
@@ -53,7 +53,11 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
 
     /** What is compared, kept and brought back. */
     public SessionPart<?> session() {
-        return new CompareSession(model, controller);
+        return new CompareSession(
+                model,
+                controller,
+                () -> view == null ? List.of() : view.cards(),
+                context.viewHistory().standingProperty());
     }
 
     /** Adds learned optimizers to what is compared. */

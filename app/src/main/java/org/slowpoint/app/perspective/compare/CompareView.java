@@ -38,7 +38,7 @@ final class CompareView extends VBox {
             Exporter exporter,
             CommandCopy copy) {
         setId("compare");
-        form = new ProblemsForm(model, controller, context.glossary(), copy::comparison);
+        form = new ProblemsForm(model, controller, context, copy::comparison);
         LossesView losses = new LossesView(model, controller, context, exporter);
         ChartCard violins = new ChartCard(
                         "compare-violins", "relative losses", "mean-relative-loss", context, model::provenance)

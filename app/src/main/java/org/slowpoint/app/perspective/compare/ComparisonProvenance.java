@@ -21,6 +21,9 @@ final class ComparisonProvenance {
                 task.numbers().entrySet().stream()
                         .map(each -> each.getKey() + "=" + each.getValue())
                         .collect(Collectors.joining(", ")));
+        if (!task.data().equals(TaskConfig.DRAWN)) {
+            entries.put("Data", task.data());
+        }
         return entries;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.engine.analysis.Evaluation;
 import org.slowpoint.engine.analysis.TaskChoice;
@@ -47,6 +48,7 @@ final class ComparisonRunner implements AutoCloseable {
     private static final int FEW_NETWORKS = 2;
 
     private final Workers workers = new Workers("compare", Background.threads());
+    private final DataFolders data = new DataFolders();
     private final LruCache<StoredCheckpoint> checkpoints = new LruCache<>(MOST_CHECKPOINTS);
     private final LruCache<Task> tasks = new LruCache<>(MOST_TASKS);
     private final LruCache<List<Problem>> problems = new LruCache<>(MOST_TASKS);
@@ -78,9 +80,18 @@ final class ComparisonRunner implements AutoCloseable {
         }
     }
 
-    /** A task on what the program draws. */
+    /** The data of folders that were chosen. */
+    DataFolders data() {
+        return data;
+    }
+
+    /**
+     * A task on what the program draws or what a folder holds.
+     *
+     * @throws IllegalArgumentException when the folder is gone, or holds other data by now
+     */
     Task task(TaskConfig config, Progress progress) {
-        return tasks.get(config.toString(), p -> config.create(null), progress);
+        return tasks.get(config.toString(), p -> data.of(config, p), progress);
     }
 
     /**
@@ -90,11 +101,14 @@ final class ComparisonRunner implements AutoCloseable {
      * @param count on how many problems
      * @param tell receives what is being run now, a few words
      * @param progress cancels
+     * @throws IllegalArgumentException when the data of the task is gone
      */
     Reading read(Setup setup, int count, Consumer<String> tell, Progress progress) {
         Map<Integer, Reading.Result> results = new HashMap<>();
         Map<String, Variants> made = new HashMap<>();
         List<String> names = setup.names();
+        // Data that is gone is said once, and not of every optimizer.
+        task(setup.task(), progress);
         for (int i = 0; i < names.size(); i++) {
             Row row = setup.rows().get(i);
             String name = names.get(i);

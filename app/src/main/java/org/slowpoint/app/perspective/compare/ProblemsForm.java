@@ -15,10 +15,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ChoiceWords;
+import org.slowpoint.app.perspective.DataChoice;
 import org.slowpoint.app.perspective.FormField;
 import org.slowpoint.app.perspective.SettingsFields;
-import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
+import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.settings.SettingInfo;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.TaskConfig;
@@ -42,7 +43,7 @@ final class ProblemsForm extends FlowPane {
     private TaskConfig fieldsOf;
     private boolean filling;
 
-    ProblemsForm(CompareModel model, CompareController controller, Glossary glossary, Runnable copy) {
+    ProblemsForm(CompareModel model, CompareController controller, ShellContext context, Runnable copy) {
         this.model = model;
         this.controller = controller;
         setId("compare-form");
@@ -69,7 +70,13 @@ final class ProblemsForm extends FlowPane {
         command.setMinWidth(USE_PREF_SIZE);
         command.setTooltip(new Tooltip("Put the command that computes the same numbers on the clipboard"));
         command.setOnAction(event -> copy.run());
-        before = List.of(FormField.of("Task", task, glossary, "task"));
+        before = List.of(
+                FormField.of("Task", task, context.glossary(), "task"),
+                DataChoice.of(
+                        "compare-data",
+                        model.askedProperty().map(Setup::task),
+                        controller::drawData,
+                        () -> controller.chooseData(context.dialogs())));
         after = List.of(
                 FormField.of("Problems", problems),
                 FormField.of("Steps", steps),

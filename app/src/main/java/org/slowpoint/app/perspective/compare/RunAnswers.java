@@ -79,6 +79,8 @@ final class RunAnswers implements AutoCloseable {
     private void failed(Setup setup, Throwable failure) {
         if (setup.equals(asked)) {
             model.setRunning("");
+            // What was run before is not what is asked for.
+            model.setReading(null);
         }
         jobs.failed("Comparing", failure);
     }

@@ -36,17 +36,9 @@ record Setup(List<Row> rows, TaskConfig task, int problems, int steps, long seed
         rows = List.copyOf(rows);
     }
 
-    /** The same with other numbers of rows: those now, and so many more. */
-    Setup numberedFrom(int before) {
-        return new Setup(
-                rows.stream()
-                        .map(row -> new Row(before + row.number(), row.choice(), row.look(), row.shown()))
-                        .toList(),
-                task,
-                problems,
-                steps,
-                seed,
-                reference.isPresent() ? OptionalInt.of(before + reference.getAsInt()) : reference);
+    /** The largest number of a row; 0 where there is none. */
+    int largestNumber() {
+        return rows.stream().mapToInt(Row::number).max().orElse(0);
     }
 
     /** The row of a number. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slowpoint.app.chart.BaselineObjective;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
@@ -21,7 +22,7 @@ final class BaselineMeasure {
     private BaselineMeasure() {}
 
     /** The baselines that do not diverge, best first; empty when the task has none. For background threads. */
-    static List<BaselineObjective> of(MetaTrainingConfig config, TrainingTasks tasks, Progress progress) {
+    static List<BaselineObjective> of(MetaTrainingConfig config, DataFolders tasks, Progress progress) {
         int steps = config.unroll().steps();
         List<Baseline> baselines =
                 Samples.baselines(config.task().name(), config.task().numbers(), steps);

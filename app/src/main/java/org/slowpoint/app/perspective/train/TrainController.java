@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.app.perspective.OptimizerViewer;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.Delays;
@@ -65,7 +66,7 @@ public final class TrainController implements AutoCloseable {
         this.delays = delays;
         this.viewer = viewer;
         moments = new MomentController(model.moments(), context.jobs(), delays, frames, clock);
-        means = new TrainingMeans(files, new TrainingTasks(), new TrainingThreads(Background.threads()), clock);
+        means = new TrainingMeans(files, new DataFolders(), new TrainingThreads(Background.threads()), clock);
         data = new DataController(model, context, means.tasks());
         stored = new StoredRuns(
                 model.runs(), context.jobs(), context.notifications(), context.undo(), means, data, this::changed);
@@ -96,7 +97,7 @@ public final class TrainController implements AutoCloseable {
     }
 
     /** The tasks of trainings and the folders that they learn from. */
-    TrainingTasks tasks() {
+    DataFolders tasks() {
         return means.tasks();
     }
 
@@ -274,7 +275,7 @@ public final class TrainController implements AutoCloseable {
                         },
                         failure -> {
                             // The training itself asks for the data that it misses.
-                            if (failure instanceof TrainingTasks.MissingDataException) {
+                            if (failure instanceof DataFolders.MissingDataException) {
                                 measured = null;
                             } else {
                                 context.jobs().failed(MEASURING, failure);

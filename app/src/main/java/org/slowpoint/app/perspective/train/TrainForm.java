@@ -13,8 +13,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -24,13 +22,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ChoiceWords;
+import org.slowpoint.app.perspective.DataChoice;
 import org.slowpoint.app.perspective.FormField;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets.Preset;
-import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 
 /**
@@ -108,7 +106,11 @@ final class TrainForm extends VBox {
         fields.add(FormField.of("Task", task, glossary, "task"));
         fields.add(FormField.of("Preset", preset, glossary, "preset"));
         fields.add(FormField.of("Seed", seed));
-        fields.add(data());
+        fields.add(DataChoice.of(
+                "train-data",
+                model.askedProperty().map(MetaTrainingConfig::task),
+                controller.data()::draw,
+                controller.data()::choose));
         ToggleButton more = toggle("train-more", "More", "mdi2t-tune", "Every setting of the training", moreShown);
         ToggleButton runs = runs(runsShown);
         worded.addAll(List.of(more, pause, cancel, runs));
@@ -179,36 +181,6 @@ final class TrainForm extends VBox {
         words.textProperty().bind(model.estimateProperty());
         only(words, model.estimateProperty().isNotEmpty());
         return words;
-    }
-
-    // Only tasks of images and texts learn from folders.
-    private HBox data() {
-        MenuButton choice = new MenuButton();
-        choice.setId("train-data");
-        choice.setAccessibleText("Data");
-        choice.setTooltip(
-                new Tooltip("Images or text that the program makes, or those of a folder: MNIST, CIFAR-10, .txt"));
-        choice.textProperty()
-                .bind(model.askedProperty()
-                        .map(asked -> asked.task().data().equals(TaskConfig.DRAWN)
-                                ? "Made here"
-                                : asked.task().data())
-                        .orElse(""));
-        MenuItem drawn = new MenuItem("Made by the program");
-        drawn.setId("train-data-drawn");
-        drawn.setOnAction(e -> controller.data().draw());
-        MenuItem folder = new MenuItem("From a folder…");
-        folder.setId("train-data-folder");
-        folder.setOnAction(e -> controller.data().choose());
-        choice.getItems().addAll(drawn, folder);
-        HBox field = FormField.of("Data", choice);
-        only(
-                field,
-                Bindings.createBooleanBinding(
-                        () -> model.askedProperty().get() != null
-                                && model.askedProperty().get().task().takesData(),
-                        model.askedProperty()));
-        return field;
     }
 
     void focusFirst() {

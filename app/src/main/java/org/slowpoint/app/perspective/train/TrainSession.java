@@ -103,7 +103,7 @@ final class TrainSession implements SessionPart<TrainSession.State> {
                 .filter(preset -> preset.id().equals(state.preset()))
                 .findFirst()
                 .ifPresent(model.presetProperty()::set);
-        controller.tasks().remember(state.folders());
+        state.folders().forEach(controller.tasks()::remember);
         if (state.run().isEmpty()) {
             done.run();
             return;
@@ -127,7 +127,7 @@ final class TrainSession implements SessionPart<TrainSession.State> {
         state.step().ifPresent(step -> to.whole("step", step));
         to.list("folders", new TreeMap<>(state.folders()).entrySet(), (each, folder) -> {
             folder.text("data", each.getKey());
-            folder.path("folder", each.getValue());
+            folder.file("folder", each.getValue());
         });
     }
 
@@ -141,7 +141,7 @@ final class TrainSession implements SessionPart<TrainSession.State> {
         for (StateReader each : from.objects("folders", MOST_FOLDERS)) {
             folders.put(
                     each.text("data").orElseThrow(() -> each.missing("data")),
-                    each.path("folder").orElseThrow(() -> each.missing("folder")));
+                    each.file("folder").orElseThrow(() -> each.missing("folder")));
         }
         Optional<Long> step = from.whole("step", 0, Integer.MAX_VALUE);
         return new State(

@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.util.function.LongSupplier;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.metatrain.GradientEstimator;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
@@ -36,7 +37,7 @@ record TrainingEstimate(double seconds, double bytes) {
      * @param progress cancels
      */
     static TrainingEstimate measure(
-            MetaTrainingConfig config, TrainingTasks tasks, int threads, LongSupplier clock, Progress progress) {
+            MetaTrainingConfig config, DataFolders tasks, int threads, LongSupplier clock, Progress progress) {
         Task task = tasks.of(config.task(), progress);
         double bytes = TrainingMemory.ofTraining(config, task);
         try (GradientEstimator estimator = config.estimator().create(config, task, threads)) {

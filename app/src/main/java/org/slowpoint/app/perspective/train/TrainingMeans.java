@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.util.function.LongSupplier;
+import org.slowpoint.app.perspective.DataFolders;
 
 /**
  * What every training works with.
@@ -10,4 +11,4 @@ import java.util.function.LongSupplier;
  * @param threads what they share
  * @param clock in nanoseconds; by it, a training tells how long it will take
  */
-record TrainingMeans(TrainingFiles files, TrainingTasks tasks, TrainingThreads threads, LongSupplier clock) {}
+record TrainingMeans(TrainingFiles files, DataFolders tasks, TrainingThreads threads, LongSupplier clock) {}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.slowpoint.app.cli.SlowpointCommand;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.engine.analysis.Evaluation;
 import org.slowpoint.engine.comparison.Comparison;
 import org.slowpoint.engine.comparison.Variants;
@@ -30,6 +31,7 @@ import org.slowpoint.engine.tune.Score;
 class CommandLinesTest {
 
     private static final Path SAMPLE = Path.of("..", "sample-checkpoints", "momentum-64.safetensors");
+    private static final DataFolders DATA = new DataFolders();
     private static final TaskConfig TASK = Tasks.config(LinearRegression.NAME, Map.of("size", 7.0));
 
     private static Setup setup(Choice... choices) {
@@ -58,7 +60,7 @@ class CommandLinesTest {
                 new Choice.Changed(sample, new Variants.Offer("linearized", "linearised")),
                 new Choice.HandDesigned(Family.MOMENTUM, Map.of(Family.RATE, 1.0 / 3, "momentum", 0.87)),
                 new Choice.HandDesigned(Family.ADAM, Map.of(Family.RATE, 0.1)));
-        List<List<String>> commands = CommandLines.of(setup);
+        List<List<String>> commands = CommandLines.of(setup, DATA);
         assertThat(commands).hasSize(1);
         JsonNode document = printed(commands.get(0));
         try (ComparisonRunner runner = new ComparisonRunner()) {
@@ -94,7 +96,7 @@ class CommandLinesTest {
         Setup setup = setup();
         HyperParameterSearch search = plan.search(Family.MOMENTUM, setup, new Effort(20, 3));
         HyperParameterSearch.Result own = search.run(Family.MOMENTUM, TASK.create(null), 1, Progress.NONE);
-        JsonNode document = printed(CommandLines.of(Tuning.begun(Family.MOMENTUM, setup, search)));
+        JsonNode document = printed(CommandLines.of(Tuning.begun(Family.MOMENTUM, setup, search), DATA));
         own.hyperparameters().forEach((name, value) -> assertThat(
                         document.at("/hyperparameters/" + name).asDouble())
                 .isEqualTo(value));
@@ -113,7 +115,7 @@ class CommandLinesTest {
         Setup setup = setup(
                 new Choice.Learned(OptimizerSource.of(Path.of("my optimizers", "it's.safetensors"))),
                 new Choice.HandDesigned(Family.ADAM, Map.of(Family.RATE, 0.1)));
-        assertThat(CommandLines.text(setup))
+        assertThat(CommandLines.text(setup, DATA))
                 .isEqualTo("slowpoint compare 'my optimizers/it'\\''s.safetensors' --optimizer"
                         + " adam:learningRate=0.1,beta1=0.9,beta2=0.999 --task linear-regression --set size=7"
                         + " --problems 9 --steps 40 --seed 5");
@@ -127,11 +129,11 @@ class CommandLinesTest {
                 new Choice.HandDesigned(Family.MOMENTUM, Map.of(Family.RATE, 0.1)),
                 new Choice.Changed(star, new Variants.Offer("nominal-off", "nominal term off")),
                 new Choice.Learned(OptimizerSource.of(SAMPLE)));
-        String[] lines = CommandLines.text(setup).split("\n", -1);
+        String[] lines = CommandLines.text(setup, DATA).split("\n", -1);
         assertThat(lines).hasSize(2);
         assertThat(lines[0])
                 .contains("sample-checkpoints/image-mlp-blackbox.safetensors --variant nominal-off", "momentum:");
         assertThat(lines[1]).contains("momentum-64.safetensors --task").doesNotContain("nominal-off", "--optimizer");
-        assertThat(CommandLines.of(setup())).isEmpty();
+        assertThat(CommandLines.of(setup(), DATA)).isEmpty();
     }
 }

@@ -1,7 +1,11 @@
 package org.slowpoint.app.perspective.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.chart.TrialCharts;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
@@ -18,7 +23,10 @@ import org.slowpoint.app.shell.OnFxThread;
 import org.slowpoint.app.shell.Severity;
 import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.comparison.Variants;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.Rosenbrock;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.tune.Candidates;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.Trial;
@@ -101,8 +109,7 @@ class CompareControllerTest {
     void theFirstProblemsAreTheSameInTheLongRun() {
         Reading whole = model.readingProperty().get();
         try (ComparisonRunner runner = new ComparisonRunner()) {
-            Reading few = runner.read(
-                    setup(), ComparisonRunner.few(setup()), name -> {}, org.slowpoint.engine.job.Progress.NONE);
+            Reading few = runner.read(setup(), ComparisonRunner.few(setup()), name -> {}, Progress.NONE);
             assertThat(few.complete()).isFalse();
             for (Row row : setup().rows()) {
                 double[][] all = whole.results()
@@ -188,6 +195,53 @@ class CompareControllerTest {
         assertThat(names()).hasSize(3);
         assertThat(model.readingProperty().get().results().get(row(3).number()).failure())
                 .contains("no snapshot of meta-step 7");
+    }
+
+    /** Twenty images of two pixels' difference, as MNIST has them. */
+    private static Path images(Path folder) throws IOException {
+        int count = 20;
+        ByteBuffer images = ByteBuffer.allocate(16 + count * 28 * 28)
+                .putInt(0x803)
+                .putInt(count)
+                .putInt(28)
+                .putInt(28);
+        ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+        for (int i = 0; i < count; i++) {
+            images.put(16 + 785 * i % (count * 28 * 28), (byte) 255);
+            labels.put((byte) (i % 10));
+        }
+        Files.write(folder.resolve("train-images-idx3-ubyte"), images.array());
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels.array());
+        return folder;
+    }
+
+    @Test
+    void digitsAreThoseOfAFolderAndAreMissedOnceWhenItHasGone(@TempDir Path folder) throws IOException {
+        controller.setTask("digits");
+        controller.setTask((TaskConfig) Settings.with((Record) setup().task(), Map.of("channels", 1, "minibatch", 5)));
+        controller.setProblems(2, 3, 0);
+        shell.work();
+        double drawn = reached(1);
+        shell.choose(images(folder));
+        controller.chooseData(shell.context().dialogs());
+        shell.work();
+        assertThat(setup().task().data()).startsWith("idx-");
+        assertThat(reached(1)).isNotEqualTo(drawn);
+        assertThat(CommandLines.text(setup(), controller.data())).contains("--data " + folder.toRealPath());
+        undo.undo();
+        shell.work();
+        assertThat(reached(1)).isEqualTo(drawn);
+
+        // In another program, which has not read it.
+        try (ComparisonRunner runner = new ComparisonRunner()) {
+            undo.redo();
+            runner.data().remember(setup().task().data(), folder.resolve("gone"));
+            assertThatThrownBy(() -> runner.read(setup(), 1, name -> {}, Progress.NONE))
+                    .hasMessageContaining("gone\" is gone; bring it back");
+            runner.data().remember(setup().task().data(), folder);
+            assertThat(runner.read(setup(), 1, name -> {}, Progress.NONE).shown(setup()))
+                    .hasSize(3);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.file.FileWriteException;
@@ -50,7 +51,7 @@ class TrainingFilesTest {
     }
 
     private static TrainingMeans means(TrainingFiles files) {
-        return new TrainingMeans(files, new TrainingTasks(), new TrainingThreads(1), () -> 0);
+        return new TrainingMeans(files, new DataFolders(), new TrainingThreads(1), () -> 0);
     }
 
     private static List<TrainingFiles.Stored> unfinished(TrainingFiles files) {

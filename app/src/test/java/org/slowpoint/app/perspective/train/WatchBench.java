@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slowpoint.app.perspective.DataFolders;
 import org.slowpoint.app.shell.Background;
 import org.slowpoint.app.shell.BenchWindow;
 import org.slowpoint.app.shell.BenchWindow.ProcessorTimes;
@@ -53,7 +54,7 @@ public final class WatchBench {
     private static double alone(int units) throws Exception {
         TrainingMeans means = new TrainingMeans(
                 new TrainingFiles(BenchTraining.folder()),
-                new TrainingTasks(),
+                new DataFolders(),
                 new TrainingThreads(Background.threads()),
                 System::nanoTime);
         AtomicBoolean enough = new AtomicBoolean();
