@@ -35,6 +35,9 @@ final class JobRow extends HBox {
         message.getStyleClass().add("muted");
         message.setMaxWidth(240);
         message.textProperty().bind(job.messageProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(job.messageProperty());
+        message.setTooltip(whole);
         message.visibleProperty().bind(message.textProperty().isNotEmpty());
         message.managedProperty().bind(message.visibleProperty());
         Button cancel = new Button(null, Icons.of("mdi2c-close"));

@@ -25,6 +25,9 @@ final class ProblemsView {
     private static final int DIGITS = 4;
     private static final double NUMBER_WIDTH = 62;
     private static final double VALUE_WIDTH = 84;
+    private static final double MOST_WIDTH = 190;
+    private static final double HEADER_ROOM = 26;
+    private static final double LETTER = 8;
 
     private final CompareModel model;
     private final ChartCard card;
@@ -109,7 +112,13 @@ final class ProblemsView {
             wanted.forEach(number -> table.getColumns().add(values(number)));
         }
         for (int i = 0; i < shown.size(); i++) {
-            table.getColumns().get(i + 1).setText(shown.get(i).name());
+            String name = shown.get(i).name();
+            TableColumn<Integer, ?> column = table.getColumns().get(i + 1);
+            // A name that is new to its column asks for room; a width that a hand has set stays.
+            if (!name.equals(column.getText())) {
+                column.setText(name);
+                column.setPrefWidth(Math.min(MOST_WIDTH, Math.max(VALUE_WIDTH, HEADER_ROOM + LETTER * name.length())));
+            }
         }
         int problems = shown.isEmpty() ? 0 : shown.get(0).entry().evaluation().losses().length;
         // The list itself stays: another one would forget the order that was chosen.

@@ -1,0 +1,80 @@
+package org.slowpoint.app.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.library.OptimizerSource;
+import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.perspective.compare.ComparePerspective;
+import org.slowpoint.app.perspective.stability.StabilityPerspective;
+import org.slowpoint.app.perspective.train.TrainPerspective;
+import org.slowpoint.app.shell.ByHand;
+import org.slowpoint.app.shell.OnFxThread;
+import org.slowpoint.app.shell.Perspective;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.engine.metatrain.Presets;
+
+/** A perspective that was shown, used and closed leaves nothing behind: its view and all below it are collected. */
+@ExtendWith(OnFxThread.class)
+class PerspectiveLeakTest {
+
+    private static final int COLLECTIONS = 40;
+    private static final int PRESSURE = 8 << 20;
+
+    /** Shows a perspective in a scene of its own, uses it, closes it. */
+    private static <P extends Perspective & AutoCloseable> List<WeakReference<Object>> closed(
+            Function<ShellContext, P> create, BiConsumer<P, ByHand> use) throws Exception {
+        ByHand shell = new ByHand();
+        P perspective = create.apply(shell.context());
+        Scene scene = new Scene(new StackPane(perspective.view()), 1280, 720);
+        perspective.commands();
+        perspective.shown();
+        use.accept(perspective, shell);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        perspective.hidden();
+        perspective.close();
+        return List.of(
+                new WeakReference<>(perspective), new WeakReference<>(perspective.view()), new WeakReference<>(scene));
+    }
+
+    private static void areCollected(List<WeakReference<Object>> references) {
+        List<byte[]> pressure = new ArrayList<>();
+        for (int i = 0; i < COLLECTIONS && references.stream().anyMatch(each -> each.get() != null); i++) {
+            pressure.add(new byte[PRESSURE]);
+            System.gc();
+        }
+        assertThat(references).allSatisfy(each -> assertThat(each.get()).isNull());
+    }
+
+    @Test
+    void compare() throws Exception {
+        areCollected(closed(ComparePerspective::new, (perspective, shell) -> {
+            perspective.add(List.of(OptimizerSource.of(Samples.recurrent().get(0))));
+            shell.work();
+        }));
+    }
+
+    @Test
+    void stability() throws Exception {
+        // Its gradient variance is long work; what waits in a queue is let go with the rest.
+        areCollected(closed(StabilityPerspective::new, (perspective, shell) -> {}));
+    }
+
+    @Test
+    void train(@TempDir Path folder) throws Exception {
+        areCollected(closed(
+                context -> new TrainPerspective(context, folder, Presets::of, (source, state) -> {}, () -> {}),
+                (perspective, shell) -> shell.work()));
+    }
+}
