@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -29,11 +29,10 @@ import org.slowpoint.engine.metatrain.Presets;
 class PerspectiveLeakTest {
 
     private static final int COLLECTIONS = 40;
-    private static final int PRESSURE = 8 << 20;
 
     /** Shows a perspective in a scene of its own, uses it, closes it. */
-    private static <P extends Perspective & AutoCloseable> List<WeakReference<Object>> closed(
-            Function<ShellContext, P> create, BiConsumer<P, ByHand> use) throws Exception {
+    private static <P extends Perspective> List<WeakReference<Object>> closed(
+            Function<ShellContext, P> create, BiConsumer<P, ByHand> use, Consumer<P> close) {
         ByHand shell = new ByHand();
         P perspective = create.apply(shell.context());
         Scene scene = new Scene(new StackPane(perspective.view()), 1280, 720);
@@ -43,38 +42,41 @@ class PerspectiveLeakTest {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         perspective.hidden();
-        perspective.close();
+        close.accept(perspective);
         return List.of(
                 new WeakReference<>(perspective), new WeakReference<>(perspective.view()), new WeakReference<>(scene));
     }
 
     private static void areCollected(List<WeakReference<Object>> references) {
-        List<byte[]> pressure = new ArrayList<>();
         for (int i = 0; i < COLLECTIONS && references.stream().anyMatch(each -> each.get() != null); i++) {
-            pressure.add(new byte[PRESSURE]);
             System.gc();
         }
         assertThat(references).allSatisfy(each -> assertThat(each.get()).isNull());
     }
 
     @Test
-    void compare() throws Exception {
-        areCollected(closed(ComparePerspective::new, (perspective, shell) -> {
-            perspective.add(List.of(OptimizerSource.of(Samples.recurrent().get(0))));
-            shell.work();
-        }));
+    void compare() {
+        areCollected(closed(
+                ComparePerspective::new,
+                (perspective, shell) -> {
+                    perspective.add(
+                            List.of(OptimizerSource.of(Samples.recurrent().get(0))));
+                    shell.work();
+                },
+                ComparePerspective::close));
     }
 
     @Test
-    void stability() throws Exception {
+    void stability() {
         // Its gradient variance is long work; what waits in a queue is let go with the rest.
-        areCollected(closed(StabilityPerspective::new, (perspective, shell) -> {}));
+        areCollected(closed(StabilityPerspective::new, (perspective, shell) -> {}, StabilityPerspective::close));
     }
 
     @Test
-    void train(@TempDir Path folder) throws Exception {
+    void train(@TempDir Path folder) {
         areCollected(closed(
                 context -> new TrainPerspective(context, folder, Presets::of, (source, state) -> {}, () -> {}),
-                (perspective, shell) -> shell.work()));
+                (perspective, shell) -> shell.work(),
+                TrainPerspective::close));
     }
 }
