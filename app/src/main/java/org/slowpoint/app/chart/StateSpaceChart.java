@@ -1,5 +1,6 @@
 package org.slowpoint.app.chart;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class StateSpaceChart {
     public static final String AUTONOMOUS = "autonomous";
     /** The layer of the fixed points. */
     public static final String FIXED_POINTS = "fixed-points";
+
+    private static final String PINS = "pin-";
 
     /** The layer of the axes of a turned space. */
     public static final String AXES = "axes";
@@ -314,6 +317,33 @@ public final class StateSpaceChart {
                 Paint.of(Slot.MUTED).opacity(0.55),
                 0.7,
                 3);
+    }
+
+    /**
+     * The states that are kept for comparison, each with its name beside it.
+     *
+     * @param projection the view
+     * @param pins the states
+     * @return no layers without any
+     */
+    public static List<Layer> pins(Projection projection, List<Pin> pins) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < pins.size(); i++) {
+            Pin pin = pins.get(i);
+            double[] x = {projection.x(pin.state())};
+            double[] y = {projection.y(pin.state())};
+            layers.add(MarkerLayer.of(
+                            LayerInfo.of(PINS + i, pin.name()).asLive().pickable((series, index) -> pin.name()),
+                            x,
+                            y,
+                            pin.paint(),
+                            Marker.DIAMOND,
+                            9)
+                    .outlined(Paint.of(Slot.PLOT), 1));
+            layers.add(LabelLayer.of(
+                    LayerInfo.of(PINS + "name-" + i, "").asLive(), x, y, List.of(pin.name()), Paint.of(Slot.TEXT)));
+        }
+        return layers;
     }
 
     private static double[][] coordinates(double[][] states, Projection projection) {

@@ -36,15 +36,6 @@ public final class UpdateFunctionChart {
     /** Above the highest bar, a factor on a logarithmic axis. */
     static final double BAR_ROOM = 1.6;
 
-    /**
-     * An update function kept for comparison.
-     *
-     * @param label what it is
-     * @param paint its colour
-     * @param state the state it belongs to, length N
-     */
-    public record Pin(String label, Paint paint, double[] state) {}
-
     private UpdateFunctionChart() {}
 
     /**
@@ -135,15 +126,17 @@ public final class UpdateFunctionChart {
         });
         for (int i = 0; i < pins.size(); i++) {
             Pin pin = pins.get(i);
-            List<Double> dash = Dashes.of(i + 1);
+            UpdateFunction function = pinned.get(i);
+            List<Double> dash = pin.dashes();
             chart.add(new LineLayer(
-                    LayerInfo.of("pin-" + i, pin.label()).pickable(),
+                    LayerInfo.of("pin-" + i, pin.name())
+                            .pickable((series, index) -> pin.name() + "\n" + readout(function, index)),
                     List.of(g),
-                    List.of(pinned.get(i).updates()),
+                    List.of(function.updates()),
                     List.of(pin.paint()),
                     1.4,
                     dash));
-            chart.legend(new LegendEntry(pin.label(), LegendEntry.Kind.LINE, pin.paint(), Marker.CIRCLE, 1.4, dash));
+            chart.legend(new LegendEntry(pin.name(), LegendEntry.Kind.LINE, pin.paint(), Marker.CIRCLE, 1.4, dash));
         }
         chart.legend(LegendEntry.line("at the probe", Paint.of(Slot.ACCENT), 2.4));
         return chart.build();

@@ -12,9 +12,7 @@ import org.slowpoint.app.graphics.BarLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.graphics.MarkerLayer;
-import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.graphics.Scale;
-import org.slowpoint.app.graphics.Slot;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
@@ -64,8 +62,8 @@ class ExplorerChartsTest {
     void pinnedCurvesCountForTheRange() {
         AnalyzedCheckpoint analyzed = sample(0);
         double[] far = analyzed.analysis().run().cloud().state(9, 0);
-        Chart chart = UpdateFunctionChart.of(
-                analyzed, false, List.of(new UpdateFunctionChart.Pin("pin", Paint.of(Slot.SERIES_6), far)));
+        Chart chart = UpdateFunctionChart.of(analyzed, false, List.of(new Pin(1, "far away", far)));
+        assertThat(chart.legend()).extracting(LegendEntry::label).contains("far away");
         double[] g = UpdateFunctionChart.gradients(analyzed.analysis(), false);
         for (double update :
                 UpdateFunction.at(analyzed.analysis().optimizer(), far, g).updates()) {

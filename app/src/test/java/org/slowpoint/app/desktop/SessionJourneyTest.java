@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,9 @@ class SessionJourneyTest {
     private void dragAndPin() throws Exception {
         program.drag("state-space", "probe", 0.4, 0.3);
         program.run("probe.pin");
+        program.run("probe.rename-pin");
+        program.robot().write("mine").type(KeyCode.ENTER);
+        program.waitUntil(() -> program.model().pins().get(0).name().equals("mine"));
         program.run("probe.strongest");
         program.waitUntil(() -> program.model().selectedModeProperty().get() >= 0);
     }
@@ -63,7 +67,7 @@ class SessionJourneyTest {
         dragAndPin();
         double x = x();
         String mode = program.onFx(
-                () -> program.desktop().window().undo().steps().get(2).edit().words());
+                () -> program.desktop().window().undo().steps().get(3).edit().words());
         program.run("view.perspective.stability");
         program.run("view.steps");
         Path left = asKilled(home, "\"stability\" : {", mode, "\"steps\" : true");
@@ -74,6 +78,7 @@ class SessionJourneyTest {
                 .isEqualTo("stability");
         program.waitUntil(() -> program.model().selectedModeProperty().get() >= 0
                 && !program.model().pins().isEmpty());
+        assertThat(program.onFx(() -> program.model().pins().get(0).name())).isEqualTo("mine");
         assertThat(program.onFx(() -> program.model().analyzedProperty().get().name()))
                 .isEqualTo("rosenbrock-64");
         assertThat(x()).isCloseTo(x, offset(1e-12));
@@ -83,11 +88,13 @@ class SessionJourneyTest {
         assertThat(program.told()).isEmpty();
         // Each step is taken back where it was taken.
         program.waitUntil(
-                () -> program.node("steps-list", ListView.class).getItems().size() == 4);
+                () -> program.node("steps-list", ListView.class).getItems().size() == 5);
         program.run("edit.undo");
         assertThat(program.onFx(() -> program.desktop().window().perspective().id()))
                 .isEqualTo("explore");
         program.waitUntil(() -> program.model().selectedModeProperty().get() == -1);
+        program.run("edit.undo");
+        assertThat(program.onFx(() -> program.model().pins().get(0).name())).isEqualTo("pin 1");
         program.run("edit.undo");
         program.run("edit.undo");
         assertThat(x()).isNotCloseTo(x, offset(0.01));

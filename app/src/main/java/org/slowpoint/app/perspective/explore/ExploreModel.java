@@ -15,11 +15,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.RunSelection;
 import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.StateSpaceChart;
-import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.library.Provenance;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
@@ -186,8 +186,8 @@ public final class ExploreModel {
     private final ReadOnlyDoubleWrapper modeOffset = new ReadOnlyDoubleWrapper(this, "modeOffset");
     private final ReadOnlyIntegerWrapper iteration = new ReadOnlyIntegerWrapper(this, "iteration");
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
-    private final ObservableList<UpdateFunctionChart.Pin> pins = FXCollections.observableArrayList();
-    private final ObservableList<UpdateFunctionChart.Pin> pinsView = FXCollections.unmodifiableObservableList(pins);
+    private final ObservableList<Pin> pins = FXCollections.observableArrayList();
+    private final ObservableList<Pin> pinsView = FXCollections.unmodifiableObservableList(pins);
 
     /** What is explored; null before the first checkpoint is ready. */
     public ReadOnlyObjectProperty<AnalyzedCheckpoint> analyzedProperty() {
@@ -464,12 +464,12 @@ public final class ExploreModel {
         playing.set(value);
     }
 
-    /** Update functions kept for comparison, read only. */
-    public ObservableList<UpdateFunctionChart.Pin> pins() {
+    /** States kept for comparison, read only. */
+    public ObservableList<Pin> pins() {
         return pinsView;
     }
 
-    void setPins(List<UpdateFunctionChart.Pin> kept) {
+    void setPins(List<Pin> kept) {
         pins.setAll(kept);
     }
 }

@@ -171,6 +171,13 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 20)
                 .enabled(ready)
                 .does(controller.viewSettings()::pin));
+        commands.add(Command.of("probe.rename-pin", "Rename the newest pin")
+                .description("Type a name for the state that was pinned last.")
+                .icon("mdi2p-pencil-outline")
+                .shortcut("F2")
+                .menu("Probe", 20)
+                .enabled(javafx.beans.binding.Bindings.isNotEmpty(model.pins()))
+                .does(() -> view.pins().editNewest()));
         commands.add(Command.of("probe.unpin", "Unpin all update functions")
                 .description("Let all pinned update functions go.")
                 .icon("mdi2p-pin-off-outline")

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.Rotation;
@@ -18,7 +19,6 @@ import org.slowpoint.app.chart.Runs;
 import org.slowpoint.app.chart.Sight;
 import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
-import org.slowpoint.app.chart.UpdateFunctionChart.Pin;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.ChartCard;
@@ -54,7 +54,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
      * @param iteration the iteration that lights up
      * @param playing whether it moves by itself
      * @param mode the selected mode
-     * @param pins update functions kept for comparison
+     * @param pins states kept for comparison
      * @param mechanisms whether the report is beside the views
      * @param entry of an optimizer with a network per parameter, the parameter and step on show
      * @param views the parts in sight of views that were zoomed, by the view's id

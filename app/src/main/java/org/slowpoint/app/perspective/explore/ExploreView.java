@@ -158,6 +158,11 @@ final class ExploreView extends StackPane {
         };
     }
 
+    /** The names of the pins. */
+    PinStrip pins() {
+        return update.pins();
+    }
+
     /** All cards, the state space first. */
     List<ChartCard> cards() {
         List<ChartCard> cards = new ArrayList<>(

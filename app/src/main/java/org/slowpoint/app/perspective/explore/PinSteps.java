@@ -3,12 +3,12 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slowpoint.app.chart.UpdateFunctionChart.Pin;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.session.StateReader;
 import org.slowpoint.app.session.StateWriter;
 import org.slowpoint.app.session.StepKind;
 
-/** Update functions pinned and unpinned. */
+/** States pinned, named and unpinned. */
 final class PinSteps implements StepKind<List<Pin>> {
 
     private static final int MOST = 100;
@@ -51,7 +51,8 @@ final class PinSteps implements StepKind<List<Pin>> {
     @Override
     public void write(List<Pin> pins, StateWriter to) {
         to.list(LIST, pins, (pin, each) -> {
-            each.whole("number", ViewSettings.number(pin));
+            each.whole("number", pin.number());
+            each.text("name", pin.name());
             each.numbers("state", pin.state());
         });
     }
@@ -63,8 +64,11 @@ final class PinSteps implements StepKind<List<Pin>> {
             int number = each.whole("number", 1, Integer.MAX_VALUE)
                     .orElseThrow(() -> each.missing("number"))
                     .intValue();
-            each.numbers("state", ExploreSession.MOST_UNITS)
-                    .ifPresent(state -> pins.add(ViewSettings.pin(number, state)));
+            String name = each.text("name").orElse(Pin.usualName(number));
+            if (name.isBlank() || name.length() > Pin.LONGEST) {
+                throw each.refused("name", "a name of at most " + Pin.LONGEST + " characters");
+            }
+            each.numbers("state", ExploreSession.MOST_UNITS).ifPresent(state -> pins.add(new Pin(number, name, state)));
         }
         return List.copyOf(pins);
     }

@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.perspective.FramePlayer;
 import org.slowpoint.app.session.LastingEdit;
 import org.slowpoint.app.session.StateStep;
@@ -256,6 +257,13 @@ final class ProbeControl implements AutoCloseable {
     void visitState(double[] state) {
         if (ready()) {
             place("put probe on a found state", state.clone());
+        }
+    }
+
+    /** Puts the probe on a pinned state. */
+    void visitPin(Pin pin) {
+        if (ready()) {
+            place("put probe on " + pin.name(), pin.state().clone());
         }
     }
 

@@ -91,6 +91,7 @@ final class StateSpaceScene {
         if (path.size() > 1) {
             chart.add(StateSpaceChart.path(projection, path));
         }
+        StateSpaceChart.pins(projection, model.pins()).forEach(chart::add);
         double[] probe = model.probeProperty().get();
         Linearization linear = model.linearizationProperty().get();
         int mode = model.selectedModeProperty().get();

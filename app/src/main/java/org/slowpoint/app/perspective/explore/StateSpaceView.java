@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckMenuItem;
@@ -89,6 +90,7 @@ final class StateSpaceView {
         model.chartsProperty().addListener((property, before, after) -> redraw());
         model.probeProperty().addListener((property, before, after) -> moveProbe());
         model.pathProperty().addListener((property, before, after) -> redrawLive());
+        model.pins().addListener((InvalidationListener) pins -> redrawLive());
         model.iterationProperty().addListener((property, before, after) -> redrawLive());
         model.invitingProperty().addListener((property, before, after) -> redrawLive());
         model.selectedModeProperty().addListener((property, before, after) -> redrawLive());

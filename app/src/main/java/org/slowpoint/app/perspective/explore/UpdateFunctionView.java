@@ -20,6 +20,7 @@ final class UpdateFunctionView {
     private final ExploreModel model;
     private final ChartCard card;
     private final ChartCard histogram;
+    private final PinStrip pins;
     private final Region node;
 
     UpdateFunctionView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
@@ -68,11 +69,17 @@ final class UpdateFunctionView {
         });
         model.readingProperty().addListener((property, before, after) -> redraw());
         model.selectedProperty().addListener((property, before, after) -> redraw());
-        node = ChartCard.column(card, histogram);
+        pins = new PinStrip(model, controller, card.view());
+        node = ChartCard.column(card, pins, histogram);
     }
 
     Region node() {
         return node;
+    }
+
+    /** The names of the pins. */
+    PinStrip pins() {
+        return pins;
     }
 
     ChartCard card() {

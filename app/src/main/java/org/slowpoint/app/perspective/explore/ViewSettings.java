@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.chart.UpdateFunctionChart;
 import org.slowpoint.app.graphics.Chart;
-import org.slowpoint.app.graphics.Paint;
 import org.slowpoint.app.session.StateStep;
 import org.slowpoint.app.shell.FxJobs;
 import org.slowpoint.app.shell.StepWords;
@@ -16,11 +16,10 @@ import org.slowpoint.app.shell.UndoHistory;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.job.Work;
 import org.slowpoint.engine.mechanism.ReportSubject;
+import org.slowpoint.engine.text.Visible;
 
 /** What the other views show of a checkpoint: the range of gradients, the pins, the mechanisms. */
 final class ViewSettings {
-
-    private static final int PIN_COLOURS = 5;
 
     private final ExploreModel model;
     private final UndoHistory undo;
@@ -49,21 +48,45 @@ final class ViewSettings {
         if (!ready()) {
             return;
         }
-        int number =
-                1 + model.pins().stream().mapToInt(ViewSettings::number).max().orElse(0);
-        List<UpdateFunctionChart.Pin> more = new ArrayList<>(model.pins());
-        more.add(pin(number, model.probeProperty().get()));
+        int number = 1 + model.pins().stream().mapToInt(Pin::number).max().orElse(0);
+        List<Pin> more = new ArrayList<>(model.pins());
+        more.add(Pin.of(number, model.probeProperty().get()));
         changePins("pin update function", more);
     }
 
-    /** The pin of a number, which says its name and colour. */
-    static UpdateFunctionChart.Pin pin(int number, double[] state) {
-        return new UpdateFunctionChart.Pin("pin " + number, Paint.series(2 + number % PIN_COLOURS), state);
+    /**
+     * Gives a pin another name, in one step.
+     *
+     * @param number the pin's
+     * @param asked the name; what is longer than {@link Pin#LONGEST} is cut, and a blank one gives the usual name back
+     */
+    void rename(int number, String asked) {
+        String line = Visible.line(asked).strip();
+        String cut = line.substring(0, fitting(line)).strip();
+        String name = cut.isEmpty() ? Pin.usualName(number) : cut;
+        List<Pin> after = model.pins().stream()
+                .map(pin -> pin.number() == number && !pin.name().equals(name) ? pin.named(name) : pin)
+                .toList();
+        if (!after.equals(model.pins())) {
+            changePins("rename pin", after);
+        }
     }
 
-    /** The number of a pin. */
-    static int number(UpdateFunctionChart.Pin pin) {
-        return Integer.parseInt(pin.label().substring(pin.label().lastIndexOf(' ') + 1));
+    // Where a line is cut that is too long for a name: not within a character of two parts.
+    private static int fitting(String line) {
+        if (line.length() <= Pin.LONGEST) {
+            return line.length();
+        }
+        return Character.isHighSurrogate(line.charAt(Pin.LONGEST - 1)) ? Pin.LONGEST - 1 : Pin.LONGEST;
+    }
+
+    /** Lets one pin go, in one step. */
+    void unpin(int number) {
+        List<Pin> after =
+                model.pins().stream().filter(pin -> pin.number() != number).toList();
+        if (after.size() < model.pins().size()) {
+            changePins("unpin update function", after);
+        }
     }
 
     /** Lets all pinned update functions go. */
@@ -73,13 +96,13 @@ final class ViewSettings {
         }
     }
 
-    private void changePins(String name, List<UpdateFunctionChart.Pin> after) {
-        List<UpdateFunctionChart.Pin> before = List.copyOf(model.pins());
+    private void changePins(String name, List<Pin> after) {
+        List<Pin> before = List.copyOf(model.pins());
         showPins(after);
         undo.push(new StateStep<>(steps, name, StepWords.past(name), before, List.copyOf(after)));
     }
 
-    private void showPins(List<UpdateFunctionChart.Pin> pins) {
+    private void showPins(List<Pin> pins) {
         model.setPins(pins);
         redrawUpdateFunctions();
     }
@@ -105,7 +128,7 @@ final class ViewSettings {
     private void redrawUpdateFunctions() {
         AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         boolean logarithmic = model.logarithmicProperty().get();
-        List<UpdateFunctionChart.Pin> pins = List.copyOf(model.pins());
+        List<Pin> pins = List.copyOf(model.pins());
         redraw(progress -> {
             Chart update = UpdateFunctionChart.of(analyzed, logarithmic, pins);
             Chart histogram = UpdateFunctionChart.histogram(analyzed, logarithmic);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slowpoint.app.chart.Pin;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.Rotation;
@@ -21,6 +22,7 @@ import org.slowpoint.app.chart.RunColour;
 import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Chart;
+import org.slowpoint.app.graphics.LegendEntry;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
@@ -558,6 +560,35 @@ class ExploreControllerTest {
         shell.time().pass(Duration.ofMinutes(1));
         assertThat(model.playingProperty().get()).isFalse();
         assertThat(model.iterationProperty().get()).isEqualTo(last);
+    }
+
+    @Test
+    void aPinIsGivenANameInOneStepAndKeepsItsColour() {
+        controller.viewSettings().pin();
+        controller.probe().goHome();
+        controller.viewSettings().pin();
+        shell.work();
+        Pin second = model.pins().get(1);
+        assertThat(model.pins()).extracting(Pin::name).containsExactly("pin 1", "pin 2");
+        controller.viewSettings().rename(2, "  at rest ");
+        shell.work();
+        assertThat(model.pins()).extracting(Pin::name).containsExactly("pin 1", "at rest");
+        assertThat(model.pins().get(1).paint()).isEqualTo(second.paint());
+        assertThat(model.chartsProperty().get().update().legend())
+                .extracting(LegendEntry::label)
+                .contains("at rest");
+        Chart space = new StateSpaceScene(model).chart();
+        assertThat(space.layers()).extracting(layer -> layer.info().title()).contains("pin 1", "at rest");
+        // The same name again is no step.
+        controller.viewSettings().rename(2, "at rest");
+        controller.viewSettings().unpin(1);
+        assertThat(model.pins()).extracting(Pin::name).containsExactly("at rest");
+        undo.undo();
+        undo.undo();
+        assertThat(model.pins()).extracting(Pin::name).containsExactly("pin 1", "pin 2");
+        controller.viewSettings().rename(2, "x".repeat(Pin.LONGEST - 1) + "\uD83D\uDE00");
+        controller.viewSettings().rename(1, " ");
+        assertThat(model.pins()).extracting(Pin::name).containsExactly("pin 1", "x".repeat(Pin.LONGEST - 1));
     }
 
     @Test
