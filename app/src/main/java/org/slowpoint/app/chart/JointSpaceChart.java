@@ -4,7 +4,6 @@ import java.util.List;
 import org.slowpoint.app.graphics.Axis;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.Layer;
-import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.JointSpace;
 
 /** The state spaces of two optimizers, each by itself on the axes of both: the same components and the same ranges. */
@@ -25,21 +24,14 @@ public final class JointSpaceChart {
      * @param names what they are called, in this order
      */
     public static List<JointSpaceChart> of(JointSpace space, List<String> names) {
-        Projection first = new Projection(space.first(), Plane.FIRST);
-        Projection second = new Projection(space.second(), Plane.FIRST);
-        double[] one = first.range();
-        double[] other = second.range();
-        double[] range = {
-            Math.min(one[0], other[0]),
-            Math.max(one[1], other[1]),
-            Math.min(one[2], other[2]),
-            Math.max(one[3], other[3])
-        };
-        return List.of(of(space.first(), first, range, names.get(0)), of(space.second(), second, range, names.get(1)));
+        List<VisitedRuns> runs = VisitedRuns.together(space);
+        return List.of(of(runs.get(0), names.get(0)), of(runs.get(1), names.get(1)));
     }
 
-    private static JointSpaceChart of(Analysis analysis, Projection projection, double[] range, String name) {
-        Chart chart = StateSpaceChart.of(analysis, projection, StateSpaceChart.Look.EXPLORER).toBuilder()
+    private static JointSpaceChart of(VisitedRuns runs, String name) {
+        Projection projection = new Projection(runs, Plane.FIRST);
+        double[] range = projection.range();
+        Chart chart = StateSpaceChart.of(runs.analysis(), projection, StateSpaceChart.Look.EXPLORER).toBuilder()
                 .id("joint-space")
                 .title(name)
                 .x(Axis.linear(projection.brief(0)).range(range[0], range[1]))
@@ -51,8 +43,11 @@ public final class JointSpaceChart {
 
     /** The chart with the states at an iteration lit; beyond the last one, at the last. */
     public Chart at(int iteration) {
-        Layer lit = StateSpaceChart.iteration(projection, Math.min(iteration, projection.steps()));
-        return still.withLayer(lit);
+        Chart lit = still;
+        for (Layer layer : StateSpaceChart.iteration(projection, Math.min(iteration, projection.steps()))) {
+            lit = lit.withLayer(layer);
+        }
+        return lit;
     }
 
     /** What stands in the place of a chart that cannot be. */

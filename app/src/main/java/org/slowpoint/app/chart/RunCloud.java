@@ -92,7 +92,8 @@ final class RunCloud {
                 .toArray();
     }
 
-    private static int slice(double depth) {
+    /** The slice that a depth lies in, 0 for the farthest. */
+    static int slice(double depth) {
         return depth < -SLICE ? 0 : depth < SLICE ? 1 : 2;
     }
 

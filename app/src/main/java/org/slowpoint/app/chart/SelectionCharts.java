@@ -77,7 +77,12 @@ public final class SelectionCharts {
         return overIterations(chart, mean, selection, analysis);
     }
 
-    private static Chart overIterations(Chart chart, double[] mean, RunSelection selection, Analysis analysis) {
+    /** The schedule, which is of no run, with the iterations of the selection; as it is where these are all. */
+    public static Chart schedule(Chart chart, Analysis analysis, RunSelection selection) {
+        return stretch(chart, selection, analysis).build();
+    }
+
+    private static Chart.Builder stretch(Chart chart, RunSelection selection, Analysis analysis) {
         Chart.Builder more = chart.toBuilder();
         boolean whole = selection.from() == 0
                 && selection.to() == analysis.run().cloud().steps();
@@ -91,7 +96,12 @@ public final class SelectionCharts {
                 break;
             }
         }
-        return more.add(LineLayer.of(
+        return more;
+    }
+
+    private static Chart overIterations(Chart chart, double[] mean, RunSelection selection, Analysis analysis) {
+        return stretch(chart, selection, analysis)
+                .add(LineLayer.of(
                         LayerInfo.of(MEAN, "mean of the selection").pickable(),
                         IntStream.range(0, mean.length).asDoubleStream().toArray(),
                         mean,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slowpoint.app.graphics.ArrowLayer;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.graphics.LabelLayer;
@@ -67,6 +68,7 @@ public final class StateSpaceChart {
 
     // So large that it shows around a fixed point that lies on it.
     private static final double INITIAL_SIZE = 16;
+    private static final double[] ITERATION_SIZES = {2.4, 3.4, 4.8};
     private static final int FLOW_COLUMNS = 19;
     private static final int FLOW_ROWS = 13;
 
@@ -195,25 +197,40 @@ public final class StateSpaceChart {
     }
 
     /**
-     * The states of all rows at one iteration.
+     * The states of all rows at one iteration; in a turned space near ones are larger and cover far ones.
      *
-     * @param projection the states in a plane
+     * @param projection the view
      * @param iteration t in 0 … T
+     * @return one layer for a plane, one for each slice of depth for a turned space, the far ones first
      */
-    public static Layer iteration(Projection projection, int iteration) {
-        double[] xs = new double[projection.rows()];
-        double[] ys = new double[projection.rows()];
-        for (int row = 0; row < xs.length; row++) {
-            xs[row] = projection.xs(row)[iteration];
-            ys[row] = projection.ys(row)[iteration];
+    public static List<Layer> iteration(Projection projection, int iteration) {
+        int[] rows = IntStream.range(0, projection.rows()).toArray();
+        if (!projection.turned()) {
+            return List.of(iteration(projection, iteration, rows, ITERATION, ITERATION_SIZES[1]));
         }
+        List<Layer> layers = new ArrayList<>();
+        for (int slice = 0; slice < ITERATION_SIZES.length; slice++) {
+            int depth = slice;
+            int[] there = IntStream.of(rows)
+                    .filter(row -> RunCloud.slice(projection.depths(row)[iteration]) == depth)
+                    .toArray();
+            layers.add(iteration(projection, iteration, there, ITERATION + "-" + slice, ITERATION_SIZES[slice]));
+        }
+        return layers;
+    }
+
+    private static Layer iteration(Projection projection, int iteration, int[] rows, String id, double size) {
         return MarkerLayer.of(
-                LayerInfo.of(ITERATION, "states at iteration " + iteration).asLive(),
-                xs,
-                ys,
+                LayerInfo.of(id, "states at iteration " + iteration).asLive(),
+                IntStream.of(rows)
+                        .mapToDouble(row -> projection.xs(row)[iteration])
+                        .toArray(),
+                IntStream.of(rows)
+                        .mapToDouble(row -> projection.ys(row)[iteration])
+                        .toArray(),
                 Paint.of(Slot.TEXT),
                 Marker.CIRCLE,
-                3.4);
+                size);
     }
 
     /** A path of states that the hand has caused, such as the way back to a fixed point. */

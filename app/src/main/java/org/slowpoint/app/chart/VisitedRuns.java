@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.JointSpace;
 import org.slowpoint.engine.job.Memo;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.unroll.StateCloud;
@@ -16,6 +17,7 @@ import org.slowpoint.engine.unroll.StateCloud;
 public final class VisitedRuns {
 
     private final Analysis analysis;
+    private final VisitedRuns[] together;
     private final List<Memo<Component>> components;
     private final Memo<int[]> representatives = new Memo<>();
     private final Memo<Boolean> grouped = new Memo<>();
@@ -25,7 +27,8 @@ public final class VisitedRuns {
      * All states along one principal component.
      *
      * @param rows per row the coordinates of its states, t = 0 … T; shared, not to be changed
-     * @param least the least coordinate, of the path left alone and of fixed points, too
+     * @param least the least coordinate, of the path left alone and of fixed points, too, and of both optimizers where
+     *     there are two
      * @param most the largest one
      */
     @SuppressWarnings("ArrayRecordComponent") // large, shared on purpose
@@ -44,7 +47,13 @@ public final class VisitedRuns {
 
     /** Nothing computed yet. */
     public VisitedRuns(Analysis analysis) {
+        this(analysis, new VisitedRuns[1]);
+        together[0] = this;
+    }
+
+    private VisitedRuns(Analysis analysis, VisitedRuns[] together) {
         this.analysis = analysis;
+        this.together = together;
         // A plane can be drawn of a single unit, too; along further components every state lies at 0.
         components = IntStream.range(0, Math.max(3, analysis.pca().size()))
                 .mapToObj(k -> new Memo<Component>())
@@ -54,6 +63,14 @@ public final class VisitedRuns {
         }
     }
 
+    /** The runs of two optimizers, either in the ranges that those of both visit; nothing computed yet. */
+    public static List<VisitedRuns> together(JointSpace space) {
+        VisitedRuns[] both = new VisitedRuns[2];
+        both[0] = new VisitedRuns(space.first(), both);
+        both[1] = new VisitedRuns(space.second(), both);
+        return List.of(both);
+    }
+
     /** What was run. */
     public Analysis analysis() {
         return analysis;
@@ -61,6 +78,15 @@ public final class VisitedRuns {
 
     /** All states along component k; about 2·N operations per state when first asked for. */
     Component component(int k) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (VisitedRuns each : together) {
+            widen(range, each.own(k).least());
+            widen(range, each.own(k).most());
+        }
+        return new Component(own(k).rows(), range[0], range[1]);
+    }
+
+    private Component own(int k) {
         return components.get(k).get(progress -> component(k, progress), Progress.NONE);
     }
 

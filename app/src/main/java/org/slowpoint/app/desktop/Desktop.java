@@ -172,14 +172,23 @@ public final class Desktop extends Application {
         stability = new StabilityPerspective(context);
         explore = new ExplorePerspective(context, analyses, this::place);
         train = new TrainPerspective(
-                context, trainings, presets, this::explore, () -> window.showPerspective(train.id()));
+                context,
+                trainings,
+                presets,
+                this::explore,
+                this::exploreBeside,
+                () -> window.showPerspective(train.id()));
         // The toolkit does not stop the program in order when the process is told to end.
         orderlyEnd = new Thread(train::close, "orderly-end");
         Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
         window = new MainWindow(context, List.of(explore, train, compare, stability, figures), this::open);
         library = new LibraryPane(new LibraryPane.Sources(
-                preferences.recentFiles(), explore.opening().shownProperty(), tasks::source, this::choose));
+                preferences.recentFiles(),
+                explore.opening().shownProperty(),
+                tasks::source,
+                this::choose,
+                source -> exploreBeside(source, Optional.empty())));
         window.setLibrary(library);
         window.setOpenFilters(List.of(
                 FileFilter.of("Checkpoints", "*.safetensors"),
@@ -353,6 +362,12 @@ public final class Desktop extends Application {
         notifications.settle(OPENING);
         window.showPerspective(explore.id());
         explore.open(source, state, this::tell);
+    }
+
+    private void exploreBeside(OptimizerSource source, Optional<double[]> state) {
+        notifications.settle(OPENING);
+        window.showPerspective(explore.id());
+        explore.openBeside(source, state, this::tell);
     }
 
     private void explore(OptimizerSource source) {

@@ -12,7 +12,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -32,12 +34,14 @@ public final class LibraryPane extends ScrollPane {
      * @param shown what is on show; watched
      * @param source makes a source of a file
      * @param open opens what a row stands for
+     * @param beside opens it beside what is on show
      */
     public record Sources(
             ObservableList<Path> recent,
             ObservableValue<OptimizerSource> shown,
             java.util.function.Function<Path, OptimizerSource> source,
-            Consumer<OptimizerSource> open) {}
+            Consumer<OptimizerSource> open,
+            Consumer<OptimizerSource> beside) {}
 
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final double TIP_WIDTH = 420;
@@ -149,6 +153,12 @@ public final class LibraryPane extends ScrollPane {
         tip.setMaxWidth(TIP_WIDTH);
         button.setTooltip(tip);
         button.setOnAction(e -> sources.open().accept(source));
+        MenuItem open = new MenuItem("Open");
+        open.setOnAction(e -> sources.open().accept(source));
+        MenuItem beside = new MenuItem("Explore beside");
+        beside.setId("library-beside-" + source.stem());
+        beside.setOnAction(e -> sources.beside().accept(source));
+        button.setContextMenu(new ContextMenu(open, beside));
         rows.put(button, source);
         return button;
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -51,6 +52,8 @@ public final class ChartCard extends VBox {
     private Chart shown = Chart.builder("empty").build();
     private final ShellContext context;
     private final Supplier<Provenance> provenance;
+    // Themes outlive cards, so that they must not hold them.
+    private final ChangeListener<Theme> themed;
 
     /**
      * Builds a card.
@@ -68,8 +71,9 @@ public final class ChartCard extends VBox {
         view.setId(id);
         // A narrow window makes its parts narrower; it cuts none of them off.
         setMinWidth(0);
+        themed = (property, before, after) -> view.setTheme(theme(after));
         view.setTheme(theme(context.theme().themeProperty().get()));
-        context.theme().themeProperty().addListener((property, before, after) -> view.setTheme(theme(after)));
+        context.theme().themeProperty().addListener(new WeakChangeListener<>(themed));
         view.setViewChangeHandler(this::viewChanged);
         tools.getStyleClass().add("view-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);

@@ -43,7 +43,9 @@ final class StepsPart implements SessionPart<StepsPart.Steps> {
         List<StateStep<?>> lasting = new ArrayList<>();
         int standing = 0;
         for (int i = 0; i < undo.steps().size(); i++) {
-            if (undo.steps().get(i).edit() instanceof LastingEdit edit) {
+            // Steps of a hand that is made anew at every start, if at all, end with the program.
+            if (undo.steps().get(i).edit() instanceof LastingEdit edit
+                    && kinds.containsValue(edit.settled().kind())) {
                 lasting.add(edit.settled());
                 standing += i < undo.standingProperty().get() ? 1 : 0;
             }

@@ -143,9 +143,11 @@ public final class UndoHistory {
      * Adds what is done before a step is taken back or again: whoever is in the middle of a step pushes it now.
      *
      * @param action may push edits
+     * @return ends that, for whoever goes before the history does
      */
-    public void addBeforeReplay(Runnable action) {
+    public Runnable addBeforeReplay(Runnable action) {
         beforeReplay.add(action);
+        return () -> beforeReplay.remove(action);
     }
 
     /** Takes the newest step back; does nothing when there is none. */

@@ -32,7 +32,14 @@ class SessionsFuzzTest {
             List<SessionPart<?>> perspectives = List.of(
                     new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {})
                             .session(failure -> {}),
-                    new TrainPerspective(context, folder, Presets::of, (source, state) -> {}, () -> {}).session(),
+                    new TrainPerspective(
+                                    context,
+                                    folder,
+                                    Presets::of,
+                                    (source, state) -> {},
+                                    (source, state) -> {},
+                                    () -> {})
+                            .session(),
                     new ComparePerspective(context).session(),
                     new StabilityPerspective(context).session(),
                     new FiguresPerspective(context, AnalyzedSamples.cache(), (source, state) -> {}).session());

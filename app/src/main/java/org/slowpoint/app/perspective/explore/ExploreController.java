@@ -214,7 +214,7 @@ public final class ExploreController implements AutoCloseable {
         @Override
         public void show(ExploreController where, Optional<double[]> state) {
             where.playback.stop();
-            where.undo.clear(ExploreSession.NAME);
+            where.forgetSteps();
             where.entries.show(entries);
         }
     }
@@ -257,7 +257,7 @@ public final class ExploreController implements AutoCloseable {
         // Without a probe nothing is drawn or asked in between the old checkpoint and the new one.
         model.setProbe(null);
         answers.forget();
-        undo.clear(ExploreSession.NAME);
+        forgetSteps();
         model.setPins(List.of());
         selection.forget();
         interventions.forget();
@@ -270,6 +270,13 @@ public final class ExploreController implements AutoCloseable {
         model.setInviting(true);
         model.setProbe(state.map(double[]::clone).orElseGet(() -> start(prepared.analyzed())));
         playback.flow();
+    }
+
+    // The steps of what was open before; the first that is opened finds none of its own, but perhaps those of another.
+    private void forgetSteps() {
+        if (opening.shownProperty().get() != null) {
+            undo.clear(ExploreSession.NAME);
+        }
     }
 
     // The probe begins where a run has been carried far from the fixed point, so that both are in sight and every
@@ -291,6 +298,9 @@ public final class ExploreController implements AutoCloseable {
     /** Ends all motion and background work. */
     @Override
     public void close() {
+        if (job != null) {
+            job.cancel();
+        }
         playback.stop();
         entries.close();
         examiner.cancel();

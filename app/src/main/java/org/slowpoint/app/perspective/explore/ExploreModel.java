@@ -139,9 +139,10 @@ public final class ExploreModel {
      * @param runs which
      * @param loss the losses with those of their problems
      * @param distance the distances with theirs
+     * @param schedule the schedule with their iterations
      * @param gradients the histogram with the gradients they met
      */
-    public record Selected(RunSelection runs, Chart loss, Chart distance, Chart gradients) {}
+    public record Selected(RunSelection runs, Chart loss, Chart distance, Chart schedule, Chart gradients) {}
 
     /**
      * The optimizer with one change, run.

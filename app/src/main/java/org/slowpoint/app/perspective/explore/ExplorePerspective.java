@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.slowpoint.app.figure.Animations;
@@ -17,31 +19,32 @@ import org.slowpoint.app.graphics.Format;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.AnimationExporter;
+import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.Laboratory;
 import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
-import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.TourStop;
 import org.slowpoint.engine.analysis.AnalysisCache;
 import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.text.Reasons;
 
 /** Explore: take an optimizer's hidden state in the hand and see what it does. */
 public final class ExplorePerspective implements Perspective, AutoCloseable {
 
-    // Movement makes some people ill, and some machines slow.
+    private static final String ID = "explore";
 
     private final ShellContext context;
     private final Laboratory laboratory;
-    private final ExploreModel model = new ExploreModel();
-    private final ExploreController controller;
+    private final Exploration first;
+    private final Beside beside;
     private final Exporter exporter;
     private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
-    private ExploreView view;
+    private ExplorePage page;
 
     /**
      * Creates the perspective; its nodes follow when it is first shown.
@@ -53,12 +56,19 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     public ExplorePerspective(ShellContext context, AnalysisCache analyses, Laboratory laboratory) {
         this.context = context;
         this.laboratory = laboratory;
-        controller = new ExploreController(
-                model, context.undo(), context.viewHistory(), context.jobs(), analyses, Frames.real());
-        context.preferences().reducedMotionProperty().subscribe(controller::setReducedMotion);
+        first = new Exploration(ID, context, analyses);
+        beside = new Beside(first, context, analyses);
+        context.preferences().reducedMotionProperty().subscribe(reduced -> {
+            first.controller().setReducedMotion(reduced);
+            if (beside.secondProperty().get() != null) {
+                beside.secondProperty().get().controller().setReducedMotion(reduced);
+            }
+        });
         exporter = new Exporter(context);
         TaskMemory tasks = new TaskMemory(context.preferences());
-        controller.opening().shownProperty().subscribe(shown -> {
+        // Views draw what changes, so that they must be there before anything is opened, on show or not.
+        opening().standingProperty().addListener((property, before, after) -> page());
+        first.controller().opening().shownProperty().subscribe(shown -> {
             if (shown != null) {
                 tasks.remember(shown);
                 subject.set(shown.title());
@@ -68,7 +78,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
 
     /** What is open, and what is being opened. */
     public Opening opening() {
-        return controller.opening();
+        return first.controller().opening();
     }
 
     /**
@@ -77,37 +87,52 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
      * @param failed told why what was open cannot be opened again
      */
     public SessionPart<?> session(Consumer<Throwable> failed) {
-        return new ExploreSession(
-                model,
-                controller,
-                () -> view == null ? List.of() : view.cards(),
-                context.viewHistory().standingProperty(),
-                failed);
+        return new ExploreSession(first, beside, context.viewHistory().standingProperty(), failed);
     }
 
     /** The stops of the tour that ends with momentum found. */
     public List<TourStop> tour() {
-        return ExploreTour.stops(model, context.undo());
+        return ExploreTour.stops(first.model(), context.undo());
     }
 
     /** What is on show. */
     public ExploreModel model() {
-        return model;
+        return first.model();
     }
 
     /** How the state space is seen, for what measures how fast it turns. */
     SpaceControl space() {
-        return controller.space();
+        return first.controller().space();
     }
 
     /** Opens an optimizer; see {@link ExploreController#open}. */
     public void open(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> onFailure) {
-        controller.open(source, state, onFailure);
+        first.controller().open(source, state, onFailure);
+    }
+
+    /** Opens an optimizer beside the one that is open; where none is, in its place. */
+    public void openBeside(OptimizerSource source, Optional<double[]> state, Consumer<Throwable> onFailure) {
+        if (opening().shownProperty().get() == null) {
+            open(source, state, onFailure);
+        } else {
+            beside.open(source, state, onFailure);
+        }
+    }
+
+    /** The optimizer beside the first; null without one. */
+    public ExploreModel besideModel() {
+        Exploration second = beside.secondProperty().get();
+        return second == null ? null : second.model();
+    }
+
+    /** What links both optimizers; null without a second. */
+    LinkedAxes link() {
+        return beside.linkProperty().get();
     }
 
     @Override
     public String id() {
-        return "explore";
+        return ID;
     }
 
     @Override
@@ -127,28 +152,64 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
 
     @Override
     public Node view() {
-        if (view == null) {
-            view = new ExploreView(model, controller, context, exporter);
+        return page();
+    }
+
+    private ExplorePage page() {
+        if (page == null) {
+            page = new ExplorePage(
+                    first,
+                    beside,
+                    context,
+                    exporter,
+                    source -> openBeside(source, Optional.empty(), failure -> context.notifications()
+                            .error(Reasons.of(failure), failure)));
         }
-        return view;
+        return page;
+    }
+
+    // What keys and menus act on.
+    private ExploreController hand() {
+        return beside.handProperty().get().controller();
+    }
+
+    private Exploration side() {
+        return beside.handProperty().get();
+    }
+
+    private List<ChartCard> cards() {
+        List<ChartCard> cards = new ArrayList<>(first.cards());
+        if (beside.secondProperty().get() != null) {
+            cards.addAll(beside.secondProperty().get().cards());
+        }
+        return cards;
+    }
+
+    private BooleanBinding isOfHand(Function<Exploration, ObservableValue<Boolean>> what) {
+        ObservableValue<Boolean> value = beside.handProperty().flatMap(what);
+        return Bindings.createBooleanBinding(() -> Boolean.TRUE.equals(value.getValue()), value);
     }
 
     private void placeOnQuadratic() {
-        if (controller.entries().model().openedProperty().get() != null) {
-            controller.entries().inHand().ifPresent(held -> laboratory.place(held.words(), held::dynamics));
+        if (hand().entries().model().openedProperty().get() != null) {
+            hand().entries().inHand().ifPresent(held -> laboratory.place(held.words(), held::dynamics));
             return;
         }
+        ExploreModel model = side().model();
         Linearizable optimizer = model.analyzedProperty().get().analysis().optimizer();
-        double[] home = controller.probe().home();
+        double[] home = hand().probe().home();
         laboratory.place(model.analyzedProperty().get().name(), () -> JointDynamics.of(optimizer, home));
     }
 
     @Override
     public List<Command> commands() {
-        BooleanBinding perParameter =
-                controller.entries().model().openedProperty().isNotNull();
-        BooleanBinding ready = model.analyzedProperty().isNotNull().and(perParameter.not());
-        BooleanBinding either = model.analyzedProperty().isNotNull().or(perParameter);
+        BooleanBinding perParameter = isOfHand(
+                side -> side.controller().entries().model().openedProperty().isNotNull());
+        BooleanBinding open = isOfHand(side -> side.model().analyzedProperty().isNotNull());
+        BooleanBinding pinned =
+                isOfHand(side -> Bindings.isNotEmpty(side.model().pins()));
+        BooleanBinding ready = open.and(perParameter.not());
+        BooleanBinding either = open.or(perParameter);
         List<Command> commands = new ArrayList<>();
         commands.add(Command.of("probe.let-go", "Let the probe go")
                 .description("Let the dynamics without a gradient carry the probe, step by step.")
@@ -156,41 +217,41 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .shortcut("Space")
                 .menu("Probe", 10)
                 .enabled(ready)
-                .does(controller.probe()::letGo));
+                .does(() -> hand().probe().letGo()));
         commands.add(Command.of("probe.home", "Put the probe on the fixed point")
                 .description("Put the probe back where undisturbed runs end.")
                 .icon("mdi2h-home-outline")
                 .shortcut("H")
                 .menu("Probe", 10)
                 .enabled(ready)
-                .does(controller.probe()::goHome));
+                .does(() -> hand().probe().goHome()));
         commands.add(Command.of("probe.pin", "Pin the update function")
                 .description("Keep the probe's update function for comparison.")
                 .icon("mdi2p-pin-outline")
                 .shortcut("P")
                 .menu("Probe", 20)
                 .enabled(ready)
-                .does(controller.viewSettings()::pin));
+                .does(() -> hand().viewSettings().pin()));
         commands.add(Command.of("probe.rename-pin", "Rename the newest pin")
                 .description("Type a name for the state that was pinned last.")
                 .icon("mdi2p-pencil-outline")
                 .shortcut("F2")
                 .menu("Probe", 20)
-                .enabled(javafx.beans.binding.Bindings.isNotEmpty(model.pins()))
-                .does(() -> view.pins().editNewest()));
+                .enabled(pinned)
+                .does(() -> side().view(exporter).pins().editNewest()));
         commands.add(Command.of("probe.unpin", "Unpin all update functions")
                 .description("Let all pinned update functions go.")
                 .icon("mdi2p-pin-off-outline")
                 .menu("Probe", 20)
-                .enabled(javafx.beans.binding.Bindings.isNotEmpty(model.pins()))
-                .does(controller.viewSettings()::unpinAll));
+                .enabled(pinned)
+                .does(() -> hand().viewSettings().unpinAll()));
         commands.add(Command.of("probe.strongest", "Select the strongest mode")
                 .description("Select the mode with the largest steady-state gain |α/(1−β)|.")
                 .icon("mdi2v-vector-line")
                 .shortcut("M")
                 .menu("Probe", 30)
                 .enabled(ready)
-                .does(controller.modes()::selectStrongest));
+                .does(() -> hand().modes().selectStrongest()));
         commands.add(Command.of("mechanisms.show", "Show the mechanisms")
                 .description("Put the report, the modes and the interventions beside the views.")
                 .icon("mdi2t-text-box-search-outline")
@@ -198,9 +259,8 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("View", 5)
                 .toolbar()
                 .enabled(ready)
-                .toggles(toggle(model.mechanismsProperty(), () -> controller
-                        .viewSettings()
-                        .setMechanisms(!model.mechanismsProperty().get())))
+                .toggles(toggle(isOfHand(side -> side.model().mechanismsProperty()), () -> hand().viewSettings()
+                        .setMechanisms(!side().model().mechanismsProperty().get())))
                 .build());
         commands.add(Command.of("mechanisms.examine", "Examine the optimizer")
                 .description("Find fixed and slow points, follow them over the gradient, replay modes, intervene, and"
@@ -211,10 +271,10 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .enabled(either)
                 .does(() -> {
                     if (perParameter.get()) {
-                        controller.entries().examine();
+                        hand().entries().examine();
                     } else {
-                        controller.viewSettings().setMechanisms(true);
-                        controller.examiner().examine();
+                        hand().viewSettings().setMechanisms(true);
+                        hand().examiner().examine();
                     }
                 }));
         commands.add(Command.of("probe.quadratic", "Put it on a noisy quadratic")
@@ -231,39 +291,70 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 .menu("Probe", 40)
                 .toolbar()
                 .enabled(ready)
-                .toggles(toggle(model.playingProperty(), controller.playback()::toggle))
+                .toggles(toggle(isOfHand(side -> side.model().playingProperty()), () -> hand().playback()
+                        .toggle()))
                 .build());
         commands.add(Command.of("time.reduced-motion", "Reduce motion")
                 .description("Let nothing move but what the hand moves.")
                 .icon("mdi2m-motion-pause-outline")
                 .menu("View", 20)
-                .toggles(toggle(model.reducedMotionProperty(), () -> context.preferences()
+                .toggles(toggle(first.model().reducedMotionProperty(), () -> context.preferences()
                         .reducedMotionProperty()
-                        .set(!model.reducedMotionProperty().get())))
+                        .set(!first.model().reducedMotionProperty().get())))
                 .build());
-        commands.addAll(new SpaceCommands(model, controller.space(), controller.selection()).of(ready));
+        commands.addAll(new SpaceCommands(beside.handProperty()).of(ready));
         commands.add(Command.of("update.all-gradients", "Show all gradients")
                 .description("Draw update functions over every gradient met, logarithmic far from zero.")
                 .icon("mdi2m-math-log")
                 .shortcut("L")
                 .menu("View", 10)
                 .enabled(ready)
-                .does(() -> controller
-                        .viewSettings()
-                        .setLogarithmic(!model.logarithmicProperty().get())));
+                .does(() -> hand().viewSettings()
+                        .setLogarithmic(!side().model().logarithmicProperty().get())));
+        for (int by : new int[] {1, -1}) {
+            String which = by > 0 ? "next" : "previous";
+            commands.add(Command.of("intervention." + which, "Run the optimizer with the " + which + " change")
+                    .description(
+                            "Change one thing in the optimizer after the other and see what its losses lose by it.")
+                    .icon("mdi2c-content-cut")
+                    .shortcut(by > 0 ? "I" : "Shift+I")
+                    .menu("Probe", 45)
+                    .enabled(ready)
+                    .does(() -> hand().interventions().step(by)));
+        }
+        commands.add(Command.of("beside.show", "Show another optimizer beside…")
+                .description("Choose an optimizer to stand beside the one that is open, on the axes of both.")
+                .icon("mdi2v-view-split-vertical")
+                .shortcut("B")
+                .menu("View", 15)
+                .enabled(first.controller().opening().shownProperty().isNotNull())
+                .does(() -> page().offer()));
+        commands.add(Command.of("beside.other", "Take the other optimizer in hand")
+                .description("Let keys and menus act on the other one of two optimizers.")
+                .icon("mdi2s-swap-horizontal")
+                .shortcut("O")
+                .menu("View", 15)
+                .enabled(beside.secondProperty().isNotNull())
+                .does(beside::other));
+        commands.add(Command.of("beside.close", "Close the optimizer beside")
+                .description("Go back to one optimizer on its own axes (Escape).")
+                .icon("mdi2c-close")
+                .menu("View", 15)
+                .enabled(beside.secondProperty().isNotNull())
+                .does(beside::close));
         commands.add(Command.of("view.fit", "Fit all views")
                 .description("Show all data in every view.")
                 .icon("mdi2f-fit-to-page-outline")
                 .shortcut("Shortcut+0")
                 .menu("View", 10)
                 .enabled(either)
-                .does(() -> view.cards().forEach(card -> card.view().fit())));
+                .does(() -> cards().forEach(card -> card.view().fit())));
         addExports(commands, ready, either);
         return commands;
     }
 
     // A toggle that follows the model and tells the controller, so that menu, button and key agree.
-    private static BooleanProperty toggle(ReadOnlyBooleanProperty shown, Runnable change) {
+    private static BooleanProperty toggle(ObservableBooleanValue shown, Runnable change) {
         BooleanProperty toggle = new SimpleBooleanProperty(shown.get());
         shown.addListener((property, before, after) -> toggle.set(after));
         toggle.addListener((property, before, after) -> {
@@ -275,7 +366,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     }
 
     private void addExports(List<Command> commands, BooleanBinding ready, BooleanBinding either) {
-        view();
+        page();
         for (Format format : Format.values()) {
             Command.Builder all = Command.of("export.all." + format.name(), "Export all views as " + format + "…")
                     .description("Write all views on one page, as they are on screen.")
@@ -286,7 +377,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                 all.shortcut("Shortcut+E");
             }
             commands.add(all.does(() -> exporter.ask(
-                    view.page(), model.analyzedProperty().get().checkpoint().name() + "-explorer", format)));
+                    side().view(exporter).page(),
+                    side().model().analyzedProperty().get().checkpoint().name() + "-explorer",
+                    format)));
         }
         AnimationExporter animations = new AnimationExporter(context);
         for (Animations kind : Animations.values()) {
@@ -295,9 +388,9 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .icon("mdi2a-animation-play-outline")
                     .menu("File/Export", 25)
                     .enabled(ready)
-                    .does(() -> animations.ask(model.analyzedProperty().get(), kind)));
+                    .does(() -> animations.ask(side().model().analyzedProperty().get(), kind)));
         }
-        commands.addAll(ExportCommands.of(exporter, view.cards(), either));
+        commands.addAll(ExportCommands.of(exporter, first.view(exporter).cards(), either));
     }
 
     @Override
@@ -313,6 +406,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
     /** Ends background work. */
     @Override
     public void close() {
-        controller.close();
+        beside.close();
+        first.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
@@ -57,7 +56,9 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
      * @param pins states kept for comparison
      * @param mechanisms whether the report is beside the views
      * @param entry of an optimizer with a network per parameter, the parameter and step on show
+     * @param intervention the key of the one thing that is changed in the optimizer
      * @param views the parts in sight of views that were zoomed, by the view's id
+     * @param beside what is on show beside it; empty without a second optimizer
      */
     record State(
             Optional<CheckpointReference> checkpoint,
@@ -71,11 +72,19 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
             List<Pin> pins,
             boolean mechanisms,
             Optional<EntriesModel.Selection> entry,
-            Map<String, Viewport> views) {}
+            Optional<String> intervention,
+            Map<String, Viewport> views,
+            Optional<State> beside) {
 
-    private final ExploreModel model;
-    private final ExploreController controller;
-    private final Supplier<List<ChartCard>> cards;
+        Optional<OptimizerSource> source() {
+            return checkpoint.flatMap(CheckpointReference::source);
+        }
+    }
+
+    private static final String BESIDE = "beside";
+
+    private final Exploration first;
+    private final Beside beside;
     private final Observable zooms;
     private final Consumer<Throwable> failed;
     // Of views that have not been made since.
@@ -84,21 +93,14 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
     /**
      * Creates the part.
      *
-     * @param model what is on show
-     * @param controller changes it
-     * @param cards the views; empty before they are made
+     * @param first what is on show
+     * @param beside what is on show beside it
      * @param zooms changes when a view is zoomed or moved
      * @param failed told why what was open cannot be opened again
      */
-    ExploreSession(
-            ExploreModel model,
-            ExploreController controller,
-            Supplier<List<ChartCard>> cards,
-            Observable zooms,
-            Consumer<Throwable> failed) {
-        this.model = model;
-        this.controller = controller;
-        this.cards = cards;
+    ExploreSession(Exploration first, Beside beside, Observable zooms, Consumer<Throwable> failed) {
+        this.first = first;
+        this.beside = beside;
         this.zooms = zooms;
         this.failed = failed;
     }
@@ -116,15 +118,24 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     @Override
     public List<StepKind<?>> steps() {
+        // Those of a second optimizer are made anew with it, so that they end with the program.
+        ExploreController controller = first.controller();
         return List.of(
                 controller.probe().steps(),
                 controller.modes().steps(),
                 controller.viewSettings().steps(),
+                controller.interventions().steps(),
                 controller.entries().steps());
     }
 
     @Override
     public Optional<State> now() {
+        return now(first, Optional.ofNullable(beside.secondProperty().get()));
+    }
+
+    private Optional<State> now(Exploration side, Optional<Exploration> second) {
+        ExploreModel model = side.model();
+        ExploreController controller = side.controller();
         OptimizerSource shown = controller.opening().shownProperty().get();
         if (shown == null) {
             return Optional.empty();
@@ -148,15 +159,17 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 List.copyOf(model.pins()),
                 model.mechanismsProperty().get(),
                 perParameter ? Optional.ofNullable(entries.selectionProperty().get()) : Optional.empty(),
-                views()));
+                controller.interventions().chosen(),
+                views(side),
+                second.flatMap(other -> now(other, Optional.empty()))));
     }
 
-    private Map<String, Viewport> views() {
-        if (cards.get().isEmpty()) {
+    private Map<String, Viewport> views(Exploration side) {
+        if (side.cards().isEmpty()) {
             return viewsBefore;
         }
         Map<String, Viewport> views = new LinkedHashMap<>();
-        for (ChartCard card : cards.get()) {
+        for (ChartCard card : side.cards()) {
             if (card.view().getViewport() != null) {
                 views.put(card.view().getId(), card.view().getViewport());
             }
@@ -166,6 +179,20 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     @Override
     public void watch(Runnable changed) {
+        watch(first, changed);
+        beside.secondProperty().subscribe(second -> {
+            if (second != null) {
+                watch(second, changed);
+            }
+        });
+        for (Observable each : List.of(beside.secondProperty(), zooms)) {
+            each.addListener((InvalidationListener) observable -> changed.run());
+        }
+    }
+
+    private static void watch(Exploration side, Runnable changed) {
+        ExploreModel model = side.model();
+        ExploreController controller = side.controller();
         InvalidationListener listener = observable -> changed.run();
         for (Observable each : List.of(
                 controller.opening().shownProperty(),
@@ -177,8 +204,8 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 model.selectedModeProperty(),
                 model.pins(),
                 model.mechanismsProperty(),
-                controller.entries().model().selectionProperty(),
-                zooms)) {
+                model.interventionProperty(),
+                controller.entries().model().selectionProperty())) {
             each.addListener(listener);
         }
         // While it moves by itself there is always another iteration, and none is worth a file.
@@ -191,54 +218,101 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
 
     @Override
     public void show(State state, Runnable done) {
-        controller.space().setLook(state.look());
-        controller.viewSettings().setMechanisms(state.mechanisms());
         viewsBefore = state.views();
-        Optional<OptimizerSource> source = state.checkpoint().flatMap(CheckpointReference::source);
+        beside.close();
+        open(first, state, () -> openBeside(state, done), done);
+    }
+
+    // What a session has of the first is brought back before there are axes of both, and again what these take away.
+    private void openBeside(State state, Runnable done) {
+        Optional<OptimizerSource> source = state.beside().flatMap(State::source);
         if (source.isEmpty()) {
             done.run();
             return;
         }
-        controller.open(source.get(), Optional.empty(), failed);
-        controller.opening().standingProperty().addListener(new ChangeListener<>() {
+        beside.open(source.get(), Optional.empty(), failed);
+        Exploration second = beside.secondProperty().get();
+        LinkedAxes link = beside.linkProperty().get();
+        whenOpen(
+                second,
+                source.get(),
+                () -> link.whenSettled(() -> {
+                    bringBack(second, state.beside().get());
+                    bringBackSight(first, state);
+                    done.run();
+                }),
+                done);
+        beside.take(first);
+    }
+
+    private void open(Exploration side, State state, Runnable then, Runnable otherwise) {
+        side.controller().space().setLook(state.look());
+        side.controller().viewSettings().setMechanisms(state.mechanisms());
+        Optional<OptimizerSource> source = state.source();
+        if (source.isEmpty()) {
+            otherwise.run();
+            return;
+        }
+        side.controller().open(source.get(), Optional.empty(), failed);
+        whenOpen(
+                side,
+                source.get(),
+                () -> {
+                    bringBack(side, state);
+                    then.run();
+                },
+                otherwise);
+    }
+
+    private static void whenOpen(Exploration side, OptimizerSource source, Runnable then, Runnable otherwise) {
+        Opening opening = side.controller().opening();
+        opening.standingProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(
                     javafx.beans.value.ObservableValue<? extends Opening.Standing> property,
                     Opening.Standing before,
                     Opening.Standing after) {
                 property.removeListener(this);
-                if (after.phase() == Opening.Phase.IDLE
-                        && source.get()
-                                .equals(controller.opening().shownProperty().get())) {
-                    bringBack(state);
-                }
-                done.run();
+                boolean open = after.phase() == Opening.Phase.IDLE
+                        && source.equals(opening.shownProperty().get());
+                (open ? then : otherwise).run();
             }
         });
     }
 
-    private void bringBack(State state) {
+    private static void bringBack(Exploration side, State state) {
+        ExploreModel model = side.model();
+        ExploreController controller = side.controller();
         state.entry().ifPresent(controller.entries().steps()::show);
         if (controller.entries().model().openedProperty().get() == null) {
             controller.playback().stop();
             // Who has been here before needs no invitation.
             model.setInviting(false);
             state.probe().ifPresent(controller.probe().steps()::show);
-            state.sight().filter(this::exists).ifPresent(controller.space()::bringBack);
             controller.viewSettings().setLogarithmic(state.logarithmic());
             controller.viewSettings().steps().show(state.pins());
             controller.modes().steps().show(state.mode());
+            controller.interventions().steps().show(state.intervention());
             controller.playback().scrub(state.iteration());
             if (state.playing()) {
                 controller.playback().play();
             }
         }
-        for (ChartCard card : cards.get()) {
+        bringBackSight(side, state);
+    }
+
+    private static void bringBackSight(Exploration side, State state) {
+        if (side.model().projectionProperty().get() != null) {
+            state.sight()
+                    .filter(sight -> exists(side.model(), sight))
+                    .ifPresent(side.controller().space()::bringBack);
+        }
+        for (ChartCard card : side.cards()) {
             card.view().setViewport(state.views().get(card.view().getId()));
         }
     }
 
-    private boolean exists(Sight sight) {
+    private static boolean exists(ExploreModel model, Sight sight) {
         int components = model.projectionProperty().get().pca().size();
         return Arrays.stream(components(sight)).allMatch(component -> component < components);
     }
@@ -272,6 +346,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         to.flag("playing", state.playing());
         to.flag("mechanisms", state.mechanisms());
         state.probe().ifPresent(probe -> to.numbers("probe", probe));
+        ExploreController controller = first.controller();
         state.mode().ifPresent(mode -> controller.modes().steps().write(state.mode(), to.object("mode")));
         controller.viewSettings().steps().write(state.pins(), to);
         state.entry().ifPresent(entry -> controller.entries().steps().write(entry, to.object("parameter")));
@@ -280,10 +355,17 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
             each.text("view", view.getKey());
             each.numbers("sight", seen.xMin(), seen.xMax(), seen.yMin(), seen.yMax());
         });
+        controller.interventions().steps().write(state.intervention(), to);
+        state.beside().ifPresent(other -> write(other, to.object(BESIDE)));
     }
 
     @Override
     public State read(StateReader from) {
+        return read(from, from.object(BESIDE).map(other -> read(other, Optional.empty())));
+    }
+
+    private State read(StateReader from, Optional<State> second) {
+        ExploreController controller = first.controller();
         StateSpaceChart.Look usual = StateSpaceChart.Look.EXPLORER;
         StateSpaceChart.Look look = from.object("look")
                 .map(given -> new StateSpaceChart.Look(
@@ -311,7 +393,9 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 controller.viewSettings().steps().read(from),
                 from.flag("mechanisms").orElse(false),
                 from.object("parameter").map(controller.entries().steps()::read),
-                views(from));
+                controller.interventions().steps().read(from),
+                views(from),
+                second);
     }
 
     private static Sight sight(StateReader from, int[] given) {

@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.figure.ExplorerFigure;
 import org.slowpoint.app.graphics.Page;
+import org.slowpoint.app.graphics.view.ChartView;
 import org.slowpoint.app.perspective.ChartCard;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.ProportionalSplit;
@@ -42,6 +43,10 @@ final class ExploreView extends StackPane {
     /** Narrower than this, three columns have no room. */
     private static final double ROOM_BESIDE = 1150;
 
+    /** Narrower than this, even two have none, and what is beside the state space stands below it behind tabs. */
+    private static final double ROOM_FOR_TWO = 660;
+
+    private static final double TALL_ALONE = 0.56;
     private static final double LOW = 660;
 
     private final StateSpaceView space;
@@ -51,21 +56,40 @@ final class ExploreView extends StackPane {
     private final MechanismsView mechanisms;
     private final ExploreModel model;
     private final EntriesView perParameter;
+    private final SubjectLine subject;
+    private final ViewTabs tabs;
+    private final StackPane below;
+    private final StackPane above;
+    private final StackPane under;
     private final ProportionalSplit left;
+    private final ProportionalSplit right;
     private final ProportionalSplit all;
     private final Drawer drawer;
     private final StackPane views;
     private double shared = TALL;
+    private boolean narrow;
 
-    ExploreView(ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
+    /**
+     * Builds the view.
+     *
+     * @param id the node id
+     * @param model what is on show
+     * @param controller changes it
+     * @param context the window's services
+     * @param exporter writes files
+     */
+    ExploreView(String id, ExploreModel model, ExploreController controller, ShellContext context, Exporter exporter) {
         this.model = model;
-        setId("explore");
+        setId(id);
         space = new StateSpaceView(model, controller, context, exporter);
         update = new UpdateFunctionView(model, controller, context, exporter);
         spectrum = new SpectrumView(model, controller, context, exporter);
         time = new TimeView(model, controller, context, exporter);
-        left = new ProportionalSplit(Orientation.VERTICAL, TALL, space.node(), time.node());
-        ProportionalSplit right = new ProportionalSplit(Orientation.VERTICAL, HALF, update.node(), spectrum.node());
+        below = new StackPane(time.node());
+        above = new StackPane(update.node());
+        under = new StackPane(spectrum.node());
+        left = new ProportionalSplit(Orientation.VERTICAL, TALL, space.node(), below);
+        right = new ProportionalSplit(Orientation.VERTICAL, HALF, above, under);
         all = new ProportionalSplit(Orientation.HORIZONTAL, WIDE, left, right);
         mechanisms = new MechanismsView(model, controller, context, exporter);
         drawer = new Drawer("mechanisms-drawer", "Mechanisms", () -> controller
@@ -74,7 +98,9 @@ final class ExploreView extends StackPane {
         StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
         views = new StackPane(all, drawer);
         VBox.setVgrow(views, Priority.ALWAYS);
-        VBox content = new VBox(new SubjectLine(model, controller.opening()), views);
+        tabs = new ViewTabs();
+        subject = new SubjectLine(model, controller.opening());
+        VBox content = new VBox(subject, views);
         EntriesView parameters = new EntriesView(controller.entries(), context, exporter);
         perParameter = parameters;
         BooleanBinding asParameters =
@@ -84,7 +110,7 @@ final class ExploreView extends StackPane {
         model.mechanismsProperty().addListener((property, before, shown) -> placeMechanisms());
         model.subjectsProperty().addListener((property, before, lit) -> lightUp(lit));
         setMinSize(0, 0);
-        for (Region part : List.of(content, views, all, left, right)) {
+        for (Region part : List.of(content, views, all, left, right, below, above, under)) {
             part.setMinWidth(0);
         }
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -105,7 +131,10 @@ final class ExploreView extends StackPane {
                 }
             }
         });
-        widthProperty().subscribe(width -> placeMechanisms());
+        widthProperty().subscribe(width -> {
+            arrange();
+            placeMechanisms();
+        });
         heightProperty().subscribe(this::sharpen);
         getChildren().addAll(content, parameters, new OpeningView(model, controller, context));
     }
@@ -131,12 +160,38 @@ final class ExploreView extends StackPane {
         drawer.fit(getWidth());
     }
 
+    // Everything side by side, or one below the other.
+    private void arrange() {
+        boolean column = getWidth() > 0 && getWidth() < ROOM_FOR_TWO;
+        if (column == narrow) {
+            return;
+        }
+        narrow = column;
+        if (narrow) {
+            all.getItems().remove(right);
+            tabs.fill(update.node(), spectrum.node(), time.node(), space.strips());
+            below.getChildren().setAll(tabs);
+            left.keep(TALL_ALONE);
+        } else {
+            tabs.clear();
+            space.takeStrips();
+            below.getChildren().setAll(time.node());
+            above.getChildren().setAll(update.node());
+            under.getChildren().setAll(spectrum.node());
+            left.keep(shared);
+            all.getItems().add(1, right);
+            all.keep(WIDE);
+        }
+    }
+
     // In a low window the small plots need their share more than the large one.
     private void sharpen(Number height) {
         double share = height.doubleValue() < LOW ? TALL_IN_LOW : TALL;
         if (share != shared) {
             shared = share;
-            left.keep(share);
+            if (!narrow) {
+                left.keep(share);
+            }
         }
     }
 
@@ -156,6 +211,21 @@ final class ExploreView extends StackPane {
             case UPDATE_FUNCTION -> List.of(update.card());
             case REPLAY, INTERVENTIONS -> List.of();
         };
+    }
+
+    /** What says which optimizer it is. */
+    SubjectLine subject() {
+        return subject;
+    }
+
+    /** What stands below the state space where the view is narrow. */
+    ViewTabs tabs() {
+        return tabs;
+    }
+
+    /** The state space. */
+    ChartView space() {
+        return space.card().view();
     }
 
     /** The names of the pins. */

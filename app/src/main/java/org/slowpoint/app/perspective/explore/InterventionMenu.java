@@ -12,10 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.shell.Icons;
 import org.slowpoint.app.shell.ShellContext;
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.intervention.Intervention;
 import org.slowpoint.engine.intervention.InterventionStudy;
-import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.text.NumberText;
 import org.slowpoint.engine.unroll.PairedDifference;
 
@@ -34,7 +32,8 @@ final class InterventionMenu extends MenuButton {
         setId("intervention");
         setGraphic(Icons.of("mdi2c-content-cut"));
         getStyleClass().addAll("flat", "view-tool");
-        setTooltip(new Tooltip("Change one thing in the optimizer and see what its losses lose by it"));
+        setTooltip(new Tooltip(
+                "Change one thing in the optimizer and see what its losses lose by it (I for the next change)"));
         setAccessibleText("Change one thing in the optimizer");
         setFocusTraversable(true);
         sentence.setId("intervention-sentence");
@@ -44,7 +43,7 @@ final class InterventionMenu extends MenuButton {
         sentence.visibleProperty().bind(sentence.textProperty().isNotEmpty());
         sentence.managedProperty().bind(sentence.visibleProperty());
         context.glossary().install(sentence, "paired-difference");
-        model.analyzedProperty().subscribe(this::offer);
+        model.analyzedProperty().subscribe(analyzed -> offer());
         model.interventionProperty().subscribe(chosen -> follow());
         model.changedProperty().subscribe(changed -> follow());
     }
@@ -54,11 +53,9 @@ final class InterventionMenu extends MenuButton {
         return sentence;
     }
 
-    private void offer(AnalyzedCheckpoint analyzed) {
+    private void offer() {
         getItems().clear();
-        // Known since it was opened.
-        List<Intervention> usual =
-                analyzed == null ? List.of() : analyzed.graph().usualInterventions(Progress.NONE);
+        List<Intervention> usual = control.offered();
         setDisable(usual.isEmpty());
         ToggleGroup group = new ToggleGroup();
         getItems().add(item("As it is", Optional.empty(), group));

@@ -37,6 +37,7 @@ final class ProbeControl implements AutoCloseable {
     private final Frames frames;
     private final ProbeSteps steps;
     private final LatestTask<List<double[]>> paths;
+    private final Runnable endReplay;
     private Held held;
     private Journey journey;
     private FramePlayer travel;
@@ -94,7 +95,7 @@ final class ProbeControl implements AutoCloseable {
         this.frames = frames;
         steps = new ProbeSteps(model, this::jump);
         paths = jobs.latest("probe-path", LatestTask.WhenSuperseded.CANCEL);
-        undo.addBeforeReplay(this::letRest);
+        endReplay = undo.addBeforeReplay(this::letRest);
     }
 
     /** Moves of the probe as steps that last. */
@@ -187,7 +188,7 @@ final class ProbeControl implements AutoCloseable {
     }
 
     private Pca pca() {
-        return model.analyzedProperty().get().analysis().pca();
+        return model.projectionProperty().get().pca();
     }
 
     /** The hand lets the probe rest where it is. */
@@ -385,6 +386,7 @@ final class ProbeControl implements AutoCloseable {
 
     @Override
     public void close() {
+        endReplay.run();
         drop();
         paths.close();
     }

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -62,11 +63,17 @@ final class ProbeMover extends HBox {
         disableProperty().bind(model.probeProperty().isNull());
         model.analyzedProperty().subscribe(analyzed -> {
             if (analyzed != null) {
-                choice.getItems().setAll(ProbeCoordinate.all(pca()));
+                choice.getItems().setAll(ProbeCoordinate.all(analyzed.analysis().pca()));
                 choice.getSelectionModel().selectFirst();
             }
         });
         model.probeProperty().subscribe(this::follow);
+        // Along other axes the same state has other coordinates.
+        model.projectionProperty().addListener((property, before, after) -> {
+            if (before != null && after != null && !Objects.equals(before.pca(), after.pca())) {
+                follow();
+            }
+        });
     }
 
     private void choose() {
@@ -98,7 +105,7 @@ final class ProbeMover extends HBox {
     }
 
     private Pca pca() {
-        return model.analyzedProperty().get().analysis().pca();
+        return model.projectionProperty().get().pca();
     }
 
     private boolean ready() {

@@ -165,6 +165,7 @@ final class SelectionControl implements AutoCloseable {
                 runs,
                 SelectionCharts.loss(charts.loss(), analysis, runs),
                 SelectionCharts.distance(charts.distance(), analysis, runs),
+                SelectionCharts.schedule(charts.schedule(), analysis, runs),
                 SelectionCharts.gradients(charts.gradients(), analysis, runs));
     }
 

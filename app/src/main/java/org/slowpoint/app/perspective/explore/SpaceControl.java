@@ -1,6 +1,8 @@
 package org.slowpoint.app.perspective.explore;
 
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
 import org.slowpoint.app.chart.Rotation;
@@ -11,6 +13,7 @@ import org.slowpoint.app.chart.SpaceMap;
 import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.chart.StateSpaceChart.Look;
+import org.slowpoint.app.chart.VisitedRuns;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.shell.Frames;
 import org.slowpoint.app.shell.FxJobs;
@@ -36,7 +39,9 @@ final class SpaceControl implements AutoCloseable {
     private final FxJobs jobs;
     private final Frames frames;
     private final LatestTask<Drawn> drawing;
-    private Sight sight = Plane.FIRST;
+    private final Runnable endReplay;
+    private final ReadOnlyObjectWrapper<Sight> sight = new ReadOnlyObjectWrapper<>(this, "sight", Plane.FIRST);
+    private VisitedRuns visited;
     private Sight before;
     private boolean held;
     private double pendingUp;
@@ -54,7 +59,7 @@ final class SpaceControl implements AutoCloseable {
         this.jobs = jobs;
         this.frames = frames;
         drawing = jobs.latest("state-space-drawing", LatestTask.WhenSuperseded.FINISH);
-        views.addBeforeReplay(this::settle);
+        endReplay = views.addBeforeReplay(this::settle);
         model.mapKindProperty().addListener((property, old, kind) -> {
             if (ready()) {
                 draw(false);
@@ -70,12 +75,45 @@ final class SpaceControl implements AutoCloseable {
     void reset() {
         stopMotion();
         drawing.cancel();
-        sight = model.projectionProperty().get().sight();
+        visited = model.projectionProperty().get().runs();
+        sight.set(model.projectionProperty().get().sight());
     }
 
     /** How the space is seen, or will be in a moment. */
     Sight sight() {
-        return sight;
+        return sight.get();
+    }
+
+    /** As {@link #sight}. */
+    ReadOnlyObjectProperty<Sight> sightProperty() {
+        return sight.getReadOnlyProperty();
+    }
+
+    /** The runs along the axes on which they are seen, or will be in a moment. */
+    VisitedRuns visited() {
+        return visited;
+    }
+
+    /** Sees the same runs along other axes, such as those that two optimizers have in common. */
+    void along(VisitedRuns other) {
+        if (ready() && !other.equals(visited)) {
+            settle();
+            visited = other;
+            draw(false);
+        }
+    }
+
+    /**
+     * Sees the space as that of another optimizer is seen, which is no step of anybody's hand.
+     *
+     * @param other how
+     * @param moving whether that one is being turned
+     */
+    void follow(Sight other, boolean moving) {
+        if (ready() && !model.turningProperty().get()) {
+            sight.set(other);
+            draw(moving);
+        }
     }
 
     /** Whether all turns of the hand are drawn. */
@@ -87,9 +125,9 @@ final class SpaceControl implements AutoCloseable {
 
     /** Looks at the state space in another way. */
     void setSight(Sight other) {
-        if (ready() && !other.equals(sight)) {
+        if (ready() && !other.equals(sight())) {
             settle();
-            Sight old = sight;
+            Sight old = sight();
             show(other);
             views.push(UndoHistory.Edit.of("state space", () -> show(old), () -> show(other)));
         }
@@ -97,27 +135,27 @@ final class SpaceControl implements AutoCloseable {
 
     /** Looks at the state space as an earlier session did, which is no step of anybody's hand. */
     void bringBack(Sight other) {
-        if (ready() && !other.equals(sight)) {
+        if (ready() && !other.equals(sight())) {
             settle();
             show(other);
         }
     }
 
     private void show(Sight other) {
-        sight = other;
+        sight.set(other);
         draw(false);
     }
 
     /** Turns a plane into a space, or goes back to the plane of its first two components. */
     void setTurned(boolean on) {
-        if (on && sight instanceof Plane plane) {
+        if (on && sight() instanceof Plane plane) {
             int third = 0;
             while (third == plane.horizontal() || third == plane.vertical()) {
                 third++;
             }
             setSight(new SpaceSight(plane.horizontal(), plane.vertical(), third, Rotation.OBLIQUE));
         } else if (!on) {
-            setSight(sight.plane());
+            setSight(sight().plane());
         }
     }
 
@@ -128,7 +166,7 @@ final class SpaceControl implements AutoCloseable {
      * @param up the axis along the up
      */
     void snap(int right, int up) {
-        if (sight instanceof SpaceSight space) {
+        if (sight() instanceof SpaceSight space) {
             setSight(space.with(Rotation.facing(right, up)));
         }
     }
@@ -150,11 +188,11 @@ final class SpaceControl implements AutoCloseable {
         }
         // What colours stand for may take a while to compute, as effective learning rates do.
         AnalyzedCheckpoint asked = model.analyzedProperty().get();
-        Projection projection = model.projectionProperty().get();
+        VisitedRuns runs = visited;
         jobs.submit(
                 "Colour the runs by " + look.runs().colour().title(),
                 progress -> {
-                    projection.runs().prepare(look.runs().colour(), progress);
+                    runs.prepare(look.runs().colour(), progress);
                     return look.runs().colour();
                 },
                 colour -> {
@@ -175,9 +213,9 @@ final class SpaceControl implements AutoCloseable {
 
     /** The hand takes the space. */
     void take() {
-        if (ready() && sight instanceof SpaceSight) {
+        if (ready() && sight() instanceof SpaceSight) {
             settle();
-            before = sight;
+            before = sight();
             held = true;
             pendingUp = 0;
             pendingRight = 0;
@@ -215,7 +253,7 @@ final class SpaceControl implements AutoCloseable {
 
     /** Turns the space by a key, as one step. */
     void nudge(double aboutUp, double aboutRight) {
-        if (sight instanceof SpaceSight space) {
+        if (sight() instanceof SpaceSight space) {
             setSight(space.with(space.rotation().turned(aboutUp, aboutRight)));
         }
     }
@@ -248,8 +286,8 @@ final class SpaceControl implements AutoCloseable {
     }
 
     private void apply(double aboutUp, double aboutRight) {
-        if ((aboutUp != 0 || aboutRight != 0) && sight instanceof SpaceSight space) {
-            sight = space.with(space.rotation().turned(aboutUp, aboutRight));
+        if ((aboutUp != 0 || aboutRight != 0) && sight() instanceof SpaceSight space) {
+            sight.set(space.with(space.rotation().turned(aboutUp, aboutRight)));
             draw(true);
         }
     }
@@ -259,7 +297,7 @@ final class SpaceControl implements AutoCloseable {
         if (model.turningProperty().get()) {
             stopMotion();
             Sight from = before;
-            Sight to = sight;
+            Sight to = sight();
             if (!from.equals(to)) {
                 views.push(UndoHistory.Edit.of("state space", () -> show(from), () -> show(to)));
             }
@@ -279,7 +317,8 @@ final class SpaceControl implements AutoCloseable {
     private void draw(boolean moving) {
         AnalyzedCheckpoint analyzed = model.analyzedProperty().get();
         Projection current = model.projectionProperty().get();
-        Sight wanted = sight;
+        Sight wanted = sight();
+        VisitedRuns runs = visited;
         Look look = model.lookProperty().get();
         Look drawn = moving ? look.withRuns(look.runs().inMotion()) : look;
         if (model.mapKindProperty().get() != SpaceMap.Kind.NONE && wanted instanceof Plane) {
@@ -289,8 +328,9 @@ final class SpaceControl implements AutoCloseable {
         Look shown = drawn;
         drawing.submit(
                 progress -> {
-                    Projection projection =
-                            wanted.equals(current.sight()) ? current : new Projection(current.runs(), wanted);
+                    Projection projection = wanted.equals(current.sight()) && runs.equals(current.runs())
+                            ? current
+                            : new Projection(runs, wanted);
                     return new Drawn(projection, StateSpaceChart.of(analyzed, projection, shown));
                 },
                 picture -> {
@@ -305,6 +345,7 @@ final class SpaceControl implements AutoCloseable {
 
     @Override
     public void close() {
+        endReplay.run();
         stopMotion();
         drawing.close();
     }

@@ -85,8 +85,7 @@ final class StateSpaceScene {
     Chart chart() {
         Projection projection = model.projectionProperty().get();
         Chart.Builder chart = still(projection).toBuilder();
-        chart.add(
-                StateSpaceChart.iteration(projection, model.iterationProperty().get()));
+        StateSpaceChart.iteration(projection, model.iterationProperty().get()).forEach(chart::add);
         List<double[]> path = model.pathProperty().get();
         if (path.size() > 1) {
             chart.add(StateSpaceChart.path(projection, path));

@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.slowpoint.app.chart.MechanismLayers;
 import org.slowpoint.app.chart.Plane;
 import org.slowpoint.app.chart.Projection;
@@ -51,7 +53,8 @@ final class StateSpaceView {
     private final ExploreController controller;
     private final StateSpaceScene scene;
     private final ChartCard card;
-    private final Region node;
+    private final VBox node;
+    private final VBox strips;
     private final ComboBox<Integer> horizontal = new ComboBox<>();
     private final ComboBox<Integer> vertical = new ComboBox<>();
     private final ComboBox<Integer> third = new ComboBox<>();
@@ -97,9 +100,9 @@ final class StateSpaceView {
         model.linearizationProperty().addListener((property, before, after) -> redrawLive());
         model.examinedProperty().addListener((property, before, after) -> redrawLive());
         model.subjectsProperty().addListener((property, before, after) -> redrawLive());
-        model.projectionProperty().addListener((property, before, after) -> fillComponents(after));
-        node = ChartCard.column(
-                card, new SpaceStrip(model, controller, context), new ProbeStrip(model, controller, context));
+        model.projectionProperty().addListener((property, before, after) -> fillComponents(before, after));
+        strips = new VBox(new SpaceStrip(model, controller, context), new ProbeStrip(model, controller, context));
+        node = ChartCard.column(card, strips);
     }
 
     Region node() {
@@ -108,6 +111,16 @@ final class StateSpaceView {
 
     ChartCard card() {
         return card;
+    }
+
+    /** What is set and read below the chart; in a narrow view it stands elsewhere. */
+    Region strips() {
+        return strips;
+    }
+
+    /** Puts what is set and read below the chart again. */
+    void takeStrips() {
+        node.getChildren().setAll(card, strips);
     }
 
     // ---- drawing ----
@@ -290,7 +303,7 @@ final class StateSpaceView {
         }
     }
 
-    private void fillComponents(Projection projection) {
+    private void fillComponents(Projection before, Projection projection) {
         if (projection == null) {
             return;
         }
@@ -315,6 +328,8 @@ final class StateSpaceView {
             // The part in sight is in other units.
             card.view().setViewport(null);
             turned.set(projection.turned());
+        } else if (before != null && !Objects.equals(before.runs(), projection.runs())) {
+            card.view().setViewport(null);
         }
         fillingComponents = false;
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskTitles;
@@ -42,9 +44,16 @@ final class SubjectLine extends HBox {
         name.setTooltip(whole);
         about.setTooltip(whole);
         setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(name, about);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(name, about, gap);
         // Set after the checkpoint, so that both are of the same optimizer.
         opening.shownProperty().subscribe(shown -> show());
+    }
+
+    /** Adds what is done with the whole, at the right. */
+    void add(Node... nodes) {
+        getChildren().addAll(nodes);
     }
 
     private void show() {

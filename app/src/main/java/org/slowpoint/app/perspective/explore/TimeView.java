@@ -84,7 +84,7 @@ final class TimeView {
         ExploreModel.Changed changed = model.changedProperty().get();
         Chart losses = selected == null ? charts.loss() : selected.loss();
         loss.show(changed == null ? losses : InterventionCharts.over(losses, changed.curves()));
-        schedule.show(charts.schedule());
+        schedule.show(selected == null ? charts.schedule() : selected.schedule());
         distance.show(selected == null ? charts.distance() : selected.distance());
         placeHandles();
     }

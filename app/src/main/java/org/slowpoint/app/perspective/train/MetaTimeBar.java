@@ -83,6 +83,7 @@ final class MetaTimeBar extends HBox {
         nodes.add(live);
         nodes.add(words);
         nodes.add(worded("train-explore", "Explore", commands.open()));
+        nodes.add(icon("train-explore-beside", commands.beside()));
         nodes.add(worded("train-fork", "Fork", commands.fork()));
         getChildren().setAll(nodes);
         play((Button) nodes.get(0));

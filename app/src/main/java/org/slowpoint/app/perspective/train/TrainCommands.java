@@ -12,6 +12,7 @@ final class TrainCommands {
     private final Command start;
     private final Command pause;
     private final Command open;
+    private final Command beside;
     private final Command fork;
     private final Command cancel;
     private final Command play;
@@ -61,6 +62,13 @@ final class TrainCommands {
                 .menu("Training", 20)
                 .enabled(model.curvesProperty().isNotNull())
                 .does(controller::explore);
+        beside = Command.of("train.explore-beside", "Explore this snapshot beside")
+                .description("Open the optimizer at the cursor beside the one in Explore; training goes on.")
+                .icon("mdi2v-view-split-vertical")
+                .shortcut("Shortcut+Shift+B")
+                .menu("Training", 20)
+                .enabled(model.curvesProperty().isNotNull())
+                .does(controller::exploreBeside);
         fork = Command.of("train.fork", "Fork this snapshot")
                 .description("Fill the form with this training, to begin another from the weights at the cursor.")
                 .icon("mdi2s-source-fork")
@@ -135,6 +143,10 @@ final class TrainCommands {
         return open;
     }
 
+    Command beside() {
+        return beside;
+    }
+
     Command fork() {
         return fork;
     }
@@ -160,6 +172,6 @@ final class TrainCommands {
     }
 
     List<Command> all() {
-        return List.of(start, pause, open, fork, cancel, play, back, forward, first, live, fit);
+        return List.of(start, pause, open, beside, fork, cancel, play, back, forward, first, live, fit);
     }
 }

@@ -36,6 +36,7 @@ public final class TrainController implements AutoCloseable {
     private final ShellContext context;
     private final Delays delays;
     private final OptimizerViewer viewer;
+    private final OptimizerViewer beside;
     private final MomentController moments;
     private final DataController data;
     private final StoredRuns stored;
@@ -60,11 +61,13 @@ public final class TrainController implements AutoCloseable {
             Frames frames,
             LongSupplier clock,
             TrainingFiles files,
-            OptimizerViewer viewer) {
+            OptimizerViewer viewer,
+            OptimizerViewer beside) {
         this.model = model;
         this.context = context;
         this.delays = delays;
         this.viewer = viewer;
+        this.beside = beside;
         moments = new MomentController(model.moments(), context.jobs(), delays, frames, clock);
         means = new TrainingMeans(files, new DataFolders(), new TrainingThreads(Background.threads()), clock);
         data = new DataController(model, context, means.tasks());
@@ -174,11 +177,20 @@ public final class TrainController implements AutoCloseable {
 
     /** Opens the optimizer at the cursor where it can be explored; training goes on. */
     void explore() {
+        explore(viewer);
+    }
+
+    /** As {@link #explore}, beside what is explored already. */
+    void exploreBeside() {
+        explore(beside);
+    }
+
+    private void explore(OptimizerViewer where) {
         if (shown != null) {
             Moment chosen = model.moments().chosenProperty().get();
             TrainingSession session = shown.session();
             Optional<OptimizerSource> source = chosen == null ? session.newest() : session.at(chosen);
-            source.ifPresent(each -> viewer.open(each, Optional.empty()));
+            source.ifPresent(each -> where.open(each, Optional.empty()));
         }
     }
 

@@ -34,6 +34,7 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
      * @param folder where trainings are kept; made when the first one starts
      * @param catalogue the presets of a task, at least one
      * @param viewer opens an optimizer in training to be explored
+     * @param beside opens it beside what is explored
      * @param reveal shows this perspective
      */
     public TrainPerspective(
@@ -41,11 +42,12 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
             Path folder,
             Function<String, List<Preset>> catalogue,
             OptimizerViewer viewer,
+            OptimizerViewer beside,
             Runnable reveal) {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
-        controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer);
+        controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer, beside);
         controller.stored().offer(run -> {
             reveal.run();
             controller.goOn(run);

@@ -54,7 +54,8 @@ class MomentControllerTest {
                 shell.time(),
                 this::look,
                 new TrainingFiles(folder),
-                (source, state) -> viewed.add(source));
+                (source, state) -> viewed.add(source),
+                (source, state) -> {});
     }
 
     @AfterEach

@@ -66,10 +66,17 @@ class TrainControllerTest {
 
     private TrainController controller(TrainModel of) {
         return new TrainController(
-                of, shell.context(), shell.time(), shell.time(), this::look, files, (source, state) -> {
+                of,
+                shell.context(),
+                shell.time(),
+                shell.time(),
+                this::look,
+                files,
+                (source, state) -> {
                     viewed.add(source.title());
                     shell.context().jobs().submit("Open", source::open, snapshots::add);
-                });
+                },
+                (source, state) -> viewed.add("beside: " + source.title()));
     }
 
     @AfterEach

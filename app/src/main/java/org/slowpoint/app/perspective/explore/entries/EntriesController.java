@@ -32,6 +32,7 @@ public final class EntriesController implements AutoCloseable {
     private final FxJobs jobs;
     private final LatestTask<EntriesModel.Read> reads;
     private final EntrySteps steps = new EntrySteps(this::bringBack);
+    private final Runnable endReplay;
     private Job<?> examination;
     private EntriesModel.Selection held;
 
@@ -47,7 +48,7 @@ public final class EntriesController implements AutoCloseable {
         this.undo = undo;
         this.jobs = jobs;
         reads = jobs.latest("entry-reading", LatestTask.WhenSuperseded.FINISH);
-        undo.addBeforeReplay(this::letRest);
+        endReplay = undo.addBeforeReplay(this::letRest);
         model.selectionProperty().addListener((property, before, after) -> read(after));
     }
 
@@ -225,6 +226,7 @@ public final class EntriesController implements AutoCloseable {
         if (examination != null) {
             examination.cancel();
         }
+        endReplay.run();
         reads.close();
     }
 }
