@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import org.slowpoint.app.chart.VisitedRuns;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
+import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ByHand;
 import org.slowpoint.app.shell.OnFxThread;
 
 /** Two optimizers side by side: their axes, what is linked, and what is not. */
 @ExtendWith(OnFxThread.class)
 class BesideTest {
+
+    private static final int COLLECTIONS = 20;
 
     private final ByHand shell = new ByHand();
     private final Exploration first = new Exploration("explore", shell.context(), AnalyzedSamples.cache());
@@ -147,5 +151,30 @@ class BesideTest {
         assertThat(beside.handProperty().get()).isSameAs(second);
         beside.other();
         assertThat(beside.handProperty().get()).isSameAs(first);
+    }
+
+    @Test
+    void theViewAndTheModelOfTheSecondAreGoneOnceItIsClosed() {
+        Exporter exporter = new Exporter(shell.context());
+        ExplorePage page = new ExplorePage(first, beside, shell.context(), exporter, source -> {});
+        List<WeakReference<Object>> left = openedAndClosed(exporter);
+        shell.work();
+        for (int i = 0; i < COLLECTIONS && left.stream().anyMatch(each -> each.get() != null); i++) {
+            System.gc();
+        }
+        assertThat(left).allSatisfy(each -> assertThat(each.get()).isNull());
+        assertThat(page.getChildren()).isNotEmpty();
+    }
+
+    // By itself, so that nothing of the second stays on the stack.
+    private List<WeakReference<Object>> openedAndClosed(Exporter exporter) {
+        Exploration second = open("rosenbrock-64");
+        second.controller().probe().goHome();
+        second.controller().space().setTurned(true);
+        shell.work();
+        List<WeakReference<Object>> parts =
+                List.of(new WeakReference<>(second.view(exporter)), new WeakReference<>(second.model()));
+        beside.close();
+        return parts;
     }
 }
