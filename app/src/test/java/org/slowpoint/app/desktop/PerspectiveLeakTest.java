@@ -75,7 +75,8 @@ class PerspectiveLeakTest {
     @Test
     void train(@TempDir Path folder) {
         areCollected(closed(
-                context -> new TrainPerspective(context, folder, Presets::of, (source, state) -> {}, () -> {}),
+                context -> new TrainPerspective(
+                        context, folder, Presets::of, (source, state) -> {}, (source, state) -> {}, () -> {}),
                 (perspective, shell) -> shell.work(),
                 TrainPerspective::close));
     }

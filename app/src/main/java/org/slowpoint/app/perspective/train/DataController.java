@@ -23,11 +23,12 @@ final class DataController {
 
     /** Asks for a folder that the task of the form is to learn, and reads it. */
     void choose() {
-        tasks.choose(context.dialogs(), context.jobs(), model.askedProperty().get().task(), name -> {
-            if (model.askedProperty().get().task().takesData()) {
-                model.setAsked(model.askedProperty().get().with("task.data", name));
-            }
-        });
+        tasks.choose(
+                context.dialogs(), context.jobs(), model.askedProperty().get().task(), name -> {
+                    if (model.askedProperty().get().task().takesData()) {
+                        model.setAsked(model.askedProperty().get().with("task.data", name));
+                    }
+                });
     }
 
     /** Lets the task of the form learn what the program makes. */

@@ -47,7 +47,8 @@ public final class TrainPerspective implements Perspective, AutoCloseable {
         this.context = context;
         files = new TrainingFiles(folder);
         model = new TrainModel(catalogue);
-        controller = new TrainController(model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer, beside);
+        controller = new TrainController(
+                model, context, Delays.real(), Frames.real(), System::nanoTime, files, viewer, beside);
         controller.stored().offer(run -> {
             reveal.run();
             controller.goOn(run);

@@ -237,7 +237,7 @@ class CompareControllerTest {
             undo.redo();
             runner.data().remember(setup().task().data(), folder.resolve("gone"));
             assertThatThrownBy(() -> runner.read(setup(), 1, name -> {}, Progress.NONE))
-                    .hasMessageContaining("gone\" is gone; bring it back");
+                    .hasMessageContaining("gone\" is gone; choose where it is now");
             runner.data().remember(setup().task().data(), folder);
             assertThat(runner.read(setup(), 1, name -> {}, Progress.NONE).shown(setup()))
                     .hasSize(3);

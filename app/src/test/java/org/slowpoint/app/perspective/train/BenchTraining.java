@@ -32,6 +32,7 @@ public final class BenchTraining {
                 folder(),
                 task -> List.of(new Preset("bench", "Bench", "Without an end.", config)),
                 (source, state) -> {},
+                (source, state) -> {},
                 () -> {});
     }
 

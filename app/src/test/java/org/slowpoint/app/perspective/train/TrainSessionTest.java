@@ -42,6 +42,7 @@ class TrainSessionTest {
                 shell.time(),
                 this::look,
                 new TrainingFiles(folder.resolve("trainings")),
+                (source, state) -> {},
                 (source, state) -> {});
         private final TrainSession session = new TrainSession(model, controller);
         private int looks;
