@@ -3,6 +3,7 @@ package org.slowpoint.app.perspective.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +21,8 @@ final class SubjectLine extends HBox {
 
     private static final int HASH = 8;
     private static final double WRAP = 460;
+    /** The room of a name, px, that nothing else takes. */
+    private static final double NAME = 200;
 
     private final ExploreModel model;
     private final Opening opening;
@@ -32,10 +35,13 @@ final class SubjectLine extends HBox {
         this.opening = opening;
         setId("subject");
         getStyleClass().add("subject");
-        setAlignment(Pos.BASELINE_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
         name.setId("subject-name");
         name.getStyleClass().add("subject-name");
-        name.setMinWidth(60);
+        // What else is said of it gives way first.
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(NAME, Math.ceil(name.prefWidth(-1))), name.textProperty(), name.fontProperty()));
         about.setId("subject-about");
         about.getStyleClass().add("subject-about");
         about.setMinWidth(0);

@@ -16,6 +16,8 @@ import org.slowpoint.app.shell.ShellContext;
 final class UpdateFunctionView {
 
     private static final double HISTOGRAM_HEIGHT = 96;
+    /** The least height of both, px: below it the histogram would leave the function above it no room. */
+    private static final double BOTH_HEIGHT = 250;
 
     private final ExploreModel model;
     private final ChartCard card;
@@ -71,6 +73,8 @@ final class UpdateFunctionView {
         model.selectedProperty().addListener((property, before, after) -> redraw());
         pins = new PinStrip(model, controller, card.view());
         node = ChartCard.column(card, pins, histogram);
+        histogram.visibleProperty().bind(node.heightProperty().greaterThanOrEqualTo(BOTH_HEIGHT));
+        histogram.managedProperty().bind(histogram.visibleProperty());
     }
 
     Region node() {
