@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,9 +14,11 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.perspective.compare.ComparePerspective;
+import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
 import org.slowpoint.app.shell.ByHand;
@@ -52,6 +55,19 @@ class PerspectiveLeakTest {
             System.gc();
         }
         assertThat(references).allSatisfy(each -> assertThat(each.get()).isNull());
+    }
+
+    @Test
+    void explore() {
+        areCollected(closed(
+                context -> new ExplorePerspective(context, AnalyzedSamples.cache(), (name, dynamics) -> {}),
+                (perspective, shell) -> Samples.recurrent().stream().limit(2).forEach(sample -> {
+                    perspective.open(OptimizerSource.of(sample), Optional.empty(), failure -> {
+                        throw new AssertionError(failure);
+                    });
+                    shell.work();
+                }),
+                ExplorePerspective::close));
     }
 
     @Test
