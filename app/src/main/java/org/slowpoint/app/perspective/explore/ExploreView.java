@@ -10,6 +10,7 @@ import javafx.event.EventType;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,13 +30,13 @@ import org.slowpoint.app.perspective.explore.entries.EntriesView;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.mechanism.ReportSubject;
 
-/** The four linked views side by side; the state space is the largest. */
+/** The four linked views, side by side or, where they have no room, some of them behind tabs; the state space is the largest. */
 final class ExploreView extends StackPane {
 
     // Shares of the window: the state space of its column, the left column of the views alone, and beside the report.
     private static final double TALL = 0.68;
-    private static final double TALL_IN_LOW = 0.63;
     private static final double HALF = 0.50;
+    private static final double LESS_THAN_HALF = 0.40;
     private static final double WIDE = 0.56;
     private static final double WIDE_BESIDE = 0.42;
     private static final double REPORT = 0.75;
@@ -47,7 +48,15 @@ final class ExploreView extends StackPane {
     private static final double ROOM_FOR_TWO = 660;
 
     private static final double TALL_ALONE = 0.56;
-    private static final double LOW = 660;
+
+    /** In a lower window, what runs over time leaves the state space its height and stands behind a tab. */
+    private static final double ROOM_FOR_TIME = 780;
+
+    private enum Arrangement {
+        WHOLE,
+        LOW,
+        NARROW
+    }
 
     private final StateSpaceView space;
     private final UpdateFunctionView update;
@@ -66,8 +75,7 @@ final class ExploreView extends StackPane {
     private final ProportionalSplit all;
     private final Drawer drawer;
     private final StackPane views;
-    private double shared = TALL;
-    private boolean narrow;
+    private Arrangement arrangement = Arrangement.WHOLE;
 
     /**
      * Builds the view.
@@ -135,7 +143,8 @@ final class ExploreView extends StackPane {
             arrange();
             placeMechanisms();
         });
-        heightProperty().subscribe(this::sharpen);
+        // The window's height: that of the view changes with every message below it.
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> arrange());
         getChildren().addAll(content, parameters, new OpeningView(model, controller, context));
     }
 
@@ -160,38 +169,63 @@ final class ExploreView extends StackPane {
         drawer.fit(getWidth());
     }
 
-    // Everything side by side, or one below the other.
     private void arrange() {
-        boolean column = getWidth() > 0 && getWidth() < ROOM_FOR_TWO;
-        if (column == narrow) {
+        Arrangement fitting = fitting();
+        if (fitting == arrangement) {
             return;
         }
-        narrow = column;
-        if (narrow) {
-            all.getItems().remove(right);
-            tabs.fill(update.node(), spectrum.node(), time.node(), space.strips());
-            below.getChildren().setAll(tabs);
-            left.keep(TALL_ALONE);
-        } else {
-            tabs.clear();
-            space.takeStrips();
-            below.getChildren().setAll(time.node());
-            above.getChildren().setAll(update.node());
-            under.getChildren().setAll(spectrum.node());
-            left.keep(shared);
-            all.getItems().add(1, right);
-            all.keep(WIDE);
+        arrangement = fitting;
+        tabs.clear();
+        switch (fitting) {
+            case NARROW -> {
+                all.getItems().remove(right);
+                tabs.fill(update.node(), spectrum.node(), time.node(), space.strips());
+                place(tabs);
+                left.keep(TALL_ALONE);
+            }
+            case LOW -> {
+                placeRight();
+                tabs.fill(null, spectrum.node(), time.node(), null);
+                place(null);
+                right.keep(LESS_THAN_HALF);
+                under.getChildren().setAll(tabs);
+            }
+            case WHOLE -> {
+                placeRight();
+                place(time.node());
+                right.keep(HALF);
+                under.getChildren().setAll(spectrum.node());
+                left.keep(TALL);
+            }
         }
     }
 
-    // In a low window the small plots need their share more than the large one.
-    private void sharpen(Number height) {
-        double share = height.doubleValue() < LOW ? TALL_IN_LOW : TALL;
-        if (share != shared) {
-            shared = share;
-            if (!narrow) {
-                left.keep(share);
-            }
+    private Arrangement fitting() {
+        if (getWidth() > 0 && getWidth() < ROOM_FOR_TWO) {
+            return Arrangement.NARROW;
+        }
+        double height = getScene() == null ? 0 : getScene().getHeight();
+        return height > 0 && height < ROOM_FOR_TIME ? Arrangement.LOW : Arrangement.WHOLE;
+    }
+
+    // Below the state space; null for nothing.
+    private void place(Node node) {
+        if (node == null) {
+            left.getItems().remove(below);
+            return;
+        }
+        below.getChildren().setAll(node);
+        if (!left.getItems().contains(below)) {
+            left.getItems().add(below);
+        }
+    }
+
+    private void placeRight() {
+        space.takeStrips();
+        above.getChildren().setAll(update.node());
+        if (!all.getItems().contains(right)) {
+            all.getItems().add(1, right);
+            all.keep(WIDE);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -16,18 +17,19 @@ final class ViewTabs extends TabPane {
         getStyleClass().add("mechanisms");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         setMinWidth(0);
-        getTabs().setAll(views);
     }
 
-    /** Takes the views in; the strips scroll where they are too high. */
+    /** Takes the views in, null for one that stands elsewhere; the strips scroll where they are too high. */
     void fill(Region update, Region spectrum, Region time, Region strips) {
-        List<Region> nodes = List.of(update, spectrum, time);
+        ScrollPane scroll = strips == null ? null : new ScrollPane(strips);
+        if (scroll != null) {
+            scroll.setFitToWidth(true);
+        }
+        List<Region> nodes = Arrays.asList(update, spectrum, time, scroll);
         for (int i = 0; i < nodes.size(); i++) {
             views.get(i).setContent(nodes.get(i));
         }
-        ScrollPane scroll = new ScrollPane(strips);
-        scroll.setFitToWidth(true);
-        views.get(nodes.size()).setContent(scroll);
+        getTabs().setAll(views.stream().filter(tab -> tab.getContent() != null).toList());
     }
 
     /** Lets the views go. */
