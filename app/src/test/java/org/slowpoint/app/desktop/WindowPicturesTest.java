@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slowpoint.app.graphics.surface.ImageSurface;
+import org.slowpoint.app.graphics.view.ChartView;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every perspective in both themes at two sizes: nothing is cut, covered, outside or unreadable; pictures are kept. */
@@ -76,6 +77,20 @@ class WindowPicturesTest {
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void theStateSpaceIsTheLargest() {
+        List<Double> areas = program
+                .robot()
+                .from(program.node("explore", Node.class))
+                .lookup((ChartView view) -> view.isVisible() && view.getScene() != null)
+                .queryAllAs(ChartView.class)
+                .stream()
+                .map(view -> view.getWidth() * view.getHeight())
+                .toList();
+        double space = program.node("state-space", ChartView.class).getWidth()
+                * program.node("state-space", ChartView.class).getHeight();
+        assertThat(areas).isNotEmpty().allSatisfy(area -> assertThat(area).isLessThanOrEqualTo(space));
     }
 
     private List<String> look(String name, int scale) throws Exception {
@@ -136,6 +151,9 @@ class WindowPicturesTest {
                 for (String theme : List.of("light", "dark")) {
                     for (String perspective : perspectives) {
                         show(perspective);
+                        if (perspective.equals("explore")) {
+                            theStateSpaceIsTheLargest();
+                        }
                         faults.addAll(look(perspective + "-" + theme + "-" + size.width(), size.scale()));
                     }
                     program.run("view.theme");

@@ -144,7 +144,10 @@ final class ExploreView extends StackPane {
             placeMechanisms();
         });
         // The window's height: that of the view changes with every message below it.
-        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> arrange());
+        sceneProperty()
+                .flatMap(Scene::rootProperty)
+                .flatMap(Node::layoutBoundsProperty)
+                .subscribe(bounds -> arrange());
         getChildren().addAll(content, parameters, new OpeningView(model, controller, context));
     }
 
@@ -204,7 +207,8 @@ final class ExploreView extends StackPane {
         if (getWidth() > 0 && getWidth() < ROOM_FOR_TWO) {
             return Arrangement.NARROW;
         }
-        double height = getScene() == null ? 0 : getScene().getHeight();
+        double height =
+                getScene() == null ? 0 : getScene().getRoot().getLayoutBounds().getHeight();
         return height > 0 && height < ROOM_FOR_TIME ? Arrangement.LOW : Arrangement.WHOLE;
     }
 
