@@ -2,9 +2,12 @@ package org.slowpoint.app.cli;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slowpoint.app.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +17,8 @@ import picocli.CommandLine.ScopeType;
 /** The root command: with no subcommand it opens the desktop. */
 @Command(
         name = "slowpoint",
-        description = "A microscope for learned optimizers. Without a command it opens the desktop.",
+        description =
+                "A microscope for learned optimizers. Without a command it opens the desktop; a file alone is opened.",
         mixinStandardHelpOptions = true,
         versionProvider = SlowpointCommand.VersionProvider.class,
         subcommands = {
@@ -35,6 +39,7 @@ import picocli.CommandLine.ScopeType;
 public final class SlowpointCommand implements java.util.concurrent.Callable<Integer> {
 
     private static final String DEBUG = "--debug";
+    private static final String OPEN = "open";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -47,7 +52,7 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
 
     @Override
     public Integer call() {
-        return spec.commandLine().execute("open");
+        return spec.commandLine().execute(OPEN);
     }
 
     /**
@@ -92,12 +97,27 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
             return 1;
         }
         try {
-            return line.execute(args);
+            return line.execute(opened(line, args));
         } catch (Error fault) {
             // One large request that fails leaves the heap as it was, so saying so is safe; so is any other error that
             // a class or library gives when it is first used.
             return failed(fault, root, line.getErr());
         }
+    }
+
+    // A desktop that opens a file with the program names the file alone.
+    private static String[] opened(CommandLine line, String... args) {
+        if (args.length == 0 || args[0].startsWith("-") || line.getSubcommands().containsKey(args[0])) {
+            return args;
+        }
+        try {
+            if (!Files.isRegularFile(Path.of(args[0]))) {
+                return args;
+            }
+        } catch (InvalidPathException e) {
+            return args;
+        }
+        return Stream.concat(Stream.of(OPEN), Arrays.stream(args)).toArray(String[]::new);
     }
 
     private static int failed(Throwable failure, SlowpointCommand root, PrintWriter err) {

@@ -173,4 +173,12 @@ class SlowpointCommandTest {
         Terminal.run("open", folder.resolve("none.safetensors")).failsSaying("none.safetensors", "cannot be read");
         Terminal.run("open", folder).failsSaying("cannot be read");
     }
+
+    @Test
+    void aFileAloneIsOpened() throws IOException {
+        Path file = Files.createFile(folder.resolve("there.safetensors"));
+        Path gone = folder.resolve("none.safetensors");
+        Terminal.run(file, gone).failsSaying("none.safetensors", "cannot be read");
+        assertThat(Terminal.run(gone).exit()).isEqualTo(2);
+    }
 }
