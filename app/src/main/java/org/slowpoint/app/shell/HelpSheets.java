@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 /** The sheets that every program has, in their usual places: preferences, the user guide, and what the program is. */
 final class HelpSheets {
 
-    private static final String GUIDE = "/org/slowpoint/docs/guide.md";
+    private static final String GUIDE = "/org/slowpoint/docs/guide/";
     private static final String THIRD_PARTY = "/org/slowpoint/assets/third-party.txt";
     private static final double GUIDE_WIDTH = 860;
     private static final double ABOUT_WIDTH = 520;
@@ -22,7 +22,7 @@ final class HelpSheets {
     private final Sheet guide = new Sheet(
             "guide",
             "User guide",
-            () -> new MarkdownView(text(GUIDE, "The guide is not part of this build.")),
+            () -> new GuidePages(page -> text(GUIDE + page, "The guide is not part of this build.")),
             GUIDE_WIDTH);
     private final Sheet about;
     private final Sheet preferences;

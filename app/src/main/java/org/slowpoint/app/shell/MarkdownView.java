@@ -2,9 +2,11 @@ package org.slowpoint.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -14,18 +16,29 @@ import javafx.scene.text.TextFlow;
 
 /**
  * Shows a text in the part of Markdown that the user guide is written in: headings, paragraphs, lists, tables, code, bold,
- * italic and links, of which the words are shown. Pictures are left out.
+ * italic and links, which lead to other pages; of those that lead elsewhere the words are shown. Pictures are left out.
  */
 final class MarkdownView extends VBox {
 
     private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
 
     private static final Pattern INLINE =
-            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^\\]]+)]\\([^)]*\\)");
+            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^\\]]+)]\\(([^)]*)\\)");
     private static final Pattern ITEM = Pattern.compile("(?:[-*]|\\d+\\.) +(.*)");
     private static final String FENCE = "```";
 
-    MarkdownView(String text) {
+    private static final String PAGE = ".md";
+
+    private final Consumer<String> follow;
+
+    /**
+     * Shows a text.
+     *
+     * @param text the text
+     * @param follow takes the file name of a page of the same folder that a link leads to
+     */
+    MarkdownView(String text, Consumer<String> follow) {
+        this.follow = follow;
         getStyleClass().add("guide");
         List<String> lines = text.lines().toList();
         int at = 0;
@@ -111,7 +124,7 @@ final class MarkdownView extends VBox {
 
     private static final double FIRST = 26;
 
-    private static TextFlow flow(String text, String styleClass) {
+    private TextFlow flow(String text, String styleClass) {
         List<Node> parts = new ArrayList<>();
         Matcher inline = INLINE.matcher(text);
         int at = 0;
@@ -124,7 +137,7 @@ final class MarkdownView extends VBox {
             } else if (inline.group(3) != null) {
                 parts.add(text(inline.group(3), "guide-italic"));
             } else {
-                parts.add(text(inline.group(4), "guide-plain"));
+                parts.add(link(inline.group(4), inline.group(5)));
             }
             at = inline.end();
         }
@@ -132,6 +145,17 @@ final class MarkdownView extends VBox {
         TextFlow flow = new TextFlow(parts.toArray(Node[]::new));
         flow.getStyleClass().add(styleClass);
         return flow;
+    }
+
+    private Node link(String words, String target) {
+        if (!target.endsWith(PAGE) || target.contains("/")) {
+            return text(words, "guide-plain");
+        }
+        Hyperlink link = new Hyperlink(words);
+        link.setId("guide-" + target.substring(0, target.length() - PAGE.length()));
+        link.getStyleClass().add("guide-link");
+        link.setOnAction(event -> follow.accept(target));
+        return link;
     }
 
     private static Text text(String words, String styleClass) {

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,11 +136,22 @@ class OpeningJourneyTest {
         program.waitUntil(() -> !program.node("about", Region.class).isVisible());
         program.run("help.guide");
         program.waitUntil(() -> program.node("guide", Region.class).isVisible());
+        program.robot().clickOn("#guide-train");
+        program.waitUntil(() -> "Train".equals(guideHeading()));
+        program.robot().clickOn("#guide-contents");
+        program.waitUntil(() -> "User guide".equals(guideHeading()));
         program.robot().push(KeyCode.ESCAPE);
         program.run("edit.preferences");
         program.robot().clickOn("#preferences-theme-dark");
         assertThat(program.onFx(() ->
                         program.desktop().window().root().getPseudoClassStates().toString()))
                 .contains("dark");
+    }
+
+    private String guideHeading() {
+        return program.node("guide-pages", VBox.class).lookupAll(".guide-heading-1").stream()
+                .map(each -> ((Label) each).getText())
+                .findFirst()
+                .orElse("");
     }
 }
