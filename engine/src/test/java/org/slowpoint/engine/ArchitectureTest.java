@@ -38,7 +38,8 @@ class ArchitectureTest {
         "checkpoint",
         "analysis",
         "comparison",
-        "interchange"
+        "interchange",
+        "code"
     };
 
     @ArchTest

@@ -1,22 +1,35 @@
 package org.slowpoint.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.code.CodeForm;
+import org.slowpoint.engine.code.OptimizerCode;
 import org.slowpoint.engine.interchange.NpzCheckpoints;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.text.Quoted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code slowpoint export}: the weights of a checkpoint for NumPy. */
+/** {@code slowpoint export}: the weights of a checkpoint for NumPy, or the optimizer as code. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write the weights of a checkpoint as a NumPy .npz file, which “import” takes back.")
+        description = "Write the weights of a checkpoint as a NumPy .npz file, which “import” takes back, or the"
+                + " optimizer as code for another program, with the weights inside and its own proof.")
 final class ExportCommand implements Callable<Integer> {
+
+    private static final String ARRAYS = "npz";
 
     @Spec
     private CommandSpec spec;
@@ -24,21 +37,74 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "F", description = "The checkpoint.")
     private Path file;
 
-    @Option(names = "--out", required = true, paramLabel = "W.npz", description = "The file to write.")
+    @Option(
+            names = "--as",
+            paramLabel = "FORM",
+            completionCandidates = Forms.class,
+            description = "What to write: npz (the usual), torch (a torch.optim.Optimizer), optax (a gradient"
+                    + " transformation), java (one class), onnx (a step as a graph).")
+    private String form = ARRAYS;
+
+    @Option(names = "--out", required = true, paramLabel = "PATH", description = "The file to write.")
     private Path out;
 
     @Option(names = "--overwrite", description = "Replace the file at --out, if there is one.")
     private boolean overwrite;
 
+    @Option(names = "--threads", description = "Compute threads (all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    static final class Forms extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Forms() {
+            super(forms());
+        }
+    }
+
+    private static List<String> forms() {
+        List<String> forms = new ArrayList<>(List.of(ARRAYS));
+        forms.addAll(CodeForm.ids());
+        return forms;
+    }
+
     @Override
     public Integer call() {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be 1 or more");
+        }
+        String asked = form.toLowerCase(Locale.ROOT);
+        if (!forms().contains(asked)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as must be one of " + String.join(", ", forms()) + ", got " + Quoted.of(form));
+        }
+        if (asked.equals(ARRAYS)) {
+            arrays();
+        } else {
+            code(CodeForm.of(asked));
+        }
+        return 0;
+    }
+
+    private void arrays() {
         Outputs.check(spec, out, ".npz", overwrite);
         Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
         NpzCheckpoints.write(out, checkpoint);
-        spec.commandLine()
-                .getErr()
-                .println("Exported "
-                        + checkpoint.architecture().layout().slices().size() + " arrays to " + out + ".");
-        return 0;
+        say("Exported " + checkpoint.architecture().layout().slices().size() + " arrays to " + out + ".");
+    }
+
+    private void code(CodeForm as) {
+        Outputs.check(spec, out, as.extension(), overwrite);
+        StoredCheckpoint stored = Checkpoints.read(file);
+        OptimizerCode.write(stored, as, Version.name(), threads, Progress.NONE, out);
+        say("Exported the " + stored.checkpoint().architecture().words() + " as " + as.title() + " to " + out + "."
+                + as.proof(out.getFileName().toString())
+                        .map(command -> " Prove it: " + command)
+                        .orElse(""));
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getErr().println(sentence);
     }
 }

@@ -131,7 +131,7 @@ public final class SlowpointCommand implements java.util.concurrent.Callable<Int
     static final class VersionProvider implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"Slowpoint " + Version.current()};
+            return new String[] {Version.name()};
         }
     }
 }

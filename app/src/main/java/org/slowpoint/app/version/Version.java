@@ -14,6 +14,11 @@ public final class Version {
         return version == null ? "development" : version;
     }
 
+    /** The program and its version, for instance {@code Slowpoint 1.0.0}. */
+    public static String name() {
+        return "Slowpoint " + current();
+    }
+
     /**
      * What a checkpoint says about who trained it.
      *

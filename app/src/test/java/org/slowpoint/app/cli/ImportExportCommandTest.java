@@ -281,4 +281,21 @@ class ImportExportCommandTest {
         }
         return array;
     }
+
+    @Test
+    void anOptimizerGoesOutAsCode() throws IOException {
+        Path out = folder.resolve("opt.py");
+        assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "torch", "--out", out)
+                        .succeeds()
+                        .err())
+                .contains("Exported the GRU of 64 units as PyTorch optimizer to " + out, "Prove it: python3 opt.py");
+        assertThat(Files.readString(out)).contains("class LearnedOptimizer(torch.optim.Optimizer):");
+        Terminal.run("export", Terminal.SAMPLE, "--as", "torch", "--out", out).failsSaying("--overwrite");
+        assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "onnx", "--out", out)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "cobol", "--out", out)
+                        .err())
+                .contains("--as must be one of npz, torch, optax, java, onnx");
+    }
 }

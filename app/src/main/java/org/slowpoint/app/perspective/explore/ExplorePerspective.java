@@ -20,6 +20,7 @@ import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskMemory;
 import org.slowpoint.app.perspective.AnimationExporter;
 import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.CodeExporter;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.Laboratory;
@@ -390,6 +391,8 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .enabled(ready)
                     .does(() -> animations.ask(side().model().analyzedProperty().get(), kind)));
         }
+        commands.addAll(new CodeExporter(context)
+                .commands(() -> side().model().analyzedProperty().get().checkpoint(), ready));
         commands.addAll(ExportCommands.of(exporter, first.view(exporter).cards(), either));
     }
 

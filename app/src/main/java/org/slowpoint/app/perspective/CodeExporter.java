@@ -1,0 +1,94 @@
+package org.slowpoint.app.perspective;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableBooleanValue;
+import org.slowpoint.app.shell.Command;
+import org.slowpoint.app.shell.FileFilter;
+import org.slowpoint.app.shell.ShellContext;
+import org.slowpoint.app.version.Version;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.code.CodeForm;
+import org.slowpoint.engine.code.OptimizerCode;
+import org.slowpoint.engine.text.Reasons;
+
+/** Asks where an optimizer should go as code for another program, and writes it in the background. */
+public final class CodeExporter {
+
+    private static final String TYPE = "LearnedOptimizer";
+
+    private final ShellContext context;
+
+    /** Exports with the choosers, jobs and notifications of a window. */
+    public CodeExporter(ShellContext context) {
+        this.context = context;
+    }
+
+    /**
+     * A command for every form.
+     *
+     * @param optimizer the optimizer that is meant
+     * @param ready whether there is one that has such forms
+     */
+    public List<Command> commands(Supplier<StoredCheckpoint> optimizer, ObservableBooleanValue ready) {
+        List<Command> commands = new ArrayList<>();
+        for (CodeForm form : CodeForm.values()) {
+            commands.add(Command.of("export.code." + form.id(), "Export the optimizer as " + form.title() + "…")
+                    .description("Write one file with the weights inside"
+                            + (form.proof("").isPresent() ? ", which proves that it computes the same." : "."))
+                    .icon("mdi2c-code-tags")
+                    .menu("File/Export the optimizer", 10)
+                    .enabled(ready)
+                    .does(() -> ask(optimizer.get(), form)));
+        }
+        return commands;
+    }
+
+    private void ask(StoredCheckpoint optimizer, CodeForm form) {
+        String name = form == CodeForm.JAVA ? TYPE : optimizer.name();
+        context.dialogs()
+                .save(
+                        "Export " + optimizer.name(),
+                        context.preferences().exportFolderProperty().get(),
+                        name + form.extension(),
+                        List.of(FileFilter.of(form.title(), "*" + form.extension())))
+                .ifPresent(file -> write(optimizer, form, file));
+    }
+
+    private void write(StoredCheckpoint optimizer, CodeForm form, Path chosen) {
+        Path file = chosen.toString().toLowerCase(Locale.ROOT).endsWith(form.extension())
+                ? chosen
+                : chosen.resolveSibling(chosen.getFileName() + form.extension());
+        context.jobs()
+                .submit(
+                        "Export " + file.getFileName(),
+                        progress -> {
+                            Exporter.keepUnasked(chosen, file);
+                            OptimizerCode.write(
+                                    optimizer,
+                                    form,
+                                    Version.name(),
+                                    Runtime.getRuntime().availableProcessors(),
+                                    progress,
+                                    file);
+                            return file;
+                        },
+                        written -> {
+                            Path folder = written.toAbsolutePath().getParent();
+                            context.preferences().exportFolderProperty().set(folder);
+                            Optional<String> proof =
+                                    form.proof(written.getFileName().toString());
+                            context.notifications()
+                                    .success(
+                                            Exporter.MATTER,
+                                            "Exported " + written.getFileName() + " to " + folder
+                                                    + proof.map(command -> ". Prove it there with “" + command + "”")
+                                                            .orElse(""));
+                        },
+                        failure -> context.notifications().error(Exporter.MATTER, Reasons.of(failure), failure));
+    }
+}

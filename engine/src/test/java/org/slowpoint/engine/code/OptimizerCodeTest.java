@@ -1,0 +1,243 @@
+package org.slowpoint.engine.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.checkpoint.Checkpoints;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.linalg.NativeRuntime;
+import org.slowpoint.engine.optimizer.Architecture;
+import org.slowpoint.engine.optimizer.CellKind;
+import org.slowpoint.engine.optimizer.HeadLayout;
+import org.slowpoint.engine.optimizer.InputTransform;
+import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.optimizer.StarArchitecture;
+import org.slowpoint.engine.random.Key;
+import org.slowpoint.engine.random.RandomStream;
+
+/** Code that is written computes what the engine does: of every cell, every way of seeing gradients and every sample. */
+class OptimizerCodeTest {
+
+    private static final Path SAMPLES = Path.of("..", "sample-checkpoints");
+    private static final String HOSTILE = "\"\"\"); import os #\n*/ \\u0022 { '''\u2028 ü 😀 {{cell}}";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        NativeRuntime.start();
+    }
+
+    static Stream<RnnArchitecture> architectures() {
+        return Arrays.stream(CellKind.values()).flatMap(cell -> Arrays.stream(InputTransform.values())
+                .map(input -> new RnnArchitecture(cell, 6, input, 3, 0.2)));
+    }
+
+    private static StoredCheckpoint stored(Architecture architecture, String name) {
+        RandomStream random = Key.of(5).stream();
+        double[] weights = new double[architecture.layout().size()];
+        Arrays.setAll(weights, i -> (float) (0.4 * random.gaussian()));
+        return new StoredCheckpoint(
+                new Checkpoint(
+                        architecture, weights, Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of()),
+                name,
+                "0123abcd");
+    }
+
+    private static byte[] write(StoredCheckpoint stored, CodeForm form) {
+        return OptimizerCode.content(stored, form, "Slowpoint", "LearnedOptimizer", 2, Progress.NONE);
+    }
+
+    // ---- Java ----
+
+    private double proofOfJava(byte[] code) throws Exception {
+        Path source = folder.resolve("LearnedOptimizer.java");
+        Files.write(source, code);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-Xlint:all",
+                        "-Werror",
+                        "-cp",
+                        folder.toString(),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
+        assertThat(status).isZero();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            return (double)
+                    loader.loadClass("LearnedOptimizer").getMethod("prove").invoke(null);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void aJavaClassComputesTheSame(RnnArchitecture architecture) throws Exception {
+        assertThat(proofOfJava(write(stored(architecture, HOSTILE), CodeForm.JAVA)))
+                .isLessThan(1e-13);
+    }
+
+    @Test
+    void aSampleInJavaSaysWhereItComesFrom() throws Exception {
+        StoredCheckpoint sample = Checkpoints.read(SAMPLES.resolve("rosenbrock-64.safetensors"));
+        byte[] code = write(sample, CodeForm.JAVA);
+        assertThat(proofOfJava(code)).isLessThan(1e-11);
+        assertThat(new String(code, StandardCharsets.UTF_8))
+                .contains(sample.sha256(), "TASK = \"rosenbrock\"", "HORIZON = 200")
+                .containsPattern("gradientSizes\\(\\) \\{\\s+return new double\\[] \\{[0-9.E-]+, [0-9.E]+}");
+    }
+
+    @Test
+    void theSameOptimizerGivesTheSameBytes() {
+        StoredCheckpoint stored = stored(new RnnArchitecture(CellKind.GRU, 4, 1, 1), "same");
+        for (CodeForm form : CodeForm.values()) {
+            assertThat(write(stored, form)).isEqualTo(write(stored, form));
+        }
+    }
+
+    @Test
+    void aClassIsCalledAsItsFile() throws Exception {
+        StoredCheckpoint stored = stored(new RnnArchitecture(CellKind.RNN, 2, 1, 1), "small");
+        Path file = folder.resolve("Mine.java");
+        OptimizerCode.write(stored, CodeForm.JAVA, "Slowpoint", 1, Progress.NONE, file);
+        assertThat(Files.readString(file)).contains("public final class Mine {");
+        assertThatThrownBy(() -> OptimizerCode.write(
+                        stored, CodeForm.JAVA, "Slowpoint", 1, Progress.NONE, folder.resolve("my-own.java")))
+                .hasMessageContaining("\"my-own\"");
+    }
+
+    @Test
+    void whatHasNoFormIsSaid() {
+        StarArchitecture star = new StarArchitecture(HeadLayout.PAPER, 1e-3, 1e-3, 1e-3, 1e-3);
+        assertThatThrownBy(() -> write(stored(star, "star"), CodeForm.TORCH))
+                .hasMessageContaining("has no form as code");
+    }
+
+    // ---- ONNX ----
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void anOnnxGraphComputesTheSame(RnnArchitecture architecture) throws Exception {
+        StoredCheckpoint stored = stored(architecture, HOSTILE);
+        assertThat(proofOfOnnx(stored)).isLessThan(2e-5);
+    }
+
+    /** The largest difference over the steps of {@link Vectors}, relative to the largest number. */
+    private static double proofOfOnnx(StoredCheckpoint stored) throws Exception {
+        RnnArchitecture architecture = (RnnArchitecture) stored.checkpoint().architecture();
+        Vectors vectors = Vectors.of(architecture.with(stored.checkpoint().weights()), 1 / architecture.inputScale());
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        double worst = 0;
+        double largest = Arrays.stream(vectors.updates()).map(Math::abs).max().orElseThrow();
+        try (OrtSession session = environment.createSession(write(stored, CodeForm.ONNX))) {
+            assertThat(session.getMetadata().getCustomMetadata()).containsEntry("sha256", stored.sha256());
+            float[] first =
+                    single(architecture.with(stored.checkpoint().weights()).initialState());
+            float[][] state = new float[Vectors.ROWS][];
+            Arrays.fill(state, first);
+            for (int k = 0; k < Vectors.STEPS; k++) {
+                float[] gradient =
+                        single(Arrays.copyOfRange(vectors.gradients(), k * Vectors.ROWS, (k + 1) * Vectors.ROWS));
+                try (OnnxTensor g = OnnxTensor.createTensor(environment, gradient);
+                        OnnxTensor h = OnnxTensor.createTensor(environment, state);
+                        OrtSession.Result result = session.run(Map.of("gradient", g, "state", h))) {
+                    float[] update =
+                            (float[]) result.get("update").orElseThrow().getValue();
+                    state = (float[][]) result.get("next_state").orElseThrow().getValue();
+                    assertThat(((float[][]) result.get("first_state")
+                                            .orElseThrow()
+                                            .getValue())
+                                    [0])
+                            .isEqualTo(first);
+                    for (int row = 0; row < Vectors.ROWS; row++) {
+                        worst = Math.max(
+                                worst, Math.abs(update[row] - vectors.updates()[k * Vectors.ROWS + row]) / largest);
+                    }
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static float[] single(double[] numbers) {
+        float[] single = new float[numbers.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) numbers[i];
+        }
+        return single;
+    }
+
+    // ---- Python ----
+
+    private String run(byte[] code, String module) throws Exception {
+        assumeThat(python("-c", "import " + module)).as("Python has " + module).isZero();
+        Path file = folder.resolve("opt.py");
+        Files.write(file, code);
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder("/usr/bin/python3", "-W", "error", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        int status = process.waitFor();
+        String said = Files.readString(output);
+        assertThat(status).as(said).isZero();
+        return said;
+    }
+
+    private static int python(String... arguments) throws InterruptedException {
+        try {
+            return new ProcessBuilder(Stream.concat(Stream.of("/usr/bin/python3"), Arrays.stream(arguments))
+                            .toList())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException none) {
+            return -1;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void anOptaxTransformationProvesItselfOnNumPy(RnnArchitecture architecture) throws Exception {
+        assertThat(run(write(stored(architecture, HOSTILE), CodeForm.OPTAX), "numpy"))
+                .endsWith("proven\n");
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void aTorchOptimizerProvesItself(RnnArchitecture architecture) throws Exception {
+        assertThat(run(write(stored(architecture, HOSTILE), CodeForm.TORCH), "torch"))
+                .endsWith("proven\n");
+    }
+}
