@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
@@ -125,6 +126,16 @@ public record Checkpoint(
         settings.remove("kind");
         named.put(TASK_SETTINGS, settings.toString());
         return new Checkpoint(architecture, weights, config, training, history, snapshots, results, named);
+    }
+
+    /** How many meta-steps its training had come; empty where neither the trainer's state nor a snapshot says so. */
+    public OptionalInt metaStep() {
+        if (training.isPresent()) {
+            return OptionalInt.of(training.get().step());
+        }
+        return snapshots.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(snapshots.get(snapshots.size() - 1).step());
     }
 
     /** How long the runs were that it was trained on; where that is not known, as long as test runs. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.slowpoint.engine.checkpoint.Checkpoint;
@@ -95,12 +96,17 @@ public final class OptimizerCode {
         }
     }
 
-    private int metaStep() {
-        if (checkpoint.training().isPresent()) {
-            return checkpoint.training().get().step();
-        }
-        int last = checkpoint.snapshots().size() - 1;
-        return last < 0 ? -1 : checkpoint.snapshots().get(last).step();
+    private String metaStep(String unknown) {
+        OptionalInt step = checkpoint.metaStep();
+        return step.isPresent() ? Integer.toString(step.getAsInt()) : unknown;
+    }
+
+    // Only of trainings that are known: the length of test runs is none that it has learned from.
+    private String horizon(String unknown) {
+        return checkpoint
+                .config()
+                .map(config -> Integer.toString(config.unroll().steps()))
+                .orElse(unknown);
     }
 
     private String python(CodeForm form) {
@@ -111,7 +117,8 @@ public final class OptimizerCode {
                 "task",
                 checkpoint.taskConfig().map(t -> Literals.python(t.name())).orElse("None"));
         facts.put("program", Literals.python(program));
-        facts.put("metaStep", metaStep() < 0 ? "None" : Integer.toString(metaStep()));
+        facts.put("metaStep", metaStep("None"));
+        facts.put("horizon", horizon("None"));
         facts.put(
                 "gradients",
                 sizes.map(s -> "(" + s.low() + ", " + s.high() + ")").orElse("None"));
@@ -136,7 +143,8 @@ public final class OptimizerCode {
         facts.put(
                 "task", Literals.java(checkpoint.taskConfig().map(t -> t.name()).orElse("")));
         facts.put("program", Literals.java(program));
-        facts.put("metaStep", Integer.toString(metaStep()));
+        facts.put("metaStep", metaStep("-1"));
+        facts.put("horizon", horizon("-1"));
         facts.put("gradients", sizes.map(s -> s.low() + ", " + s.high()).orElse(""));
         facts.put(
                 "weights",
@@ -150,7 +158,7 @@ public final class OptimizerCode {
         facts.put("type", type);
         facts.putAll(parts(".java.txt"));
         facts.put("helpers", helpers());
-        return Template.of("java.java.txt").fill(facts);
+        return Template.of("LearnedOptimizer.java.txt").fill(facts);
     }
 
     private String helpers() {
@@ -175,7 +183,6 @@ public final class OptimizerCode {
 
     private Map<String, String> numbers() {
         Map<String, String> numbers = new LinkedHashMap<>();
-        numbers.put("horizon", Integer.toString(checkpoint.trainedSteps()));
         numbers.put("units", Integer.toString(architecture.units()));
         numbers.put("state", Integer.toString(architecture.stateSize()));
         numbers.put("inputScale", Double.toString(architecture.inputScale()));
@@ -193,9 +200,9 @@ public final class OptimizerCode {
         }
         step.say("checkpoint", stored.name());
         step.say("sha256", stored.sha256());
-        step.say("metaStep", metaStep() < 0 ? "" : Integer.toString(metaStep()));
+        step.say("metaStep", metaStep(""));
         step.say("task", checkpoint.taskConfig().map(t -> t.name()).orElse(""));
-        step.say("horizon", Integer.toString(checkpoint.trainedSteps()));
+        step.say("horizon", horizon(""));
         sizes.ifPresent(s -> step.say("gradientSizes", s.low() + " " + s.high()));
         return step.bytes(program);
     }

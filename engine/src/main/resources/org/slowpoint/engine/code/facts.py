@@ -1,4 +1,4 @@
-#: Where this optimizer comes from.
+#: Where this optimizer comes from; meta_step is how far its training had come.
 CHECKPOINT = {
     "name": {{name}},
     "sha256": {{sha256}},
@@ -7,7 +7,7 @@ CHECKPOINT = {
     "program": {{program}},
 }
 
-#: How many steps the runs had that it was trained on.
+#: How many steps the runs had that it was trained on; None where that is not known.
 HORIZON = {{horizon}}
 
 #: The sizes of gradients that it meets on its own task, from the 1st to the 99th of 100 parts; None if it has no task.

@@ -10,6 +10,9 @@ Every number of every parameter has a hidden state of its own; the network below
 an update and the next state. Chain it with optax.scale to make its updates larger or smaller. How it was trained, and
 the sizes of gradients that it knows, are in the constants below. Run this file to prove that it computes what Slowpoint
 does; it does so with NumPy where JAX is not installed.
+
+Learned optimizers of this kind are analysed in N. Maheswaranathan, D. Sussillo, L. Metz, R. Sun and J. Sohl-Dickstein,
+"Reverse engineering learned optimizers reveals known and novel mechanisms", NeurIPS 2021.
 """
 
 import base64
@@ -90,7 +93,7 @@ def _precision(x):
     return numpy.float64 if x.dtype == numpy.float64 else numpy.float32
 
 
-def learned_optimizer():
+def learned_optimizer() -> GradientTransformation:
     """The learned optimizer as a gradient transformation; its updates are added to the parameters."""
     kept = {}
 
@@ -118,7 +121,7 @@ def learned_optimizer():
     return GradientTransformation(init, update)
 
 
-def prove(dtype):
+def prove(dtype) -> float:
     """The largest difference from what Slowpoint computed, relative to its largest number."""
     gradients = _decode(_GRADIENTS, (_STEPS, _ROWS), dtype, "<f8")
     expected = numpy.frombuffer(base64.b64decode(_UPDATES), "<f8").reshape(_STEPS, _ROWS)
@@ -134,7 +137,7 @@ def prove(dtype):
     return max(worst, float(numpy.abs(last - states).max() / max(1.0, numpy.abs(states).max())))
 
 
-def main():
+def main() -> int:
     proven = True
     for dtype, bound in ((numpy.float64, 1e-12), (numpy.float32, 1e-5)):
         if np.asarray(numpy.zeros(1, dtype)).dtype != dtype:

@@ -10,6 +10,9 @@ Every number of every parameter has a hidden state of its own; the network below
 an update and the next state. It has no learning rate to tune; `lr` multiplies its updates. How it was trained, and the
 sizes of gradients that it knows, are in the constants below. Run this file to prove that it computes what Slowpoint
 does.
+
+Learned optimizers of this kind are analysed in N. Maheswaranathan, D. Sussillo, L. Metz, R. Sun and J. Sohl-Dickstein,
+"Reverse engineering learned optimizers reveals known and novel mechanisms", NeurIPS 2021.
 """
 
 import base64
@@ -39,9 +42,9 @@ class LearnedOptimizer(torch.optim.Optimizer):
         lr: a factor of its updates; 1 is what it was trained with
     """
 
-    def __init__(self, params, lr=1.0):
-        if not lr > 0:
-            raise ValueError(f"lr must be above 0, got {lr}")
+    def __init__(self, params, lr: float = 1.0):
+        if not lr >= 0:
+            raise ValueError(f"lr must be 0 or more, got {lr}")
         super().__init__(params, {"lr": lr})
 
     def _weights(self, p):
@@ -58,6 +61,15 @@ class LearnedOptimizer(torch.optim.Optimizer):
 
     def __getstate__(self):
         return {name: value for name, value in super().__getstate__().items() if name != "_cache"}
+
+    def load_state_dict(self, state_dict):
+        """Goes on from a state that was kept; hidden states keep their precision, whatever that of the parameters."""
+        super().load_state_dict(state_dict)
+        kept = [number for group in state_dict["param_groups"] for number in group["params"]]
+        params = [p for group in self.param_groups for p in group["params"]]
+        for number, p in zip(kept, params):
+            if number in state_dict["state"]:
+                self.state[p]["hidden"] = state_dict["state"][number]["hidden"].to(p.device, copy=True)
 
     @torch.no_grad()
     def step(self, closure=None):
@@ -81,14 +93,14 @@ class LearnedOptimizer(torch.optim.Optimizer):
             state["step"] = 0
             state["hidden"] = w["initial_state"].expand(p.numel(), STATE).clone()
         g = p.grad.reshape(-1).to(w["initial_state"].dtype)
-        update, state["hidden"] = step(w, state["hidden"].to(g.dtype), g)
+        update, state["hidden"] = step(w, state["hidden"], g)
         state["step"] += 1
-        if state["step"] == HORIZON + 1:
+        if HORIZON is not None and state["step"] == HORIZON + 1:
             warnings.warn(f"this optimizer was trained on runs of {HORIZON} steps; what it does beyond is not known")
         p.add_(update.reshape(p.shape).to(p.dtype), alpha=lr)
 
 
-def prove(dtype):
+def prove(dtype: torch.dtype) -> float:
     """The largest difference from what Slowpoint computed, relative to its largest number."""
     gradients = _decode(_GRADIENTS, (_STEPS, _ROWS), dtype, torch.float64)
     updates = _decode(_UPDATES, (_STEPS, _ROWS), torch.float64, torch.float64)
@@ -105,7 +117,7 @@ def prove(dtype):
     return max(worst, ((last - states).abs().max() / states.abs().max().clamp(min=1)).item())
 
 
-def main():
+def main() -> int:
     proven = True
     for dtype, bound in ((torch.float64, 1e-12), (torch.float32, 1e-5)):
         difference = prove(dtype)

@@ -125,6 +125,15 @@ class OptimizerCodeTest {
     }
 
     @Test
+    void whatIsNotKnownIsNotSaid() {
+        StoredCheckpoint stored = stored(new RnnArchitecture(CellKind.GRU, 2, 1, 1), "imported");
+        assertThat(new String(write(stored, CodeForm.TORCH), StandardCharsets.UTF_8))
+                .contains("HORIZON = None", "\"meta_step\": None", "\"task\": None", "GRADIENT_SIZES = None");
+        assertThat(new String(write(stored, CodeForm.JAVA), StandardCharsets.UTF_8))
+                .contains("HORIZON = -1", "META_STEP = -1", "TASK = \"\"");
+    }
+
+    @Test
     void aClassIsCalledAsItsFile() throws Exception {
         StoredCheckpoint stored = stored(new RnnArchitecture(CellKind.RNN, 2, 1, 1), "small");
         Path file = folder.resolve("Mine.java");
@@ -199,9 +208,12 @@ class OptimizerCodeTest {
     // ---- Python ----
 
     private String run(byte[] code, String module) throws Exception {
+        Files.write(folder.resolve("opt.py"), code);
+        return run(folder.resolve("opt.py"), module);
+    }
+
+    private String run(Path file, String module) throws Exception {
         assumeThat(python("-c", "import " + module)).as("Python has " + module).isZero();
-        Path file = folder.resolve("opt.py");
-        Files.write(file, code);
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder("/usr/bin/python3", "-W", "error", file.toString())
                 .redirectErrorStream(true)
@@ -239,5 +251,16 @@ class OptimizerCodeTest {
     void aTorchOptimizerProvesItself(RnnArchitecture architecture) throws Exception {
         assertThat(run(write(stored(architecture, HOSTILE), CodeForm.TORCH), "torch"))
                 .endsWith("proven\n");
+    }
+
+    @Tag("long")
+    @Test
+    void aTorchOptimizerIsOneInEveryOtherWay() throws Exception {
+        Files.write(
+                folder.resolve("opt.py"),
+                write(Checkpoints.read(SAMPLES.resolve("momentum-64.safetensors")), CodeForm.TORCH));
+        Path script = folder.resolve("use.py");
+        Files.copy(OptimizerCodeTest.class.getResourceAsStream("use_torch.py"), script);
+        assertThat(run(script, "torch")).endsWith("as it should be\n");
     }
 }

@@ -2,7 +2,6 @@ package org.slowpoint.app.perspective.explore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -80,19 +79,9 @@ final class SubjectLine extends HBox {
         List<String> about = new ArrayList<>();
         about.add(TaskTitles.of(analyzed.task().name()));
         about.add(TaskTitles.units(analyzed.analysis().optimizer().stateSize()));
-        metaStep(checkpoint).ifPresent(step -> about.add("meta-step " + step));
+        checkpoint.metaStep().ifPresent(step -> about.add("meta-step " + step));
         String hash = analyzed.checkpoint().sha256();
         about.add(hash.substring(0, Math.min(HASH, hash.length())));
         return about;
-    }
-
-    private static OptionalInt metaStep(Checkpoint checkpoint) {
-        if (checkpoint.training().isPresent()) {
-            return OptionalInt.of(checkpoint.training().get().step());
-        }
-        int last = checkpoint.snapshots().size() - 1;
-        return last < 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(checkpoint.snapshots().get(last).step());
     }
 }
