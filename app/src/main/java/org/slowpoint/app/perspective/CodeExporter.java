@@ -1,10 +1,7 @@
 package org.slowpoint.app.perspective;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import org.slowpoint.app.shell.Command;
@@ -14,18 +11,18 @@ import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.code.CodeForm;
 import org.slowpoint.engine.code.OptimizerCode;
-import org.slowpoint.engine.text.Reasons;
+import org.slowpoint.engine.file.FileName;
 
 /** Asks where an optimizer should go as code for another program, and writes it in the background. */
 public final class CodeExporter {
 
     private static final String TYPE = "LearnedOptimizer";
 
-    private final ShellContext context;
+    private final FileExport files;
 
     /** Exports with the choosers, jobs and notifications of a window. */
     public CodeExporter(ShellContext context) {
-        this.context = context;
+        files = new FileExport(context);
     }
 
     /**
@@ -49,46 +46,20 @@ public final class CodeExporter {
     }
 
     private void ask(StoredCheckpoint optimizer, CodeForm form) {
-        String name = form == CodeForm.JAVA ? TYPE : optimizer.name();
-        context.dialogs()
-                .save(
+        String name = form == CodeForm.JAVA ? TYPE : FileName.of(optimizer.name());
+        files.ask(
                         "Export " + optimizer.name(),
-                        context.preferences().exportFolderProperty().get(),
                         name + form.extension(),
                         List.of(FileFilter.of(form.title(), "*" + form.extension())))
-                .ifPresent(file -> write(optimizer, form, file));
-    }
-
-    private void write(StoredCheckpoint optimizer, CodeForm form, Path chosen) {
-        Path file = chosen.toString().toLowerCase(Locale.ROOT).endsWith(form.extension())
-                ? chosen
-                : chosen.resolveSibling(chosen.getFileName() + form.extension());
-        context.jobs()
-                .submit(
-                        "Export " + file.getFileName(),
-                        progress -> {
-                            Exporter.keepUnasked(chosen, file);
-                            OptimizerCode.write(
-                                    optimizer,
-                                    form,
-                                    Version.name(),
-                                    Runtime.getRuntime().availableProcessors(),
-                                    progress,
-                                    file);
-                            return file;
-                        },
-                        written -> {
-                            Path folder = written.toAbsolutePath().getParent();
-                            context.preferences().exportFolderProperty().set(folder);
-                            Optional<String> proof =
-                                    form.proof(written.getFileName().toString());
-                            context.notifications()
-                                    .success(
-                                            Exporter.MATTER,
-                                            "Exported " + written.getFileName() + " to " + folder
-                                                    + proof.map(command -> ". Prove it there with “" + command + "”")
-                                                            .orElse(""));
-                        },
-                        failure -> context.notifications().error(Exporter.MATTER, Reasons.of(failure), failure));
+                .ifPresent(chosen -> files.write(
+                        chosen,
+                        form.extension(),
+                        (file, progress) -> OptimizerCode.write(
+                                optimizer,
+                                form,
+                                Version.name(),
+                                Runtime.getRuntime().availableProcessors(),
+                                progress,
+                                file)));
     }
 }
