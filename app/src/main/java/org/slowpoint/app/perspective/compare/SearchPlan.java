@@ -57,16 +57,15 @@ record SearchPlan(Kind kind, OptionalInt draws, int perDecade) {
     }
 
     private static int whole(String typed, String what, int most) {
-        double number;
         try {
-            number = NumberText.typed(typed);
+            int number = NumberText.typedWhole(typed);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
         } catch (NumberFormatException none) {
-            number = Double.NaN;
+            // Said below, as what is out of range is.
         }
-        if (!(number >= 1 && number <= most && number == Math.rint(number))) {
-            throw new IllegalArgumentException("Type 1 to " + most + " " + what + ".");
-        }
-        return (int) number;
+        throw new IllegalArgumentException("Type 1 to " + most + " " + what + ".");
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.slowpoint.app.chart.SpaceSight;
 import org.slowpoint.app.chart.StateSpaceChart;
 import org.slowpoint.app.graphics.Viewport;
 import org.slowpoint.app.library.OptimizerSource;
-import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Viewports;
 import org.slowpoint.app.perspective.explore.entries.EntriesModel;
 import org.slowpoint.app.session.CheckpointReference;
 import org.slowpoint.app.session.SessionPart;
@@ -39,7 +38,6 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
     static final int MOST_UNITS = 100_000;
 
     private static final int MOST_ITERATIONS = 1_000_000_000;
-    private static final int MOST_VIEWS = 100;
     private static final int ROTATION = 9;
 
     /**
@@ -168,13 +166,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         if (side.cards().isEmpty()) {
             return viewsBefore;
         }
-        Map<String, Viewport> views = new LinkedHashMap<>();
-        for (ChartCard card : side.cards()) {
-            if (card.view().getViewport() != null) {
-                views.put(card.view().getId(), card.view().getViewport());
-            }
-        }
-        return views;
+        return Viewports.of(side.cards());
     }
 
     @Override
@@ -307,9 +299,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                     .filter(sight -> exists(side.model(), sight))
                     .ifPresent(side.controller().space()::bringBack);
         }
-        for (ChartCard card : side.cards()) {
-            card.view().setViewport(state.views().get(card.view().getId()));
-        }
+        Viewports.show(state.views(), side.cards());
     }
 
     private static boolean exists(ExploreModel model, Sight sight) {
@@ -350,11 +340,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         state.mode().ifPresent(mode -> controller.modes().steps().write(state.mode(), to.object("mode")));
         controller.viewSettings().steps().write(state.pins(), to);
         state.entry().ifPresent(entry -> controller.entries().steps().write(entry, to.object("parameter")));
-        to.list("views", state.views().entrySet(), (view, each) -> {
-            Viewport seen = view.getValue();
-            each.text("view", view.getKey());
-            each.numbers("sight", seen.xMin(), seen.xMax(), seen.yMin(), seen.yMax());
-        });
+        Viewports.write(state.views(), to);
         controller.interventions().steps().write(state.intervention(), to);
         state.beside().ifPresent(other -> write(other, to.object(BESIDE)));
     }
@@ -394,7 +380,7 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
                 from.flag("mechanisms").orElse(false),
                 from.object("parameter").map(controller.entries().steps()::read),
                 controller.interventions().steps().read(from),
-                views(from),
+                Viewports.read(from),
                 second);
     }
 
@@ -416,18 +402,5 @@ final class ExploreSession implements SessionPart<ExploreSession.State> {
         } catch (IllegalArgumentException e) {
             throw from.refused("rotation", "nine numbers, the orthonormal rows of a rotation");
         }
-    }
-
-    private static Map<String, Viewport> views(StateReader from) {
-        Map<String, Viewport> views = new LinkedHashMap<>();
-        for (StateReader each : from.objects("views", MOST_VIEWS)) {
-            String id = each.text("view").orElseThrow(() -> each.missing("view"));
-            double[] ends = each.numbers("sight", 4).orElseThrow(() -> each.missing("sight"));
-            if (ends.length != 4 || !(ends[0] < ends[1] && ends[2] < ends[3])) {
-                throw each.refused("sight", "left and right, lower and upper end in this order");
-            }
-            views.put(id, new Viewport(ends[0], ends[1], ends[2], ends[3]));
-        }
-        return views;
     }
 }
