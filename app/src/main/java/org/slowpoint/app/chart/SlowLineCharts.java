@@ -126,7 +126,7 @@ public final class SlowLineCharts {
         double[] arc = points.stream().mapToDouble(LinePoint::arcLength).toArray();
         double[] rates =
                 points.stream().mapToDouble(LinePoint::effectiveLearningRate).toArray();
-        return chart.x(Axis.linear("distance along the chain (state units)"))
+        return chart.x(Axis.linear("distance along the chain (state units)").orBrief("distance (state units)"))
                 .y(Axes.effectiveRate())
                 .withoutLegend()
                 .add(LineLayer.of(

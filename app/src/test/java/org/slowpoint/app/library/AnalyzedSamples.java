@@ -15,6 +15,7 @@ import org.slowpoint.engine.task.Digits;
 public final class AnalyzedSamples {
 
     private static final int FEW = 8;
+    private static final int SHORT = 16;
 
     private static final AnalysisCache CACHE = new AnalysisCache(
             Long.MAX_VALUE,
@@ -32,8 +33,8 @@ public final class AnalyzedSamples {
     }
 
     /**
-     * One sample for a test of how things are laid out, which does not depend on how many problems a mean is of: what
-     * runs a network is run on a few.
+     * One sample for a test of how things are laid out, which does not depend on how many problems a mean is of, nor on how
+     * long runs are: what runs a network is run on a few, and shortly.
      */
     public static AnalyzedCheckpoint laidOut(Samples.Sample sample) {
         return LAID_OUT.computeIfAbsent(sample, AnalyzedSamples::onFewProblems);
@@ -49,7 +50,7 @@ public final class AnalyzedSamples {
         return AnalyzedCheckpoint.of(
                 chosen.checkpoint(),
                 chosen.task(),
-                new AnalysisOptions(FEW, steps, 0),
+                new AnalysisOptions(FEW, SHORT, 0),
                 Samples.baselines(chosen.task().name(), chosen.config().numbers(), steps),
                 ResultCache.none(),
                 Runtime.getRuntime().availableProcessors(),
