@@ -39,7 +39,9 @@ class ArchitectureTest {
         "analysis",
         "comparison",
         "interchange",
-        "code"
+        "code",
+        "document",
+        "sweep"
     };
 
     @ArchTest

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.dynamics.Mode;
 import org.slowpoint.engine.text.ComplexText;
 import org.slowpoint.engine.text.Formatted;

@@ -5,15 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.library.UserCache;
-import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoints;
-import org.slowpoint.engine.checkpoint.StoredCheckpoint;
-import org.slowpoint.engine.dynamics.ModeTracks;
+import org.slowpoint.engine.document.AnalysisDocument;
 import org.slowpoint.engine.job.Progress;
-import org.slowpoint.engine.optimizer.MlpOptimizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(document.toPrettyString());
-        } else if (perParameter(chosen)) {
+        } else if (AnalysisDocument.perParameter(chosen)) {
             MlpAnalysisText.print(document, out);
         } else {
             AnalysisText.print(document, out);
@@ -77,21 +75,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean perParameter(TaskChoice.Chosen chosen) {
-        return chosen.checkpoint().checkpoint().optimizer() instanceof MlpOptimizer;
-    }
-
     private ObjectNode compute(TaskChoice.Chosen chosen) {
-        StoredCheckpoint stored = chosen.checkpoint();
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
-        if (perParameter(chosen)) {
-            return MlpAnalysisDocument.of(chosen, seed, progress);
-        }
-        AnalyzedCheckpoint analyzed = Inputs.analyzed(chosen, seed, ResultCache.none(), progress);
-        ObjectNode document = AnalysisDocument.of(stored, analyzed.graph().examination(progress));
-        if (stored.checkpoint().snapshots().size() > 1) {
-            ExaminationDocument.tracks(document, ModeTracks.of(analyzed.snapshotModes(progress), progress));
-        }
-        return document;
+        int threads = Runtime.getRuntime().availableProcessors();
+        return AnalysisDocument.of(chosen, seed, Samples.baselines(), threads, progress);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.interchange.Imports;
 import org.slowpoint.engine.interchange.LearnedWeights;
 import org.slowpoint.engine.job.Progress;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.interchange.LearnedWeights;
 import org.slowpoint.engine.interchange.MlpArrays;
 import org.slowpoint.engine.optimizer.MlpOptimizer;

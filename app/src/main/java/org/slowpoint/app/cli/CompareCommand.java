@@ -21,6 +21,8 @@ import org.slowpoint.engine.comparison.ScoreTable;
 import org.slowpoint.engine.comparison.TrendTable;
 import org.slowpoint.engine.comparison.Variant;
 import org.slowpoint.engine.comparison.Variants;
+import org.slowpoint.engine.document.EvaluationDocument;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;

@@ -1,8 +1,5 @@
 package org.slowpoint.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.slowpoint.engine.analysis.Benchmark;
 import org.slowpoint.engine.analysis.Evaluation;
 import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.document.EvaluationDocument;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
@@ -88,53 +87,16 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Problem> problems = problemsFile == null
                 ? Analysis.testProblems(task, new AnalysisOptions(problemCount, length, seed))
                 : Inputs.problems(problemsFile, task);
-        List<String> lines = new ArrayList<>();
-        ObjectNode document = Json.object();
-        document.put("task", task.name());
-        document.put("steps", length);
-        document.put("problems", problems.size());
         List<Baseline> baselines =
                 BaselineList.nearest(baselinesFile, task.name(), chosen.config().numbers(), length);
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
+        Benchmark benchmark;
         try (Workers workers = new Workers("evaluate", threads)) {
-            int runs = 1 + baselines.size();
-            Evaluation learned = Evaluation.of(checkpoint, problems, length, workers, progress);
-            EvaluationDocument.put(document, learned);
-            lines.add(row("learned", learned));
-            progress.report(1.0 / runs, "measured the learned optimizer");
-            ArrayNode list = document.putArray("baselines");
-            Baseline best = null;
-            Evaluation bestRun = null;
-            for (int i = 0; i < baselines.size(); i++) {
-                Baseline baseline = baselines.get(i);
-                Evaluation run = Evaluation.of(baseline.create(length), problems, length, workers, progress);
-                put(list.addObject(), baseline, run);
-                lines.add(row(baseline.optimizer(), run));
-                progress.report((i + 2.0) / runs, "measured " + baseline.optimizer());
-                if (bestRun == null || run.ahead(bestRun)) {
-                    best = baseline;
-                    bestRun = run;
-                }
-            }
-            if (best != null) {
-                PairedDifference difference = learned.minus(bestRun);
-                ObjectNode paired = document.putObject("learnedMinusBestBaseline");
-                paired.put("optimizer", best.optimizer());
-                Json.put(paired, "meanRelative", difference.mean());
-                Json.put(paired, "meanRelativeStdErr", difference.standardError());
-                lines.add(paired(best, difference));
-            }
-            String omission = learned.relative().omission();
-            if (!omission.isEmpty()) {
-                lines.add(omission);
-            }
-            if (best != null) {
-                lines.add("Baselines are tuned for " + tunedFor(document.get("baselines")) + ".");
-            }
+            benchmark = Benchmark.of(checkpoint, baselines, problems, length, workers, progress);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(document.toPrettyString());
+            out.println(EvaluationDocument.of(task.name(), length, benchmark).toPrettyString());
         } else {
             out.println(Formatted.of(
                     "%s on %d problem%s of %s, %d step%s",
@@ -145,20 +107,25 @@ final class EvaluateCommand implements Callable<Integer> {
                     length,
                     length == 1 ? "" : "s"));
             out.println(Formatted.of("%-10s %-24s %s", "", "mean relative loss", "mean loss"));
-            lines.forEach(out::println);
+            lines(benchmark).forEach(out::println);
         }
         return 0;
     }
 
-    private static void put(ObjectNode node, Baseline baseline, Evaluation run) {
-        node.put("optimizer", baseline.optimizer());
-        ObjectNode numbers = node.putObject("hyperparameters");
-        baseline.hyperparameters().forEach(numbers::put);
-        EvaluationDocument.putObjective(node, run);
-        ObjectNode tuned = node.putObject("tunedFor");
-        ObjectNode settings = tuned.putObject("settings");
-        baseline.settings().forEach(settings::put);
-        tuned.put("steps", baseline.steps());
+    private static List<String> lines(Benchmark benchmark) {
+        Evaluation learned = benchmark.learned();
+        List<String> lines = new ArrayList<>();
+        lines.add(row("learned", learned));
+        benchmark.baselines().forEach(run -> lines.add(row(run.baseline().optimizer(), run.evaluation())));
+        benchmark.best().ifPresent(best -> lines.add(paired(best.baseline(), learned.minus(best.evaluation()))));
+        String omission = learned.relative().omission();
+        if (!omission.isEmpty()) {
+            lines.add(omission);
+        }
+        if (!benchmark.baselines().isEmpty()) {
+            lines.add("Baselines are tuned for " + tunedFor(benchmark) + ".");
+        }
+        return lines;
     }
 
     private static String paired(Baseline best, PairedDifference difference) {
@@ -173,23 +140,20 @@ final class EvaluateCommand implements Callable<Integer> {
                         : Formatted.of(" ± %.5f", difference.standardError()));
     }
 
-    private static String tunedFor(JsonNode baselines) {
+    private static String tunedFor(Benchmark benchmark) {
         Set<String> instances = new LinkedHashSet<>();
-        for (JsonNode baseline : baselines) {
-            JsonNode tuned = baseline.get("tunedFor");
+        for (Benchmark.BaselineEvaluation run : benchmark.baselines()) {
             StringBuilder text = new StringBuilder();
-            tuned.get("settings").properties().forEach(s -> text.append(s.getKey())
+            run.baseline().settings().forEach((key, value) -> text.append(key)
                     .append(' ')
-                    .append(number(s.getValue()))
+                    .append(number(value))
                     .append(", "));
-            instances.add(
-                    text.append(tuned.get("steps").asInt()).append(" steps").toString());
+            instances.add(text.append(run.baseline().steps()).append(" steps").toString());
         }
         return String.join(" or ", instances);
     }
 
-    private static String number(JsonNode value) {
-        double number = value.asDouble();
+    private static String number(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.task.TaskConfig;
 
 /**

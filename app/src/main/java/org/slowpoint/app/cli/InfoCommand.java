@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Visible;

@@ -11,9 +11,7 @@ import org.slowpoint.app.library.Samples;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.analysis.ResultCache;
 import org.slowpoint.engine.analysis.TaskChoice;
-import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.data.DataFolder;
-import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.file.JsonReason;
 import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.file.WholeFile;
@@ -23,7 +21,6 @@ import org.slowpoint.engine.task.LinearRegression;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Rosenbrock;
 import org.slowpoint.engine.task.Task;
-import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.task.Tasks;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Quoted;
@@ -69,17 +66,8 @@ final class Inputs {
      * @param progress reports
      */
     static AnalyzedCheckpoint analyzed(TaskChoice.Chosen chosen, long seed, ResultCache cache, Progress progress) {
-        Checkpoint checkpoint = chosen.checkpoint().checkpoint();
-        TaskConfig task = chosen.config();
-        AnalysisOptions options = new AnalysisOptions(new AnalysisOptions().problems(), checkpoint.testSteps(), seed);
         return AnalyzedCheckpoint.of(
-                chosen.checkpoint(),
-                chosen.task(),
-                options,
-                Samples.baselines(task.name(), task.numbers(), options.steps()),
-                cache,
-                Runtime.getRuntime().availableProcessors(),
-                progress);
+                chosen, seed, Samples.baselines(), cache, Runtime.getRuntime().availableProcessors(), progress);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.NumberText;
 

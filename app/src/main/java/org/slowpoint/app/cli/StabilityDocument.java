@@ -3,6 +3,7 @@ package org.slowpoint.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.dynamics.stability.Bound;
 import org.slowpoint.engine.dynamics.stability.ClosedLoop;
 import org.slowpoint.engine.dynamics.stability.ExpectedLoss;

@@ -90,8 +90,13 @@ public final class Samples {
      * @return at most one for each optimizer; empty when none are known
      */
     public static List<Baseline> baselines(String task, Map<String, Double> settings, int steps) {
+        return baselines().nearest(task, settings, steps);
+    }
+
+    /** All tuned baselines. */
+    public static Baselines baselines() {
         try (InputStream in = Samples.class.getResourceAsStream(FOLDER + "baselines.json")) {
-            return Baselines.read(in).nearest(task, settings, steps);
+            return Baselines.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("The tuned baselines of this installation cannot be read", e);
         }

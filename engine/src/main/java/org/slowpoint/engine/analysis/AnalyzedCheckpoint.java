@@ -18,7 +18,9 @@ import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
+import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.tune.Baseline;
+import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.unroll.Unroller;
 
@@ -62,6 +64,39 @@ public final class AnalyzedCheckpoint {
                 momentum().map(run ->
                         (Momentum) run.baseline().create(analysis.options().steps())),
                 ExaminationOptions.of(analysis.optimizer().stateSize(), threads));
+    }
+
+    /**
+     * Analyses a checkpoint on the usual number of test problems, as long as it is tested for, against the nearest of
+     * some baselines.
+     *
+     * @param chosen the checkpoint and the task of the test problems
+     * @param seed the seed of problems and searches
+     * @param baselines the tuned baselines at hand
+     * @param cache where long results are kept between runs of the program
+     * @param threads 1 or more; results do not depend on it
+     * @param progress reports and cancels
+     */
+    public static AnalyzedCheckpoint of(
+            TaskChoice.Chosen chosen,
+            long seed,
+            Baselines baselines,
+            ResultCache cache,
+            int threads,
+            Progress progress) {
+        TaskConfig task = chosen.config();
+        AnalysisOptions options = new AnalysisOptions(
+                new AnalysisOptions().problems(),
+                chosen.checkpoint().checkpoint().testSteps(),
+                seed);
+        return of(
+                chosen.checkpoint(),
+                chosen.task(),
+                options,
+                baselines.nearest(task.name(), task.numbers(), options.steps()),
+                cache,
+                threads,
+                progress);
     }
 
     /**

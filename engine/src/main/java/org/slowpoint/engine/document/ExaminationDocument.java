@@ -1,4 +1,4 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.document;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.document;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,14 +37,15 @@ final class MlpAnalysisDocument {
      *
      * @param chosen the checkpoint and the task of the test problems
      * @param seed the seed of problems and of which parameters are looked at
+     * @param threads 1 or more; the document does not depend on it
      * @param progress reports
      */
-    static ObjectNode of(TaskChoice.Chosen chosen, long seed, Progress progress) {
+    static ObjectNode of(TaskChoice.Chosen chosen, long seed, int threads, Progress progress) {
         Checkpoint checkpoint = chosen.checkpoint().checkpoint();
         MetaObjective objective =
                 checkpoint.config().map(config -> config.unroll().objective()).orElse(MetaObjective.MEAN);
         MlpAnalysis analysis;
-        try (Workers workers = new Workers("analysis", Runtime.getRuntime().availableProcessors())) {
+        try (Workers workers = new Workers("analysis", threads)) {
             analysis = MlpAnalysis.of(
                     (MlpOptimizer) checkpoint.optimizer(),
                     chosen.task(),

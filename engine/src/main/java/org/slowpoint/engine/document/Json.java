@@ -1,4 +1,4 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,27 +8,29 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.settings.Settings;
 
 /** Numbers as JSON: what is not finite becomes null, since JSON has no word for it. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    /** An object without entries. */
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** The settings of a checkpoint's architecture. */
-    static ObjectNode architecture(Checkpoint checkpoint) {
+    public static ObjectNode architecture(Checkpoint checkpoint) {
         ObjectNode settings = Settings.write((Record) checkpoint.architecture());
         settings.remove("kind");
         return settings;
     }
 
     /** A number that {@link #put} wrote; NaN for what is not finite or not there. */
-    static double number(JsonNode node) {
+    public static double number(JsonNode node) {
         return node != null && node.isNumber() ? node.asDouble() : Double.NaN;
     }
 
-    static void put(ObjectNode node, String key, double value) {
+    /** A number under a key. */
+    public static void put(ObjectNode node, String key, double value) {
         if (Double.isFinite(value)) {
             node.put(key, value);
         } else {
@@ -36,7 +38,8 @@ final class Json {
         }
     }
 
-    static void put(ObjectNode node, String key, double[] values) {
+    /** A list of numbers under a key. */
+    public static void put(ObjectNode node, String key, double[] values) {
         ArrayNode array = node.putArray(key);
         for (double value : values) {
             if (Double.isFinite(value)) {
@@ -47,7 +50,8 @@ final class Json {
         }
     }
 
-    static void putComplex(ObjectNode node, String key, double re, double im) {
+    /** A complex number under a key. */
+    public static void putComplex(ObjectNode node, String key, double re, double im) {
         ObjectNode complex = node.putObject(key);
         put(complex, "re", re);
         put(complex, "im", im);

@@ -1,25 +1,60 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.document;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
+import org.slowpoint.engine.analysis.ResultCache;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.Linearization;
 import org.slowpoint.engine.dynamics.Mode;
+import org.slowpoint.engine.dynamics.ModeTracks;
 import org.slowpoint.engine.dynamics.Saturation;
 import org.slowpoint.engine.dynamics.fixedpoint.FixedPoint;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.mechanism.Examination;
+import org.slowpoint.engine.optimizer.MlpOptimizer;
 import org.slowpoint.engine.optimizer.Momentum;
 import org.slowpoint.engine.task.KnownCurvature;
+import org.slowpoint.engine.tune.Baselines;
 
-/** An analysis as the JSON document that scripts rely on. */
-final class AnalysisDocument {
+/** What is known about an optimizer, as the JSON document that scripts rely on. */
+public final class AnalysisDocument {
 
     private AnalysisDocument() {}
 
-    static ObjectNode of(StoredCheckpoint stored, Examination examination) {
+    /** Whether such a document is about an optimizer with a network per parameter, whose entries are others. */
+    public static boolean perParameter(TaskChoice.Chosen chosen) {
+        return chosen.checkpoint().checkpoint().optimizer() instanceof MlpOptimizer;
+    }
+
+    /**
+     * Analyses a checkpoint, of whatever kind.
+     *
+     * @param chosen the checkpoint and the task of the test problems
+     * @param seed the seed of problems and searches
+     * @param baselines the tuned baselines at hand; those nearest to the task's settings are taken
+     * @param threads 1 or more; the document does not depend on it
+     * @param progress reports and cancels
+     */
+    public static ObjectNode of(
+            TaskChoice.Chosen chosen, long seed, Baselines baselines, int threads, Progress progress) {
+        if (perParameter(chosen)) {
+            return MlpAnalysisDocument.of(chosen, seed, threads, progress);
+        }
+        AnalyzedCheckpoint analyzed =
+                AnalyzedCheckpoint.of(chosen, seed, baselines, ResultCache.none(), threads, progress);
+        ObjectNode document = of(chosen.checkpoint(), analyzed.graph().examination(progress));
+        if (chosen.checkpoint().checkpoint().snapshots().size() > 1) {
+            ExaminationDocument.tracks(document, ModeTracks.of(analyzed.snapshotModes(progress), progress));
+        }
+        return document;
+    }
+
+    private static ObjectNode of(StoredCheckpoint stored, Examination examination) {
         Analysis analysis = examination.analysis();
         List<FixedPoint> fixedPoints = examination.fixedPoints().points();
         ObjectNode document = Json.object();
