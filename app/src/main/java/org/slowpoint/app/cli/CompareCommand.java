@@ -27,6 +27,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.metatrain.MemoryNeed;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.text.Formatted;

@@ -18,6 +18,7 @@ import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.metatrain.MemoryNeed;
 import org.slowpoint.engine.task.Problem;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.text.Formatted;
@@ -144,10 +145,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Set<String> instances = new LinkedHashSet<>();
         for (Benchmark.BaselineEvaluation run : benchmark.baselines()) {
             StringBuilder text = new StringBuilder();
-            run.baseline().settings().forEach((key, value) -> text.append(key)
-                    .append(' ')
-                    .append(number(value))
-                    .append(", "));
+            run.baseline()
+                    .settings()
+                    .forEach((key, value) ->
+                            text.append(key).append(' ').append(number(value)).append(", "));
             instances.add(text.append(run.baseline().steps()).append(" steps").toString());
         }
         return String.join(" or ", instances);

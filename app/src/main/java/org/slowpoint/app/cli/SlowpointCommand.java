@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             CompareCommand.class,
             AnalyzeCommand.class,
             TuneCommand.class,
+            SweepCommand.class,
             StabilityCommand.class,
             ApplyCommand.class,
             FiguresCommand.class,

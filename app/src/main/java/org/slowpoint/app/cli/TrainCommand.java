@@ -20,6 +20,7 @@ import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.file.WriteLock;
 import org.slowpoint.engine.metatrain.GradientEstimator;
+import org.slowpoint.engine.metatrain.MemoryNeed;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
 import org.slowpoint.engine.settings.Settings;

@@ -19,6 +19,7 @@ import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.file.Rescue;
 import org.slowpoint.engine.file.UnreadableFileException;
+import org.slowpoint.engine.metatrain.MemoryNeed;
 import org.slowpoint.engine.metatrain.MetaObjective;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.task.TaskConfig;
@@ -27,10 +28,10 @@ import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.tune.Baseline;
 import org.slowpoint.engine.tune.Baselines;
 import org.slowpoint.engine.tune.Budget;
-import org.slowpoint.engine.tune.Candidates;
 import org.slowpoint.engine.tune.Family;
 import org.slowpoint.engine.tune.HyperParameterSearch;
 import org.slowpoint.engine.tune.Score;
+import org.slowpoint.engine.tune.SearchOptions;
 import org.slowpoint.engine.tune.Trial;
 import org.slowpoint.engine.tune.Trials;
 import picocli.CommandLine.Command;
@@ -46,7 +47,6 @@ import picocli.CommandLine.Spec;
         description = "Tune a hand-designed optimizer by random search or on a grid of learning rates.")
 final class TuneCommand implements Callable<Integer> {
 
-    private static final int NETWORK_CUT = 4;
     private static final String ALL = "all";
 
     @Spec
@@ -95,7 +95,8 @@ final class TuneCommand implements Callable<Integer> {
             names = "--cut",
             paramLabel = "N",
             description = "Run the draws on one problem, one in N of them on four times as many, and so on to all;"
-                    + " 1 runs every draw on every problem (" + NETWORK_CUT + " for networks, otherwise 1).")
+                    + " 1 runs every draw on every problem (" + SearchOptions.NETWORK_CUT
+                    + " for networks, otherwise 1).")
     private Integer cut;
 
     @Option(
@@ -164,10 +165,12 @@ final class TuneCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Baseline> found = new ArrayList<>();
         Map<String, List<Trial>> trials = new LinkedHashMap<>();
+        SearchOptions options =
+                new SearchOptions(samples, grid == null ? 0 : grid, problems, steps, cut == null ? 0 : cut, objective);
         Budget said = null;
         List<FileWriteException> failures = new ArrayList<>();
         for (Family family : families) {
-            HyperParameterSearch search = search(family, config);
+            HyperParameterSearch search = options.search(family, config, seed);
             if (!search.budget().equals(said)) {
                 said = search.budget();
                 err.println("Budget: " + said + ", " + steps + " steps each.");
@@ -250,19 +253,6 @@ final class TuneCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
-    }
-
-    private HyperParameterSearch search(Family family, TaskConfig config) {
-        if (grid == null) {
-            return new HyperParameterSearch(Candidates.RANDOM, budget(samples, config), steps, objective, seed);
-        }
-        Candidates.RateGrid rates = new Candidates.RateGrid(grid);
-        return new HyperParameterSearch(rates, budget(rates.size(family), config), steps, objective, seed);
-    }
-
-    private Budget budget(int draws, TaskConfig config) {
-        int one = cut != null ? cut : config.network() ? NETWORK_CUT : 1;
-        return one == 1 ? Budget.full(draws, problems) : Budget.halving(draws, problems, one);
     }
 
     // Before the search rather than after hours of it.

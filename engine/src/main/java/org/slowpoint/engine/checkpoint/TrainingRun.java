@@ -37,6 +37,7 @@ public final class TrainingRun implements AutoCloseable {
     private final WriteLock lock;
     private final Map<String, String> provenance;
     private final long autosaveNanos;
+    private final boolean timed;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private TrainingRecorder recorder;
     private TrainerState state;
@@ -71,6 +72,17 @@ public final class TrainingRun implements AutoCloseable {
      */
     public TrainingRun(
             MetaTrainingConfig config, Task task, WriteLock lock, Map<String, String> provenance, Duration autosave) {
+        this(config, task, lock, provenance, autosave, true);
+    }
+
+    private TrainingRun(
+            MetaTrainingConfig config,
+            Task task,
+            WriteLock lock,
+            Map<String, String> provenance,
+            Duration autosave,
+            boolean timed) {
+        this.timed = timed;
         autosaveNanos = autosave.toNanos();
         this.config = config;
         this.task = task;
@@ -79,6 +91,21 @@ public final class TrainingRun implements AutoCloseable {
         this.provenance = Map.copyOf(provenance);
         state = TrainerState.initial(config);
         recorder = new TrainingRecorder(config);
+    }
+
+    /**
+     * A training that has not begun and whose file does not say how long it took: with equal configurations and
+     * provenance the files of whole trainings are equal byte for byte.
+     *
+     * @param config its configuration
+     * @param task the configuration's task
+     * @param lock the right to write the file where it is kept; given back when the training is closed
+     * @param provenance who trains
+     * @param autosave the longest time between two saves
+     */
+    public static TrainingRun untimed(
+            MetaTrainingConfig config, Task task, WriteLock lock, Map<String, String> provenance, Duration autosave) {
+        return new TrainingRun(config, task, lock, provenance, autosave, false);
     }
 
     /**
@@ -233,7 +260,9 @@ public final class TrainingRun implements AutoCloseable {
 
     private Checkpoint checkpoint() {
         Map<String, Double> results = new LinkedHashMap<>();
-        results.put("trainingSeconds", seconds);
+        if (timed) {
+            results.put("trainingSeconds", seconds);
+        }
         if (Double.isFinite(lastObjective)) {
             results.put("lastObjective", lastObjective);
         }

@@ -1,12 +1,10 @@
-package org.slowpoint.app.cli;
+package org.slowpoint.engine.metatrain;
 
-import org.slowpoint.engine.metatrain.MetaTrainingConfig;
-import org.slowpoint.engine.metatrain.TrainingMemory;
 import org.slowpoint.engine.task.Task;
 import org.slowpoint.engine.text.NumberText;
 
 /** Refuses what cannot fit into memory before anything is drawn or computed, by estimates that are rather too low. */
-final class MemoryNeed {
+public final class MemoryNeed {
 
     private static final double GIGABYTE = 1e9;
 
@@ -22,7 +20,7 @@ final class MemoryNeed {
      * @param advice which options to make smaller
      * @throws IllegalArgumentException when they cannot fit
      */
-    static void ofRuns(Task task, long problems, long steps, long runs, String advice) {
+    public static void ofRuns(Task task, long problems, long steps, long runs, String advice) {
         require(problems * (TrainingMemory.ofProblem(task) + (double) Double.BYTES * steps * runs), advice);
     }
 
@@ -31,7 +29,7 @@ final class MemoryNeed {
      *
      * @throws IllegalArgumentException when they cannot fit
      */
-    static void ofTraining(MetaTrainingConfig config, Task task) {
+    public static void ofTraining(MetaTrainingConfig config, Task task) {
         require(
                 TrainingMemory.ofMetaStep(config, task),
                 "set a smaller architecture, unroll.batch, unroll.steps or validation.problems");

@@ -1,0 +1,70 @@
+package org.slowpoint.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.slowpoint.engine.document.Json;
+import org.slowpoint.engine.sweep.JobResult;
+import org.slowpoint.engine.sweep.SweepFolder;
+import org.slowpoint.engine.sweep.SweepStatus;
+import org.slowpoint.engine.text.Formatted;
+import org.slowpoint.engine.text.Visible;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slowpoint sweep status}: how far a sweep is. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Say how far a sweep is and what failed.")
+final class SweepStatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder of the sweep.")
+    private Path folder;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        SweepStatus status = SweepStatus.of(SweepFolder.open(folder));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(document(status).toPrettyString());
+            return 0;
+        }
+        out.println(status.done() + " of " + status.jobs() + " jobs are done, "
+                + status.failed().size() + " of them failed; "
+                + status.running().size() + " are running, "
+                + status.interrupted().size() + " were interrupted.");
+        if (status.done() > 0 && status.done() < status.jobs()) {
+            out.println(Formatted.of(
+                    "A job takes %.1f s on average; about %.0f minutes of work are left for one worker.",
+                    status.meanSeconds(), status.secondsLeft() / 60));
+        }
+        for (JobResult failed : status.failed()) {
+            out.println(Visible.line(failed.name() + ": " + failed.failure().orElseThrow()));
+        }
+        return 0;
+    }
+
+    private static ObjectNode document(SweepStatus status) {
+        ObjectNode document = Json.object();
+        document.put("jobs", status.jobs());
+        document.put("done", status.done());
+        Json.put(document, "meanSeconds", status.meanSeconds());
+        ArrayNode failed = document.putArray("failed");
+        status.failed().forEach(job -> failed.addObject()
+                .put("job", job.index())
+                .put("name", job.name())
+                .put("failure", job.failure().orElseThrow()));
+        status.running().forEach(document.putArray("running")::add);
+        status.interrupted().forEach(document.putArray("interrupted")::add);
+        return document;
+    }
+}
