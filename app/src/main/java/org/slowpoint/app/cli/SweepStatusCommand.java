@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.sweep.JobResult;
 import org.slowpoint.engine.sweep.SweepFolder;
+import org.slowpoint.engine.sweep.SweepForecast;
+import org.slowpoint.engine.sweep.SweepPlan;
 import org.slowpoint.engine.sweep.SweepStatus;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Visible;
@@ -27,11 +29,18 @@ final class SweepStatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder of the sweep.")
     private Path folder;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Say how long N workers need for the rest (all cores).")
+    private long workers = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() {
+        Inputs.within(spec, "--workers", workers, 1, SweepPlan.MOST_JOBS);
         SweepStatus status = SweepStatus.of(SweepFolder.open(folder));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -42,22 +51,23 @@ final class SweepStatusCommand implements Callable<Integer> {
                 + status.failed().size() + " of them failed; "
                 + status.running().size() + " are running, "
                 + status.interrupted().size() + " were interrupted.");
-        if (status.done() > 0 && status.done() < status.jobs()) {
-            out.println(Formatted.of(
-                    "A job takes %.1f s on average; about %.0f minutes of work are left for one worker.",
-                    status.meanSeconds(), status.secondsLeft() / 60));
-        }
+        status.forecast(workers)
+                .ifPresent(forecast -> out.println(Formatted.of(
+                        "A job takes %.1f s on average; on %d worker%s about %.0f minutes are left.",
+                        status.meanSeconds(), workers, workers == 1 ? "" : "s", Math.ceil(forecast.seconds() / 60))));
         for (JobResult failed : status.failed()) {
             out.println(Visible.line(failed.name() + ": " + failed.failure().orElseThrow()));
         }
         return 0;
     }
 
-    private static ObjectNode document(SweepStatus status) {
+    private ObjectNode document(SweepStatus status) {
         ObjectNode document = Json.object();
         document.put("jobs", status.jobs());
         document.put("done", status.done());
         Json.put(document, "meanSeconds", status.meanSeconds());
+        double left = status.forecast(workers).map(SweepForecast::seconds).orElse(Double.NaN);
+        Json.put(document, "secondsLeft", left);
         ArrayNode failed = document.putArray("failed");
         status.failed().forEach(job -> failed.addObject()
                 .put("job", job.index())
