@@ -14,6 +14,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.CancelledException;
+import org.slowpoint.engine.job.LruCache;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.sweep.JobFolder;
 import org.slowpoint.engine.sweep.JobResult;
@@ -31,6 +32,9 @@ import org.slowpoint.engine.tune.Baselines;
 final class JobTask implements Function<Long, JobOutcome> {
 
     private static final long serialVersionUID = 1L;
+
+    /** Plans that this process has read, by folder and text: a long one is not checked again for every task. */
+    private static final LruCache<SweepPlan> PLANS = new LruCache<>(2);
 
     private final Broadcast<Shared> shared;
 
@@ -75,7 +79,10 @@ final class JobTask implements Function<Long, JobOutcome> {
     @Override
     public JobOutcome call(Long index) throws IOException {
         Shared all = shared.value();
-        SweepPlan plan = SweepPlan.parse(all.planName(), all.planText(), Path.of(all.planFolder()));
+        SweepPlan plan = PLANS.get(
+                all.planFolder() + '\n' + all.planText(),
+                progress -> SweepPlan.parse(all.planName(), all.planText(), Path.of(all.planFolder())),
+                Progress.NONE);
         SweepJob job = plan.job(index);
         TaskContext context = TaskContext.get();
         try {

@@ -46,7 +46,7 @@ public final class SweepFolder {
             SweepFolder there = open(folder);
             if (!there.about.equals(about)) {
                 throw new IllegalArgumentException("The folder " + folder
-                        + " holds the sweep of another plan; choose another with --out, or give that plan.");
+                        + " holds the sweep of another plan; choose another folder, or give that plan.");
             }
             return there;
         }
@@ -80,7 +80,7 @@ public final class SweepFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new FileWriteException("The folder " + folder + " cannot be made; choose another with --out.", e);
+            throw new FileWriteException("The folder " + folder + " cannot be made; choose another.", e);
         }
     }
 
