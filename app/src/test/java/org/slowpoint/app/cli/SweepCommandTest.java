@@ -67,7 +67,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void examinesCheckpointsAsAnalyzeDoes() throws IOException {
+    void examinesCheckpointsAsEvaluateDoes() throws IOException {
         Path sample = Terminal.SAMPLE.toAbsolutePath();
         Path plan = plan("run: evaluate", "checkpoints: ['" + sample + "']", "evaluate: {problems: 4, steps: 20}");
         Path out = folder.resolve("out");
@@ -77,6 +77,19 @@ class SweepCommandTest {
                 .out();
         Path job = out.resolve("jobs").resolve("0000-checkpoint-momentum-64.safetensors");
         assertThat(Files.readString(job.resolve("evaluation.json")).strip()).isEqualTo(evaluated.strip());
+    }
+
+    @Test
+    void analyzesWhatItTrainedAsAnalyzeDoes() throws IOException {
+        Path plan = plan(
+                "run: [train, analyze]", "set: {units: 4, batch: 2, unrollSteps: 20, metaSteps: 8, snapshotEvery: 4}");
+        Path out = folder.resolve("out");
+        Terminal.run("sweep", "run", plan, "--out", out).succeeds();
+        Path job = out.resolve("jobs").resolve("0000");
+        String analyzed = Terminal.run("analyze", job.resolve("checkpoint.safetensors"), "--no-cache", "--json")
+                .succeeds()
+                .out();
+        assertThat(Files.readString(job.resolve("analysis.json")).strip()).isEqualTo(analyzed.strip());
     }
 
     @Test

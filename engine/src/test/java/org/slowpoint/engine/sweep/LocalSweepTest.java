@@ -152,7 +152,7 @@ class LocalSweepTest {
     }
 
     @Test
-    void aTuneThatDivergesIsAResult() {
+    void aSearchOfEveryOptimizerAndSeedIsARow() {
         SweepPlan plan = plan(
                 """
                 run: tune
