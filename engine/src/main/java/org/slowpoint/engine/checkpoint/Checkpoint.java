@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
@@ -21,14 +22,16 @@ import org.slowpoint.engine.task.Tasks;
  * A trained optimizer and where it comes from.
  *
  * @param architecture the optimizer's shape
- * @param weights flat, float32 values, in the order of the architecture's layout
+ * @param weights flat, in the order of the architecture's layout; float32 values unless it {@linkplain
+ *     Architecture#doublePrecision keeps more}
  * @param config how it was trained; empty for optimizers trained elsewhere
  * @param training the trainer's state, from which training goes on; empty when it is not kept
  * @param history what training has shown; empty when it is not kept
  * @param snapshots the weights along training, by rising step; may be empty
  * @param results named numbers measured on the optimizer, for instance {@code metaObjective}
  * @param provenance who made the file: program version, runtime, command; for optimizers trained elsewhere the task
- *     under {@link #TASK} and, where they differ from the defaults, its settings under {@link #TASK_SETTINGS}
+ *     under {@link #TASK} and, where they differ from the defaults, its settings under {@link #TASK_SETTINGS}, and the
+ *     length of the runs it was made for under {@link #STEPS}
  */
 public record Checkpoint(
         Architecture architecture,
@@ -58,7 +61,14 @@ public record Checkpoint(
     /** The provenance entry that holds the settings of that task, a JSON object. */
     public static final String TASK_SETTINGS = "taskSettings";
 
+    /** The provenance entry that says how many steps the runs had that an optimizer without such a configuration was made for. */
+    public static final String STEPS = "steps";
+
+    /** The provenance entry that holds the digest of the checkpoint an optimizer was distilled from. */
+    public static final String PARENT = "parent";
+
     private static final int MOST_TEST_STEPS = 200;
+    private static final Pattern STEP_COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
     /** The optimizer with the final weights. */
     public Optimizer optimizer() {
@@ -87,6 +97,11 @@ public record Checkpoint(
                         .toList(),
                 Map.of(),
                 provenance);
+    }
+
+    /** Whether it was distilled from another optimizer. */
+    public boolean distilled() {
+        return provenance.containsKey(PARENT);
     }
 
     /** The name of the task it runs on as it stands in the file, whether or not this version knows it. */
@@ -140,11 +155,17 @@ public record Checkpoint(
 
     /** How long the runs were that it was trained on; where that is not known, as long as test runs. */
     public int trainedSteps() {
-        return config.map(c -> c.unroll().steps()).orElseGet(this::testSteps);
+        return steps().orElseGet(this::testSteps);
+    }
+
+    private Optional<Integer> steps() {
+        return config.map(c -> c.unroll().steps()).or(() -> Optional.ofNullable(provenance.get(STEPS))
+                .filter(text -> STEP_COUNT.matcher(text).matches())
+                .map(Integer::valueOf));
     }
 
     /** How long test runs are: as long as those it was trained on, at most 200 steps. */
     public int testSteps() {
-        return config.map(c -> Math.min(MOST_TEST_STEPS, c.unroll().steps())).orElse(MOST_TEST_STEPS);
+        return steps().map(steps -> Math.min(MOST_TEST_STEPS, steps)).orElse(MOST_TEST_STEPS);
     }
 }

@@ -19,7 +19,8 @@ import org.slowpoint.engine.tensor.TensorLayout;
 import org.slowpoint.engine.text.Quoted;
 
 /**
- * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors under the names of
+ * Reads and writes checkpoints as one safetensors file. The optimizer's own weights are F32 tensors, F64 ones where its
+ * architecture {@linkplain Architecture#doublePrecision asks for them}, under the names of
  * {@link Architecture#layout()}; {@code snapshots.*}, {@code history.*} and {@code training.*} hold the weights
  * along training, what it has shown and the trainer's state;
  * the metadata holds JSON texts under {@code architecture}, {@code config}, {@code training}, {@code results} and
@@ -86,7 +87,7 @@ public final class Checkpoints {
         TensorLayout layout = checkpoint.architecture().layout();
         for (TensorLayout.Slice slice : layout.slices()) {
             double[] values = layout.get(checkpoint.weights(), slice.name());
-            tensors.put(slice.name(), Content.array(values, DataType.FLOAT, dimensions(slice)));
+            tensors.put(slice.name(), Content.array(values, type(checkpoint.architecture()), dimensions(slice)));
         }
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("format", FORMAT);
@@ -169,7 +170,7 @@ public final class Checkpoints {
         Architecture architecture = content.settings("architecture", Architecture.class)
                 .orElseThrow(() -> content.complaint("its metadata has no architecture"));
         TensorLayout layout = architecture.layout();
-        double[] weights = weights(content, layout);
+        double[] weights = weights(content, layout, type(architecture));
         Optional<MetaTrainingConfig> config = content.settings("config", MetaTrainingConfig.class);
         if (config.isPresent() && !config.get().architecture().equals(architecture)) {
             throw content.complaint("its training configuration describes another architecture");
@@ -185,12 +186,16 @@ public final class Checkpoints {
                 content.map("provenance", String.class));
     }
 
-    private static double[] weights(Content content, TensorLayout layout) {
+    private static DataType type(Architecture architecture) {
+        return architecture.doublePrecision() ? DataType.DOUBLE : DataType.FLOAT;
+    }
+
+    private static double[] weights(Content content, TensorLayout layout, DataType type) {
         // Memory is taken for the claimed number of units only once the file has shown the weights for it.
-        layout.slices().forEach(slice -> content.require(DataType.FLOAT, slice.name(), dimensions(slice)));
+        layout.slices().forEach(slice -> content.require(type, slice.name(), dimensions(slice)));
         double[] weights = new double[layout.size()];
         for (TensorLayout.Slice slice : layout.slices()) {
-            layout.set(weights, slice.name(), content.tensor(DataType.FLOAT, slice.name(), dimensions(slice)));
+            layout.set(weights, slice.name(), content.tensor(type, slice.name(), dimensions(slice)));
         }
         return weights;
     }

@@ -90,7 +90,7 @@ public record Contender(
     private static Contender learned(String name, Checkpoint checkpoint, Origin origin) {
         return new Contender(
                 name,
-                Kind.LEARNED,
+                checkpoint.distilled() ? Kind.DISTILLED : Kind.LEARNED,
                 Map.of(),
                 Optional.of(origin),
                 (problems, steps, workers, progress) ->

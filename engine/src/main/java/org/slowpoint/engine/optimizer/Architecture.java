@@ -11,7 +11,12 @@ import org.slowpoint.engine.tensor.TensorLayout;
  * permitted here.
  */
 public sealed interface Architecture
-        permits RnnArchitecture, BlackboxArchitecture, HyperparamArchitecture, StarArchitecture {
+        permits RnnArchitecture,
+                BlackboxArchitecture,
+                HyperparamArchitecture,
+                StarArchitecture,
+                LinearArchitecture,
+                SymbolicArchitecture {
 
     /** The name of its kind in files and on the command line. */
     default String kind() {
@@ -37,6 +42,14 @@ public sealed interface Architecture
      * @param weights flat, in the order of {@link #layout()}; copied
      */
     Optimizer with(double[] weights);
+
+    /**
+     * Whether files keep its weights as float64. Weights that training finds are float32, as training rounds them; those
+     * that are computed from another optimizer are as exact as what they come from.
+     */
+    default boolean doublePrecision() {
+        return false;
+    }
 
     /**
      * Which weights decay while they are meta-trained with weight decay.

@@ -40,7 +40,11 @@ class OptimizerContractTest {
                 new AdamW(0.01, 0.9, 0.99, 0.1, 1, 0.1, 20),
                 new Adafactor(0.01, 0),
                 new Adafactor(0.1, 0.9));
-        return Stream.concat(handDesigned, Architectures.all().map(shape -> shape.with(Architectures.weights(shape))));
+        return Stream.of(
+                        handDesigned,
+                        DistilledOptimizersTest.all(),
+                        Architectures.all().map(shape -> shape.with(Architectures.weights(shape))))
+                .flatMap(each -> each);
     }
 
     private static double[] random(String purpose, int length) {
