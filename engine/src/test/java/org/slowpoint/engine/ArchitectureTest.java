@@ -38,6 +38,7 @@ class ArchitectureTest {
         "checkpoint",
         "analysis",
         "comparison",
+        "distillation",
         "interchange",
         "code",
         "document",

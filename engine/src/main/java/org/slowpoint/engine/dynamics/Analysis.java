@@ -161,6 +161,17 @@ public record Analysis(
                 testProblems(task, options), AnalysisOptions.FEWEST_PAIRED, AnalysisOptions.MOST_PAIRED_PARAMETERS);
     }
 
+    /**
+     * Problems as training sees them, none of them a test problem: as many as an analysis runs, as fast as they can be
+     * evaluated.
+     */
+    public static List<Problem> trainingProblems(Task task, AnalysisOptions options) {
+        return first(
+                task.sample(Key.of(options.seed()).fold("training problems"), options.problems()),
+                AnalysisOptions.FEWEST_PROBLEMS,
+                AnalysisOptions.MOST_PARAMETERS);
+    }
+
     private static List<Problem> first(List<Problem> problems, int fewest, long mostParameters) {
         int count = 0;
         long parameters = 0;

@@ -150,15 +150,27 @@ public record ModeReplay(List<Mode> chosen, BoundedRun full, BoundedRun linear, 
      * @param full the curve to explain, as long; L_0 is its first loss
      * @return 0 also when a curve diverged or when the full one never leaves its first loss
      */
-    static double share(double[] reduced, double[] full) {
+    public static double share(double[] reduced, double[] full) {
+        double share = 1 - missed(reduced, full);
+        return share > 0 ? Math.min(1, share) : 0;
+    }
+
+    /**
+     * The share of a loss curve that a reduced optimizer does not explain: 1 less {@link #share} before it is held within
+     * [0, 1].
+     *
+     * @param reduced a mean loss curve
+     * @param full the curve to explain, as long; L_0 is its first loss
+     * @return 0 or more; not a number when a curve diverged
+     */
+    public static double missed(double[] reduced, double[] full) {
         double missed = 0;
         double gone = 0;
         for (int t = 0; t < full.length; t++) {
             missed += Math.abs(log(reduced[t], full[0]) - log(full[t], full[0]));
             gone += Math.abs(log(full[t], full[0]));
         }
-        double share = 1 - missed / gone;
-        return share > 0 ? Math.min(1, share) : 0;
+        return missed / gone;
     }
 
     /** log₁₀ of a loss relative to the initial one. */

@@ -1,0 +1,221 @@
+package org.slowpoint.engine.distillation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slowpoint.engine.dynamics.Analysis;
+import org.slowpoint.engine.dynamics.AnalysisOptions;
+import org.slowpoint.engine.dynamics.Linearization;
+import org.slowpoint.engine.dynamics.ModeReplay;
+import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
+import org.slowpoint.engine.linalg.NelderMead;
+import org.slowpoint.engine.optimizer.Linearizable;
+import org.slowpoint.engine.optimizer.SymbolicArchitecture.Numbers;
+import org.slowpoint.engine.optimizer.SymbolicOptimizer;
+import org.slowpoint.engine.statistics.Quantile;
+import org.slowpoint.engine.task.Problem;
+import org.slowpoint.engine.unroll.BoundedRun;
+import org.slowpoint.engine.unroll.Unroller;
+
+/**
+ * The formula of {@link org.slowpoint.engine.optimizer.SymbolicArchitecture} that does most nearly what an optimizer
+ * does, on training problems, of which none is a test problem. First to its updates: the formula is fed the gradients
+ * that the optimizer met, momentum alone from the mode of largest gain, then the mechanism that helps most, as long as
+ * one takes at least {@value #WORTH} of the {@linkplain UpdateFit misfit}. Then to its losses: all numbers together so
+ * that the formula, run by itself, comes as near the optimizer's loss curve as it can ({@link ModeReplay#missed}). The
+ * same optimizer, problems and options give the same numbers.
+ */
+final class SymbolicFit {
+
+    /** The share of the misfit that a mechanism must take. */
+    static final double WORTH = 0.05;
+
+    private static final double EXACT = 1e-12;
+    private static final double SAME_CURVE = 1e-6;
+    private static final double USUAL_MOMENTUM = 0.9;
+    private static final double LARGEST_MOMENTUM = 0.9999;
+    private static final double COMMON = 0.5;
+    private static final double LARGE = 0.98;
+    private static final NelderMead TO_UPDATES = new NelderMead(1e-10, 400);
+    private static final double FIRST_STEP = 0.3;
+    private static final int EVALUATIONS_PER_NUMBER = 60;
+    private static final double SECOND_STEP = 0.15;
+    // A formula that diverges is worse than any that does not, the more so the more problems it diverges on.
+    private static final double DIVERGES = 1e3;
+    private static final int HALVINGS = 12;
+
+    private final Linearizable optimizer;
+    private final Analysis analysis;
+    private final Workers workers;
+    private final Progress progress;
+
+    private SymbolicFit(Analysis analysis, Workers workers, Progress progress) {
+        this.optimizer = analysis.optimizer();
+        this.analysis = analysis;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /**
+     * Fits.
+     *
+     * @param analysis the optimizer, its task and the length of its runs
+     * @param workers the threads; the result does not depend on how many there are
+     * @param progress reports and cancels
+     */
+    static Numbers of(Analysis analysis, Workers workers, Progress progress) {
+        return new SymbolicFit(analysis, workers, progress).run();
+    }
+
+    private Numbers run() {
+        AnalysisOptions options = analysis.options();
+        List<Problem> problems = Analysis.trainingProblems(analysis.task(), options);
+        progress.report(0, "running training problems");
+        RecordedUpdates recorded = RecordedUpdates.of(
+                optimizer,
+                Unroller.recordSome(
+                                optimizer,
+                                problems,
+                                options.steps(),
+                                AnalysisOptions.MOST_ROWS,
+                                workers,
+                                progress.withoutReports())
+                        .cloud());
+        progress.report(0.1, "fitting to the updates");
+        Numbers toUpdates = toUpdates(recorded);
+        progress.report(0.3, "fitting to the losses");
+        return toLosses(toUpdates, problems);
+    }
+
+    private Numbers toUpdates(RecordedUpdates recorded) {
+        UpdateFit fit = new UpdateFit(recorded);
+        double[] sizes = Arrays.stream(recorded.gradients())
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .sorted()
+                .toArray();
+        EnumSet<Mechanism> used = EnumSet.noneOf(Mechanism.class);
+        UpdateFit.Fitted best = improved(fit, new Numbers(momentum(), 1, 1, 0, 0, 0, 0, 0), used);
+        while (best.misfit() > EXACT && used.size() < Mechanism.values().length) {
+            UpdateFit.Fitted next = null;
+            Mechanism added = null;
+            for (Mechanism each : EnumSet.complementOf(used)) {
+                Set<Mechanism> more = EnumSet.of(each);
+                more.addAll(used);
+                UpdateFit.Fitted candidate = improved(fit, start(fit, best.numbers(), each, more, sizes), more);
+                if (next == null || candidate.misfit() < next.misfit()) {
+                    next = candidate;
+                    added = each;
+                }
+            }
+            if (next.misfit() > (1 - WORTH) * best.misfit()) {
+                break;
+            }
+            best = next;
+            used.add(added);
+        }
+        return best.numbers();
+    }
+
+    /** β of the mode of largest gain, where it is one that averages. */
+    private double momentum() {
+        return analysis.meaningfulModes().map(Linearization::byGain).stream()
+                .flatMap(List::stream)
+                .map(mode -> mode.eigen().modulus())
+                .findFirst()
+                .filter(beta -> beta > 0 && beta <= LARGEST_MOMENTUM)
+                .orElse(USUAL_MOMENTUM);
+    }
+
+    /** The formula with one mechanism more, from the best of a few places to begin. */
+    private Numbers start(UpdateFit fit, Numbers from, Mechanism added, Set<Mechanism> used, double[] sizes) {
+        double common = 1 / Math.max(Double.MIN_NORMAL, Quantile.ofSorted(sizes, COMMON));
+        double large = 1 / Math.max(Double.MIN_NORMAL, Quantile.ofSorted(sizes, LARGE));
+        int steps = analysis.options().steps();
+        List<Numbers> starts = new ArrayList<>();
+        switch (added) {
+            case SCHEDULE -> {
+                for (double time : new double[] {steps / 20.0, steps / 5.0, steps}) {
+                    starts.add(from.scheduled(Math.exp(-1 / time)));
+                }
+            }
+            case CLIP -> {
+                for (double clip : new double[] {large, Math.sqrt(large * common), common}) {
+                    starts.add(from.clipped(clip));
+                }
+            }
+            case ADAPTATION -> {
+                for (double scale : new double[] {large, common, 10 * common}) {
+                    starts.add(from.adapted(scale, COMMON));
+                    starts.add(from.adapted(scale, -COMMON));
+                }
+            }
+        }
+        Numbers best = starts.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (Numbers each : starts) {
+            double misfit = fit.fit(each, used.contains(Mechanism.SCHEDULE)).misfit();
+            if (misfit < least) {
+                least = misfit;
+                best = each;
+            }
+        }
+        return best;
+    }
+
+    private UpdateFit.Fitted improved(UpdateFit fit, Numbers start, Set<Mechanism> used) {
+        FreeNumbers free = new FreeNumbers(start, used, false);
+        boolean scheduled = used.contains(Mechanism.SCHEDULE);
+        NelderMead.Minimum found = TO_UPDATES.minimize(
+                x -> fit.fit(free.at(x), scheduled).misfit(),
+                new double[free.size()],
+                FIRST_STEP,
+                progress.withoutReports());
+        return fit.fit(free.at(found.x()), scheduled);
+    }
+
+    private Numbers toLosses(Numbers fitted, List<Problem> problems) {
+        int steps = analysis.options().steps();
+        BoundedRun parent = BoundedRun.of(optimizer, problems, steps, workers, progress.withoutReports());
+        double[] curve = parent.meanLossCurve();
+        if (parent.diverged() > 0 || Arrays.stream(curve).allMatch(loss -> loss == curve[0])) {
+            return fitted;
+        }
+        Numbers start = fitted;
+        double missed = missed(start, problems, curve);
+        for (int i = 0; i < HALVINGS && missed >= DIVERGES; i++) {
+            start = start.slower(2);
+            missed = missed(start, problems, curve);
+        }
+        if (missed < SAME_CURVE) {
+            return start;
+        }
+        Set<Mechanism> used = EnumSet.noneOf(Mechanism.class);
+        if (start.scheduled()) {
+            used.add(Mechanism.SCHEDULE);
+        }
+        if (start.clipped()) {
+            used.add(Mechanism.CLIP);
+        }
+        if (start.adapted()) {
+            used.add(Mechanism.ADAPTATION);
+        }
+        FreeNumbers free = new FreeNumbers(start, used, true);
+        NelderMead.Minimum found = new NelderMead(1e-6, EVALUATIONS_PER_NUMBER * free.size())
+                .minimize(
+                        x -> missed(free.at(x), problems, curve),
+                        new double[free.size()],
+                        SECOND_STEP,
+                        progress.part(0, 1, "fitting to the losses"));
+        return found.value() < missed ? free.at(found.x()) : start;
+    }
+
+    private double missed(Numbers numbers, List<Problem> problems, double[] curve) {
+        BoundedRun run = BoundedRun.of(
+                new SymbolicOptimizer(numbers), problems, curve.length, workers, progress.withoutReports());
+        return run.diverged() > 0 ? DIVERGES * run.diverged() : ModeReplay.missed(run.meanLossCurve(), curve);
+    }
+}
