@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.distillation.Distiller;
 import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.text.Formatted;
@@ -45,6 +46,7 @@ final class InfoCommand implements Callable<Integer> {
         document.put("architecture", checkpoint.architecture().kind());
         document.setAll(Json.architecture(checkpoint));
         document.put("weights", checkpoint.weights().length);
+        Distiller.formula(checkpoint).ifPresent(formula -> document.put("formula", formula));
         checkpoint.task().ifPresent(task -> document.put("task", task));
         document.put("snapshots", checkpoint.snapshots().size());
         checkpoint.training().ifPresent(state -> {

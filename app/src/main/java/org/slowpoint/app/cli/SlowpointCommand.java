@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             CompareCommand.class,
             AnalyzeCommand.class,
+            DistillCommand.class,
             TuneCommand.class,
             SweepCommand.class,
             StabilityCommand.class,
