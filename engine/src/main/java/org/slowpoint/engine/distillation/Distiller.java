@@ -79,20 +79,21 @@ public final class Distiller {
      * @throws IllegalArgumentException when the optimizer has no modes, saying why
      */
     public Distillate leading(int count) {
-        return modes(ModeReplay.leading(linearization(), count));
+        return modes(linearization(), ModeReplay.leading(linearization(), count));
     }
 
     /**
      * Chosen modes.
      *
-     * @param chosen some of the modes at the convergence point, one or more; complex ones with their conjugates
-     * @throws IllegalArgumentException when the optimizer has no modes, saying why
+     * @param linear the optimizer's linearisation at a fixed point
+     * @param chosen some of its modes, one or more; complex ones with their conjugates
+     * @throws IllegalArgumentException when none is chosen
      */
-    public Distillate modes(List<Mode> chosen) {
+    public Distillate modes(Linearization linear, List<Mode> chosen) {
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("An optimizer of no modes does nothing; choose one or more.");
         }
-        LinearReduction reduced = LinearReduction.modes(analysis.optimizer(), linearization(), chosen);
+        LinearReduction reduced = LinearReduction.modes(analysis.optimizer(), linear, chosen);
         List<List<Mode>> groups = ConjugatePairs.of(chosen);
         String named = groups.stream()
                 .limit(MOST_NAMED)

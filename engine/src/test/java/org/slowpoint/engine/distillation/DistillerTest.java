@@ -113,7 +113,8 @@ class DistillerTest {
                 .filter(mode -> mode.eigen().im() == 0)
                 .limit(2)
                 .toList();
-        Linearizable some = sample.distiller().modes(chosen).checkpoint().linearizable();
+        Linearizable some =
+                sample.distiller().modes(parent, chosen).checkpoint().linearizable();
         assertThat(some.stateSize()).isEqualTo(chosen.size());
         List<Mode> found = Analysis.of(some, sample.task(), FEW, WORKERS, Progress.NONE)
                 .meaningfulModes()
@@ -125,9 +126,10 @@ class DistillerTest {
     @Test
     void aComplexPairIsTwoUnitsThatTurn() {
         Sample sample = Sample.named("rosenbrock-64");
-        List<Mode> pair = ModeReplay.leading(sample.analysis().meaningfulModes().orElseThrow(), 1);
+        Linearization parent = sample.analysis().meaningfulModes().orElseThrow();
+        List<Mode> pair = ModeReplay.leading(parent, 1);
         assertThat(pair).hasSize(2);
-        Linearizable made = sample.distiller().modes(pair).checkpoint().linearizable();
+        Linearizable made = sample.distiller().modes(parent, pair).checkpoint().linearizable();
         assertThat(made.stateSize()).isEqualTo(2);
         sameModes(Linearization.at(made, new double[2], 0).modes(), pair);
     }
@@ -184,7 +186,8 @@ class DistillerTest {
     @Test
     void noModesAndNoRestAreRefused() {
         Sample sample = Sample.named("momentum-64");
-        assertThatThrownBy(() -> sample.distiller().modes(List.of()))
+        Linearization parent = sample.analysis().meaningfulModes().orElseThrow();
+        assertThatThrownBy(() -> sample.distiller().modes(parent, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose one or more");
         RnnArchitecture shape = new RnnArchitecture(CellKind.GRU, 1, 1, 1);
