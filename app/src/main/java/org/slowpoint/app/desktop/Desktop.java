@@ -71,7 +71,7 @@ public final class Desktop extends Application {
     /** The matter that notifications of what could not be opened are about. */
     private static final String OPENING = "opening";
 
-    private final Path trainings = UserFolders.here().config().resolve("trainings");
+    private final Path trainings = UserFolders.here().trainings();
     private final AtomicReference<Stage> stage = new AtomicReference<>();
     // One more than computes at a time, so that a long training keeps no other work waiting.
     private final JobRunner runner =

@@ -47,6 +47,11 @@ public final class UserFolders {
         return new UserFolders(property, variable);
     }
 
+    /** Where trainings, and what is made of them, are kept; it need not exist. */
+    public Path trainings() {
+        return config().resolve("trainings");
+    }
+
     /**
      * For preferences and trainings: the folder of the system property {@code slowpoint.home}, else {@code slowpoint}
      * in {@code XDG_CONFIG_HOME}, else {@code .config/slowpoint} at home.

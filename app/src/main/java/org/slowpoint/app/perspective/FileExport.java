@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slowpoint.app.graphics.FileSize;
 import org.slowpoint.app.shell.FileFilter;
 import org.slowpoint.app.shell.ShellContext;
@@ -14,7 +15,7 @@ import org.slowpoint.engine.text.Quoted;
 import org.slowpoint.engine.text.Reasons;
 
 /** Asks where a file should go and has it written in the background; success and failure are told. */
-final class FileExport {
+public final class FileExport {
 
     /** The matter that notifications of exports are about. */
     static final String MATTER = "export";
@@ -22,7 +23,7 @@ final class FileExport {
     private final ShellContext context;
 
     /** Exports with the choosers, jobs and notifications of a window. */
-    FileExport(ShellContext context) {
+    public FileExport(ShellContext context) {
         this.context = context;
     }
 
@@ -30,6 +31,13 @@ final class FileExport {
     @FunctionalInterface
     interface Writing {
         void write(Path file, Progress progress) throws Exception;
+    }
+
+    /** Makes something and writes it, on a thread of its own. */
+    @FunctionalInterface
+    public interface Making<T> {
+        /** What was made, once it is in its file. */
+        T make(Path file, Progress progress) throws Exception;
     }
 
     /**
@@ -52,25 +60,44 @@ final class FileExport {
      * @param writing writes it
      */
     void write(Path chosen, String ending, Writing writing) {
-        Path file = withEnding(chosen, ending);
-        Path folder = file.toAbsolutePath().getParent();
+        make(
+                "Export " + named(chosen, ending).getFileName(),
+                chosen,
+                ending,
+                (file, progress) -> {
+                    writing.write(file, progress);
+                    return Files.size(file);
+                },
+                (file, size) -> {
+                    Path folder = file.toAbsolutePath().getParent();
+                    // Only a folder that took a file is offered again.
+                    context.preferences().exportFolderProperty().set(folder);
+                    context.notifications()
+                            .success(
+                                    MATTER,
+                                    "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to " + folder);
+                });
+    }
+
+    /**
+     * Makes something and its file, under the name that was chosen, to which its ending is added where it lacks it.
+     *
+     * @param job what the job is called
+     * @param chosen the file that was chosen
+     * @param ending with the dot
+     * @param making makes it and writes the file
+     * @param done told the file and what was made
+     */
+    public <T> void make(String job, Path chosen, String ending, Making<T> making, BiConsumer<Path, T> done) {
+        Path file = named(chosen, ending);
         context.jobs()
                 .submit(
-                        "Export " + file.getFileName(),
+                        job,
                         progress -> {
                             keepUnasked(chosen, file);
-                            writing.write(file, progress);
-                            return Files.size(file);
+                            return making.make(file, progress);
                         },
-                        size -> {
-                            // Only a folder that took a file is offered again.
-                            context.preferences().exportFolderProperty().set(folder);
-                            context.notifications()
-                                    .success(
-                                            MATTER,
-                                            "Exported " + file.getFileName() + " (" + FileSize.of(size) + ") to "
-                                                    + folder);
-                        },
+                        made -> done.accept(file, made),
                         failure -> context.notifications().error(MATTER, Reasons.of(failure), failure));
     }
 
@@ -82,7 +109,7 @@ final class FileExport {
         }
     }
 
-    private static Path withEnding(Path file, String ending) {
+    private static Path named(Path file, String ending) {
         String name = file.getFileName().toString();
         return name.toLowerCase(Locale.ROOT).endsWith(ending) ? file : file.resolveSibling(name + ending);
     }

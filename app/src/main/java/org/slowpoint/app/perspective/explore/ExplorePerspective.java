@@ -303,6 +303,7 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                         .reducedMotionProperty()
                         .set(!first.model().reducedMotionProperty().get())))
                 .build());
+        commands.addAll(new DistillControl(beside.handProperty(), context).commands(ready));
         commands.addAll(new SpaceCommands(beside.handProperty()).of(ready));
         commands.add(Command.of("update.all-gradients", "Show all gradients")
                 .description("Draw update functions over every gradient met, logarithmic far from zero.")

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +31,13 @@ final class ModeRunView extends VBox {
         share.setWrapText(true);
         share.setMinHeight(Region.USE_PREF_SIZE);
         getStyleClass().add("mode-run");
-        getChildren().addAll(share, card);
+        Button keep = new Button("Keep as an optimizer…");
+        keep.setId("mode-replay-keep");
+        keep.setMinHeight(Region.USE_PREF_SIZE);
+        context.glossary().install(keep, "distillate");
+        keep.disableProperty().bind(DistillControl.ticked(model).not());
+        keep.setOnAction(e -> context.commands().run(DistillControl.KEEP_MODES));
+        getChildren().addAll(share, keep, card);
         model.modeChoiceProperty().addListener((property, before, after) -> describe());
         model.modeRunProperty().addListener((property, before, after) -> {
             if (after != null) {
