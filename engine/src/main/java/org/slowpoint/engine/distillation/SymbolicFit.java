@@ -24,7 +24,8 @@ import org.slowpoint.engine.unroll.Unroller;
  * The formula of {@link org.slowpoint.engine.optimizer.SymbolicArchitecture} that does most nearly what an optimizer
  * does, on training problems, of which none is a test problem. First to its updates: the formula is fed the gradients
  * that the optimizer met, momentum alone from the mode of largest gain, then the mechanism that helps most, as long as
- * one takes at least {@value #WORTH} of the {@linkplain UpdateFit misfit}. Then to its losses: all numbers together so
+ * one takes at least {@value #WORTH} of the {@linkplain UpdateFit misfit}, and without those that no longer do once others
+ * are there. Then to its losses: all numbers together so
  * that the formula, run by itself, comes as near the optimizer's loss curve as it can ({@link ModeReplay#missed}). The
  * same optimizer, problems and options give the same numbers.
  */
@@ -33,7 +34,8 @@ final class SymbolicFit {
     /** The share of the misfit that a mechanism must take. */
     static final double WORTH = 0.05;
 
-    private static final double EXACT = 1e-12;
+    // Updates off by a thousandth of their size leave no mechanism to be found.
+    private static final double NEGLIGIBLE = 1e-6;
     private static final double SAME_CURVE = 1e-6;
     private static final double USUAL_MOMENTUM = 0.9;
     private static final double LARGEST_MOMENTUM = 0.9999;
@@ -41,6 +43,8 @@ final class SymbolicFit {
     private static final double LARGE = 0.98;
     private static final NelderMead TO_UPDATES = new NelderMead(1e-10, 400);
     private static final double FIRST_STEP = 0.3;
+    private static final int RESTARTS = 5;
+    private static final double WORTHWHILE = 0.99;
     private static final int EVALUATIONS_PER_NUMBER = 60;
     private static final double SECOND_STEP = 0.15;
     // A formula that diverges is worse than any that does not, the more so the more problems it diverges on.
@@ -99,7 +103,7 @@ final class SymbolicFit {
                 .toArray();
         EnumSet<Mechanism> used = EnumSet.noneOf(Mechanism.class);
         UpdateFit.Fitted best = improved(fit, new Numbers(momentum(), 1, 1, 0, 0, 0, 0, 0), used);
-        while (best.misfit() > EXACT && used.size() < Mechanism.values().length) {
+        while (best.misfit() > NEGLIGIBLE && used.size() < Mechanism.values().length) {
             UpdateFit.Fitted next = null;
             Mechanism added = null;
             for (Mechanism each : EnumSet.complementOf(used)) {
@@ -117,7 +121,31 @@ final class SymbolicFit {
             best = next;
             used.add(added);
         }
-        return best.numbers();
+        return pruned(fit, best, used).numbers();
+    }
+
+    /** Without what an earlier mechanism stood in for, once the right one was found. */
+    private UpdateFit.Fitted pruned(UpdateFit fit, UpdateFit.Fitted fitted, Set<Mechanism> used) {
+        UpdateFit.Fitted best = fitted;
+        for (Mechanism each : Mechanism.values()) {
+            if (!used.contains(each)) {
+                continue;
+            }
+            Set<Mechanism> fewer = EnumSet.copyOf(used);
+            fewer.remove(each);
+            Numbers without =
+                    switch (each) {
+                        case SCHEDULE -> best.numbers();
+                        case CLIP -> best.numbers().clipped(0);
+                        case ADAPTATION -> best.numbers().adapted(0, 0);
+                    };
+            UpdateFit.Fitted candidate = improved(fit, without, fewer);
+            if (candidate.misfit() <= Math.max(NEGLIGIBLE, best.misfit() / (1 - WORTH))) {
+                best = candidate;
+                used.remove(each);
+            }
+        }
+        return best;
     }
 
     /** β of the mode of largest gain, where it is one that averages. */
@@ -166,15 +194,25 @@ final class SymbolicFit {
         return best;
     }
 
+    /** Searches from where the last search ended, as long as that helps: a simplex can collapse on the way. */
     private UpdateFit.Fitted improved(UpdateFit fit, Numbers start, Set<Mechanism> used) {
-        FreeNumbers free = new FreeNumbers(start, used, false);
         boolean scheduled = used.contains(Mechanism.SCHEDULE);
-        NelderMead.Minimum found = TO_UPDATES.minimize(
-                x -> fit.fit(free.at(x), scheduled).misfit(),
-                new double[free.size()],
-                FIRST_STEP,
-                progress.withoutReports());
-        return fit.fit(free.at(found.x()), scheduled);
+        UpdateFit.Fitted best = fit.fit(start, scheduled);
+        for (int i = 0; i < RESTARTS; i++) {
+            FreeNumbers free = new FreeNumbers(best.numbers(), used, false);
+            NelderMead.Minimum found = TO_UPDATES.minimize(
+                    x -> fit.fit(free.at(x), scheduled).misfit(),
+                    new double[free.size()],
+                    FIRST_STEP,
+                    progress.withoutReports());
+            UpdateFit.Fitted next = fit.fit(free.at(found.x()), scheduled);
+            boolean helped = next.misfit() < WORTHWHILE * best.misfit();
+            best = next.misfit() < best.misfit() ? next : best;
+            if (!helped) {
+                break;
+            }
+        }
+        return best;
     }
 
     private Numbers toLosses(Numbers fitted, List<Problem> problems) {

@@ -1,5 +1,6 @@
 package org.slowpoint.app.perspective.explore;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -14,6 +15,8 @@ import org.slowpoint.engine.text.Formatted;
 
 /** What the chosen modes do by themselves: how much of the loss curve they explain, and the curves. */
 final class ModeRunView extends VBox {
+
+    private static final double MARGIN = 12;
 
     private final ExploreModel model;
     private final ModeRunner runner;
@@ -35,6 +38,7 @@ final class ModeRunView extends VBox {
         keep.setId("mode-replay-keep");
         keep.setMinHeight(Region.USE_PREF_SIZE);
         context.glossary().install(keep, "distillate");
+        VBox.setMargin(keep, new Insets(0, 0, 0, MARGIN));
         keep.disableProperty().bind(DistillControl.ticked(model).not());
         keep.setOnAction(e -> context.commands().run(DistillControl.KEEP_MODES));
         getChildren().addAll(share, keep, card);
