@@ -60,11 +60,11 @@ class SymbolicFitTest {
     void aScheduleAndAClipAreRecovered() {
         Numbers made = new Numbers(0.8, 1.2, 0.5, Math.exp(-1 / 10.0), 0.8, 0, 0, 0);
         Numbers numbers = fitted(new SymbolicOptimizer(made));
-        assertThat(numbers.momentum()).isCloseTo(made.momentum(), within(1e-3));
-        assertThat(numbers.initialRate()).isCloseTo(made.initialRate(), within(1e-3));
-        assertThat(numbers.finalRate()).isCloseTo(made.finalRate(), within(1e-3));
-        assertThat(numbers.rateDecay()).isCloseTo(made.rateDecay(), within(1e-3));
-        assertThat(numbers.clip()).isCloseTo(made.clip(), within(1e-3));
+        assertThat(numbers.momentum()).isCloseTo(made.momentum(), within(1e-6));
+        assertThat(numbers.initialRate()).isCloseTo(made.initialRate(), within(1e-6));
+        assertThat(numbers.finalRate()).isCloseTo(made.finalRate(), within(1e-6));
+        assertThat(numbers.rateDecay()).isCloseTo(made.rateDecay(), within(1e-6));
+        assertThat(numbers.clip()).isCloseTo(made.clip(), within(1e-6));
         assertThat(numbers.adapted()).isFalse();
     }
 
