@@ -13,6 +13,7 @@ import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.distillation.Distillate;
 import org.slowpoint.engine.distillation.DistillateKind;
 import org.slowpoint.engine.distillation.Distiller;
+import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.dynamics.Analysis;
 import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;

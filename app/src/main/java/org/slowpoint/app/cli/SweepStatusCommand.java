@@ -40,7 +40,7 @@ final class SweepStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs.within(spec, "--workers", (double) workers, 1, SweepPlan.MOST_JOBS);
+        Inputs.within(spec, "--workers", (double) workers, 1, (double) SweepPlan.MOST_JOBS);
         SweepStatus status = SweepStatus.of(SweepFolder.open(folder));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

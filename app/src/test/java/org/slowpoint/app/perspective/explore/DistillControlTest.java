@@ -26,8 +26,7 @@ import org.slowpoint.engine.checkpoint.Checkpoints;
 class DistillControlTest {
 
     private final ByHand shell = new ByHand();
-    private final Exploration side =
-            new Exploration("explore", shell.context(), AnalyzedSamples.cache());
+    private final Exploration side = new Exploration("explore", shell.context(), AnalyzedSamples.cache());
     private final ExploreModel model = side.model();
     private final ExploreController controller = side.controller();
     private final BooleanBinding ready = model.analyzedProperty().isNotNull();
