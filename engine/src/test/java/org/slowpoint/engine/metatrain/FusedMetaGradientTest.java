@@ -6,10 +6,14 @@ import static org.slowpoint.engine.golden.Close.assertClose;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slowpoint.engine.data.IdxFiles;
+import org.slowpoint.engine.data.LabelledImages;
+import org.slowpoint.engine.data.RealImages;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.optimizer.CellKind;
@@ -40,6 +44,18 @@ class FusedMetaGradientTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void agreesWithTheReferenceOverTwoHundredSteps(
+            Task task, double inputScale, double outputScale, int batch, InputTransform input) {
+        holdToReference(task, inputScale, outputScale, batch, input);
+    }
+
+    @Test
+    @Tag("long")
+    void agreesWithTheReferenceOnMnist() {
+        LabelledImages images = IdxFiles.read(RealImages.mnist(), IdxFiles.TRAINING);
+        holdToReference(new Digits(4, 25, images), 30, 0.003, 2, InputTransform.RAW);
+    }
+
+    private static void holdToReference(
             Task task, double inputScale, double outputScale, int batch, InputTransform input) {
         int units = task instanceof Digits ? 3 : 9;
         RnnArchitecture shape = new RnnArchitecture(CellKind.GRU, units, input, inputScale, outputScale);
