@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
                 "Make a small optimizer of its own from a learned one, and measure how much of it that is: the share"
                         + " of the loss curve that it explains, 1 − Σ|log L − log L_parent| / Σ|log L_parent − log L₀| over mean"
                         + " losses on the test problems, the paired difference of the objective, and where its updates lie within"
-                        + " 10 % of its parent's.")
+                        + " a tenth of its parent's.")
 final class DistillCommand implements Callable<Integer> {
 
     @Spec
