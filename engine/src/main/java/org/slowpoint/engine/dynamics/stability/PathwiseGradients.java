@@ -121,12 +121,18 @@ public record PathwiseGradients(double[] losses, double[][] gradients) {
                 double[] g = gradient[t];
                 addProduct(hessian, offset, g, 1);
                 if (t > 0) {
-                    for (int i = 0; i < n * LANES; i++) {
-                        loss[i % LANES] += 0.5 * offset[i] * g[i] / horizon;
+                    for (int i = 0; i < n; i++) {
+                        addLosses(offset, g, i * LANES, loss);
                     }
                 }
                 // φ' = φ − B(φ − ξ).
                 addProduct(loop.noiseGain(), offset, phi, -1);
+            }
+        }
+
+        private void addLosses(double[] x, double[] y, int at, double[] loss) {
+            for (int l = 0; l < LANES; l++) {
+                loss[l] += 0.5 * x[at + l] * y[at + l] / horizon;
             }
         }
 
