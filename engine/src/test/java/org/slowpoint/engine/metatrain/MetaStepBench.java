@@ -36,7 +36,6 @@ public final class MetaStepBench {
         growth();
         networks();
         cancelling();
-        PeerBench.run();
     }
 
     /** The compiler works beside the first seconds of a program, and would be timed as well. */
