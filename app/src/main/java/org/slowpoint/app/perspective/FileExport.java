@@ -47,7 +47,7 @@ public final class FileExport {
      * @param name the proposed file name, with its ending
      * @param filters the kinds on offer
      */
-    Optional<Path> ask(String title, String name, List<FileFilter> filters) {
+    public Optional<Path> ask(String title, String name, List<FileFilter> filters) {
         return context.dialogs()
                 .save(title, context.preferences().exportFolderProperty().get(), name, filters);
     }

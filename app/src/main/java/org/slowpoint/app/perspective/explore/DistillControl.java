@@ -6,7 +6,6 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
-import org.slowpoint.app.folders.UserFolders;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.FileExport;
 import org.slowpoint.app.shell.Background;
@@ -38,7 +37,6 @@ final class DistillControl {
     private final ObservableValue<Exploration> hand;
     private final ShellContext context;
     private final FileExport files;
-    private final Path folder = UserFolders.here().trainings();
 
     /**
      * Makes commands.
@@ -113,10 +111,8 @@ final class DistillControl {
     private void distil(DistillateKind kind, Function<Distiller, Distillate> making) {
         AnalyzedCheckpoint analyzed = model().analyzedProperty().get();
         ExploreController controller = hand.getValue().controller();
-        context.dialogs()
-                .save(
+        files.ask(
                         "Save the distilled optimizer",
-                        folder,
                         analyzed.name() + "-" + kind.id() + ENDING,
                         List.of(FileFilter.of("Checkpoints", "*" + ENDING)))
                 .ifPresent(chosen -> files.make(

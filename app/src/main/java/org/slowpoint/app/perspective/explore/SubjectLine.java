@@ -14,8 +14,9 @@ import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.engine.analysis.AnalyzedCheckpoint;
 import org.slowpoint.engine.checkpoint.Checkpoint;
+import org.slowpoint.engine.distillation.Distiller;
 
-/** Names what is open: its name, task, units, meta-step and the beginning of its hash. */
+/** Names what is open: its name, task, units, formula if it has one, meta-step and the beginning of its hash. */
 final class SubjectLine extends HBox {
 
     private static final int HASH = 8;
@@ -79,6 +80,7 @@ final class SubjectLine extends HBox {
         List<String> about = new ArrayList<>();
         about.add(TaskTitles.of(analyzed.task().name()));
         about.add(TaskTitles.units(analyzed.analysis().optimizer().stateSize()));
+        Distiller.formula(checkpoint).ifPresent(about::add);
         checkpoint.metaStep().ifPresent(step -> about.add("meta-step " + step));
         String hash = analyzed.checkpoint().sha256();
         about.add(hash.substring(0, Math.min(HASH, hash.length())));
