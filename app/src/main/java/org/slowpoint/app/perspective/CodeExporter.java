@@ -34,7 +34,7 @@ public final class CodeExporter {
     public List<Command> commands(Supplier<StoredCheckpoint> optimizer, ObservableBooleanValue ready) {
         List<Command> commands = new ArrayList<>();
         for (CodeForm form : CodeForm.values()) {
-            commands.add(Command.of("export.code." + form.id(), "Export the optimizer as " + form.title() + "…")
+            commands.add(Command.of("export.code." + form.id(), "Export the optimizer as " + form.words() + "…")
                     .description("Write one file with the weights inside"
                             + (form.proof("").isPresent() ? ", which proves that it computes the same." : "."))
                     .icon("mdi2c-code-tags")

@@ -288,7 +288,7 @@ class ImportExportCommandTest {
         assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "torch", "--out", out)
                         .succeeds()
                         .err())
-                .contains("Exported the GRU of 64 units as PyTorch optimizer to " + out, "Prove it: python3 opt.py");
+                .contains("Exported the GRU of 64 units as a PyTorch optimizer to " + out, "Prove it: python3 opt.py");
         assertThat(Files.readString(out)).contains("class LearnedOptimizer(torch.optim.Optimizer):");
         Terminal.run("export", Terminal.SAMPLE, "--as", "torch", "--out", out).failsSaying("--overwrite");
         assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "onnx", "--out", out)

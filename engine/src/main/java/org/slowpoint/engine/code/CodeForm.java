@@ -8,21 +8,23 @@ import org.slowpoint.engine.settings.Word;
 /** The forms in which an optimizer leaves for other programs. */
 public enum CodeForm implements Word {
     /** One Python file that is a {@code torch.optim.Optimizer}. */
-    TORCH("torch", ".py", "PyTorch optimizer"),
+    TORCH("torch", ".py", "a", "PyTorch optimizer"),
     /** One Python file that is an optax gradient transformation, or runs on NumPy alone. */
-    OPTAX("optax", ".py", "Optax transformation"),
+    OPTAX("optax", ".py", "an", "Optax transformation"),
     /** One Java class without dependencies. */
-    JAVA("java", ".java", "Java class"),
+    JAVA("java", ".java", "a", "Java class"),
     /** A step as an ONNX graph in single precision: gradients and states in, updates and next states out. */
-    ONNX("onnx", ".onnx", "ONNX graph of a step");
+    ONNX("onnx", ".onnx", "an", "ONNX graph of a step");
 
     private final String id;
     private final String extension;
+    private final String article;
     private final String title;
 
-    CodeForm(String id, String extension, String title) {
+    CodeForm(String id, String extension, String article, String title) {
         this.id = id;
         this.extension = extension;
+        this.article = article;
         this.title = title;
     }
 
@@ -37,9 +39,14 @@ public enum CodeForm implements Word {
         return extension;
     }
 
-    /** What it is called in lists. */
+    /** What it is called in lists, for instance {@code PyTorch optimizer}. */
     public String title() {
         return title;
+    }
+
+    /** What it is called in sentences, for instance {@code a PyTorch optimizer}. */
+    public String words() {
+        return article + " " + title;
     }
 
     /**

@@ -41,11 +41,43 @@ final class Literals {
                 + '"';
     }
 
+    /** A number, a switch, a text or a list of such in Python. */
+    static String pythonValue(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> pythonValue(each) + ",").collect(Collectors.joining(" ", "(", ")"));
+        }
+        if (value instanceof String text) {
+            return python(text);
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return "float(\"" + (Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf") + "\")";
+        }
+        return value instanceof Boolean on ? on ? "True" : "False" : value.toString();
+    }
+
+    /** A number, a switch or a list of numbers as a constant in Java. */
+    static String javaConstant(String name, Object value) {
+        String type = value instanceof List<?>
+                ? "double[]"
+                : value instanceof Boolean ? "boolean" : value instanceof Integer ? "int" : "double";
+        return "    private static final " + type + " " + name + " = " + javaValue(value) + ";";
+    }
+
+    private static String javaValue(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Literals::javaValue).collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return "Double." + (Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
+        }
+        return value.toString();
+    }
+
     private static boolean plain(int c) {
         return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 
-    /** Numbers as little-endian float32; those of checkpoints are such. */
+    /** Numbers as little-endian float32; those that training finds are such. */
     static byte[] singleBytes(double... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double number : numbers) {

@@ -11,42 +11,40 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
+import org.slowpoint.engine.distillation.Fidelity;
+import org.slowpoint.engine.distillation.Parentage;
 import org.slowpoint.engine.file.AtomicFiles;
 import org.slowpoint.engine.file.FileWriteException;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
-import org.slowpoint.engine.optimizer.CellKind;
-import org.slowpoint.engine.optimizer.RnnArchitecture;
-import org.slowpoint.engine.optimizer.RnnOptimizer;
-import org.slowpoint.engine.tensor.TensorLayout;
-import org.slowpoint.engine.tensor.TensorLayout.Slice;
+import org.slowpoint.engine.task.ParameterSpace;
 import org.slowpoint.engine.text.Quoted;
 
 /**
- * Writes a recurrent optimizer as code: its cell, what the cell sees, both scales, the initial state, the weights, where
- * it comes from, how long and on what sizes of gradients it was run, and steps of this program to prove itself by.
+ * Writes an optimizer as code: its update rule, its weights, where it comes from, how long and on what sizes of gradients
+ * it was run, and steps of this program to prove itself by. There is one template of each form and one of each rule.
  */
 public final class OptimizerCode {
 
-    private static final double MIDDLE_WITHOUT_TASK = 1;
+    /** How templates of Java end, and of Python. */
+    static final String JAVA_TEMPLATE = ".java.txt";
+
+    private static final String PYTHON_TEMPLATE = ".py";
 
     private final StoredCheckpoint stored;
     private final Checkpoint checkpoint;
-    private final RnnArchitecture architecture;
+    private final RuleCode rule;
     private final Optional<GradientSizes> sizes;
     private final Vectors vectors;
     private final String program;
 
-    private OptimizerCode(
-            StoredCheckpoint stored, RnnArchitecture architecture, String program, Workers workers, Progress progress) {
+    private OptimizerCode(StoredCheckpoint stored, String program, Workers workers, Progress progress) {
         this.stored = stored;
-        this.architecture = architecture;
         this.program = program;
         checkpoint = stored.checkpoint();
-        RnnOptimizer optimizer = architecture.with(checkpoint.weights());
-        sizes = GradientSizes.of(checkpoint, optimizer, workers, progress);
-        vectors = Vectors.of(
-                optimizer, sizes.map(GradientSizes::middle).orElse(MIDDLE_WITHOUT_TASK / architecture.inputScale()));
+        rule = RuleCode.of(checkpoint.architecture(), checkpoint.weights());
+        sizes = GradientSizes.of(checkpoint, rule.optimizer(), workers, progress);
+        vectors = Vectors.of(rule, sizes.map(GradientSizes::middle).orElse(rule.commonGradient()));
     }
 
     /**
@@ -81,13 +79,8 @@ public final class OptimizerCode {
      */
     static byte[] content(
             StoredCheckpoint stored, CodeForm form, String program, String type, int threads, Progress progress) {
-        if (!(stored.checkpoint().architecture() instanceof RnnArchitecture architecture)) {
-            throw new IllegalArgumentException("The "
-                    + stored.checkpoint().architecture().words() + " in “" + stored.name()
-                    + "” has no form as code: only recurrent cells have. Its arrays can be exported as .npz.");
-        }
         try (Workers workers = new Workers("code", threads)) {
-            OptimizerCode code = new OptimizerCode(stored, architecture, program, workers, progress);
+            OptimizerCode code = new OptimizerCode(stored, program, workers, progress);
             return switch (form) {
                 case TORCH, OPTAX -> code.python(form).getBytes(StandardCharsets.UTF_8);
                 case JAVA -> code.java(type).getBytes(StandardCharsets.UTF_8);
@@ -110,7 +103,7 @@ public final class OptimizerCode {
     }
 
     private String python(CodeForm form) {
-        Map<String, String> facts = numbers();
+        Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", Literals.python(stored.name()));
         facts.put("sha256", Literals.python(stored.sha256()));
         facts.put(
@@ -118,112 +111,187 @@ public final class OptimizerCode {
                 checkpoint.taskConfig().map(t -> Literals.python(t.name())).orElse("None"));
         facts.put("program", Literals.python(program));
         facts.put("metaStep", metaStep("None"));
+        facts.put("distillate", Parentage.of(checkpoint).map(this::distillate).orElse("None"));
         facts.put("horizon", horizon("None"));
         facts.put(
                 "gradients",
-                sizes.map(s -> "(" + s.low() + ", " + s.high() + ")").orElse("None"));
+                sizes.map(s -> Literals.pythonValue(List.of(s.low(), s.high()))).orElse("None"));
+        facts.put(
+                "constants",
+                rule.constants().entrySet().stream()
+                        .map(each -> each.getKey() + " = " + Literals.pythonValue(each.getValue()))
+                        .collect(Collectors.joining("\n")));
+        facts.put("precision", precision());
         facts.put(
                 "weights",
-                slices().stream()
-                        .map(slice -> "    " + Literals.python(slice.name()) + ": (" + tuple(shape(slice)) + ", \""
-                                + Literals.single(values(slice)) + "\"),")
+                rule.weights().stream()
+                        .map(weight -> "    " + Literals.python(weight.name()) + ": ("
+                                + Literals.pythonValue(weight.shape()) + ", \"" + encoded(weight.values()) + "\"),")
                         .collect(Collectors.joining("\n")));
+        facts.put(
+                "shapes",
+                Literals.pythonValue(rule.proven().tensors().stream()
+                        .map(ParameterSpace.Tensor::shape)
+                        .toList()));
+        facts.put("steps", Integer.toString(rule.steps()));
+        facts.put("vectorValues", '"' + Literals.full(vectors.values()) + '"');
         facts.put("vectorGradients", '"' + Literals.full(vectors.gradients()) + '"');
         facts.put("vectorUpdates", '"' + Literals.full(vectors.updates()) + '"');
-        facts.put("vectorStates", '"' + Literals.full(vectors.states()) + '"');
-        String step = Template.of("step.py").fill(parts(".py"));
-        return Template.of(form.id() + ".py")
-                .fill(Map.of("facts", Template.of("facts.py").fill(facts).strip(), "step", step));
+        facts.put(
+                "vectorStates",
+                vectors.states().entrySet().stream()
+                        .map(each -> "    \"" + each.getKey() + "\": \"" + Literals.full(each.getValue()) + "\",")
+                        .collect(Collectors.joining("\n")));
+        Map<String, String> whole = Map.of(
+                "what", what(),
+                "about", about(),
+                "facts", Template.of("facts.py").fill(facts).strip(),
+                "step", rule(PYTHON_TEMPLATE, Map.of()));
+        return Template.of(form.id() + PYTHON_TEMPLATE).fill(whole);
     }
 
     private String java(String type) {
-        Map<String, String> facts = numbers();
+        boolean componentwise = rule instanceof ComponentwiseCode;
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("what", what());
+        facts.put(
+                "usage",
+                comment(
+                        componentwise
+                                ? """
+                                  %1$s optimizer = new %1$s(n);
+                                  optimizer.step(gradients, updates);    // then x[i] += updates[i]"""
+                                        .formatted(type)
+                                : """
+                                  %1$s optimizer = new %1$s(shapeOfFirst, shapeOfSecond);
+                                  optimizer.step(values, gradients, updates);    // then values[i] += updates[i]"""
+                                        .formatted(type)));
+        facts.put("about", comment(about()));
         facts.put("name", Literals.java(stored.name()));
         facts.put("sha256", Literals.java(stored.sha256()));
         facts.put(
                 "task", Literals.java(checkpoint.taskConfig().map(t -> t.name()).orElse("")));
         facts.put("program", Literals.java(program));
         facts.put("metaStep", metaStep("-1"));
+        facts.put("distillate", Literals.java(distillateInWords()));
         facts.put("horizon", horizon("-1"));
         facts.put("gradients", sizes.map(s -> s.low() + ", " + s.high()).orElse(""));
         facts.put(
-                "weights",
-                slices().stream()
-                        .map(slice -> "        WEIGHTS.put(" + Literals.java(slice.name()) + ", decode(true, "
-                                + Literals.javaParts(Literals.single(values(slice))) + "));")
+                "constants",
+                rule.constants().entrySet().stream()
+                        .map(each -> Literals.javaConstant(each.getKey(), each.getValue()))
                         .collect(Collectors.joining("\n")));
+        facts.put("precision", precision());
+        facts.put(
+                "weights",
+                rule.weights().stream()
+                        .map(weight -> "        WEIGHTS.put(" + Literals.java(weight.name()) + ", decode(" + single()
+                                + ", " + Literals.javaParts(encoded(weight.values())) + "));")
+                        .collect(Collectors.joining("\n")));
+        facts.put("steps", Integer.toString(rule.steps()));
+        facts.put("vectorValues", Literals.javaParts(Literals.full(vectors.values())));
         facts.put("vectorGradients", Literals.javaParts(Literals.full(vectors.gradients())));
         facts.put("vectorUpdates", Literals.javaParts(Literals.full(vectors.updates())));
-        facts.put("vectorStates", Literals.javaParts(Literals.full(vectors.states())));
+        facts.put(
+                "vectorStates",
+                vectors.states().values().stream()
+                        .map(part -> "decode(false, " + Literals.javaParts(Literals.full(part)) + ")")
+                        .collect(Collectors.joining(", ")));
+        facts.put("proven", componentwise ? Integer.toString(rule.proven().size()) : javaShapes());
         facts.put("type", type);
-        facts.putAll(parts(".java.txt"));
-        facts.put("helpers", helpers());
-        return Template.of("LearnedOptimizer.java.txt").fill(facts);
-    }
-
-    private String helpers() {
-        StringBuilder helpers = new StringBuilder();
-        CellKind cell = architecture.cell();
-        if (cell != CellKind.RNN && cell != CellKind.LSTM) {
-            helpers.append(Template.of("helpers-gated.java.txt").fill(Map.of()));
-        }
-        if (cell != CellKind.RNN) {
-            helpers.append(Template.of("helpers-sigmoid.java.txt").fill(Map.of()));
-        }
-        return helpers.toString();
-    }
-
-    private Map<String, String> parts(String extension) {
-        return Map.of(
-                "inputs",
-                Template.of("inputs/" + architecture.input().id() + extension).fill(Map.of()),
-                "cell",
-                Template.of("cells/" + architecture.cell().id() + extension).fill(Map.of()));
-    }
-
-    private Map<String, String> numbers() {
-        Map<String, String> numbers = new LinkedHashMap<>();
-        numbers.put("units", Integer.toString(architecture.units()));
-        numbers.put("state", Integer.toString(architecture.stateSize()));
-        numbers.put("inputScale", Double.toString(architecture.inputScale()));
-        numbers.put("outputScale", Double.toString(architecture.outputScale()));
-        numbers.put("steps", Integer.toString(Vectors.STEPS));
-        numbers.put("rows", Integer.toString(Vectors.ROWS));
-        return numbers;
+        facts.put("rule", rule(JAVA_TEMPLATE, Map.of("type", type)));
+        return Template.of("LearnedOptimizer" + JAVA_TEMPLATE).fill(facts);
     }
 
     private byte[] onnx() {
-        OnnxStep step = new OnnxStep(architecture);
-        for (Slice slice : slices()) {
-            boolean row = slice.name().equals(RnnArchitecture.INITIAL_STATE);
-            step.weight(slice.name(), row ? List.of(1, slice.length()) : shape(slice), values(slice));
+        if (!(rule instanceof ComponentwiseCode each)) {
+            throw new IllegalArgumentException(
+                    "The "
+                            + checkpoint.architecture().words() + " in “" + stored.name()
+                            + "” has no ONNX graph: such a graph is a step of any number of parameters, and this optimizer"
+                            + " takes means over tensors, along axes that depend on their shapes. Choose torch, optax or java.");
         }
-        step.say("checkpoint", stored.name());
-        step.say("sha256", stored.sha256());
-        step.say("metaStep", metaStep(""));
-        step.say("task", checkpoint.taskConfig().map(t -> t.name()).orElse(""));
-        step.say("horizon", horizon(""));
-        sizes.ifPresent(s -> step.say("gradientSizes", s.low() + " " + s.high()));
-        return step.bytes(program);
+        OnnxGraph graph = new OnnxGraph();
+        graph.say("checkpoint", stored.name());
+        graph.say("sha256", stored.sha256());
+        graph.say("metaStep", metaStep(""));
+        graph.say("task", checkpoint.taskConfig().map(t -> t.name()).orElse(""));
+        graph.say("horizon", horizon(""));
+        graph.say("distillate", distillateInWords());
+        sizes.ifPresent(s -> graph.say("gradientSizes", s.low() + " " + s.high()));
+        return graph.bytes(each, program);
     }
 
-    private List<Slice> slices() {
-        return architecture.layout().slices();
+    private String what() {
+        return checkpoint.distilled() ? "A distilled optimizer" : "A learned optimizer";
     }
 
-    private double[] values(Slice slice) {
-        TensorLayout layout = architecture.layout();
-        return layout.get(checkpoint.weights(), slice.name());
+    private String about() {
+        return Template.of("about/" + rule.template() + ".txt").fill(Map.of()).strip();
     }
 
-    // A single column is a matrix, too, so that one product serves every cell.
-    private List<Integer> shape(Slice slice) {
-        return slice.name().endsWith(".input") && slice.shape().size() == 1
-                ? List.of(slice.shape().get(0), 1)
-                : slice.shape();
+    /** The rule of an architecture, of a single number within what steps all of them. */
+    private String rule(String extension, Map<String, String> places) {
+        Map<String, String> parts = new LinkedHashMap<>(places);
+        parts.putAll(rule.parts(extension));
+        String own = Template.of("architectures/" + rule.template() + extension).fill(parts);
+        if (rule instanceof ComponentwiseCode) {
+            parts.put("rule", own);
+            return Template.of("componentwise" + extension).fill(parts);
+        }
+        return own;
     }
 
-    private static String tuple(List<Integer> shape) {
-        return shape.stream().map(n -> n + ",").collect(Collectors.joining(" ", "(", ")"));
+    /** Lines of a comment in Java, in plain ASCII, which needs no encoding. */
+    private static String comment(String text) {
+        return text.lines()
+                .map(line -> line.isEmpty()
+                        ? " *\n * <p>"
+                        : " * "
+                                + line.codePoints()
+                                        .mapToObj(c -> c < 128 ? Character.toString(c) : "&#" + c + ";")
+                                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String distillate(Parentage parent) {
+        Map<String, Object> says = new LinkedHashMap<>();
+        says.put("parent", parent.name());
+        says.put("parent_sha256", parent.sha256());
+        says.put("words", distillateInWords());
+        Fidelity.of(checkpoint).ifPresent(fidelity -> says.putAll(fidelity.results()));
+        return says.entrySet().stream()
+                .map(each ->
+                        "    " + Literals.python(each.getKey()) + ": " + Literals.pythonValue(each.getValue()) + ",")
+                .collect(Collectors.joining("\n", "{\n", "\n}"));
+    }
+
+    private String distillateInWords() {
+        return Parentage.of(checkpoint)
+                .map(parent -> parent.sentence()
+                        + Fidelity.of(checkpoint)
+                                .map(fidelity -> " " + fidelity.sentences())
+                                .orElse(""))
+                .orElse("");
+    }
+
+    private boolean single() {
+        return !checkpoint.architecture().doublePrecision();
+    }
+
+    private String precision() {
+        return single() ? "float32" : "float64";
+    }
+
+    private String encoded(double[] values) {
+        return single() ? Literals.single(values) : Literals.full(values);
+    }
+
+    private String javaShapes() {
+        return rule.proven().tensors().stream()
+                .map(tensor -> tensor.shape().stream()
+                        .map(n -> Integer.toString(n))
+                        .collect(Collectors.joining(", ", "{", "}")))
+                .collect(Collectors.joining(", ", "new int[][] {", "}"));
     }
 }

@@ -1,55 +1,63 @@
 package org.slowpoint.engine.code;
 
-import org.slowpoint.engine.optimizer.RnnOptimizer;
+import java.util.Arrays;
+import java.util.Map;
+import org.slowpoint.engine.optimizer.Observation;
+import org.slowpoint.engine.optimizer.UpdateRule;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.random.RandomStream;
 
 /**
- * Steps to hold code to, in double precision: gradients of seven decades of sizes around a middle one, 0 among them.
+ * Steps to hold code to, in double precision: gradients of seven decades of sizes around a middle one, 0 among them, of
+ * parameters that move with their updates.
  *
- * @param gradients steps × rows
- * @param updates Δx of each, steps × rows
- * @param states the states after the last step, rows × S
+ * @param values where the n parameters start
+ * @param gradients steps × n
+ * @param updates Δx of each, steps × n
+ * @param states what is remembered after the last step, by name
  */
-record Vectors(double[] gradients, double[] updates, double[] states) {
+record Vectors(double[] values, double[] gradients, double[] updates, Map<String, double[]> states) {
 
-    /** K. */
-    static final int STEPS = 12;
-
-    /** n. */
-    static final int ROWS = 8;
+    /** After so many parameters sizes of gradients are the same again. */
+    static final int SIZES = 8;
 
     private static final int STILL = 7;
+    private static final double SPREAD = 0.1;
 
     /**
      * Steps of an optimizer from its initial state.
      *
-     * @param optimizer the optimizer
+     * @param code of the optimizer, with the tensors that it moves and how often
      * @param middle the size of gradients in the middle of those tried
      */
-    static Vectors of(RnnOptimizer optimizer, double middle) {
+    static Vectors of(RuleCode code, double middle) {
         RandomStream random = Key.of(0).fold("code").stream();
-        double[] gradients = new double[STEPS * ROWS];
-        double[] updates = new double[STEPS * ROWS];
-        int size = optimizer.stateSize();
-        double[] states = new double[ROWS * size];
-        for (int row = 0; row < ROWS; row++) {
-            System.arraycopy(optimizer.initialState(), 0, states, row * size, size);
-        }
-        for (int k = 0; k < STEPS; k++) {
-            double[] g = new double[ROWS];
-            for (int row = 0; row < ROWS; row++) {
-                // The last row is of a parameter that nothing pulls at.
-                g[row] = row == STILL ? 0 : middle * Math.pow(10, row - ROWS / 2.0 + 1) * random.gaussian();
+        RandomStream places = Key.of(0).fold("code values").stream();
+        int n = code.proven().size();
+        UpdateRule rule = code.optimizer().on(code.proven());
+        double[] start = new double[n];
+        Arrays.setAll(start, i -> SPREAD * places.gaussian());
+        double[] values = start.clone();
+        double[] gradients = new double[code.steps() * n];
+        double[] updates = new double[code.steps() * n];
+        double[] state = rule.initialState();
+        for (int k = 0; k < code.steps(); k++) {
+            double[] g = new double[n];
+            for (int i = 0; i < n; i++) {
+                int size = i % SIZES;
+                // The last one is a parameter that nothing pulls at.
+                g[i] = size == STILL ? 0 : middle * Math.pow(10, size - SIZES / 2.0 + 1) * random.gaussian();
             }
-            double[] next = new double[states.length];
-            double[] moved = new double[ROWS];
-            optimizer.advance(states, g, ROWS, next);
-            optimizer.update(next, g, ROWS, moved);
-            System.arraycopy(g, 0, gradients, k * ROWS, ROWS);
-            System.arraycopy(moved, 0, updates, k * ROWS, ROWS);
-            states = next;
+            double[] next = new double[state.length];
+            double[] moved = new double[n];
+            rule.step(new Observation(k, Double.NaN, values, g), state, next, moved);
+            System.arraycopy(g, 0, gradients, k * n, n);
+            System.arraycopy(moved, 0, updates, k * n, n);
+            for (int i = 0; i < n; i++) {
+                values[i] += moved[i];
+            }
+            state = next;
         }
-        return new Vectors(gradients, updates, states);
+        return new Vectors(start, gradients, updates, code.remembered(state));
     }
 }

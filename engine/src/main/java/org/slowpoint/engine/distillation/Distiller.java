@@ -27,9 +27,6 @@ import org.slowpoint.engine.task.Problem;
  */
 public final class Distiller {
 
-    private static final String PARENT_NAME = "parentName";
-    private static final String KIND = "distilled";
-    private static final String MODES = "modes";
     private static final int MOST_NAMED = 8;
 
     private final StoredCheckpoint parent;
@@ -101,7 +98,11 @@ public final class Distiller {
                 .collect(Collectors.joining(", "));
         String more = groups.size() > MOST_NAMED ? " and " + (groups.size() - MOST_NAMED) + " more" : "";
         return distillate(
-                DistillateKind.MODES, reduced.architecture(), reduced.weights(), Map.of(MODES, named + more), progress);
+                DistillateKind.MODES,
+                reduced.architecture(),
+                reduced.weights(),
+                Map.of(Parentage.MODES, named + more),
+                progress);
     }
 
     /** Momentum with a schedule, a clip and an adaptation where they help, fitted to what the optimizer does. */
@@ -120,8 +121,8 @@ public final class Distiller {
             DistillateKind kind, Architecture shape, double[] weights, Map<String, String> more, Progress told) {
         Map<String, String> says = new LinkedHashMap<>(provenance);
         says.put(Checkpoint.PARENT, parent.sha256());
-        says.put(PARENT_NAME, parent.name());
-        says.put(KIND, kind.id());
+        says.put(Parentage.NAME, parent.name());
+        says.put(Parentage.KIND, kind.id());
         says.putAll(more);
         says.put(Checkpoint.STEPS, Integer.toString(parent.checkpoint().trainedSteps()));
         Checkpoint unmeasured = checkpoint(shape, weights, Map.of(), says);

@@ -40,5 +40,7 @@ for name in sys.argv[1:]:
     learned = nanoseconds(module.LearnedOptimizer)
     adam = nanoseconds(torch.optim.Adam)
     foreach = nanoseconds(lambda p: torch.optim.Adam(p, foreach=True))
-    print(f"{name}: {learned:.0f} ns; Adam {adam:.1f}, foreach {foreach:.1f}", end="; ")
-    print(f"products {product(module.UNITS, 512):.1f} GFLOP/s of 512 rows, {product(module.UNITS, PARAMETERS):.1f} of all")
+    print(f"{name}: {learned:.0f} ns; Adam {adam:.1f}, foreach {foreach:.1f}")
+    units = getattr(module, "UNITS", None)
+    if units is not None:
+        print(f"products {product(units, 512):.1f} GFLOP/s of 512 rows, {product(units, PARAMETERS):.1f} of all")

@@ -1,4 +1,4 @@
-def cell(w, h, u):
+def cell(w: Weights, h: Array, u: Array) -> Array:
     """The next state of a gated recurrent unit that resets after the matrix, as torch.nn.GRUCell."""
     keep = sigmoid(gate(w, "update_gate", h, u))
     reset = sigmoid(gate(w, "reset_gate", h, u))

@@ -1,4 +1,4 @@
-def cell(w, h, u):
+def cell(w: Weights, h: Array, u: Array) -> Array:
     """The next state of a gated recurrent unit that resets before the matrix, which torch.nn.GRUCell does after it."""
     keep = sigmoid(gate(w, "update_gate", h, u))
     reset = sigmoid(gate(w, "reset_gate", h, u))

@@ -1,4 +1,4 @@
-def cell(w, h, u):
+def cell(w: Weights, h: Array, u: Array) -> Array:
     """The next state [output, memory] of a long short-term memory, whose forget gate has a 1 of its own."""
     output, memory = h[:, :UNITS], h[:, UNITS:]
     take = sigmoid(gate(w, "input_gate", output, u))

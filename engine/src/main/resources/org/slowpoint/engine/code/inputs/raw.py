@@ -1,3 +1,3 @@
-def inputs(g):
+def inputs(g: Array) -> Array:
     """What the cell sees of gradients: them, scaled."""
     return (INPUT_SCALE * g)[:, None]
