@@ -40,7 +40,11 @@ final class AnalysisText {
             document.get("modes").forEach(modes::add);
             modes.sort(Comparator.comparingDouble(m -> -gain(m)));
             out.println("Modes by steady-state gain |α/(1−β)|:");
-            modes.stream().limit(MODES_SHOWN).forEach(mode -> printMode(mode, out));
+            int number = 0;
+            for (int i = 0; i < Math.min(MODES_SHOWN, modes.size()); i++) {
+                number += i > 0 && conjugates(modes.get(i - 1), modes.get(i)) ? 0 : 1;
+                printMode(number, modes.get(i), out);
+            }
         }
         JsonNode explained = document.at("/pca/varianceExplained");
         double first = Json.number(explained.path(0));
@@ -52,13 +56,22 @@ final class AnalysisText {
                         : "Principal components: none, since the states do not vary");
     }
 
-    private static void printMode(JsonNode mode, PrintWriter out) {
+    // A pair has one number; so it is chosen and counted.
+    private static boolean conjugates(JsonNode a, JsonNode b) {
+        double im = Json.number(a.at("/eigenvalue/im"));
+        return im != 0
+                && im == -Json.number(b.at("/eigenvalue/im"))
+                && Json.number(a.at("/eigenvalue/re")) == Json.number(b.at("/eigenvalue/re"));
+    }
+
+    private static void printMode(int number, JsonNode mode, PrintWriter out) {
         JsonNode beta = mode.get("eigenvalue");
         JsonNode alpha = mode.get("learningRate");
         double re = Json.number(beta.get("re"));
         double im = Json.number(beta.get("im"));
         out.println(Formatted.of(
-                "  β %s, α %s, gain %.3g, %s",
+                "  %d  β %s, α %s, gain %.3g, %s",
+                number,
                 ComplexText.of(re, im, "%.4f"),
                 ComplexText.of(Json.number(alpha.get("re")), Json.number(alpha.get("im")), "%.3g"),
                 gain(mode),

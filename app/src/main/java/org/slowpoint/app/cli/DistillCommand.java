@@ -3,7 +3,6 @@ package org.slowpoint.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.version.Version;
 import org.slowpoint.engine.analysis.TaskChoice;
@@ -11,11 +10,10 @@ import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.distillation.Distillate;
+import org.slowpoint.engine.distillation.DistillateChoice;
 import org.slowpoint.engine.distillation.DistillateKind;
 import org.slowpoint.engine.distillation.Distiller;
 import org.slowpoint.engine.document.Json;
-import org.slowpoint.engine.dynamics.Analysis;
-import org.slowpoint.engine.dynamics.AnalysisOptions;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import picocli.CommandLine.Command;
@@ -47,14 +45,16 @@ final class DistillCommand implements Callable<Integer> {
             names = "--as",
             required = true,
             paramLabel = "KIND",
-            description = "linear, all modes at the fixed point; modes, those of largest gain as a small linear system;"
-                    + " symbolic, momentum with a schedule, a clip and an adaptation fitted on training problems.")
-    private DistillateKind kind;
+            description = "linear, all modes at the fixed point; modes, those of largest gain as a small linear system,"
+                    + " or modes:1,2, some by their numbers in analyze; symbolic, momentum with a schedule, a clip and an"
+                    + " adaptation fitted on training problems.")
+    private String kind;
 
     @Option(
             names = "--modes",
             paramLabel = "N",
-            description = "How many modes, a conjugate pair counting as one (1); with --as modes alone.")
+            description =
+                    "How many modes of largest gain, a conjugate pair counting as one (1); with --as modes alone.")
     private Integer modes;
 
     @Option(names = "--out", required = true, paramLabel = "G.safetensors", description = "The checkpoint to write.")
@@ -83,47 +83,39 @@ final class DistillCommand implements Callable<Integer> {
         if (threads < 1 || (modes != null && modes < 1)) {
             throw new ParameterException(spec.commandLine(), "--modes and --threads must be 1 or more");
         }
-        if (modes != null && kind != DistillateKind.MODES) {
+        if (modes != null && !kind.equals(DistillateKind.MODES.id())) {
             throw new ParameterException(spec.commandLine(), "--modes goes with --as modes");
         }
+        DistillateChoice choice = Distilling.choice(spec, "--as", kind);
         Outputs.check(spec, out, ".safetensors", overwrite);
         TaskChoice.Chosen chosen = taskOptions.on(Checkpoints.read(file));
         Distillate made;
         Progress progress = new TerminalProgress(spec.commandLine().getErr());
         try (Workers workers = new Workers("distill", threads)) {
-            made = made(chosen, workers, progress);
+            made = Distilling.of(
+                    chosen,
+                    modes == null ? choice::madeBy : distiller -> distiller.leading(modes),
+                    seed,
+                    Version.provenance(CommandText.of(spec)),
+                    workers,
+                    progress);
         }
         Checkpoints.write(out, made.checkpoint());
         PrintWriter printer = spec.commandLine().getOut();
         if (json) {
-            printer.println(document(made).toPrettyString());
+            printer.println(document(choice.kind(), made).toPrettyString());
         } else {
             print(chosen.checkpoint(), made, printer);
         }
         return 0;
     }
 
-    private Distillate made(TaskChoice.Chosen chosen, Workers workers, Progress progress) {
-        StoredCheckpoint stored = chosen.checkpoint();
-        Checkpoint checkpoint = stored.checkpoint();
-        AnalysisOptions options = new AnalysisOptions(new AnalysisOptions().problems(), checkpoint.testSteps(), seed);
-        Analysis analysis = Analysis.of(
-                checkpoint.linearizable(), chosen.task(), options, workers, progress.part(0, 2, "analysing"));
-        Map<String, String> provenance = Version.provenance(CommandText.of(spec));
-        Distiller distiller = new Distiller(stored, analysis, provenance, workers, progress.part(1, 2, "distilling"));
-        return switch (kind) {
-            case LINEAR -> distiller.linear();
-            case MODES -> distiller.leading(modes == null ? 1 : modes);
-            case SYMBOLIC -> distiller.symbolic();
-        };
-    }
-
-    private ObjectNode document(Distillate made) {
+    private ObjectNode document(DistillateKind as, Distillate made) {
         StoredCheckpoint written = Checkpoints.read(out);
         ObjectNode document = Json.object();
         document.put("file", out.toString());
         document.put("sha256", written.sha256());
-        document.put("kind", kind.id());
+        document.put("kind", as.id());
         document.put("parent", made.checkpoint().provenance().get(Checkpoint.PARENT));
         document.put("words", made.checkpoint().architecture().words());
         Distiller.formula(made.checkpoint()).ifPresent(formula -> document.put("formula", formula));

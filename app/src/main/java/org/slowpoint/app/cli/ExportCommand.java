@@ -11,10 +11,14 @@ import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.code.CodeForm;
 import org.slowpoint.engine.code.OptimizerCode;
+import org.slowpoint.engine.distillation.Distillate;
+import org.slowpoint.engine.distillation.DistillateChoice;
 import org.slowpoint.engine.interchange.NpzCheckpoints;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.text.Quoted;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
     private static final String ARRAYS = "npz";
+    private static final String AS_IT_IS = "none";
+    private static final long SEED = 0;
 
     @Spec
     private CommandSpec spec;
@@ -44,6 +50,16 @@ final class ExportCommand implements Callable<Integer> {
             description = "What to write: npz (the usual), torch (a torch.optim.Optimizer), optax (a gradient"
                     + " transformation), java (one class), onnx (a step as a graph).")
     private String form = ARRAYS;
+
+    @Option(
+            names = "--distil",
+            paramLabel = "KIND",
+            description = "What to make of it first: none (the usual), linear, modes, modes:1,2 (by their numbers in"
+                    + " analyze) or symbolic, see distill.")
+    private String distil = AS_IT_IS;
+
+    @Mixin
+    private TaskOptions taskOptions;
 
     @Option(names = "--out", required = true, paramLabel = "PATH", description = "The file to write.")
     private Path out;
@@ -87,18 +103,43 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What is to be exported: what is in the file, or what is distilled from it. */
+    private StoredCheckpoint meant() {
+        if (distil.equals(AS_IT_IS)) {
+            return Checkpoints.read(file);
+        }
+        DistillateChoice choice = Distilling.choice(spec, "--distil", distil);
+        return distilled(Checkpoints.read(file), choice);
+    }
+
+    private StoredCheckpoint distilled(StoredCheckpoint stored, DistillateChoice made) {
+        Progress progress = new TerminalProgress(spec.commandLine().getErr());
+        try (Workers workers = new Workers("distill", threads)) {
+            Distillate distillate = Distilling.of(
+                    taskOptions.on(stored),
+                    made::madeBy,
+                    SEED,
+                    Version.provenance(CommandText.of(spec)),
+                    workers,
+                    progress);
+            say(distillate.fidelity().sentences());
+            return Checkpoints.stored(
+                    distillate.checkpoint(), stored.name() + "-" + made.kind().id());
+        }
+    }
+
     private void arrays() {
         Outputs.check(spec, out, ".npz", overwrite);
-        Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
+        Checkpoint checkpoint = meant().checkpoint();
         NpzCheckpoints.write(out, checkpoint);
         say("Exported " + checkpoint.architecture().layout().slices().size() + " arrays to " + out + ".");
     }
 
     private void code(CodeForm as) {
         Outputs.check(spec, out, as.extension(), overwrite);
-        StoredCheckpoint stored = Checkpoints.read(file);
+        StoredCheckpoint stored = meant();
         OptimizerCode.write(stored, as, Version.name(), threads, Progress.NONE, out);
-        say("Exported the " + stored.checkpoint().architecture().words() + " as " + as.title() + " to " + out + "."
+        say("Exported the " + stored.checkpoint().architecture().words() + " as " + as.words() + " to " + out + "."
                 + as.proof(out.getFileName().toString())
                         .map(command -> " Prove it: " + command)
                         .orElse(""));

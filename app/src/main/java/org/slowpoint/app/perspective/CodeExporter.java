@@ -29,9 +29,11 @@ public final class CodeExporter {
      * A command for every form.
      *
      * @param optimizer the optimizer that is meant
-     * @param ready whether there is one that has such forms
+     * @param open whether there is one
+     * @param componentwise whether it is one that moves every number by itself, as a graph of a step does
      */
-    public List<Command> commands(Supplier<StoredCheckpoint> optimizer, ObservableBooleanValue ready) {
+    public List<Command> commands(
+            Supplier<StoredCheckpoint> optimizer, ObservableBooleanValue open, ObservableBooleanValue componentwise) {
         List<Command> commands = new ArrayList<>();
         for (CodeForm form : CodeForm.values()) {
             commands.add(Command.of("export.code." + form.id(), "Export the optimizer as " + form.words() + "…")
@@ -39,7 +41,7 @@ public final class CodeExporter {
                             + (form.proof("").isPresent() ? ", which proves that it computes the same." : "."))
                     .icon("mdi2c-code-tags")
                     .menu("File/Export the optimizer", 10)
-                    .enabled(ready)
+                    .enabled(form == CodeForm.ONNX ? componentwise : open)
                     .does(() -> ask(optimizer.get(), form)));
         }
         return commands;

@@ -298,4 +298,19 @@ class ImportExportCommandTest {
                         .err())
                 .contains("--as must be one of npz, torch, optax, java, onnx");
     }
+
+    @Test
+    void aDistillateGoesOutAsCode() throws IOException {
+        Path out = folder.resolve("Few.java");
+        assertThat(Terminal.run("export", Terminal.SAMPLE, "--as", "java", "--distil", "modes:1,2", "--out", out)
+                        .succeeds()
+                        .err())
+                .contains("of its parent's loss curve on 64 test problems", "as a Java class to " + out);
+        assertThat(Files.readString(out))
+                .contains("Some modes, 0.", "It explains ", "private static final int STATE = 2;");
+        Terminal.run("export", Terminal.SAMPLE, "--as", "java", "--distil", "modes:0", "--out", out, "--overwrite")
+                .isWrongUsage("choose linear, modes, modes:1,2");
+        Terminal.run("export", Terminal.SAMPLE, "--as", "java", "--distil", "modes:99", "--out", out, "--overwrite")
+                .failsSaying("There is no mode 99");
+    }
 }

@@ -28,7 +28,7 @@ class CodeExporterTest {
     private void export(String form, Path file) {
         StoredCheckpoint sample = Samples.open(Samples.recurrent().get(0));
         Command command = new CodeExporter(shell.context())
-                .commands(() -> sample, ready).stream()
+                .commands(() -> sample, ready, ready).stream()
                         .filter(each -> each.id().equals("export.code." + form))
                         .findFirst()
                         .orElseThrow();

@@ -80,6 +80,27 @@ public final class Distiller {
     }
 
     /**
+     * Modes by their numbers, from 1 by falling gain, a conjugate pair counting as one.
+     *
+     * @throws IllegalArgumentException when the optimizer has no modes or fewer, saying so
+     */
+    public Distillate numbered(List<Integer> numbers) {
+        List<List<Mode>> all = ConjugatePairs.of(linearization().byGain());
+        for (int number : numbers) {
+            if (number < 1 || number > all.size()) {
+                throw new IllegalArgumentException("There is no mode " + number + ": this optimizer has "
+                        + (all.size() == 1 ? "one mode" : all.size() + " modes") + ", numbered by falling gain.");
+            }
+        }
+        return modes(
+                linearization(),
+                numbers.stream()
+                        .map(number -> all.get(number - 1))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /**
      * Chosen modes.
      *
      * @param linear the optimizer's linearisation at a fixed point

@@ -26,8 +26,8 @@ import org.slowpoint.engine.unroll.Unroller;
  * that the optimizer met, momentum alone from the mode of largest gain, then the mechanism that helps most, as long as
  * one takes at least {@value #WORTH} of the {@linkplain UpdateFit misfit}, and without those that no longer do once others
  * are there. Then to its losses: all numbers together so
- * that the formula, run by itself, comes as near the optimizer's loss curve as it can ({@link ModeReplay#missed}). The
- * same optimizer, problems and options give the same numbers.
+ * that the formula, run by itself, comes as near the optimizer's loss curve as it can ({@link ModeReplay#missed}); of large
+ * problems on the first {@value #LARGE_PROBLEMS}, and only where the others agree. The same optimizer, problems and options give the same numbers.
  */
 final class SymbolicFit {
 
@@ -46,6 +46,10 @@ final class SymbolicFit {
     private static final int RESTARTS = 5;
     private static final double WORTHWHILE = 0.99;
     private static final int EVALUATIONS_PER_NUMBER = 60;
+    // Networks of this many parameters take a thousand times as long as quadratics; a run of a few of them says enough.
+    private static final int LARGE_PROBLEM = 1_000;
+    private static final int LARGE_PROBLEMS = 2;
+    private static final int EVALUATIONS_PER_NUMBER_OF_LARGE = 12;
     private static final double SECOND_STEP = 0.15;
     // A formula that diverges is worse than any that does not, the more so the more problems it diverges on.
     private static final double DIVERGES = 1e3;
@@ -216,44 +220,84 @@ final class SymbolicFit {
     }
 
     private Numbers toLosses(Numbers fitted, List<Problem> problems) {
-        int steps = analysis.options().steps();
-        BoundedRun parent = BoundedRun.of(optimizer, problems, steps, workers, progress.withoutReports());
-        double[] curve = parent.meanLossCurve();
-        if (parent.diverged() > 0 || Arrays.stream(curve).allMatch(loss -> loss == curve[0])) {
+        boolean large = problems.get(0).size() >= LARGE_PROBLEM;
+        Curve few = Curve.of(
+                optimizer,
+                large ? problems.subList(0, Math.min(LARGE_PROBLEMS, problems.size())) : problems,
+                analysis.options().steps(),
+                workers,
+                progress.withoutReports());
+        if (!few.explainable()) {
             return fitted;
         }
         Numbers start = fitted;
-        double missed = missed(start, problems, curve);
+        double missed = missed(start, few);
         for (int i = 0; i < HALVINGS && missed >= DIVERGES; i++) {
             start = start.slower(2);
-            missed = missed(start, problems, curve);
+            missed = missed(start, few);
         }
         if (missed < SAME_CURVE) {
             return start;
         }
-        Set<Mechanism> used = EnumSet.noneOf(Mechanism.class);
-        if (start.scheduled()) {
-            used.add(Mechanism.SCHEDULE);
-        }
-        if (start.clipped()) {
-            used.add(Mechanism.CLIP);
-        }
-        if (start.adapted()) {
-            used.add(Mechanism.ADAPTATION);
-        }
-        FreeNumbers free = new FreeNumbers(start, used, true);
-        NelderMead.Minimum found = new NelderMead(1e-6, EVALUATIONS_PER_NUMBER * free.size())
+        FreeNumbers free = new FreeNumbers(start, used(start), true);
+        int evaluations = large ? EVALUATIONS_PER_NUMBER_OF_LARGE : EVALUATIONS_PER_NUMBER;
+        NelderMead.Minimum found = new NelderMead(1e-6, evaluations * free.size())
                 .minimize(
-                        x -> missed(free.at(x), problems, curve),
+                        x -> missed(free.at(x), few),
                         new double[free.size()],
                         SECOND_STEP,
                         progress.part(0, 1, "fitting to the losses"));
-        return found.value() < missed ? free.at(found.x()) : start;
+        Numbers candidate = free.at(found.x());
+        boolean better = found.value() < missed && (!large || pays(candidate, start, problems));
+        return better ? candidate : start;
     }
 
-    private double missed(Numbers numbers, List<Problem> problems, double[] curve) {
+    /** Whether what was found on a few problems is better on all of them. */
+    private boolean pays(Numbers candidate, Numbers start, List<Problem> problems) {
+        Curve all = Curve.of(optimizer, problems, analysis.options().steps(), workers, progress.withoutReports());
+        return missed(candidate, all) < missed(start, all);
+    }
+
+    private static Set<Mechanism> used(Numbers numbers) {
+        Set<Mechanism> used = EnumSet.noneOf(Mechanism.class);
+        if (numbers.scheduled()) {
+            used.add(Mechanism.SCHEDULE);
+        }
+        if (numbers.clipped()) {
+            used.add(Mechanism.CLIP);
+        }
+        if (numbers.adapted()) {
+            used.add(Mechanism.ADAPTATION);
+        }
+        return used;
+    }
+
+    /**
+     * The mean losses of the optimizer that a formula is to have.
+     *
+     * @param problems what it was run on
+     * @param losses per step
+     * @param diverged on how many problems the optimizer itself diverges
+     */
+    private record Curve(List<Problem> problems, double[] losses, int diverged) {
+
+        static Curve of(Linearizable optimizer, List<Problem> problems, int steps, Workers workers, Progress progress) {
+            BoundedRun run = BoundedRun.of(optimizer, problems, steps, workers, progress);
+            return new Curve(problems, run.meanLossCurve(), run.diverged());
+        }
+
+        boolean explainable() {
+            return diverged == 0 && Arrays.stream(losses).anyMatch(loss -> loss != losses[0]);
+        }
+    }
+
+    private double missed(Numbers numbers, Curve curve) {
         BoundedRun run = BoundedRun.of(
-                new SymbolicOptimizer(numbers), problems, curve.length, workers, progress.withoutReports());
-        return run.diverged() > 0 ? DIVERGES * run.diverged() : ModeReplay.missed(run.meanLossCurve(), curve);
+                new SymbolicOptimizer(numbers),
+                curve.problems(),
+                curve.losses().length,
+                workers,
+                progress.withoutReports());
+        return run.diverged() > 0 ? DIVERGES * run.diverged() : ModeReplay.missed(run.meanLossCurve(), curve.losses());
     }
 }

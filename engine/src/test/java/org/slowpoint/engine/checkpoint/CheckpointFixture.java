@@ -92,7 +92,12 @@ final class CheckpointFixture {
 
     /** The content of the file of {@link #checkpoint()}, to be changed. */
     static CheckpointFixture written(Path file) {
-        Checkpoints.write(file, checkpoint());
+        return written(file, checkpoint());
+    }
+
+    /** The content of the file of another checkpoint. */
+    static CheckpointFixture written(Path file, Checkpoint checkpoint) {
+        Checkpoints.write(file, checkpoint);
         return new CheckpointFixture(Safetensors.read(file));
     }
 

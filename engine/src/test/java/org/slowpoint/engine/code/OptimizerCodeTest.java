@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slowpoint.engine.checkpoint.Checkpoint;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.checkpoint.StoredCheckpoint;
@@ -173,6 +174,44 @@ class OptimizerCodeTest {
                 .hasMessageContaining("Choose torch, optax or java.");
     }
 
+    @Test
+    void aDistillateSaysWhatItIs() throws Exception {
+        SymbolicArchitecture shape = new SymbolicArchitecture();
+        Checkpoint checkpoint = new Checkpoint(
+                shape,
+                shape.initialWeights(Key.of(1)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(
+                        "share", 0.8,
+                        "testProblems", 64.0,
+                        "testSteps", 200.0,
+                        "diverged", 0.0,
+                        "objectiveMinusParent", Double.NaN,
+                        "agreesFromIteration", 3.0,
+                        "agreesToIteration", 90.0),
+                Map.of(Checkpoint.PARENT, "9876", "parentName", HOSTILE, "distilled", "symbolic"));
+        StoredCheckpoint stored = new StoredCheckpoint(checkpoint, "formula", "0123abcd");
+        assertThat(new String(write(stored, CodeForm.TORCH), StandardCharsets.UTF_8))
+                .startsWith("#!/usr/bin/env python3\n\"\"\"A distilled optimizer as a torch.optim.Optimizer")
+                .contains("MOMENTUM = 0.9\n", "RATE_INITIAL = 0.001\n", "\"parent_sha256\": \"9876\"")
+                .contains("\"share\": 0.8", "\"agreesToIteration\": 90.0", "\"objectiveMinusParent\": float(\"nan\")")
+                .contains("It explains 80.0 % of its parent's loss curve");
+        byte[] java = write(stored, CodeForm.JAVA);
+        assertThat(new String(java, StandardCharsets.UTF_8)).contains("(SHA-256 9876)", "at iterations 3 to 90");
+        assertThat(proofOfJava(java)).isLessThan(1e-13);
+        assertThat(run(write(stored, CodeForm.OPTAX), "numpy")).endsWith("proven\n");
+        assertThat(proofOfOnnx(stored)).isLessThan(2e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void aJavaClassNeedsNoEncoding(Architecture architecture) {
+        assertThat(new String(write(stored(architecture, HOSTILE), CodeForm.JAVA), StandardCharsets.UTF_8))
+                .isASCII();
+    }
+
     // ---- ONNX ----
 
     @ParameterizedTest
@@ -266,6 +305,17 @@ class OptimizerCodeTest {
                 .endsWith("proven\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void everyFunctionOfPythonSaysItsTypes(Architecture architecture) throws Exception {
+        Path script = folder.resolve("typed.py");
+        Files.copy(OptimizerCodeTest.class.getResourceAsStream("typed.py"), script);
+        for (CodeForm form : List.of(CodeForm.TORCH, CodeForm.OPTAX)) {
+            Files.write(folder.resolve("opt.py"), write(stored(architecture, HOSTILE), form));
+            assertThat(run(script, "ast")).endsWith("typed\n");
+        }
+    }
+
     @Tag("long")
     @ParameterizedTest
     @MethodSource("architectures")
@@ -275,11 +325,12 @@ class OptimizerCodeTest {
     }
 
     @Tag("long")
-    @Test
-    void aTorchOptimizerIsOneInEveryOtherWay() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"momentum-64", "image-mlp-star"})
+    void aTorchOptimizerIsOneInEveryOtherWay(String sample) throws Exception {
         Files.write(
                 folder.resolve("opt.py"),
-                write(Checkpoints.read(SAMPLES.resolve("momentum-64.safetensors")), CodeForm.TORCH));
+                write(Checkpoints.read(SAMPLES.resolve(sample + ".safetensors")), CodeForm.TORCH));
         Path script = folder.resolve("use.py");
         Files.copy(OptimizerCodeTest.class.getResourceAsStream("use_torch.py"), script);
         assertThat(run(script, "torch")).endsWith("as it should be\n");

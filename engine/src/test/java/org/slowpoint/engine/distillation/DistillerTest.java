@@ -86,6 +86,29 @@ class DistillerTest {
         sameUntilTheyDiverge(sample.losses(made), sample.variant("modes:" + count));
     }
 
+    @Test
+    void modesAreNumberedByFallingGain() {
+        Sample sample = Sample.named("momentum-64");
+        Linearization parent = sample.analysis().meaningfulModes().orElseThrow();
+        assertSameBits(
+                DistillateChoice.of("modes:1,2")
+                        .madeBy(sample.distiller())
+                        .checkpoint()
+                        .weights(),
+                sample.distiller().leading(2).checkpoint().weights());
+        List<Mode> second = ModeReplay.leading(parent, 2).stream()
+                .filter(mode -> !ModeReplay.leading(parent, 1).contains(mode))
+                .toList();
+        assertSameBits(
+                DistillateChoice.of("modes:2")
+                        .madeBy(sample.distiller())
+                        .checkpoint()
+                        .weights(),
+                sample.distiller().modes(parent, second).checkpoint().weights());
+        assertThatThrownBy(() -> DistillateChoice.of("modes:65").madeBy(sample.distiller()))
+                .hasMessageContaining("There is no mode 65");
+    }
+
     private static void sameUntilTheyDiverge(double[][] losses, double[][] expected) {
         int[] kept = BoundedRun.of(losses).divergedAt();
         assertThat(kept).isEqualTo(BoundedRun.of(expected).divergedAt());

@@ -24,12 +24,14 @@ import org.slowpoint.app.perspective.CodeExporter;
 import org.slowpoint.app.perspective.ExportCommands;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.perspective.Laboratory;
+import org.slowpoint.app.perspective.explore.entries.OpenedEntries;
 import org.slowpoint.app.session.SessionPart;
 import org.slowpoint.app.shell.Command;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.app.shell.TourStop;
 import org.slowpoint.engine.analysis.AnalysisCache;
+import org.slowpoint.engine.checkpoint.StoredCheckpoint;
 import org.slowpoint.engine.dynamics.stability.JointDynamics;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.text.Reasons;
@@ -392,9 +394,15 @@ public final class ExplorePerspective implements Perspective, AutoCloseable {
                     .enabled(ready)
                     .does(() -> animations.ask(side().model().analyzedProperty().get(), kind)));
         }
-        commands.addAll(new CodeExporter(context)
-                .commands(() -> side().model().analyzedProperty().get().checkpoint(), ready));
+        commands.addAll(new CodeExporter(context).commands(this::onShow, either, ready));
         commands.addAll(ExportCommands.of(exporter, first.view(exporter).cards(), either));
+    }
+
+    private StoredCheckpoint onShow() {
+        OpenedEntries entries = hand().entries().model().openedProperty().get();
+        return entries == null
+                ? side().model().analyzedProperty().get().checkpoint()
+                : entries.chosen().checkpoint();
     }
 
     @Override
