@@ -11,7 +11,6 @@ import org.slowpoint.engine.sweep.SweepFolder;
 import org.slowpoint.engine.sweep.SweepForecast;
 import org.slowpoint.engine.sweep.SweepPlan;
 import org.slowpoint.engine.sweep.SweepStatus;
-import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,14 +46,8 @@ final class SweepStatusCommand implements Callable<Integer> {
             out.println(document(status).toPrettyString());
             return 0;
         }
-        out.println(status.done() + " of " + status.jobs() + " jobs are done, "
-                + status.failed().size() + " of them failed; "
-                + status.running().size() + " are running, "
-                + status.interrupted().size() + " were interrupted.");
-        status.forecast(workers)
-                .ifPresent(forecast -> out.println(Formatted.of(
-                        "A job takes %.1f s on average; on %d worker%s about %.0f minutes are left.",
-                        status.meanSeconds(), workers, workers == 1 ? "" : "s", Math.ceil(forecast.seconds() / 60))));
+        out.println(status.words());
+        status.timeLeft(workers).ifPresent(out::println);
         for (JobResult failed : status.failed()) {
             out.println(Visible.line(failed.name() + ": " + failed.failure().orElseThrow()));
         }

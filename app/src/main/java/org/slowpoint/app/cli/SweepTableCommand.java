@@ -1,9 +1,14 @@
 package org.slowpoint.app.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slowpoint.engine.sweep.SweepFolder;
+import org.slowpoint.engine.sweep.SweepGroups;
 import org.slowpoint.engine.sweep.SweepTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "table",
         mixinStandardHelpOptions = true,
-        description = "Print the results of a sweep, a row for each job that is done.")
+        description = "Print the results of a sweep, a row for each job that is done, or for each group of them.")
 final class SweepTableCommand implements Callable<Integer> {
 
     @Spec
@@ -24,6 +29,14 @@ final class SweepTableCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The folder of the sweep.")
     private Path folder;
+
+    @Option(
+            names = "--group-by",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Print a row for all jobs with the same values of these columns: mean, standard error and"
+                    + " number of jobs of every result.")
+    private List<String> groupBy = new ArrayList<>();
 
     @Option(names = "--csv", description = "Print comma-separated lines (the usual).")
     private boolean csv;
@@ -38,11 +51,20 @@ final class SweepTableCommand implements Callable<Integer> {
         }
         SweepTable table = SweepTable.of(SweepFolder.open(folder));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(table.json().toPrettyString());
-        } else {
-            out.print(table.csv());
+        if (groupBy.isEmpty()) {
+            print(out, table::json, table::csv);
+            return 0;
         }
+        SweepGroups groups = SweepGroups.of(table, groupBy);
+        print(out, groups::json, groups::csv);
         return 0;
+    }
+
+    private void print(PrintWriter out, Supplier<ArrayNode> document, Supplier<String> lines) {
+        if (json) {
+            out.println(document.get().toPrettyString());
+        } else {
+            out.print(lines.get());
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Snapshot;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingHistory;
+import org.slowpoint.engine.metatrain.TrainingRecorder;
 import org.slowpoint.engine.optimizer.Architecture;
 import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.Optimizer;
@@ -42,6 +43,12 @@ public record Checkpoint(
         List<Snapshot> snapshots,
         Map<String, Double> results,
         Map<String, String> provenance) {
+
+    /** What the training has shown so far; empty where it is not known with which settings it was trained. */
+    public Optional<TrainingRecorder> recorder() {
+        return config.map(known -> history.map(kept -> TrainingRecorder.of(known, kept))
+                .orElseGet(() -> TrainingRecorder.of(known, snapshots)));
+    }
 
     /** A checkpoint of which no history is kept. */
     public Checkpoint(

@@ -7,6 +7,7 @@ import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.file.UnreadableFileException;
 import org.slowpoint.engine.file.WholeFile;
 import org.slowpoint.engine.settings.Settings;
+import org.slowpoint.engine.text.PlainNumber;
 
 /**
  * The files of one job. Everything but {@code timing.json} depends on the plan alone.
@@ -16,6 +17,18 @@ import org.slowpoint.engine.settings.Settings;
 public record JobFolder(Path path) {
 
     private static final int RESULT_BYTES = 1 << 20;
+    private static final int MOST_DIGITS = 9;
+    private static final long NO_NUMBER = -1;
+
+    /** The job's number as the folder's name says it; −1 where that says none. */
+    long number() {
+        String name = path.getFileName().toString();
+        int dash = name.indexOf('-');
+        String number = dash < 0 ? name : name.substring(0, dash);
+        return !number.startsWith("+") && PlainNumber.isWhole(number) && number.length() <= MOST_DIGITS
+                ? Long.parseLong(number)
+                : NO_NUMBER;
+    }
 
     /** What the job is. */
     public Path job() {

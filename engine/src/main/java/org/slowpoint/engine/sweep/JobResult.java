@@ -21,6 +21,14 @@ import org.slowpoint.engine.settings.Settings;
 public record JobResult(
         long index, String name, Map<String, String> varied, Map<String, Double> numbers, Optional<String> failure) {
 
+    /** On how many test problems a loss is not finite. */
+    static final String DIVERGED = "diverged";
+
+    /** The meta-objective of the last step of a training. */
+    static final String LAST_OBJECTIVE = "lastObjective";
+
+    private static final double WHOLE = 1e15;
+
     /** Keeps its own maps. */
     public JobResult {
         varied = Collections.unmodifiableMap(new LinkedHashMap<>(varied));
@@ -30,6 +38,28 @@ public record JobResult(
     /** Whether the job failed. */
     public boolean failed() {
         return failure.isPresent();
+    }
+
+    /**
+     * Whether the optimizer diverged, in the last step of its training or on a test problem; then means over its losses
+     * say nothing.
+     */
+    public boolean diverged() {
+        return numbers.getOrDefault(DIVERGED, 0.0) > 0 || Double.isNaN(numbers.getOrDefault(LAST_OBJECTIVE, 0.0));
+    }
+
+    /** What stands in a column of the table, a setting or a number; empty where nothing does. */
+    public String value(String column) {
+        String setting = varied.get(column);
+        return setting == null ? text(numbers.getOrDefault(column, Double.NaN)) : setting;
+    }
+
+    private static String text(double number) {
+        if (Double.isNaN(number)) {
+            return "";
+        }
+        boolean whole = number == Math.rint(number) && Math.abs(number) < WHOLE;
+        return whole ? Long.toString((long) number) : Double.toString(number);
     }
 
     /** As JSON. */

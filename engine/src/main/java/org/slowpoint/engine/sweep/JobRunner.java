@@ -191,7 +191,7 @@ public record JobRunner(Baselines baselines, String program, Duration autosave) 
         Map<String, Double> results =
                 Checkpoints.read(folder.checkpoint()).checkpoint().results();
         numbers.put("metaSteps", (double) config.metaSteps());
-        numbers.put("lastObjective", results.getOrDefault("lastObjective", Double.NaN));
+        numbers.put(JobResult.LAST_OBJECTIVE, results.getOrDefault("lastObjective", Double.NaN));
         numbers.put("validationObjective", results.getOrDefault("validationObjective", Double.NaN));
     }
 
@@ -240,7 +240,7 @@ public record JobRunner(Baselines baselines, String program, Duration autosave) 
         numbers.put("meanRelative", benchmark.learned().relative().mean());
         numbers.put("meanRelativeStdErr", benchmark.learned().relative().standardError());
         numbers.put("mean", benchmark.learned().absolute().mean());
-        numbers.put("diverged", (double) benchmark.learned().relative().diverged());
+        numbers.put(JobResult.DIVERGED, (double) benchmark.learned().relative().diverged());
         numbers.put(
                 "minusBestBaseline",
                 benchmark

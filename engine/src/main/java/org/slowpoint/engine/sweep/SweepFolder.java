@@ -76,6 +76,21 @@ public final class SweepFolder {
         }
     }
 
+    /** Whether a folder holds a sweep, damaged or not. */
+    public static boolean isSweep(Path folder) {
+        return Files.isRegularFile(folder.resolve(ABOUT));
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The plan as it was given; paths in it lead from where it lay then. */
+    public Path planFile() {
+        return folder.resolve(PLAN);
+    }
+
     static void make(Path folder) {
         try {
             Files.createDirectories(folder);

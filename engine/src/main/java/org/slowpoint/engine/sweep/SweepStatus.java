@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.slowpoint.engine.file.WriteLock;
+import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.random.Key;
 import org.slowpoint.engine.statistics.Mean;
+import org.slowpoint.engine.text.Formatted;
 
 /**
  * How far a sweep is.
@@ -28,32 +29,57 @@ public record SweepStatus(
 
     /** Looks at a folder. */
     public static SweepStatus of(SweepFolder folder) {
-        long done = 0;
+        return of(folder.size(), new SweepWatch(folder).look(Progress.NONE));
+    }
+
+    /**
+     * What jobs that were begun say of the sweep.
+     *
+     * @param jobs how many there are
+     * @param begun those that were begun
+     */
+    public static SweepStatus of(long jobs, List<BegunJob> begun) {
         DoubleStream.Builder seconds = DoubleStream.builder();
         List<JobResult> failed = new ArrayList<>();
         List<String> running = new ArrayList<>();
         List<String> interrupted = new ArrayList<>();
-        for (JobFolder job : folder.begun()) {
-            Optional<JobResult> result = job.result();
-            if (result.isEmpty()) {
-                boolean held = WriteLock.holder(job.resultFile()).isPresent();
-                (held ? running : interrupted).add(job.path().getFileName().toString());
+        long done = 0;
+        for (BegunJob job : begun) {
+            if (job.result().isEmpty()) {
+                (job.state() == JobState.RUNNING ? running : interrupted).add(job.name());
                 continue;
             }
             done++;
-            result.filter(JobResult::failed).ifPresent(failed::add);
-            double took = job.seconds();
-            if (Double.isFinite(took)) {
-                seconds.add(took);
+            job.result().filter(JobResult::failed).ifPresent(failed::add);
+            if (Double.isFinite(job.seconds())) {
+                seconds.add(job.seconds());
             }
         }
         return new SweepStatus(
-                folder.size(),
+                jobs,
                 done,
                 List.copyOf(failed),
                 List.copyOf(running),
                 List.copyOf(interrupted),
                 seconds.build().toArray());
+    }
+
+    /** How many are done, failed, running and interrupted, one sentence. */
+    public String words() {
+        return done + " of " + jobs + " jobs are done, " + failed.size() + " of them failed; " + running.size()
+                + " are running, " + interrupted.size() + " were interrupted.";
+    }
+
+    /**
+     * How long the rest takes, one sentence; empty where nothing is left, or nothing known.
+     *
+     * @param workers jobs at once, 1 or more
+     */
+    public Optional<String> timeLeft(long workers) {
+        return forecast(workers)
+                .map(forecast -> Formatted.of(
+                        "A job takes %.1f s on average; on %d worker%s about %.0f minutes are left.",
+                        meanSeconds(), workers, workers == 1 ? "" : "s", Math.ceil(forecast.seconds() / 60)));
     }
 
     /** The mean of {@link #seconds}; NaN where none are known. */

@@ -27,10 +27,19 @@ public record SweepTable(List<String> varied, List<String> measured, List<JobRes
 
     /** The table of a folder. */
     public static SweepTable of(SweepFolder folder) {
-        List<JobResult> rows = folder.results();
+        return of(folder.variedKeys(), folder.results());
+    }
+
+    /**
+     * The table of some results.
+     *
+     * @param varied the keys in which jobs differ
+     * @param rows the jobs that are done
+     */
+    public static SweepTable of(List<String> varied, List<JobResult> rows) {
         Set<String> measured = new LinkedHashSet<>();
         rows.forEach(row -> measured.addAll(row.numbers().keySet()));
-        return new SweepTable(folder.variedKeys(), List.copyOf(measured), rows);
+        return new SweepTable(varied, List.copyOf(measured), rows);
     }
 
     /** The names of the columns. */
@@ -59,11 +68,11 @@ public record SweepTable(List<String> varied, List<String> measured, List<JobRes
         return text.toString();
     }
 
-    private static String cell(String value) {
+    static String cell(String value) {
         return PlainNumber.of(value).isPresent() ? value : CsvCells.of(value);
     }
 
-    private static void line(StringBuilder text, List<String> cells) {
+    static void line(StringBuilder text, List<String> cells) {
         text.append(String.join(",", cells)).append('\n');
     }
 
