@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slowpoint.app.desktop.Desktop;
+import org.slowpoint.engine.sweep.SweepFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,19 +29,25 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private TaskOptions taskOptions;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints, or a session, to open (a sample).")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints, a session, or the folder of a sweep, to open (a sample).")
     private List<Path> files = new ArrayList<>();
 
     @Override
     public Integer call() {
         for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            if (!Files.isReadable(file) || (Files.isDirectory(file) && !SweepFolder.isSweep(file))) {
                 throw new IllegalArgumentException(file + " cannot be read; check the path.");
             }
         }
         if (hasDisplay()) {
             openWindow();
             return 0;
+        }
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException("Without a display no sweep can be shown; print " + file
+                        + " with slowpoint sweep table.");
+            }
         }
         return new PicturesInstead(spec, taskOptions, files).draw(Path.of(OUT));
     }

@@ -25,6 +25,7 @@ import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.explore.Opening;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
+import org.slowpoint.app.perspective.sweep.SweepPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
 import org.slowpoint.app.session.SessionController;
 import org.slowpoint.app.session.SessionFile;
@@ -56,6 +57,7 @@ import org.slowpoint.engine.job.JobRunner;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.NativeRuntime;
 import org.slowpoint.engine.metatrain.Presets;
+import org.slowpoint.engine.sweep.SweepFolder;
 import org.slowpoint.engine.text.Formatted;
 import org.slowpoint.engine.text.Reasons;
 
@@ -67,6 +69,8 @@ public final class Desktop extends Application {
     // Bytes of recorded runs: enough for the samples of all four tasks side by side.
     private static final long KEPT_RECORDINGS = 96L << 20;
     private static final Duration FREEZE = Duration.ofMillis(500);
+
+    private static final String CHECKPOINT = ".safetensors";
 
     /** The matter that notifications of what could not be opened are about. */
     private static final String OPENING = "opening";
@@ -90,6 +94,7 @@ public final class Desktop extends Application {
     private ComparePerspective compare;
     private StabilityPerspective stability;
     private FiguresPerspective figures;
+    private SweepPerspective sweeps;
     private FxJobs jobs;
     private TaskMemory tasks;
     private LibraryPane library;
@@ -182,13 +187,20 @@ public final class Desktop extends Application {
         orderlyEnd = new Thread(train::close, "orderly-end");
         Runtime.getRuntime().addShutdownHook(orderlyEnd);
         figures = new FiguresPerspective(context, analyses, this::explore);
-        window = new MainWindow(context, List.of(explore, train, compare, stability, figures), this::open);
+        sweeps = new SweepPerspective(
+                context,
+                delays,
+                this::explore,
+                this::exploreBeside,
+                this::compareAlone,
+                () -> window.showPerspective(sweeps.id()));
+        window = new MainWindow(context, List.of(explore, train, compare, stability, figures, sweeps), this::open);
         library = new LibraryPane(new LibraryPane.Sources(
                 preferences.recentFiles(),
                 explore.opening().shownProperty(),
                 tasks::source,
                 this::choose,
-                source -> exploreBeside(source, Optional.empty())));
+                source -> unlessSweep(source, () -> exploreBeside(source, Optional.empty()))));
         window.setLibrary(library);
         window.setOpenFilters(List.of(
                 FileFilter.of("Checkpoints", "*.safetensors"),
@@ -204,11 +216,13 @@ public final class Desktop extends Application {
                         train.session(),
                         compare.session(),
                         stability.session(),
-                        figures.session()),
+                        figures.session(),
+                        sweeps.session()),
                 context,
                 Delays.real(),
                 writer);
         window.commands().add(sessions.commands());
+        window.commands().add(sweeps.openCommand());
         window.fileDrop().addHandler(new SessionDrop(sessions::open));
         begin(Arguments.parse(getParameters().getRaw()));
         // A training that began, ended or was named anew is another row, and files opened lately get their words.
@@ -320,6 +334,11 @@ public final class Desktop extends Application {
         return figures;
     }
 
+    /** The Sweeps perspective. */
+    public SweepPerspective sweeps() {
+        return sweeps;
+    }
+
     /** What the user is told. */
     public Notifications notifications() {
         return notifications;
@@ -351,11 +370,42 @@ public final class Desktop extends Application {
     }
 
     private void choose(OptimizerSource source) {
-        if (comparing()) {
-            compare.add(List.of(source));
+        unlessSweep(source, () -> {
+            if (comparing()) {
+                compare.add(List.of(source));
+            } else {
+                explore(source, Optional.empty());
+            }
+        });
+    }
+
+    private void unlessSweep(OptimizerSource source, Runnable otherwise) {
+        source.file().ifPresentOrElse(file -> unlessSweep(file, otherwise), otherwise);
+    }
+
+    /** Opens a folder with a sweep; what is none goes its own way. */
+    private void unlessSweep(Path file, Runnable otherwise) {
+        if (file.toString().endsWith(CHECKPOINT)) {
+            otherwise.run();
             return;
         }
-        explore(source, Optional.empty());
+        jobs.submit("Look at " + file.getFileName(), progress -> SweepFolder.isSweep(file), sweep -> {
+            if (!sweep) {
+                otherwise.run();
+                return;
+            }
+            notifications.settle(OPENING);
+            preferences.addRecent(file);
+            window.showPerspective(sweeps.id());
+            sweeps.open(file);
+            showSomething();
+        });
+    }
+
+    private void compareAlone(List<OptimizerSource> sources) {
+        // Asked for before it is shown, so that it does not begin with a sample.
+        compare.compare(sources);
+        window.showPerspective(compare.id());
     }
 
     private void explore(OptimizerSource source, Optional<double[]> state) {
@@ -380,6 +430,12 @@ public final class Desktop extends Application {
             sessions.open(file);
             return;
         }
+        TaskChoice task = named;
+        unlessSweep(file, () -> openOptimizers(files, task));
+    }
+
+    private void openOptimizers(List<Path> files, TaskChoice task) {
+        Path file = files.get(0);
         files.forEach(preferences::addRecent);
         if (comparing()) {
             compare.add(files.stream().map(tasks::source).toList());
@@ -388,7 +444,7 @@ public final class Desktop extends Application {
         OptimizerSource source = tasks.source(file);
         notifications.settle(OPENING);
         window.showPerspective(explore.id());
-        explore.open(named.isOwn() ? source : source.on(named), Optional.empty(), failure -> {
+        explore.open(task.isOwn() ? source : source.on(task), Optional.empty(), failure -> {
             preferences.removeRecent(file);
             tell(failure);
         });
@@ -425,6 +481,7 @@ public final class Desktop extends Application {
         compare.close();
         stability.close();
         figures.close();
+        sweeps.close();
         runner.close();
         store.flush();
         writer.shutdown();

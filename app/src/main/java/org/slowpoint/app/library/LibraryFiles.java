@@ -17,6 +17,7 @@ import org.slowpoint.engine.checkpoint.CheckpointException;
 import org.slowpoint.engine.checkpoint.Checkpoints;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
+import org.slowpoint.engine.sweep.SweepFolder;
 
 /** Looks at files of the user's and says what they hold. For background threads. */
 public final class LibraryFiles {
@@ -77,6 +78,9 @@ public final class LibraryFiles {
     }
 
     private static Optional<String> about(Path file) {
+        if (SweepFolder.isSweep(file)) {
+            return Optional.of("sweep");
+        }
         try {
             Checkpoint checkpoint = Checkpoints.read(file).checkpoint();
             List<String> words = new ArrayList<>();

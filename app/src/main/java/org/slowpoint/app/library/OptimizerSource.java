@@ -50,9 +50,16 @@ public final class OptimizerSource {
         return new OptimizerSource(
                 "file:" + file,
                 FileTitles.stem(file),
-                progress -> Checkpoints.read(file),
+                progress -> read(file),
                 Optional.of(file),
                 TaskChoice.OWN);
+    }
+
+    private static StoredCheckpoint read(Path file) {
+        StoredCheckpoint stored = Checkpoints.read(file);
+        return FileTitles.isInJob(file)
+                ? new StoredCheckpoint(stored.checkpoint(), FileTitles.stem(file) + ".safetensors", stored.sha256())
+                : stored;
     }
 
     /** What is being made in a file of the user's, as it is now. */
@@ -87,7 +94,9 @@ public final class OptimizerSource {
 
     /** What the names of files made from it begin with. */
     public String stem() {
-        return id.replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", "");
+        return file.filter(FileTitles::isInJob)
+                .map(FileTitles::stem)
+                .orElseGet(() -> id.replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""));
     }
 
     /** What people call it. */

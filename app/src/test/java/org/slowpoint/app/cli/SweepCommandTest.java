@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.Launcher;
@@ -155,6 +156,29 @@ class SweepCommandTest {
                 assertThat(Files.mismatch(one, other)).as(job + "/" + file).isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void groupsAreMeansOfTheRows() throws IOException {
+        Path out = folder.resolve("out");
+        Terminal.run("sweep", "run", small(6), "--out", out, "--workers", 1).succeeds();
+        JsonNode rows = Terminal.run("sweep", "table", out, "--json").json();
+        double first = rows.at("/0/results/meanRelative").asDouble();
+        double second = rows.at("/1/results/meanRelative").asDouble();
+        JsonNode groups = Terminal.run("sweep", "table", out, "--group-by", "units", "--json")
+                .json();
+        assertThat(groups).hasSize(2);
+        assertThat(groups.at("/0/group/units").asText()).isEqualTo("4");
+        assertThat(groups.at("/0/results/meanRelative/mean").asDouble())
+                .isCloseTo((first + second) / 2, Offset.offset(1e-15));
+        assertThat(groups.at("/0/results/meanRelative/stdErr").asDouble())
+                .isCloseTo(Math.abs(first - second) / 2, Offset.offset(1e-15));
+        String lines = Terminal.run("sweep", "table", out, "--group-by", "units,seed")
+                .succeeds()
+                .out();
+        assertThat(lines).startsWith("units,seed,jobs,failed,diverged,metaSteps.mean,");
+        assertThat(lines.lines()).hasSize(5);
+        Terminal.run("sweep", "table", out, "--group-by", "unit").failsSaying("no column “unit”", "units, seed");
     }
 
     @Test

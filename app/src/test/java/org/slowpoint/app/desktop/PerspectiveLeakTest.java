@@ -14,14 +14,17 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.TinySweep;
 import org.slowpoint.app.library.AnalyzedSamples;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
 import org.slowpoint.app.perspective.compare.ComparePerspective;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
+import org.slowpoint.app.perspective.sweep.SweepPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
 import org.slowpoint.app.shell.ByHand;
+import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.OnFxThread;
 import org.slowpoint.app.shell.Perspective;
 import org.slowpoint.app.shell.ShellContext;
@@ -95,5 +98,18 @@ class PerspectiveLeakTest {
                         context, folder, Presets::of, (source, state) -> {}, (source, state) -> {}, () -> {}),
                 (perspective, shell) -> shell.work(),
                 TrainPerspective::close));
+    }
+
+    @Test
+    void sweep(@TempDir Path folder) {
+        TinySweep sweep = TinySweep.in(folder.resolve("out")).run();
+        areCollected(closed(
+                context -> new SweepPerspective(
+                        context, Delays.real(), (source, state) -> {}, (source, state) -> {}, sources -> {}, () -> {}),
+                (perspective, shell) -> {
+                    perspective.open(sweep.folder().path());
+                    shell.work();
+                },
+                SweepPerspective::close));
     }
 }

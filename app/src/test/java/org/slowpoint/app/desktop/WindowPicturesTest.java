@@ -22,6 +22,8 @@ import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slowpoint.app.TinySweep;
 import org.slowpoint.app.graphics.surface.ImageSurface;
 import org.slowpoint.app.graphics.view.ChartView;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,7 +33,7 @@ class WindowPicturesTest {
 
     // Figures go on being drawn while others are looked at, so they come last.
     private static final List<List<String>> PERSPECTIVES =
-            List.of(List.of("explore", "train", "compare", "stability"), List.of("figures"));
+            List.of(List.of("explore", "train", "compare", "stability", "sweep"), List.of("figures"));
 
     /** A size of the window and how many pixels of the screen there are for one of its own. */
     private record Size(int width, int height, int scale) {}
@@ -40,9 +42,19 @@ class WindowPicturesTest {
 
     private static Program program;
 
+    @TempDir
+    static Path folder;
+
     @BeforeAll
     static void start() throws Exception {
+        TinySweep sweep = TinySweep.in(folder.resolve("sizes")).run();
+        // A row that says what failed.
+        sweep.end(6, Double.NaN);
         program = Program.start();
+        program.onFx(() -> {
+            program.desktop().sweeps().open(sweep.folder().path());
+            return null;
+        });
     }
 
     @AfterAll
@@ -62,6 +74,8 @@ class WindowPicturesTest {
                             && program.node("compare-running", Label.class)
                                     .getText()
                                     .isEmpty());
+            case "sweep" -> program.waitUntil(() ->
+                    program.view("sweep-chart").getChart().layer("mean-0").isPresent());
             case "figures" -> program.waitUntil(() -> program.robot()
                     .from(program.node("figures-overview", Node.class))
                     .lookup((ImageView picture) -> picture.getImage() != null)

@@ -13,8 +13,10 @@ import org.slowpoint.app.perspective.compare.ComparePerspective;
 import org.slowpoint.app.perspective.explore.ExplorePerspective;
 import org.slowpoint.app.perspective.figures.FiguresPerspective;
 import org.slowpoint.app.perspective.stability.StabilityPerspective;
+import org.slowpoint.app.perspective.sweep.SweepPerspective;
 import org.slowpoint.app.perspective.train.TrainPerspective;
 import org.slowpoint.app.shell.ByHand;
+import org.slowpoint.app.shell.Delays;
 import org.slowpoint.app.shell.ShellContext;
 import org.slowpoint.engine.metatrain.Presets;
 
@@ -42,7 +44,15 @@ class SessionsFuzzTest {
                             .session(),
                     new ComparePerspective(context).session(),
                     new StabilityPerspective(context).session(),
-                    new FiguresPerspective(context, AnalyzedSamples.cache(), (source, state) -> {}).session());
+                    new FiguresPerspective(context, AnalyzedSamples.cache(), (source, state) -> {}).session(),
+                    new SweepPerspective(
+                                    context,
+                                    Delays.real(),
+                                    (source, state) -> {},
+                                    (source, state) -> {},
+                                    sources -> {},
+                                    () -> {})
+                            .session());
             parts = new java.util.ArrayList<>(perspectives);
             parts.add(new StepsPart(context.undo(), perspectives));
         }

@@ -64,6 +64,25 @@ public record TrainingCurves(
         public int size() {
             return steps.length;
         }
+
+        /**
+         * The same with at most so many values, evenly spaced and the newest among them.
+         *
+         * @param most 1 or more
+         */
+        public Line thinned(int most) {
+            int stride = Math.max(1, (size() + most - 1) / most);
+            int kept = (size() + stride - 1) / stride;
+            double[] keptSteps = new double[kept];
+            double[] keptValues = new double[kept];
+            for (int i = 0; i < kept; i++) {
+                // From the end, so that the newest is always there.
+                int at = size() - 1 - (kept - 1 - i) * stride;
+                keptSteps[i] = steps[at];
+                keptValues[i] = values[at];
+            }
+            return new Line(keptSteps, keptValues);
+        }
     }
 
     /**

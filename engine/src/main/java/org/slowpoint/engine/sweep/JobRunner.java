@@ -150,10 +150,7 @@ public record JobRunner(Baselines baselines, String program, Duration autosave) 
         boolean analyzes = job.plan().steps().contains(JobStep.ANALYZE);
         if (evaluates || analyzes) {
             Path file = trains ? folder.checkpoint() : job.checkpoint().orElseThrow();
-            TaskChoice choice = trains
-                    ? new TaskChoice(Optional.empty(), Map.of(), job.data())
-                    : new TaskChoice(job.task(), job.settings(), job.data());
-            TaskChoice.Chosen chosen = choice.on(Checkpoints.read(file));
+            TaskChoice.Chosen chosen = job.taskChoice().on(Checkpoints.read(file));
             // Without training the seeds of a plan are those of the test problems.
             Optional<Long> seed =
                     trains || !job.values().containsKey(SweepPlan.SEED) ? Optional.empty() : Optional.of(job.seed());

@@ -91,6 +91,11 @@ public final class SweepFolder {
         return folder.resolve(PLAN);
     }
 
+    /** The digest of the plan's text, 64 hexadecimal digits. */
+    public String planSha256() {
+        return about.plan();
+    }
+
     static void make(Path folder) {
         try {
             Files.createDirectories(folder);

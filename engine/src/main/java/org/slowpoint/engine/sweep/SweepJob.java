@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slowpoint.engine.analysis.TaskChoice;
 import org.slowpoint.engine.data.DataFolder;
 import org.slowpoint.engine.metatrain.MetaTrainingConfig;
 import org.slowpoint.engine.metatrain.Presets;
@@ -74,6 +76,20 @@ public record SweepJob(SweepPlan plan, long index, Map<String, String> varied, M
     /** The folder with what the task learns; empty for what the program draws. */
     public Optional<Path> data() {
         return Optional.ofNullable(values.get(SweepPlan.DATA)).map(plan::resolved);
+    }
+
+    /** Whether it names a file or folder by a path from the plan's folder. */
+    public boolean leansOnPlanFolder() {
+        return Stream.of(SweepPlan.CHECKPOINT, SweepPlan.DATA)
+                .map(values::get)
+                .anyMatch(path -> path != null && !Path.of(path).isAbsolute());
+    }
+
+    /** On which task the optimizer that it trains or examines is run. */
+    public TaskChoice taskChoice() {
+        return plan.steps().contains(JobStep.TRAIN)
+                ? new TaskChoice(Optional.empty(), Map.of(), data())
+                : new TaskChoice(task(), settings(), data());
     }
 
     /** The hand-designed optimizer that is tuned. */

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.perspective.DataFolders;
+import org.slowpoint.app.perspective.ShellWords;
 import org.slowpoint.engine.settings.Settings;
 import org.slowpoint.engine.task.TaskConfig;
 import org.slowpoint.engine.tune.HyperParameterSearch;
@@ -17,7 +17,6 @@ import org.slowpoint.engine.tune.HyperParameterSearch;
 /** A comparison and a search as commands that compute the same numbers. */
 final class CommandLines {
 
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
     private static final String SAMPLES = "sample-checkpoints/";
 
     private final List<String> words = new ArrayList<>(List.of("slowpoint"));
@@ -67,13 +66,9 @@ final class CommandLines {
             if (!text.isEmpty()) {
                 text.append('\n');
             }
-            text.append(line(command));
+            text.append(ShellWords.line(command));
         }
         return text.toString();
-    }
-
-    private static String line(List<String> command) {
-        return String.join(" ", command.stream().map(CommandLines::quoted).toList());
     }
 
     /** A search, which must have begun, as a command. */
@@ -95,7 +90,7 @@ final class CommandLines {
 
     /** A search, which must have begun, as a shell reads it. */
     static String text(Tuning tuning, DataFolders data) {
-        return line(of(tuning, data));
+        return ShellWords.line(of(tuning, data));
     }
 
     private static List<String> command(
@@ -128,9 +123,5 @@ final class CommandLines {
 
     private static String path(OptimizerSource source) {
         return source.file().map(Object::toString).orElse(SAMPLES + source.stem() + ".safetensors");
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slowpoint.app.library.OptimizerSource;
 import org.slowpoint.app.library.Samples;
@@ -83,19 +84,22 @@ final class CompareController implements AutoCloseable {
         return numbers;
     }
 
-    /** What a first look needs: a learned optimizer beside tuned ones on its own task. */
-    private record First(OptimizerSource source, StoredCheckpoint stored, TaskConfig task, List<Baseline> tuned) {
+    /** What a first look needs: learned optimizers beside tuned ones on the task of the first. */
+    private record First(
+            List<OptimizerSource> sources, List<StoredCheckpoint> stored, TaskConfig task, List<Baseline> tuned) {
 
-        static First of(OptimizerSource source, ComparisonRunner runner, Progress progress) {
-            StoredCheckpoint stored = runner.checkpoint(source, progress);
-            TaskConfig task = ComparisonRunner.drawnTask(stored)
+        static First of(List<OptimizerSource> sources, ComparisonRunner runner, Progress progress) {
+            List<StoredCheckpoint> stored = sources.stream()
+                    .map(source -> runner.checkpoint(source, progress))
+                    .toList();
+            TaskConfig task = ComparisonRunner.drawnTask(stored.get(0))
                     .orElseGet(() -> Tasks.config(Tasks.names().get(0), Map.of()));
             return new First(
-                    source,
+                    sources,
                     stored,
                     task,
                     Samples.baselines(
-                            task.name(), task.numbers(), stored.checkpoint().testSteps()));
+                            task.name(), task.numbers(), stored.get(0).checkpoint().testSteps()));
         }
     }
 
@@ -111,17 +115,27 @@ final class CompareController implements AutoCloseable {
         begun = true;
         boolean first = now() == null;
         OptimizerSource source = OptimizerSource.of(Samples.recurrent().get(0));
+        // What was brought back meanwhile stays.
+        begin(List.of(source), "start again", () -> !first || now() == null);
+    }
+
+    /** Compares learned optimizers with tuned ones on the task of the first, in the place of what is compared. */
+    void compare(List<OptimizerSource> sources) {
+        begun = true;
+        begin(sources, "compare " + sources.size() + " optimizers", () -> true);
+    }
+
+    private void begin(List<OptimizerSource> sources, String name, BooleanSupplier wanted) {
         jobs.submit(
-                "Open " + source.title(),
-                progress -> First.of(source, runner, progress),
+                "Open " + sources.get(0).title(),
+                progress -> First.of(sources, runner, progress),
                 opened -> {
-                    // What was brought back meanwhile stays.
-                    if (!first || now() == null) {
-                        open(opened);
+                    if (wanted.getAsBoolean()) {
+                        open(opened, name);
                     }
                 },
                 failure -> {
-                    begun = false;
+                    begun = now() != null;
                     notifications.error(ADDING, Reasons.of(failure), failure);
                 });
     }
@@ -165,27 +179,31 @@ final class CompareController implements AutoCloseable {
         add(came);
     }
 
-    private void open(First first) {
+    private void open(First first, String name) {
         Setup setup = new Setup(
                 List.of(),
                 first.task(),
                 first.task().network() ? NETWORK_PROBLEMS : USUAL_PROBLEMS,
-                first.stored().checkpoint().testSteps(),
+                first.stored().get(0).checkpoint().testSteps(),
                 0,
                 OptionalInt.empty());
-        setup = setup.with(++numbers, new Choice.Learned(first.source()));
+        for (OptimizerSource source : first.sources()) {
+            setup = setup.with(++numbers, new Choice.Learned(source));
+        }
         for (Baseline baseline : first.tuned()) {
             Family family = Family.ofId(baseline.optimizer());
             if (FIRST.contains(family)) {
                 setup = setup.with(++numbers, new Choice.HandDesigned(family, baseline.hyperparameters()));
             }
         }
-        offer(first.source(), first.stored());
+        for (int i = 0; i < first.sources().size(); i++) {
+            offer(first.sources().get(i), first.stored().get(i));
+        }
         model.setIteration(setup.steps() / 2);
         if (model.askedProperty().get() == null) {
             model.setAsked(setup);
         } else {
-            hand.change("start again", setup);
+            hand.change(name, setup);
         }
         choose(setup.rows().stream()
                 .filter(row -> row.choice() instanceof Choice.HandDesigned)

@@ -65,6 +65,15 @@ public final class ComparePerspective implements Perspective, AutoCloseable {
         controller.add(sources);
     }
 
+    /**
+     * Compares learned optimizers with tuned ones on the task of the first, in the place of what is compared.
+     *
+     * @param sources one or more
+     */
+    public void compare(List<OptimizerSource> sources) {
+        controller.compare(sources);
+    }
+
     /** Offers own trainings to be added. */
     public void offerTrainings(List<Path> trainings) {
         controller.offerTrainings(trainings);

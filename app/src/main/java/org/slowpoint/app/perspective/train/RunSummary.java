@@ -1,6 +1,7 @@
 package org.slowpoint.app.perspective.train;
 
 import java.util.Optional;
+import org.slowpoint.app.perspective.Sparkline;
 import org.slowpoint.engine.metatrain.TrainerState;
 import org.slowpoint.engine.metatrain.TrainingCurves;
 import org.slowpoint.engine.metatrain.TrainingCurves.Line;
@@ -15,8 +16,6 @@ import org.slowpoint.engine.metatrain.Validated;
  * @param holder who else trains it now, as words
  */
 record RunSummary(int step, double best, Line objective, Optional<String> holder) {
-
-    private static final int POINTS = 60;
 
     /** Before the first meta-step. */
     static final RunSummary NONE = new RunSummary(0, Double.NaN, Line.EMPTY, Optional.empty());
@@ -35,20 +34,6 @@ record RunSummary(int step, double best, Line objective, Optional<String> holder
             least = each < least || Double.isNaN(least) ? each : least;
         }
         return new RunSummary(
-                state.step(), state.validated().map(Validated::objective).orElse(least), thinned(smoothed), holder);
-    }
-
-    private static Line thinned(Line line) {
-        int stride = Math.max(1, (line.size() + POINTS - 1) / POINTS);
-        int size = (line.size() + stride - 1) / stride;
-        double[] steps = new double[size];
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            // From the end, so that the newest is always there.
-            int at = line.size() - 1 - (size - 1 - i) * stride;
-            steps[i] = line.steps()[at];
-            values[i] = line.values()[at];
-        }
-        return new Line(steps, values);
+                state.step(), state.validated().map(Validated::objective).orElse(least), smoothed.thinned(Sparkline.POINTS), holder);
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.slowpoint.app.library.TaskTitles;
 import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.Sparkline;
 import org.slowpoint.app.shell.Glossary;
 import org.slowpoint.engine.text.NumberText;
 

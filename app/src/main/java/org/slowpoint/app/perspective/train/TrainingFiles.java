@@ -120,10 +120,7 @@ final class TrainingFiles {
             if (config.isEmpty() || state.isEmpty()) {
                 return Optional.empty();
             }
-            TrainingRecorder recorder = checkpoint
-                    .history()
-                    .map(history -> TrainingRecorder.of(config.get(), history))
-                    .orElseGet(() -> TrainingRecorder.of(config.get(), checkpoint.snapshots()));
+            TrainingRecorder recorder = checkpoint.recorder().orElseThrow();
             RunSummary summary =
                     RunSummary.of(state.get(), recorder.curves(state.get(), false, Map.of()), WriteLock.holder(file));
             return Optional.of(new Stored(file, config.get(), summary));

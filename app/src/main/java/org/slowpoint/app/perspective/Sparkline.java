@@ -1,20 +1,24 @@
-package org.slowpoint.app.perspective.train;
+package org.slowpoint.app.perspective;
 
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 import org.slowpoint.engine.metatrain.TrainingCurves.Line;
 
 /** A curve as large as a word, on a logarithmic scale of its own. */
-final class Sparkline extends Region {
+public final class Sparkline extends Region {
+
+    /** As many values as its width can show. */
+    public static final int POINTS = 60;
 
     /** Its width, pixels. */
-    static final double WIDTH = 96;
+    public static final double WIDTH = 96;
 
     private static final double HEIGHT = 16;
 
     private final Polyline line = new Polyline();
 
-    Sparkline() {
+    /** Shows nothing yet. */
+    public Sparkline() {
         line.getStyleClass().add("sparkline");
         setMinSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
@@ -22,7 +26,7 @@ final class Sparkline extends Region {
     }
 
     /** Shows a curve; values without a logarithm are left out. */
-    void show(Line curve) {
+    public void show(Line curve) {
         line.getPoints().clear();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
