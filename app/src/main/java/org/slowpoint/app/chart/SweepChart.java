@@ -71,7 +71,8 @@ public final class SweepChart {
         }
         if (all.size() > 1) {
             IntStream.range(0, all.size())
-                    .forEach(i -> chart.legend(new ContenderLook(i).legend(all.get(i).name())));
+                    .forEach(i ->
+                            chart.legend(new ContenderLook(i).legend(all.get(i).name())));
         } else {
             chart.legend(LegendEntry.marker("mean ± standard error", Paint.series(0), Marker.CIRCLE))
                     .legend(LegendEntry.marker("one job", Paint.series(0).opacity(FAINT), Marker.CIRCLE));
@@ -141,7 +142,10 @@ public final class SweepChart {
             double room = ROOM * (last > first ? last - first : 1);
             Axis axis = log
                     ? Axis.log(name).range(first * Math.pow(first / last, ROOM), last * Math.pow(last / first, ROOM))
-                    : Axis.linear(name).range(first - Math.max(room, numbers ? 0 : FAINT), last + Math.max(room, numbers ? 0 : FAINT));
+                    : Axis.linear(name)
+                            .range(
+                                    first - Math.max(room, numbers ? 0 : FAINT),
+                                    last + Math.max(room, numbers ? 0 : FAINT));
             return values.size() > MOST_TICKS && numbers
                     ? axis
                     : axis.ticks(values.stream()
@@ -214,11 +218,12 @@ public final class SweepChart {
     }
 
     private static String hover(Line line, SweepGroups.Group group, SweepGroups.Average average, String title) {
-        String error = Double.isNaN(average.standardError())
-                ? ""
-                : " ± " + NumberText.brief(average.standardError(), 2);
+        String error =
+                Double.isNaN(average.standardError()) ? "" : " ± " + NumberText.brief(average.standardError(), 2);
         return (line.name().isEmpty() ? "" : line.name() + "\n")
-                + Formatted.of("%s %s%s%nmean of %d job%s", title, NumberText.brief(average.mean(), 5), error, average.n(), average.n() == 1 ? "" : "s")
+                + Formatted.of(
+                        "%s %s%s%nmean of %d job%s",
+                        title, NumberText.brief(average.mean(), 5), error, average.n(), average.n() == 1 ? "" : "s")
                 + (group.failed() == 0 ? "" : ", " + group.failed() + " failed")
                 + (group.diverged() == 0 ? "" : ", " + group.diverged() + " diverged");
     }

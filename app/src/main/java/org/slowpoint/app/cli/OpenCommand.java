@@ -29,7 +29,10 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private TaskOptions taskOptions;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Checkpoints, a session, or the folder of a sweep, to open (a sample).")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Checkpoints, a session, or the folder of a sweep, to open (a sample).")
     private List<Path> files = new ArrayList<>();
 
     @Override
@@ -45,8 +48,8 @@ final class OpenCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                throw new IllegalArgumentException("Without a display no sweep can be shown; print " + file
-                        + " with slowpoint sweep table.");
+                throw new IllegalArgumentException(
+                        "Without a display no sweep can be shown; print " + file + " with slowpoint sweep table.");
             }
         }
         return new PicturesInstead(spec, taskOptions, files).draw(Path.of(OUT));

@@ -48,11 +48,7 @@ public final class OptimizerSource {
     /** A file of the user's. */
     public static OptimizerSource of(Path file) {
         return new OptimizerSource(
-                "file:" + file,
-                FileTitles.stem(file),
-                progress -> read(file),
-                Optional.of(file),
-                TaskChoice.OWN);
+                "file:" + file, FileTitles.stem(file), progress -> read(file), Optional.of(file), TaskChoice.OWN);
     }
 
     private static StoredCheckpoint read(Path file) {
@@ -94,9 +90,8 @@ public final class OptimizerSource {
 
     /** What the names of files made from it begin with. */
     public String stem() {
-        return file.filter(FileTitles::isInJob)
-                .map(FileTitles::stem)
-                .orElseGet(() -> id.replaceAll(".*[:/\\\\]", "").replaceAll("\\.safetensors$", ""));
+        return file.filter(FileTitles::isInJob).map(FileTitles::stem).orElseGet(() -> id.replaceAll(".*[:/\\\\]", "")
+                .replaceAll("\\.safetensors$", ""));
     }
 
     /** What people call it. */

@@ -72,8 +72,8 @@ class SweepJourneyTest {
         program.waitUntil(() -> table().getItems().size() == 8);
         assertThat(program.stageTitle()).startsWith("sizes");
         assertThat(words("sweep-status")).startsWith("8 of 8 jobs are done, 0 of them failed;");
-        assertThat(program.onFx(
-                        () -> program.view("sweep-chart").getChart().layer("mean-1").isPresent()))
+        assertThat(program.onFx(() ->
+                        program.view("sweep-chart").getChart().layer("mean-1").isPresent()))
                 .isTrue();
 
         program.onFx(() -> {

@@ -74,8 +74,8 @@ class WindowPicturesTest {
                             && program.node("compare-running", Label.class)
                                     .getText()
                                     .isEmpty());
-            case "sweep" -> program.waitUntil(() ->
-                    program.view("sweep-chart").getChart().layer("mean-0").isPresent());
+            case "sweep" -> program.waitUntil(
+                    () -> program.view("sweep-chart").getChart().layer("mean-0").isPresent());
             case "figures" -> program.waitUntil(() -> program.robot()
                     .from(program.node("figures-overview", Node.class))
                     .lookup((ImageView picture) -> picture.getImage() != null)

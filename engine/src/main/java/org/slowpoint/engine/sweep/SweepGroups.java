@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.slowpoint.engine.document.Json;
 import org.slowpoint.engine.statistics.Mean;
 import org.slowpoint.engine.statistics.Spread;
@@ -48,8 +49,7 @@ public record SweepGroups(List<String> keys, List<String> measured, List<Group> 
 
         /** Of some values, those that are not finite left out. */
         static Average of(double[] values) {
-            double[] finite =
-                    Arrays.stream(values).filter(Double::isFinite).toArray();
+            double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
             double mean = finite.length == 0 ? Double.NaN : Mean.bySum(finite);
             return new Average(finite.length, mean, Spread.standardError(finite, mean));
         }
@@ -76,7 +76,8 @@ public record SweepGroups(List<String> keys, List<String> measured, List<Group> 
 
         static Group of(List<String> values, List<JobResult> jobs, List<String> measured) {
             List<JobResult> ran = jobs.stream().filter(job -> !job.failed()).toList();
-            List<JobResult> averaged = ran.stream().filter(job -> !job.diverged()).toList();
+            List<JobResult> averaged =
+                    ran.stream().filter(job -> !job.diverged()).toList();
             Map<String, Average> averages = new LinkedHashMap<>();
             for (String name : measured) {
                 averages.put(
@@ -116,11 +117,10 @@ public record SweepGroups(List<String> keys, List<String> measured, List<Group> 
         measured.removeAll(keys);
         List<Group> groups = new ArrayList<>();
         together.forEach((values, rows) -> groups.add(Group.of(values, rows, measured)));
-        Comparator<Group> order = (one, other) -> 0;
-        for (int i = 0; i < keys.size(); i++) {
-            order = order.thenComparing(order(groups, i));
-        }
-        groups.sort(order);
+        IntStream.range(0, keys.size())
+                .mapToObj(key -> order(groups, key))
+                .reduce(Comparator::thenComparing)
+                .ifPresent(groups::sort);
         return new SweepGroups(keys, measured, groups);
     }
 

@@ -27,7 +27,8 @@ class SweepWatchTest {
 
     @BeforeEach
     void begin() {
-        plan = SweepPlan.parse("plan.yaml", "run: train\nset: {metaSteps: 4}\ngrid: {units: [3, 4]}\nseeds: 2\n", place);
+        plan = SweepPlan.parse(
+                "plan.yaml", "run: train\nset: {metaSteps: 4}\ngrid: {units: [3, 4]}\nseeds: 2\n", place);
         folder = SweepFolder.of(plan, place.resolve("out"));
         watch = new SweepWatch(folder);
     }

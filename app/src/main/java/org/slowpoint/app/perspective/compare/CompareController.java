@@ -99,7 +99,9 @@ final class CompareController implements AutoCloseable {
                     stored,
                     task,
                     Samples.baselines(
-                            task.name(), task.numbers(), stored.get(0).checkpoint().testSteps()));
+                            task.name(),
+                            task.numbers(),
+                            stored.get(0).checkpoint().testSteps()));
         }
     }
 

@@ -86,8 +86,7 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
         return grouped(reading, asked, sorted, progress);
     }
 
-    private static Arranged grouped(
-            SweepReading reading, Arrangement asked, List<Integer> sorted, Progress progress) {
+    private static Arranged grouped(SweepReading reading, Arrangement asked, List<Integer> sorted, Progress progress) {
         Map<SweepItem.Group, SweepGroups.Group> results = new LinkedHashMap<>();
         SweepGroups.of(reading.table(), asked.groupBy())
                 .groups()
@@ -104,13 +103,16 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
         Map<SweepItem.Group, Summed> groups = new LinkedHashMap<>();
         sizes.forEach((group, size) -> {
             Optional<SweepGroups.Group> known = Optional.ofNullable(results.get(group));
-            groups.put(group, new Summed(size, known.map(each -> each.jobs().size()).orElse(0), known));
+            groups.put(
+                    group,
+                    new Summed(size, known.map(each -> each.jobs().size()).orElse(0), known));
         });
         List<SweepItem.Group> order = new ArrayList<>(groups.keySet());
         order.removeIf(group -> !inSight.containsKey(group));
         for (int i = asked.sort().size() - 1; i >= 0; i--) {
             Arrangement.Sort by = asked.sort().get(i);
-            if (by.column().kind() == SweepColumn.Kind.NUMBER || asked.groupBy().contains(by.column().name())) {
+            if (by.column().kind() == SweepColumn.Kind.NUMBER
+                    || asked.groupBy().contains(by.column().name())) {
                 sort(order, by.down(), group -> value(group, groups.get(group), asked.groupBy(), by.column()));
             }
         }
@@ -143,9 +145,8 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
     private static Value value(SweepReading reading, int job, SweepColumn column) {
         return switch (column.kind()) {
             case JOB -> Value.of(job);
-            case STATE -> Value.of(reading.state(job).ordinal());
-            case KEY -> Value.of(
-                    reading.values(job, List.of(column.name())).get(0));
+            case STATE -> Value.of(reading.state(job).word());
+            case KEY -> Value.of(reading.values(job, List.of(column.name())).get(0));
             case NUMBER -> Value.of(reading.number(job, column.name()));
             case FAILURE -> Value.of(reading.failure(job));
             case CURVE -> Value.of(reading.state(job) == JobState.WAITING ? Double.NaN : job);
@@ -166,8 +167,8 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
     private static <T> void sort(List<T> items, boolean down, java.util.function.Function<T, Value> value) {
         record Keyed<T>(T item, Value value) {}
         Comparator<Value> compare = Value::compare;
-        Comparator<Value> order = Comparator.comparing(Value::missing)
-                .thenComparing(down ? compare.reversed() : compare);
+        Comparator<Value> order =
+                Comparator.comparing(Value::missing).thenComparing(down ? compare.reversed() : compare);
         List<T> sorted = items.stream()
                 .map(item -> new Keyed<>(item, value.apply(item)))
                 .sorted((one, other) -> order.compare(one.value(), other.value()))

@@ -37,7 +37,8 @@ record ChartChoice(String result, String along, Optional<String> lines) {
 
     /** Whether a sweep has what it names. */
     boolean fits(SweepReading reading) {
-        return reading.table().measured().contains(result) && reading.table().varied().containsAll(keys());
+        return reading.table().measured().contains(result)
+                && reading.table().varied().containsAll(keys());
     }
 
     /** What one would look at first: the loss along the first key, a line for each value of the second. */

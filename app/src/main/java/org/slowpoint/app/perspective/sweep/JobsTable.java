@@ -89,7 +89,8 @@ final class JobsTable extends TableView<SweepItem> {
         if (!filling) {
             controller.arrange(asked -> asked.sort(getSortOrder().stream()
                     .map(column -> new Arrangement.Sort(
-                            (SweepColumn) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
+                            (SweepColumn) column.getUserData(),
+                            column.getSortType() == TableColumn.SortType.DESCENDING))
                     .toList()));
         }
     }
@@ -287,13 +288,17 @@ final class JobsTable extends TableView<SweepItem> {
                     ? NumberText.fixed(value, 0)
                     : NumberText.brief(value, DIGITS);
         }
-        return reading.result(job).filter(result -> result.numbers().containsKey(name)).isPresent() ? "–" : "";
+        return reading.result(job)
+                        .filter(result -> result.numbers().containsKey(name))
+                        .isPresent()
+                ? "–"
+                : "";
     }
 
-    private static String words(
-            SweepItem.Group group, Arranged.Summed summed, Arrangement asked, SweepColumn column) {
+    private static String words(SweepItem.Group group, Arranged.Summed summed, Arrangement asked, SweepColumn column) {
         return switch (column.kind()) {
-            case JOB -> (asked.open().contains(group) ? "▾ " : "▸ ") + summed.jobs()
+            case JOB -> (asked.open().contains(group) ? "▾ " : "▸ ")
+                    + summed.jobs()
                     + (summed.jobs() == 1 ? " job" : " jobs");
             case STATE -> state(summed);
             case KEY -> {

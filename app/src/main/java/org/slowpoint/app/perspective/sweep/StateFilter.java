@@ -1,27 +1,29 @@
 package org.slowpoint.app.perspective.sweep;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.slowpoint.engine.sweep.JobState;
 
 /** Which jobs the table shows. */
 enum StateFilter {
-    ALL("All jobs", EnumSet.allOf(JobState.class)),
-    DONE("Done", EnumSet.of(JobState.DONE)),
-    FAILED("Failed", EnumSet.of(JobState.FAILED)),
-    RUNNING("Running", EnumSet.of(JobState.RUNNING)),
-    OPEN("Not done", EnumSet.of(JobState.WAITING, JobState.RUNNING, JobState.INTERRUPTED));
+    ALL("All jobs"),
+    DONE("Done"),
+    FAILED("Failed"),
+    RUNNING("Running"),
+    OPEN("Not done");
 
     private final String words;
-    private final Set<JobState> states;
 
-    StateFilter(String words, Set<JobState> states) {
+    StateFilter(String words) {
         this.words = words;
-        this.states = states;
     }
 
     boolean takes(JobState state) {
-        return states.contains(state);
+        return switch (this) {
+            case ALL -> true;
+            case DONE -> state == JobState.DONE;
+            case FAILED -> state == JobState.FAILED;
+            case RUNNING -> state == JobState.RUNNING;
+            case OPEN -> state != JobState.DONE && state != JobState.FAILED;
+        };
     }
 
     @Override

@@ -32,14 +32,11 @@ final class SweepChartCard {
     private boolean following;
 
     SweepChartCard(
-            SweepModel model,
-            SweepController controller,
-            ShellContext context,
-            Exporter exporter,
-            Runnable reveal) {
+            SweepModel model, SweepController controller, ShellContext context, Exporter exporter, Runnable reveal) {
         this.model = model;
         card = new ChartCard("sweep-chart", "result of the sweep", "standard-error", context, model::provenance);
-        prepare(result, "sweep-result", "What is drawn", name -> SweepColumn.number(name).title());
+        prepare(result, "sweep-result", "What is drawn", name -> SweepColumn.number(name)
+                .title());
         prepare(along, "sweep-along", "The key along which it is drawn", this::keyTitle);
         prepare(
                 lines,
@@ -59,8 +56,7 @@ final class SweepChartCard {
         node = ChartCard.column(card, strip);
         card.view().setOnHit(hit -> {
             if (hit.layerId().startsWith(SweepChart.DOTS)) {
-                controller.selectDot(
-                        Integer.parseInt(hit.layerId().substring(SweepChart.DOTS.length())), hit.index());
+                controller.selectDot(Integer.parseInt(hit.layerId().substring(SweepChart.DOTS.length())), hit.index());
                 reveal.run();
             }
         });

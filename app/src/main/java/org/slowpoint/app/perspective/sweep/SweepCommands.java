@@ -17,19 +17,21 @@ final class SweepCommands {
     private final Command copyJob;
     private final Command copyTable;
     private final Command ungroup;
+    private final Command sort;
     private final Command fit;
 
     SweepCommands(
             SweepModel model, SweepController controller, SweepCopy copy, Runnable focusFilter, Runnable fitChart) {
         BooleanBinding there = model.readingProperty().isNotNull();
         BooleanBinding one = Bindings.createBooleanBinding(
-                () -> model.selectedJobs().size() == 1 && controller.optimizers().size() == 1,
+                () -> model.selectedJobs().size() == 1
+                        && controller.optimizers().size() == 1,
                 model.selectedProperty(),
                 model.readingProperty());
         BooleanBinding several = Bindings.createBooleanBinding(
                 () -> controller.optimizers().size() > 1, model.selectedProperty(), model.readingProperty());
-        BooleanBinding job = Bindings.createBooleanBinding(
-                () -> model.selectedJobs().size() == 1, model.selectedProperty());
+        BooleanBinding job =
+                Bindings.createBooleanBinding(() -> model.selectedJobs().size() == 1, model.selectedProperty());
         again = Command.of("sweep.again", "Read again")
                 .description("Look for what has changed in the folder.")
                 .icon("mdi2r-refresh")
@@ -44,6 +46,14 @@ final class SweepCommands {
                 .menu("Sweep", 20)
                 .enabled(there)
                 .does(focusFilter);
+        sort = Command.of("sweep.sort", "Sort by the result drawn")
+                .description("Show the rows with the smallest values of the chart first, then the largest, then in the"
+                        + " plan's order.")
+                .icon("mdi2s-sort")
+                .shortcut("S")
+                .menu("Sweep", 20)
+                .enabled(there)
+                .does(controller::sortByDrawn);
         ungroup = Command.of("sweep.ungroup", "A row for each job")
                 .description("Show all jobs again in place of filtered ones and groups.")
                 .icon("mdi2f-format-list-bulleted")
@@ -117,7 +127,6 @@ final class SweepCommands {
     }
 
     List<Command> all() {
-        return List.of(
-                again, filter, ungroup, explore, beside, compare, copyRows, copyJob, copyTable, fit);
+        return List.of(again, filter, sort, ungroup, explore, beside, compare, copyRows, copyJob, copyTable, fit);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.slowpoint.app.chart.SweepChart;
 import org.slowpoint.app.graphics.Chart;
@@ -27,8 +28,12 @@ import org.slowpoint.engine.text.Reasons;
  */
 final class SweepController implements AutoCloseable {
 
-    /** How long after one look at a sweep that goes on the next one follows. */
+    /** How long after one look at a sweep that goes on the next one follows, at least. */
     static final Duration PAUSE = Duration.ofSeconds(3);
+
+    // Of a folder with very many jobs, at which a look takes long, no more than this share of the time is spent
+    // looking.
+    private static final int SHARE = 5;
 
     /**
      * Where optimizers are taken.
@@ -47,6 +52,7 @@ final class SweepController implements AutoCloseable {
     private final SweepModel model;
     private final ShellContext context;
     private final Delays delays;
+    private final LongSupplier clock;
     private final Ways ways;
     private final SweepCurves curves;
     private final LatestTask<SweepReading> again;
@@ -56,11 +62,22 @@ final class SweepController implements AutoCloseable {
     private Job<?> opening;
     private Runnable callOff = () -> {};
     private boolean shown;
+    private Duration pause = PAUSE;
 
-    SweepController(SweepModel model, ShellContext context, Delays delays, Ways ways) {
+    /**
+     * Creates the controller.
+     *
+     * @param model what it changes
+     * @param context the window's services
+     * @param delays when a sweep that goes on is read again
+     * @param clock nanoseconds, from any beginning
+     * @param ways where optimizers are taken
+     */
+    SweepController(SweepModel model, ShellContext context, Delays delays, LongSupplier clock, Ways ways) {
         this.model = model;
         this.context = context;
         this.delays = delays;
+        this.clock = clock;
         this.ways = ways;
         curves = new SweepCurves(model, context.jobs());
         again = context.jobs().latest("sweep-reading", LatestTask.WhenSuperseded.FINISH);
@@ -97,26 +114,36 @@ final class SweepController implements AutoCloseable {
         if (opening != null) {
             opening.cancel();
         }
+        String name = String.valueOf(folder.getFileName());
+        model.setOpening(name);
         record Opened(SweepReader reader, SweepReading reading) {}
         opening = context.jobs()
                 .submit(
-                        "Open " + folder.getFileName(),
+                        "Open " + name,
                         progress -> {
                             SweepReader opened = SweepReader.open(folder);
                             return new Opened(opened, opened.read(progress));
                         },
                         opened -> {
                             reader = opened.reader();
+                            model.setOpening("");
                             begin(opened.reading(), asked, choice);
                             done.run();
                         },
                         failure -> {
+                            model.setOpening("");
                             context.preferences().removeRecent(folder);
                             context.notifications().error("sweep-opening", Reasons.of(failure), failure);
                             resume();
                             done.run();
                         },
-                        done);
+                        () -> {
+                            // Another one may be on its way.
+                            if (model.openingProperty().get().equals(name)) {
+                                model.setOpening("");
+                            }
+                            done.run();
+                        });
     }
 
     private void begin(SweepReading reading, Arrangement asked, ChartChoice choice) {
@@ -145,7 +172,15 @@ final class SweepController implements AutoCloseable {
             return;
         }
         SweepReader of = reader;
-        again.submit(of::read, this::update, this::lost);
+        long begun = clock.getAsLong();
+        again.submit(
+                of::read,
+                now -> {
+                    Duration took = Duration.ofNanos(clock.getAsLong() - begun);
+                    pause = took.multipliedBy(SHARE - 1L).compareTo(PAUSE) > 0 ? took.multipliedBy(SHARE - 1L) : PAUSE;
+                    update(now);
+                },
+                this::lost);
     }
 
     private void update(SweepReading now) {
@@ -184,7 +219,7 @@ final class SweepController implements AutoCloseable {
         boolean more = reading != null
                 && (reading.isUnderWay() || !model.troubleProperty().get().isEmpty());
         if (shown && more) {
-            callOff = delays.after(PAUSE, this::readAgain);
+            callOff = delays.after(pause, this::readAgain);
         }
     }
 
@@ -204,14 +239,27 @@ final class SweepController implements AutoCloseable {
         }
     }
 
+    /** Sorts by the result that is drawn: the smallest first, then the largest, then in the plan's order again. */
+    void sortByDrawn() {
+        ChartChoice choice = model.choiceProperty().get();
+        if (choice == null) {
+            return;
+        }
+        Arrangement.Sort up = new Arrangement.Sort(SweepColumn.number(choice.result()), false);
+        Arrangement.Sort down = new Arrangement.Sort(up.column(), true);
+        List<Arrangement.Sort> now = model.arrangementProperty().get().sort();
+        List<Arrangement.Sort> next =
+                now.equals(List.of(up)) ? List.of(down) : now.equals(List.of(down)) ? List.of() : List.of(up);
+        arrange(asked -> asked.sort(next));
+    }
+
     private void arrange() {
         SweepReading reading = model.readingProperty().get();
         Arrangement asked = model.arrangementProperty().get();
         if (reading != null) {
             arranging.submit(
-                    progress -> Arranged.of(reading, asked, progress),
-                    model::setArranged,
-                    failure -> context.jobs().failed("Sort the jobs", failure));
+                    progress -> Arranged.of(reading, asked, progress), model::setArranged, failure -> context.jobs()
+                            .failed("Sort the jobs", failure));
         }
     }
 
@@ -245,10 +293,8 @@ final class SweepController implements AutoCloseable {
             model.setDrawn(null);
             return;
         }
-        drawing.submit(
-                progress -> drawn(reading, choice, progress),
-                model::setDrawn,
-                failure -> context.jobs().failed("Draw the sweep", failure));
+        drawing.submit(progress -> drawn(reading, choice, progress), model::setDrawn, failure -> context.jobs()
+                .failed("Draw the sweep", failure));
     }
 
     private static SweepModel.Drawn drawn(SweepReading reading, ChartChoice choice, Progress progress) {

@@ -61,8 +61,7 @@ final class SweepCopy {
                 .map(item -> ((SweepItem.Group) item).values())
                 .collect(Collectors.toSet());
         if (!groups.isEmpty()) {
-            SweepGroups all =
-                    SweepGroups.of(reading.table(), arranged.asked().groupBy());
+            SweepGroups all = SweepGroups.of(reading.table(), arranged.asked().groupBy());
             return new SweepGroups(
                             all.keys(),
                             all.measured(),

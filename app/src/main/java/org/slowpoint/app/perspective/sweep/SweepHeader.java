@@ -147,8 +147,8 @@ final class SweepHeader extends VBox {
                 .toList();
         group.setText(titles.isEmpty() ? "nothing" : String.join(", ", titles));
         group.setAccessibleText("Group by " + group.getText());
-        group.getItems()
-                .forEach(item -> ((CheckMenuItem) item).setSelected(asked.groupBy().contains(item.getUserData())));
+        group.getItems().forEach(item -> ((CheckMenuItem) item)
+                .setSelected(asked.groupBy().contains(item.getUserData())));
     }
 
     private void showInSight() {

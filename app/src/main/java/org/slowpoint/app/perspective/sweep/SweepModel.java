@@ -26,6 +26,7 @@ final class SweepModel {
 
     private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>(this, "folder");
     private final ReadOnlyObjectWrapper<SweepReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
+    private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper(this, "opening", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyObjectWrapper<Arrangement> arrangement =
             new ReadOnlyObjectWrapper<>(this, "arrangement", Arrangement.NONE);
@@ -38,7 +39,7 @@ final class SweepModel {
     private final ReadOnlyObjectWrapper<Map.Entry<Integer, Line>> newestCurve =
             new ReadOnlyObjectWrapper<>(this, "newestCurve");
 
-    /** The folder that is open or being opened; null for none. */
+    /** The folder that is open; null for none. */
     ReadOnlyObjectProperty<Path> folderProperty() {
         return folder.getReadOnlyProperty();
     }
@@ -54,6 +55,15 @@ final class SweepModel {
 
     void setReading(SweepReading value) {
         reading.set(value);
+    }
+
+    /** What the sweep is called that is being opened; empty for none. */
+    ReadOnlyStringProperty openingProperty() {
+        return opening.getReadOnlyProperty();
+    }
+
+    void setOpening(String name) {
+        opening.set(name);
     }
 
     /** Why the folder cannot be read, one sentence; empty while it can. */

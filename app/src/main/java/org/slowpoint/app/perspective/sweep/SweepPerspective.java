@@ -46,7 +46,8 @@ public final class SweepPerspective implements Perspective, AutoCloseable {
             Consumer<List<OptimizerSource>> compare,
             Runnable reveal) {
         this.context = context;
-        controller = new SweepController(model, context, delays, new SweepController.Ways(explore, beside, compare, reveal));
+        controller = new SweepController(
+                model, context, delays, System::nanoTime, new SweepController.Ways(explore, beside, compare, reveal));
         copy = new SweepCopy(model, context.notifications());
         commands = new SweepCommands(model, controller, copy, () -> view.focusFilter(), () -> view.chart()
                 .view()

@@ -50,7 +50,8 @@ final class SweepReader {
     private static Optional<SweepPlan> plan(SweepFolder folder) {
         Path file = folder.planFile();
         try {
-            SweepPlan plan = SweepPlan.parse(file.getFileName().toString(), WholeFile.text(file, PLAN_BYTES), folder.path());
+            SweepPlan plan =
+                    SweepPlan.parse(file.getFileName().toString(), WholeFile.text(file, PLAN_BYTES), folder.path());
             return Optional.of(plan).filter(read -> read.sha256().equals(folder.planSha256()));
         } catch (UnreadableFileException | PlanException e) {
             LOG.warn("{} is no plan of this version", file, e);

@@ -55,11 +55,7 @@ final class SweepReading {
             }
         }
         return new SweepReading(
-                folder,
-                plan,
-                begun,
-                SweepTable.of(folder.variedKeys(), results),
-                SweepStatus.of(folder.size(), known));
+                folder, plan, begun, SweepTable.of(folder.variedKeys(), results), SweepStatus.of(folder.size(), known));
     }
 
     Path path() {
@@ -169,7 +165,8 @@ final class SweepReading {
         return begun(job)
                 .filter(each -> each.state() != JobState.FAILED)
                 .map(each -> OptimizerSource.of(each.folder().checkpoint()))
-                .map(source -> planned.map(known -> source.on(known.taskChoice())).orElse(source));
+                .map(source ->
+                        planned.map(known -> source.on(known.taskChoice())).orElse(source));
     }
 
     /** Where its numbers come from. */

@@ -56,8 +56,7 @@ final class SweepSession implements SessionPart<SweepSession.State> {
     @Override
     public void watch(Runnable changed) {
         InvalidationListener listener = observable -> changed.run();
-        for (Observable each :
-                List.of(model.folderProperty(), model.arrangementProperty(), model.choiceProperty())) {
+        for (Observable each : List.of(model.folderProperty(), model.arrangementProperty(), model.choiceProperty())) {
             each.addListener(listener);
         }
     }
@@ -96,27 +95,25 @@ final class SweepSession implements SessionPart<SweepSession.State> {
                 .map(each -> each.text("key").orElseThrow(() -> each.missing("key")))
                 .distinct()
                 .toList();
-        List<Arrangement.Sort> sort = from.objects("sort", MOST_KEYS).stream()
-                .map(SweepSession::sort)
-                .toList();
+        List<Arrangement.Sort> sort =
+                from.objects("sort", MOST_KEYS).stream().map(SweepSession::sort).toList();
         Arrangement asked = new Arrangement(
                 from.text("filter").orElse(""),
                 from.constant("state", StateFilter.class).orElse(StateFilter.ALL),
                 keys,
                 Set.of(),
                 sort);
-        Optional<ChartChoice> choice = from.object("chart")
-                .map(chart -> new ChartChoice(
-                                chart.text("result").orElseThrow(() -> chart.missing("result")),
-                                chart.text("along").orElseThrow(() -> chart.missing("along")),
-                                Optional.empty())
-                        .lines(chart.text("lines")));
+        Optional<ChartChoice> choice = from.object("chart").map(chart -> new ChartChoice(
+                        chart.text("result").orElseThrow(() -> chart.missing("result")),
+                        chart.text("along").orElseThrow(() -> chart.missing("along")),
+                        Optional.empty())
+                .lines(chart.text("lines")));
         return new State(folder, asked, choice);
     }
 
     private static Arrangement.Sort sort(StateReader from) {
-        SweepColumn.Kind kind = from.constant("column", SweepColumn.Kind.class)
-                .orElseThrow(() -> from.missing("column"));
+        SweepColumn.Kind kind =
+                from.constant("column", SweepColumn.Kind.class).orElseThrow(() -> from.missing("column"));
         return new Arrangement.Sort(
                 new SweepColumn(kind, from.text("name").orElse("")),
                 from.flag("down").orElse(false));

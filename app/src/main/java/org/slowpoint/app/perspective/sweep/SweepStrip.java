@@ -93,6 +93,7 @@ final class SweepStrip extends HBox {
         }
         int job = ((SweepItem.Job) item).index();
         String failure = reading.failure(job);
-        return reading.title(job) + (failure.isEmpty() ? ": " + reading.state(job).word() : " failed: " + failure);
+        return reading.title(job)
+                + (failure.isEmpty() ? ": " + reading.state(job).word() : " failed: " + failure);
     }
 }

@@ -50,7 +50,7 @@ final class SweepView extends StackPane {
         VBox sweep = new VBox(header, split, new SweepStrip(model, commands));
         sweep.setMinSize(0, 0);
         sweep.visibleProperty().bind(model.readingProperty().isNotNull());
-        welcome = new SweepWelcome(controller, copy);
+        welcome = new SweepWelcome(model, controller, copy);
         welcome.visibleProperty().bind(model.readingProperty().isNull());
         getChildren().addAll(sweep, welcome);
         setMinSize(0, 0);

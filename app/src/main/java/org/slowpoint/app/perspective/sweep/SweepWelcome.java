@@ -26,7 +26,7 @@ final class SweepWelcome extends VBox {
 
     private static final double WIDTH = 600;
 
-    SweepWelcome(SweepController controller, SweepCopy copy) {
+    SweepWelcome(SweepModel model, SweepController controller, SweepCopy copy) {
         setId("sweep-welcome");
         getStyleClass().add("train-welcome");
         setAlignment(Pos.CENTER_LEFT);
@@ -37,13 +37,17 @@ final class SweepWelcome extends VBox {
         open.setId("sweep-welcome-open");
         open.getStyleClass().addAll("accent", "large");
         open.setOnAction(event -> controller.askAndOpen());
-        Label or = new Label("or drop its folder on the window");
+        Label or = new Label();
+        or.textProperty()
+                .bind(model.openingProperty()
+                        .map(name -> name.isEmpty() ? "or drop its folder on the window" : "Opening " + name + "…"));
         or.getStyleClass().add("muted");
         HBox ways = new HBox(open, or);
         ways.getStyleClass().add("form-row");
         ways.setAlignment(Pos.CENTER_LEFT);
-        Label how = wrapped("No sweep yet? Write a plan and run it in a terminal. This one trains 18 optimizers in a few"
-                + " minutes:");
+        Label how =
+                wrapped("No sweep yet? Write a plan and run it in a terminal. This one trains 18 optimizers in a few"
+                        + " minutes:");
         Label example = new Label(EXAMPLE);
         example.setId("sweep-example");
         example.getStyleClass().add("guide-code");

@@ -34,6 +34,9 @@ record RunSummary(int step, double best, Line objective, Optional<String> holder
             least = each < least || Double.isNaN(least) ? each : least;
         }
         return new RunSummary(
-                state.step(), state.validated().map(Validated::objective).orElse(least), smoothed.thinned(Sparkline.POINTS), holder);
+                state.step(),
+                state.validated().map(Validated::objective).orElse(least),
+                smoothed.thinned(Sparkline.POINTS),
+                holder);
     }
 }

@@ -77,7 +77,8 @@ class ArrangedTest {
         assertThat(arranged(Arrangement.NONE.text("interrupted")).items()).isEqualTo(jobs(6));
         assertThat(arranged(Arrangement.NONE.state(StateFilter.FAILED)).items()).isEqualTo(jobs(2));
         assertThat(arranged(Arrangement.NONE.state(StateFilter.OPEN)).items()).isEqualTo(jobs(3, 6, 7));
-        assertThat(arranged(Arrangement.NONE.state(StateFilter.DONE).text("units=4")).jobs())
+        assertThat(arranged(Arrangement.NONE.state(StateFilter.DONE).text("units=4"))
+                        .jobs())
                 .isEqualTo(2);
     }
 
@@ -85,8 +86,7 @@ class ArrangedTest {
     void numbersAreSortedBySizeAndWhatIsMissingComesLast() {
         assertThat(arranged(sorted(LOSS, false)).items()).isEqualTo(jobs(4, 5, 1, 0, 2, 3, 6, 7));
         assertThat(arranged(sorted(LOSS, true)).items()).isEqualTo(jobs(0, 1, 5, 4, 2, 3, 6, 7));
-        assertThat(arranged(sorted(SweepColumn.key(UNITS), false)).items())
-                .isEqualTo(jobs(4, 5, 6, 7, 0, 1, 2, 3));
+        assertThat(arranged(sorted(SweepColumn.key(UNITS), false)).items()).isEqualTo(jobs(4, 5, 6, 7, 0, 1, 2, 3));
     }
 
     @Test
@@ -101,7 +101,8 @@ class ArrangedTest {
     void groupsHaveTheNumbersOfTheCommandLineWhateverIsInSight() {
         Arrangement asked = Arrangement.NONE.groupBy(List.of(UNITS)).text("seed=1");
         Arranged arranged = arranged(asked.opened(group("3"), true));
-        assertThat(arranged.items()).containsExactly(group("3"), new SweepItem.Job(5), new SweepItem.Job(7), group("4"));
+        assertThat(arranged.items())
+                .containsExactly(group("3"), new SweepItem.Job(5), new SweepItem.Job(7), group("4"));
         Arranged.Summed four = arranged.groups().get(group("4"));
         assertThat(four.jobs()).isEqualTo(4);
         assertThat(four.done()).isEqualTo(3);
@@ -124,7 +125,8 @@ class ArrangedTest {
     void groupsAreSortedByTheirMeans() {
         Arrangement asked = sorted(LOSS, true).groupBy(List.of(UNITS));
         assertThat(arranged(asked).items()).containsExactly(group("4"), group("3"));
-        assertThat(arranged(asked.sort(List.of(new Arrangement.Sort(LOSS, false)))).items())
+        assertThat(arranged(asked.sort(List.of(new Arrangement.Sort(LOSS, false))))
+                        .items())
                 .containsExactly(group("3"), group("4"));
     }
 

@@ -37,6 +37,7 @@ class SweepControllerTest {
             model,
             shell.context(),
             shell.time(),
+            shell.time(),
             new SweepController.Ways(
                     (source, state) -> opened.add("explore " + source.title()),
                     (source, state) -> opened.add("beside " + source.title()),
@@ -86,8 +87,7 @@ class SweepControllerTest {
         sweep.end(1, 3);
         open();
         assertThat(model.arrangedProperty().get().items()).hasSize(8);
-        assertThat(model.choiceProperty().get())
-                .isEqualTo(new ChartChoice("meanRelative", UNITS, Optional.of(RATE)));
+        assertThat(model.choiceProperty().get()).isEqualTo(new ChartChoice("meanRelative", UNITS, Optional.of(RATE)));
         SweepModel.Drawn drawn = model.drawnProperty().get();
         assertThat(drawn.groups()).isEqualTo(SweepGroups.of(reading().table(), List.of(UNITS, RATE)));
         assertThat(drawn.chart().title()).isEqualTo("Relative loss over units");
@@ -150,12 +150,20 @@ class SweepControllerTest {
         open();
         controller.open(place);
         shell.work();
-        assertThat(shell.told()).extracting(Notification::text).singleElement().asString().contains("holds no sweep");
+        assertThat(shell.told())
+                .extracting(Notification::text)
+                .singleElement()
+                .asString()
+                .contains("holds no sweep");
         assertThat(reading().path()).isEqualTo(sweep.folder().path());
         Files.writeString(sweep.folder().path().resolve("sweep.json"), "{}");
         controller.open(sweep.folder().path());
         shell.work();
-        assertThat(shell.told()).extracting(Notification::text).singleElement().asString().contains("cannot be used");
+        assertThat(shell.told())
+                .extracting(Notification::text)
+                .singleElement()
+                .asString()
+                .contains("cannot be used");
     }
 
     @Test
@@ -239,7 +247,8 @@ class SweepControllerTest {
         Arranged rows = model.arrangedProperty().get();
         assertThat(SweepCopy.rows(reading(), rows, List.of()))
                 .isEqualTo(reading().table().csv());
-        assertThat(SweepCopy.rows(reading(), rows, List.of(new SweepItem.Job(1))).lines())
+        assertThat(SweepCopy.rows(reading(), rows, List.of(new SweepItem.Job(1)))
+                        .lines())
                 .hasSize(2)
                 .last()
                 .asString()
@@ -251,6 +260,21 @@ class SweepControllerTest {
     }
 
     @Test
+    void theResultDrawnSortsUpDownAndNotAtAll() {
+        sweep.end(0, 3);
+        sweep.end(1, 1);
+        open();
+        List<Integer> first = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            controller.sortByDrawn();
+            shell.work();
+            first.add(((SweepItem.Job) model.arrangedProperty().get().items().get(0)).index());
+        }
+        assertThat(first).containsExactly(1, 0, 0);
+        assertThat(model.arrangementProperty().get()).isEqualTo(Arrangement.NONE);
+    }
+
+    @Test
     void theChartShowsWhatIsChosen() {
         sweep.end(0, 1);
         sweep.end(2, 2);
@@ -259,9 +283,11 @@ class SweepControllerTest {
         controller.choose(now -> now.along(RATE));
         shell.work();
         assertThat(model.choiceProperty().get()).isEqualTo(new ChartChoice("meanRelative", RATE, Optional.empty()));
-        assertThat(model.drawnProperty().get().chart().layer(SweepChart.DOTS + 0)).isPresent();
+        assertThat(model.drawnProperty().get().chart().layer(SweepChart.DOTS + 0))
+                .isPresent();
         controller.choose(now -> now.lines(Optional.of(UNITS)));
         shell.work();
-        assertThat(model.drawnProperty().get().chart().layer(SweepChart.DOTS + 1)).isPresent();
+        assertThat(model.drawnProperty().get().chart().layer(SweepChart.DOTS + 1))
+                .isPresent();
     }
 }

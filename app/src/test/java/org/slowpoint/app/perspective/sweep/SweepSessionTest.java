@@ -31,6 +31,7 @@ class SweepSessionTest {
                 model,
                 shell.context(),
                 shell.time(),
+                shell.time(),
                 new SweepController.Ways((s, t) -> {}, (s, t) -> {}, s -> {}, () -> {}));
     }
 
