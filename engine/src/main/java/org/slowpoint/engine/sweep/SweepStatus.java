@@ -64,10 +64,17 @@ public record SweepStatus(
                 seconds.build().toArray());
     }
 
-    /** How many are done, failed, running and interrupted, one sentence. */
+    /** How many are done and, where there are any, failed, running and interrupted, one sentence. */
     public String words() {
-        return done + " of " + jobs + " jobs are done, " + failed.size() + " of them failed; " + running.size()
-                + " are running, " + interrupted.size() + " were interrupted.";
+        return done + " of " + jobs + (jobs == 1 ? " job" : " jobs") + (done == 1 ? " is done" : " are done")
+                + (failed.isEmpty() ? "" : ", " + failed.size() + " of them failed")
+                + counted(running.size(), "running")
+                + counted(interrupted.size(), "interrupted")
+                + ".";
+    }
+
+    private static String counted(int count, String what) {
+        return count == 0 ? "" : "; " + count + (count == 1 ? " is " : " are ") + what;
     }
 
     /**
@@ -77,9 +84,10 @@ public record SweepStatus(
      */
     public Optional<String> timeLeft(long workers) {
         return forecast(workers)
-                .map(forecast -> Formatted.of(
-                        "A job takes %.1f s on average; on %d worker%s about %.0f minutes are left.",
-                        meanSeconds(), workers, workers == 1 ? "" : "s", Math.ceil(forecast.seconds() / 60)));
+                .map(forecast -> Math.ceil(forecast.seconds() / 60))
+                .map(minutes -> Formatted.of(
+                        "A job takes %.1f s on average; on %d worker%s about %.0f minute%s left.",
+                        meanSeconds(), workers, workers == 1 ? "" : "s", minutes, minutes > 1 ? "s are" : " is"));
     }
 
     /** The mean of {@link #seconds}; NaN where none are known. */

@@ -19,12 +19,15 @@ import org.slowpoint.engine.text.PlainNumber;
  * The rows of the table. Means of groups are over all of their jobs, whatever the filters leave in sight, as the command
  * line has them.
  *
+ * @param reading the sweep whose rows they are, as it was then, so that rows of a later reading are others even where
+ *     they stand in the same places; null without a sweep
  * @param asked what they were asked by
  * @param items in their order
  * @param jobs how many jobs the filters leave
  * @param groups what is known of the groups; empty where there are none
  */
-record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepItem.Group, Summed> groups) {
+record Arranged(
+        SweepReading reading, Arrangement asked, List<SweepItem> items, int jobs, Map<SweepItem.Group, Summed> groups) {
 
     /**
      * A group as its row shows it.
@@ -36,7 +39,7 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
     record Summed(int jobs, int done, Optional<SweepGroups.Group> results) {}
 
     /** No rows. */
-    static final Arranged NONE = new Arranged(Arrangement.NONE, List.of(), 0, Map.of());
+    static final Arranged NONE = new Arranged(null, Arrangement.NONE, List.of(), 0, Map.of());
 
     /** A value by which rows are sorted. */
     private record Value(boolean missing, boolean word, double number, String text) {
@@ -81,7 +84,7 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
         if (asked.groupBy().isEmpty()) {
             List<SweepItem> items = new ArrayList<>(sorted.size());
             sorted.forEach(job -> items.add(new SweepItem.Job(job)));
-            return new Arranged(asked, List.copyOf(items), left.length, Map.of());
+            return new Arranged(reading, asked, List.copyOf(items), left.length, Map.of());
         }
         return grouped(reading, asked, sorted, progress);
     }
@@ -123,7 +126,7 @@ record Arranged(Arrangement asked, List<SweepItem> items, int jobs, Map<SweepIte
                 items.addAll(inSight.get(group));
             }
         }
-        return new Arranged(asked, List.copyOf(items), sorted.size(), Map.copyOf(groups));
+        return new Arranged(reading, asked, List.copyOf(items), sorted.size(), Map.copyOf(groups));
     }
 
     private static SweepItem.Group group(SweepReading reading, int job, Arrangement asked) {

@@ -118,12 +118,12 @@ final class JobsTable extends TableView<SweepItem> {
     // ---- rows ----
 
     private void fill() {
-        SweepReading reading = model.readingProperty().get();
+        Arranged arranged = model.arrangedProperty().get();
+        SweepReading reading = arranged.reading();
         if (reading == null) {
             return;
         }
         filling = true;
-        Arranged arranged = model.arrangedProperty().get();
         fit(SweepColumn.of(reading), !arranged.asked().groupBy().isEmpty());
         showOrder(arranged.asked().sort());
         if (!arranged.items().equals(getItems())) {
@@ -204,7 +204,7 @@ final class JobsTable extends TableView<SweepItem> {
     }
 
     private JobState state(SweepItem.Job job) {
-        return model.readingProperty().get().state(job.index());
+        return model.arrangedProperty().get().reading().state(job.index());
     }
 
     // ---- columns ----
@@ -263,8 +263,8 @@ final class JobsTable extends TableView<SweepItem> {
     }
 
     private String words(SweepItem item, SweepColumn column) {
-        SweepReading reading = model.readingProperty().get();
         Arranged arranged = model.arrangedProperty().get();
+        SweepReading reading = arranged.reading();
         if (item instanceof SweepItem.Group group) {
             return Optional.ofNullable(arranged.groups().get(group))
                     .map(summed -> words(group, summed, arranged.asked(), column))
@@ -377,8 +377,9 @@ final class JobsTable extends TableView<SweepItem> {
             super.updateItem(item, empty);
             boolean trained = !empty
                     && item instanceof SweepItem.Job job
-                    && model.readingProperty()
+                    && model.arrangedProperty()
                             .get()
+                            .reading()
                             .begun(job.index())
                             .map(BegunJob::state)
                             .filter(state -> state != JobState.FAILED)

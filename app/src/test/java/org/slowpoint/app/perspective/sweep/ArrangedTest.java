@@ -59,6 +59,14 @@ class ArrangedTest {
     }
 
     @Test
+    void rowsOfALaterReadingAreOthersSoThatTheyAreShown() {
+        Arranged first = arranged(Arrangement.NONE);
+        Arranged later = arranged(Arrangement.NONE);
+        assertThat(later.items()).isEqualTo(first.items());
+        assertThat(later).isNotEqualTo(first);
+    }
+
+    @Test
     void everyJobOfThePlanIsARow() {
         assertThat(arranged(Arrangement.NONE).items()).isEqualTo(jobs(0, 1, 2, 3, 4, 5, 6, 7));
         assertThat(reading().values(7, List.of(UNITS, "seed"))).containsExactly("3", "1");
