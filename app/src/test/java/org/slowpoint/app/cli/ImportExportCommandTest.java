@@ -307,7 +307,11 @@ class ImportExportCommandTest {
                         .err())
                 .contains("of its parent's loss curve on 64 test problems", "as a Java class to " + out);
         assertThat(Files.readString(out))
-                .contains("Some modes, 0.", "It explains ", "private static final int STATE = 2;");
+                .contains(
+                        "Some modes, ",
+                        " of momentum-64 (SHA-256 ",
+                        "It explains ",
+                        "private static final int STATE = 2;");
         Terminal.run("export", Terminal.SAMPLE, "--as", "java", "--distil", "modes:0", "--out", out, "--overwrite")
                 .isWrongUsage("choose linear, modes, modes:1,2");
         Terminal.run("export", Terminal.SAMPLE, "--as", "java", "--distil", "modes:99", "--out", out, "--overwrite")

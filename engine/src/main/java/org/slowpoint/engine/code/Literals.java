@@ -44,7 +44,8 @@ final class Literals {
     /** A number, a switch, a text or a list of such in Python. */
     static String pythonValue(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> pythonValue(each) + ",").collect(Collectors.joining(" ", "(", ")"));
+            String end = list.size() == 1 ? ",)" : ")";
+            return list.stream().map(Literals::pythonValue).collect(Collectors.joining(", ", "(", end));
         }
         if (value instanceof String text) {
             return python(text);
