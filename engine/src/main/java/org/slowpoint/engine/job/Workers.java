@@ -48,9 +48,24 @@ public final class Workers implements AutoCloseable {
         try {
             List<T> results = new ArrayList<>();
             for (Future<T> future : pool.invokeAll(parts)) {
-                results.add(future.get());
+                results.add(result(future));
             }
             return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+
+    /** Begins a computation whose parts become known as it goes. */
+    public Parts parts() {
+        return new Parts(pool);
+    }
+
+    /** Waits for a part and throws what it threw. */
+    static <T> T result(Future<T> part) {
+        try {
+            return part.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.slowpoint.engine.job.Progress;
 
@@ -66,6 +67,21 @@ public record ArcLength(
      * @param progress asked for cancellation at every point
      */
     public Trace trace(ImplicitCurve curve, double[] start, int sign, List<Boundary> boundaries, Progress progress) {
+        return trace(curve, start, sign, boundaries, point -> {}, progress);
+    }
+
+    /**
+     * The same, telling of every point as soon as it is found.
+     *
+     * @param found told of the points in order, on the caller's thread
+     */
+    public Trace trace(
+            ImplicitCurve curve,
+            double[] start,
+            int sign,
+            List<Boundary> boundaries,
+            Consumer<CurvePoint> found,
+            Progress progress) {
         double[] vertical = new double[start.length];
         vertical[start.length - 1] = sign;
         Corrected at = corrected(curve, start, vertical, 0, null);
@@ -73,6 +89,7 @@ public record ArcLength(
             return new Trace(List.of(), CurveEnd.because(at.reason));
         }
         List<CurvePoint> points = new ArrayList<>(List.of(at.point));
+        found.accept(at.point);
         double step = firstStep;
         while (true) {
             CurvePoint point = at.point;
@@ -97,6 +114,7 @@ public record ArcLength(
             }
             at = next;
             points.add(at.point);
+            found.accept(at.point);
             step = at.corrections <= 3 ? Math.min(largestStep, step * GROW) : step;
             step = at.corrections > 5 ? step * SHRINK : step;
         }

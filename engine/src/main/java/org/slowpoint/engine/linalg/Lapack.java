@@ -6,6 +6,12 @@ import org.bytedeco.openblas.global.openblas;
 public final class Lapack {
 
     private static final int ROW_MAJOR = 101;
+    private static final int COLUMN_MAJOR = 102;
+    // A tile's rows stay in the cache while its columns are written.
+    private static final int TILE = 16;
+    // Columns so many entries apart share few places of the cache; a line of it more sets them apart.
+    private static final int CONFLICT = 64;
+    private static final int LINE = 8;
 
     private Lapack() {}
 
@@ -103,6 +109,23 @@ public final class Lapack {
     }
 
     /**
+     * An orthonormal basis of the span of columns, by Householder reflections.
+     *
+     * @param a m×p, row-major, finite, m ≥ p
+     * @param m rows
+     * @param p columns
+     * @return m×p, row-major
+     */
+    public static double[] orthonormal(double[] a, int m, int p) {
+        NativeRuntime.start();
+        double[] q = a.clone();
+        double[] tau = new double[p];
+        check(openblas.LAPACKE_dgeqrf(ROW_MAJOR, m, p, q, p, tau), "dgeqrf");
+        check(openblas.LAPACKE_dorgqr(ROW_MAJOR, m, p, p, q, p, tau), "dorgqr");
+        return q;
+    }
+
+    /**
      * Solves {@code A·x = b} for a symmetric positive definite A.
      *
      * @param a n×n, symmetric
@@ -120,9 +143,10 @@ public final class Lapack {
         return info > 0 ? null : x;
     }
 
+    /** LU factors of a column-major matrix, in place; for others LAPACKE turns the matrix over and back at every call. */
     static int factorise(double[] a, int n, int[] pivots) {
         NativeRuntime.start();
-        int info = openblas.LAPACKE_dgetrf(ROW_MAJOR, n, n, a, n, pivots);
+        int info = openblas.LAPACKE_dgetrf(COLUMN_MAJOR, n, n, a, n, pivots);
         if (info < 0) {
             check(info, "dgetrf");
         }
@@ -130,7 +154,7 @@ public final class Lapack {
     }
 
     static void solveFactorised(double[] lu, int n, int[] pivots, double[] b) {
-        check(openblas.LAPACKE_dgetrs(ROW_MAJOR, (byte) 'N', n, 1, lu, n, pivots, b, 1), "dgetrs");
+        check(openblas.LAPACKE_dgetrs(COLUMN_MAJOR, (byte) 'N', n, 1, lu, n, pivots, b, n), "dgetrs");
     }
 
     static void generalEigen(double[] a, int n, double[] re, double[] im, double[] left, double[] right) {
@@ -143,9 +167,26 @@ public final class Lapack {
     static void generalEigenvalues(double[] a, int n, double[] re, double[] im) {
         NativeRuntime.start();
         double[] none = new double[1];
+        int lead = n % CONFLICT == 0 ? n + LINE : n;
+        double[] columns = columnMajor(a, n, lead);
         check(
-                openblas.LAPACKE_dgeev(ROW_MAJOR, (byte) 'N', (byte) 'N', n, a.clone(), n, re, im, none, n, none, n),
+                openblas.LAPACKE_dgeev(
+                        COLUMN_MAJOR, (byte) 'N', (byte) 'N', n, columns, lead, re, im, none, 1, none, 1),
                 "dgeev");
+    }
+
+    /** A square row-major matrix by columns, each in so many entries. */
+    static double[] columnMajor(double[] a, int n, int lead) {
+        double[] columns = new double[n * lead];
+        for (int top = 0; top < n; top += TILE) {
+            int bottom = Math.min(top + TILE, n);
+            for (int j = 0; j < n; j++) {
+                for (int i = top; i < bottom; i++) {
+                    columns[j * lead + i] = a[i * n + j];
+                }
+            }
+        }
+        return columns;
     }
 
     private static void check(int info, String routine) {

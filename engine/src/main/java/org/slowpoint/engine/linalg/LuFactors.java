@@ -4,6 +4,7 @@ package org.slowpoint.engine.linalg;
 public final class LuFactors {
 
     private final int n;
+    // Column-major.
     private final double[] lu;
     private final int[] pivots;
     private final boolean singular;
@@ -16,7 +17,7 @@ public final class LuFactors {
      */
     public LuFactors(double[] a, int n) {
         this.n = n;
-        lu = a.clone();
+        lu = Lapack.columnMajor(a, n, n);
         pivots = new int[n];
         singular = n > 0 && (!finite(lu) || Lapack.factorise(lu, n, pivots) > 0);
     }

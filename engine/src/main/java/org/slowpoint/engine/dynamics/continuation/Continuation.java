@@ -2,6 +2,7 @@ package org.slowpoint.engine.dynamics.continuation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.linalg.ArcLength;
@@ -34,8 +35,9 @@ public record Continuation<P, T extends TestFunction<P>>(
      *
      * @see ArcLength#trace
      */
-    public ArcLength.Trace follow(double[] start, int sign, List<Boundary> boundaries, Progress progress) {
-        return arcs.trace(curve, start, sign, boundaries, progress);
+    public ArcLength.Trace follow(
+            double[] start, int sign, List<Boundary> boundaries, Consumer<CurvePoint> found, Progress progress) {
+        return arcs.trace(curve, start, sign, boundaries, found, progress);
     }
 
     /**

@@ -3,12 +3,14 @@ package org.slowpoint.engine.dynamics.continuation;
 import java.util.Arrays;
 import org.slowpoint.engine.linalg.CurvePoint;
 import org.slowpoint.engine.linalg.EigenDecomposition;
+import org.slowpoint.engine.linalg.LeadingEigenvalues;
 
-/** A fixed point on a curve of them. Its multipliers, which cost a whole set of eigenvalues, are computed once. */
+/** A fixed point on a curve of them. Its multipliers, which are most of the work, are computed once. */
 public final class CurveFixedPoint {
 
     private final ParameterCurve curve;
     private final CurvePoint point;
+    private LeadingEigenvalues leading;
     private double[][] multipliers;
 
     /** A point of a curve. */
@@ -32,10 +34,20 @@ public final class CurveFixedPoint {
         return curve.stateJacobian(point.y());
     }
 
-    /** Its eigenvalues as pairs (re, im), by falling modulus. */
+    /** Those of its multipliers that decide on its stability: the largest and all on or outside the unit circle. */
+    public synchronized LeadingEigenvalues leadingMultipliers() {
+        if (leading == null) {
+            leading = LeadingEigenvalues.of(stateJacobian(), curve.equations());
+        }
+        return leading;
+    }
+
+    /** All of them, the eigenvalues of ∂F/∂h as pairs (re, im), by falling modulus. */
     public synchronized double[][] multipliers() {
         if (multipliers == null) {
-            multipliers = EigenDecomposition.values(stateJacobian(), curve.equations());
+            multipliers = leadingMultipliers().complete()
+                    ? leading.values()
+                    : EigenDecomposition.values(stateJacobian(), curve.equations());
         }
         return multipliers;
     }

@@ -12,7 +12,7 @@ record Flip() implements TestFunction<CurveFixedPoint> {
     }
 
     private static long beyond(CurveFixedPoint at) {
-        return Arrays.stream(at.multipliers())
+        return Arrays.stream(at.leadingMultipliers().values())
                 .filter(m -> m[1] == 0 && m[0] < -1)
                 .count();
     }

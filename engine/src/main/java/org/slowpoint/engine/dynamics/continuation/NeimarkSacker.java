@@ -1,6 +1,8 @@
 package org.slowpoint.engine.dynamics.continuation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
 
 /** The largest modulus of a complex pair, less 1. */
 record NeimarkSacker() implements TestFunction<CurveFixedPoint> {
@@ -17,24 +19,30 @@ record NeimarkSacker() implements TestFunction<CurveFixedPoint> {
     }
 
     private static long turning(CurveFixedPoint at) {
-        return Arrays.stream(at.multipliers())
+        return Arrays.stream(at.leadingMultipliers().values())
                 .filter(m -> m[1] > 0 && Math.hypot(m[0], m[1]) > 1)
                 .count();
     }
 
     @Override
     public double value(CurveFixedPoint at) {
-        return Arrays.stream(at.multipliers())
-                        .filter(m -> m[1] != 0)
-                        .mapToDouble(m -> Math.hypot(m[0], m[1]))
-                        .max()
+        // Any pair among the leading multipliers is larger than every other one.
+        return largestPair(at.leadingMultipliers().values())
+                        .or(() -> largestPair(at.multipliers()))
                         .orElse(Double.NaN)
                 - 1;
     }
 
+    private static Optional<Double> largestPair(double[][] multipliers) {
+        return Arrays.stream(multipliers)
+                .filter(m -> m[1] != 0)
+                .map(m -> Math.hypot(m[0], m[1]))
+                .max(Comparator.naturalOrder());
+    }
+
     @Override
     public double precision() {
-        // Each look at a pair costs a whole set of eigenvalues.
+        // Each look at a pair costs a set of eigenvalues.
         return 1e-9;
     }
 }

@@ -65,6 +65,7 @@ record HomotopyPath(List<double[]> crossings, CurveEnd end) {
                         new Boundary("came back behind its start", p -> p.parameter() > -0.1),
                         new Boundary("went far beyond s = 1", p -> p.parameter() < 3),
                         new Boundary("left the cube of states", p -> Distances.inCube(p.y(), n))),
+                point -> {},
                 progress.withoutReports());
         List<double[]> crossings = new ArrayList<>();
         for (int i = 1; i < trace.points().size(); i++) {

@@ -7,12 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.continuation.Continuation;
 import org.slowpoint.engine.dynamics.continuation.CurveFixedPoint;
 import org.slowpoint.engine.dynamics.continuation.SpecialPoint;
+import org.slowpoint.engine.job.Parts;
 import org.slowpoint.engine.job.Progress;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.ArcLength;
@@ -47,7 +51,7 @@ public record InputSweep(
     private static final String REACHED = "reached the end of its range";
     private static final String TURNED_BACK = "turned back to the other end of the range";
 
-    private record Arm(List<CurvePoint> points, CurveEnd end) {}
+    private record Arm(List<Future<Described>> points, CurveEnd end) {}
 
     private record Described(CurveFixedPoint at, SweepPoint point) {}
 
@@ -75,12 +79,19 @@ public record InputSweep(
                 CurveFixedPoint::point,
                 List.of(BifurcationKind.values()));
         double end = curve.parameter(largest);
-        List<Arm> arms = workers.run(List.<Callable<Arm>>of(
-                () -> arm(continuation, state, -1, end, progress), () -> arm(continuation, state, 1, end, progress)));
-        Arm negative = arms.get(0);
-        Arm positive = arms.get(1);
-        List<Described> points = described(curve, negative, workers, progress);
-        List<Described> right = described(curve, positive, workers, progress);
+        Arm negative;
+        Arm positive;
+        List<Described> points;
+        List<Described> right;
+        try (Parts parts = workers.parts()) {
+            List<Arm> arms = parts.results(Stream.of(-1, 1)
+                    .map(sign -> parts.add(() -> arm(curve, continuation, state, sign, end, parts, progress)))
+                    .toList());
+            negative = arms.get(0);
+            positive = arms.get(1);
+            points = parts.results(negative.points);
+            right = parts.results(positive.points);
+        }
         List<Bifurcation> bifurcations = bifurcations(curve, continuation, points, workers, progress);
         Collections.reverse(bifurcations);
         bifurcations.addAll(bifurcations(curve, continuation, right, workers, progress));
@@ -99,50 +110,81 @@ public record InputSweep(
                 positive.end);
     }
 
+    /** Points are described as soon as they are found, by threads that are not busy following an arm. */
     private static Arm arm(
+            InputCurve curve,
             Continuation<CurveFixedPoint, BifurcationKind> continuation,
             double[] state,
             int sign,
             double end,
+            Parts parts,
             Progress progress) {
         int n = state.length;
         Boundary near = new Boundary(REACHED, p -> sign * p.parameter() < end);
         Boundary far = new Boundary(TURNED_BACK, p -> sign * p.parameter() > -end);
         Boundary jump = new Boundary("turned back to g* = 0, where the input jumps", p -> sign * p.parameter() > 0);
         double[] start = Arrays.copyOf(state, n + 1);
-        ArcLength.Trace trace = continuation.follow(start, sign, List.of(near, far), progress.withoutReports());
-        if (trace.points().size() <= 1) {
+        Arm arm = arm(curve, continuation, start, sign, end, List.of(near, far), parts, progress);
+        if (arm.points.size() <= 1) {
             start[n] = sign * BEYOND_JUMP;
-            trace = continuation.follow(start, sign, List.of(near, far, jump), progress.withoutReports());
+            arm = arm(curve, continuation, start, sign, end, List.of(near, far, jump), parts, progress);
         }
-        List<CurvePoint> points = new ArrayList<>(trace.points());
-        int last = points.size() - 1;
-        if (last > 0 && Math.abs(points.get(last).parameter()) > end) {
-            double border = Math.copySign(end, points.get(last).parameter());
-            points.set(
-                    last,
-                    continuation
-                            .arcs()
-                            .locate(
-                                    continuation.curve(),
-                                    points.get(last - 1),
-                                    points.get(last),
-                                    p -> p.parameter() - border,
-                                    PRECISION,
-                                    progress)
-                            .point());
-        }
-        return new Arm(points, trace.end());
+        return arm;
     }
 
-    private static List<Described> described(InputCurve curve, Arm arm, Workers workers, Progress progress) {
-        return new ArrayList<>(workers.run(arm.points.stream()
-                .map(point -> (Callable<Described>) () -> {
-                    progress.checkCancelled();
-                    CurveFixedPoint at = new CurveFixedPoint(curve, point);
-                    return new Described(at, describe(curve, at));
-                })
-                .toList()));
+    private static Arm arm(
+            InputCurve curve,
+            Continuation<CurveFixedPoint, BifurcationKind> continuation,
+            double[] start,
+            int sign,
+            double end,
+            List<Boundary> boundaries,
+            Parts parts,
+            Progress progress) {
+        List<Future<Described>> described = new ArrayList<>();
+        Consumer<CurvePoint> describe = point -> described.add(parts.add(() -> {
+            progress.checkCancelled();
+            CurveFixedPoint at = continuation.known().apply(point);
+            return new Described(at, describe(curve, at));
+        }));
+        Predicate<CurvePoint> beyond = point -> Math.abs(point.parameter()) > end;
+        ArcLength.Trace trace = continuation.follow(
+                start,
+                sign,
+                boundaries,
+                point -> {
+                    if (!beyond.test(point)) {
+                        describe.accept(point);
+                    }
+                },
+                progress.withoutReports());
+        if (!trace.points().isEmpty() && beyond.test(trace.last())) {
+            describe.accept(border(continuation, trace.points(), end, progress));
+        }
+        return new Arm(described, trace.end());
+    }
+
+    /** Where an arm that ends with its first point beyond the range meets the end of the range. */
+    private static CurvePoint border(
+            Continuation<CurveFixedPoint, BifurcationKind> continuation,
+            List<CurvePoint> points,
+            double end,
+            Progress progress) {
+        int last = points.size() - 1;
+        CurvePoint beyond = points.get(last);
+        double border = Math.copySign(end, beyond.parameter());
+        return last == 0
+                ? beyond
+                : continuation
+                        .arcs()
+                        .locate(
+                                continuation.curve(),
+                                points.get(last - 1),
+                                beyond,
+                                p -> p.parameter() - border,
+                                PRECISION,
+                                progress)
+                        .point();
     }
 
     private static List<Bifurcation> bifurcations(
@@ -188,7 +230,7 @@ public record InputSweep(
         for (int i = 0; i < next.length; i++) {
             sum += (next[i] - state[i]) * (next[i] - state[i]);
         }
-        double[][] multipliers = at.multipliers();
+        double[][] multipliers = at.leadingMultipliers().values();
         int unstable = (int) Arrays.stream(multipliers)
                 .filter(m -> Math.hypot(m[0], m[1]) > 1 + OUTSIDE)
                 .count();

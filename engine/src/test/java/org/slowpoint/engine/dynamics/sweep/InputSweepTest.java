@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +28,7 @@ import org.slowpoint.engine.optimizer.Linearizable;
 import org.slowpoint.engine.optimizer.RmsProp;
 import org.slowpoint.engine.optimizer.RnnArchitecture;
 import org.slowpoint.engine.optimizer.RnnOptimizer;
+import org.slowpoint.engine.random.Key;
 
 class InputSweepTest {
 
@@ -55,15 +60,18 @@ class InputSweepTest {
         assertThat(sweep.points().get(sweep.points().size() - 1).input()).isCloseTo(3, within(1e-9));
     }
 
-    @Test
-    void henonFoldsAndFlipsWhereItsFormulasSay() {
-        ClosedMap henon = new ClosedMap(
+    private static ClosedMap henon() {
+        return new ClosedMap(
                 2,
                 false,
                 (h, a) -> new double[] {1 - a * h[0] * h[0] + h[1], 0.3 * h[0]},
                 (h, a) -> new double[] {-2 * a * h[0], 1, 0.3, 0},
                 (h, a) -> new double[] {-h[0] * h[0], 0});
-        InputSweep sweep = sweep(henon, new double[] {1 / 0.7, 0.3 / 0.7}, 0.5, 1);
+    }
+
+    @Test
+    void henonFoldsAndFlipsWhereItsFormulasSay() {
+        InputSweep sweep = sweep(henon(), new double[] {1 / 0.7, 0.3 / 0.7}, 0.5, 1);
         assertThat(sweep.folds()).hasSize(1);
         assertThat(sweep.folds().get(0).input()).isCloseTo(-0.1225, within(1e-10));
         assertThat(sweep.folds().get(0).state()[0]).isCloseTo(20.0 / 7, within(1e-5));
@@ -80,13 +88,11 @@ class InputSweepTest {
         });
     }
 
-    @Test
-    void aTurningPairLeavesTheCircleWhereItsModulusIsOne() {
-        // A rotation by 0.7 scaled by 0.9 + g, with a cubic that keeps states bounded: the origin loses stability at
-        // 0.1.
+    /** A rotation by 0.7 scaled by 0.9 + g, with a cubic that keeps states bounded: the origin loses stability at 0.1. */
+    private static ClosedMap turning() {
         double c = Math.cos(0.7);
         double s = Math.sin(0.7);
-        ClosedMap map = new ClosedMap(
+        return new ClosedMap(
                 2,
                 false,
                 (h, g) -> {
@@ -102,10 +108,97 @@ class InputSweepTest {
                     };
                 },
                 (h, g) -> new double[] {c * h[0] - s * h[1], s * h[0] + c * h[1]});
-        InputSweep sweep = sweep(map, new double[2], 0.5, 1);
+    }
+
+    @Test
+    void aTurningPairLeavesTheCircleWhereItsModulusIsOne() {
+        InputSweep sweep = sweep(turning(), new double[2], 0.5, 1);
         assertThat(sweep.bifurcations()).hasSize(1);
         assertThat(sweep.bifurcations().get(0).kind()).isEqualTo(BifurcationKind.NEIMARK_SACKER);
         assertThat(sweep.bifurcations().get(0).input()).isCloseTo(0.1, within(1e-9));
+    }
+
+    /** A map of two units among many that decay, in coordinates that mix them all. */
+    private static ClosedMap among(ClosedMap few, int n) {
+        // The reflection at the plane across (1, 1, …, 1).
+        UnaryOperator<double[]> reflected = h -> {
+            double sum = Arrays.stream(h).sum();
+            return Arrays.stream(h).map(x -> x - 2 * sum / n).toArray();
+        };
+        return new ClosedMap(
+                n,
+                false,
+                (h, g) -> {
+                    double[] inner = reflected.apply(h);
+                    double[] next = Arrays.stream(inner).map(x -> 0.4 * x).toArray();
+                    System.arraycopy(few.step().of(Arrays.copyOf(inner, 2), g), 0, next, 0, 2);
+                    return reflected.apply(next);
+                },
+                (h, g) -> {
+                    double[] block = few.state().of(Arrays.copyOf(reflected.apply(h), 2), g);
+                    double[] jacobian = new double[n * n];
+                    for (int j = 0; j < n; j++) {
+                        double[] unit = new double[n];
+                        unit[j] = 1;
+                        double[] in = reflected.apply(unit);
+                        double[] out = Arrays.stream(in).map(x -> 0.4 * x).toArray();
+                        out[0] = block[0] * in[0] + block[1] * in[1];
+                        out[1] = block[2] * in[0] + block[3] * in[1];
+                        out = reflected.apply(out);
+                        for (int i = 0; i < n; i++) {
+                            jacobian[i * n + j] = out[i];
+                        }
+                    }
+                    return jacobian;
+                },
+                (h, g) -> reflected.apply(Arrays.copyOf(few.input().of(Arrays.copyOf(reflected.apply(h), 2), g), n)));
+    }
+
+    @Test
+    void henonFoldsAndFlipsAmongManyUnits() {
+        double[] state = new double[130];
+        state[0] = 1 / 0.7;
+        state[1] = 0.3 / 0.7;
+        double sum = state[0] + state[1];
+        InputSweep sweep = sweep(
+                among(henon(), 130),
+                Arrays.stream(state).map(x -> x - 2 * sum / 130).toArray(),
+                0.5,
+                1);
+        assertThat(sweep.folds()).hasSize(1);
+        assertThat(sweep.folds().get(0).input()).isCloseTo(-0.1225, within(1e-9));
+        assertThat(sweep.bifurcations())
+                .filteredOn(b -> b.kind() == BifurcationKind.FLIP)
+                .first()
+                .satisfies(b -> assertThat(b.input()).isCloseTo(0.3675, within(1e-9)));
+    }
+
+    @Test
+    void aTurningPairLeavesTheCircleAmongManyUnits() {
+        InputSweep sweep = sweep(among(turning(), 130), new double[130], 0.5, 1);
+        assertThat(sweep.bifurcations()).hasSize(1);
+        assertThat(sweep.bifurcations().get(0).kind()).isEqualTo(BifurcationKind.NEIMARK_SACKER);
+        assertThat(sweep.bifurcations().get(0).input()).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        RnnArchitecture shape = new RnnArchitecture(CellKind.GRU, 130, 1, 1);
+        Linearizable optimizer = shape.with(shape.initialWeights(Key.of(3)));
+        double[] home = new FixedPointFinder()
+                .from(optimizer, optimizer.initialState(), 0, Progress.NONE)
+                .state();
+        List<InputSweep> sweeps = IntStream.of(1, 2, 5)
+                .mapToObj(threads -> {
+                    try (Workers workers = new Workers("test", threads)) {
+                        return InputSweep.from(optimizer, home, 30, 0.1, workers, Progress.NONE);
+                    }
+                })
+                .toList();
+        assertThat(sweeps.get(0).points()).hasSizeGreaterThan(10);
+        for (InputSweep sweep : sweeps) {
+            assertThat(sweep).usingRecursiveComparison().isEqualTo(sweeps.get(0));
+        }
     }
 
     @Test
