@@ -19,17 +19,21 @@ final class MatrixPowers {
 
     private final int n;
     private final List<Size> sizes = new ArrayList<>();
+    private final double[] matrix;
     private double[] power;
+    // The power before the newest, overwritten by the next.
+    private double[] spare;
     private int exponent = 1;
 
     /** The first power: the matrix, n×n, row-major, not changed. */
     MatrixPowers(double[] matrix, int n) {
         this.n = n;
+        this.matrix = matrix;
         power = matrix;
         sizes.add(size(matrix));
     }
 
-    /** The newest power, n×n, row-major; not to be changed. */
+    /** The newest power, n×n, row-major; not to be changed, and gone after two more. */
     double[] power() {
         return power;
     }
@@ -50,8 +54,9 @@ final class MatrixPowers {
 
     /** Goes on to twice the exponent. */
     void square() {
-        double[] squared = new double[n * n];
+        double[] squared = spare == null ? new double[n * n] : spare;
         Blas.gemm(false, false, n, n, n, 1, power, power, 0, squared);
+        spare = power == matrix ? null : power;
         power = squared;
         exponent *= 2;
         sizes.add(size(squared));

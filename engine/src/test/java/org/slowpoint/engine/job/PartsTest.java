@@ -48,11 +48,10 @@ class PartsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         try (Workers workers = new Workers("test", 1)) {
             Parts parts = workers.parts();
-            parts.add(() -> {
+            Future<Boolean> running = parts.add(() -> {
                 begun.countDown();
                 goOn.await();
-                ended.set(true);
-                return null;
+                return ended.getAndSet(true);
             });
             Future<Boolean> waiting = parts.add(() -> second.getAndSet(true));
             begun.await();
@@ -65,6 +64,7 @@ class PartsTest {
             closing.join();
             assertThat(ended).isTrue();
             assertThat(second).isFalse();
+            assertThat(running).isDone();
             assertThat(waiting).isDone();
         }
     }

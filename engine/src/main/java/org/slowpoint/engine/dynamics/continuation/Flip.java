@@ -1,9 +1,13 @@
 package org.slowpoint.engine.dynamics.continuation;
 
 import java.util.Arrays;
+import org.slowpoint.engine.linalg.Blas;
 import org.slowpoint.engine.linalg.LuFactors;
 
-/** The sign of det(J + I), which changes where a real multiplier passes −1. */
+/**
+ * The sign of det(J + I), which changes where a real multiplier passes −1, times a number that goes to 0 there in proportion
+ * to the distance: 1/‖(J + I)⁻¹·b‖ for a vector b in no special direction.
+ */
 record Flip() implements TestFunction<CurveFixedPoint> {
 
     @Override
@@ -24,7 +28,13 @@ record Flip() implements TestFunction<CurveFixedPoint> {
         for (int i = 0; i < n; i++) {
             shifted[i * n + i] += 1;
         }
-        return new LuFactors(shifted, n).determinantSign();
+        LuFactors factors = new LuFactors(shifted, n);
+        if (factors.singular()) {
+            return 0;
+        }
+        double[] b = new double[n];
+        Arrays.fill(b, 1 / Math.sqrt(n));
+        return factors.determinantSign() / Blas.norm(factors.solve(b));
     }
 
     @Override

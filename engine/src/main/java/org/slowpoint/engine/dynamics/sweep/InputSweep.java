@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.continuation.Continuation;
@@ -92,9 +91,7 @@ public record InputSweep(
             points = parts.results(negative.points);
             right = parts.results(positive.points);
         }
-        List<Bifurcation> bifurcations = bifurcations(curve, continuation, points, workers, progress);
-        Collections.reverse(bifurcations);
-        bifurcations.addAll(bifurcations(curve, continuation, right, workers, progress));
+        List<Bifurcation> bifurcations = bifurcations(curve, continuation, points, right, workers, progress);
         Collections.reverse(points);
         boolean shared = !points.isEmpty()
                 && !right.isEmpty()
@@ -187,22 +184,31 @@ public record InputSweep(
                         .point();
     }
 
+    /** Those of both arms, from the end of the first to the end of the second. */
     private static List<Bifurcation> bifurcations(
             InputCurve curve,
             Continuation<CurveFixedPoint, BifurcationKind> continuation,
-            List<Described> points,
+            List<Described> first,
+            List<Described> second,
             Workers workers,
             Progress progress) {
-        List<Callable<List<SpecialPoint<CurveFixedPoint, BifurcationKind>>>> pairs = new ArrayList<>();
-        for (int i = 1; i < points.size(); i++) {
-            CurveFixedPoint from = points.get(i - 1).at;
-            CurveFixedPoint to = points.get(i).at;
-            pairs.add(() -> continuation.between(from, to, progress));
+        List<Callable<List<Bifurcation>>> pairs = new ArrayList<>();
+        for (List<Described> arm : List.of(first, second)) {
+            for (int i = 1; i < arm.size(); i++) {
+                CurveFixedPoint from = arm.get(i - 1).at;
+                CurveFixedPoint to = arm.get(i).at;
+                pairs.add(() -> continuation.between(from, to, progress).stream()
+                        .map(special -> bifurcation(curve, special))
+                        .toList());
+            }
         }
-        return workers.run(pairs).stream()
-                .flatMap(List::stream)
-                .map(special -> bifurcation(curve, special))
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<List<Bifurcation>> found = workers.run(pairs);
+        int outward = Math.max(first.size() - 1, 0);
+        List<Bifurcation> bifurcations = new ArrayList<>();
+        found.subList(0, outward).forEach(bifurcations::addAll);
+        Collections.reverse(bifurcations);
+        found.subList(outward, found.size()).forEach(bifurcations::addAll);
+        return bifurcations;
     }
 
     private static Bifurcation bifurcation(InputCurve curve, SpecialPoint<CurveFixedPoint, BifurcationKind> special) {
