@@ -35,6 +35,13 @@ record ChartChoice(String result, String along, Optional<String> lines) {
         return keys;
     }
 
+    // The first job of a grid has the first choice of everything, and the last the last.
+    private static boolean differs(SweepReading reading, String key) {
+        List<String> keys = List.of(key);
+        return !reading.values(reading.jobs().min().orElseThrow(), keys)
+                .equals(reading.values(reading.jobs().max().orElseThrow(), keys));
+    }
+
     /** Whether a sweep has what it names. */
     boolean fits(SweepReading reading) {
         return reading.table().measured().contains(result)
@@ -48,7 +55,10 @@ record ChartChoice(String result, String along, Optional<String> lines) {
         if (measured.isEmpty() || varied.isEmpty()) {
             return Optional.empty();
         }
-        List<String> keys = varied.stream().filter(key -> !key.equals(SEED)).toList();
+        List<String> keys = varied.stream()
+                .filter(key -> !key.equals(SEED))
+                .filter(key -> differs(reading, key))
+                .toList();
         return Optional.of(new ChartChoice(
                 measured.get(0),
                 keys.isEmpty() ? varied.get(0) : keys.get(0),

@@ -44,7 +44,7 @@ final class JobsTable extends TableView<SweepItem> {
     private static final double NUMBER_WIDTH = 88;
     private static final double MEAN_WIDTH = 146;
     private static final double STATE_WIDTH = 84;
-    private static final double STATES_WIDTH = 150;
+    private static final double STATES_WIDTH = 124;
     private static final double FAILURE_WIDTH = 320;
 
     private final SweepModel model;
@@ -63,7 +63,10 @@ final class JobsTable extends TableView<SweepItem> {
         setAccessibleText("Jobs of the sweep");
         setAccessibleHelp("Enter explores a job or opens a group, Right and Left open and close a group, Shift with the"
                 + " arrows chooses several.");
-        Label nothing = new Label("No job fits the filter");
+        Label nothing = new Label();
+        nothing.textProperty()
+                .bind(model.arrangedProperty()
+                        .map(arranged -> arranged.equals(Arranged.NONE) ? "" : "No job fits the filter"));
         nothing.getStyleClass().add("library-hint");
         setPlaceholder(nothing);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);

@@ -86,7 +86,10 @@ final class SweepChartCard {
                 drawn == null
                         ? Chart.builder("sweep")
                                 .title("Result over a key")
-                                .note("Nothing to draw yet: no job has a result")
+                                .note(
+                                        model.choiceProperty().get() == null
+                                                ? "Nothing to draw yet: no job has a result"
+                                                : "")
                                 .build()
                         : drawn.chart());
     }

@@ -150,6 +150,9 @@ final class SweepController implements AutoCloseable {
         context.notifications().settle("sweep-opening");
         curves.clear();
         model.setSelected(List.of());
+        // The numbers of its jobs are others.
+        model.setArranged(Arranged.NONE);
+        model.setDrawn(null);
         model.setTrouble("");
         model.setFolder(reading.path());
         model.setReading(reading);

@@ -97,6 +97,19 @@ class SweepControllerTest {
     }
 
     @Test
+    void rowsOfOneSweepAreNeverThoseOfAnother() {
+        open();
+        TinySweep other = TinySweep.in(place.resolve("other"));
+        model.readingProperty()
+                .addListener((property, before, now) -> opened.add(now.name() + " "
+                        + model.arrangedProperty().get().items().size()));
+        controller.open(other.folder().path());
+        shell.work();
+        assertThat(opened).containsExactly("other 0");
+        assertThat(model.arrangedProperty().get().items()).hasSize(8);
+    }
+
+    @Test
     void aSweepThatGoesOnIsReadAgainWhileItIsOnScreen() {
         open();
         choose(3);
