@@ -58,8 +58,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Begins a computation whose parts become known as it goes. */
-    public Parts parts() {
-        return new Parts(pool);
+    public TaskScope scope() {
+        return new TaskScope(pool);
     }
 
     /** Waits for a part and throws what it threw. */

@@ -73,7 +73,10 @@ class SweepWatchTest {
             SweepStatus status = SweepStatus.of(folder.size(), jobs);
             assertThat(status.words())
                     .isEqualTo("2 of 4 jobs are done, 1 of them failed; 1 is running; 1 is interrupted.");
-            assertThat(status.timeLeft(1)).get().asString().contains("2.5 s on average; on 1 worker about 1 minute is left.");
+            assertThat(status.timeLeft(1))
+                    .get()
+                    .asString()
+                    .contains("2.5 s on average; on 1 worker about 1 minute is left.");
         }
     }
 

@@ -15,8 +15,8 @@ import org.slowpoint.engine.dynamics.continuation.BifurcationKind;
 import org.slowpoint.engine.dynamics.continuation.Continuation;
 import org.slowpoint.engine.dynamics.continuation.CurveFixedPoint;
 import org.slowpoint.engine.dynamics.continuation.SpecialPoint;
-import org.slowpoint.engine.job.Parts;
 import org.slowpoint.engine.job.Progress;
+import org.slowpoint.engine.job.TaskScope;
 import org.slowpoint.engine.job.Workers;
 import org.slowpoint.engine.linalg.ArcLength;
 import org.slowpoint.engine.linalg.Boundary;
@@ -82,7 +82,7 @@ public record InputSweep(
         Arm positive;
         List<Described> points;
         List<Described> right;
-        try (Parts parts = workers.parts()) {
+        try (TaskScope parts = workers.scope()) {
             List<Arm> arms = parts.results(Stream.of(-1, 1)
                     .map(sign -> parts.add(() -> arm(curve, continuation, state, sign, end, parts, progress)))
                     .toList());
@@ -114,7 +114,7 @@ public record InputSweep(
             double[] state,
             int sign,
             double end,
-            Parts parts,
+            TaskScope parts,
             Progress progress) {
         int n = state.length;
         Boundary near = new Boundary(REACHED, p -> sign * p.parameter() < end);
@@ -136,7 +136,7 @@ public record InputSweep(
             int sign,
             double end,
             List<Boundary> boundaries,
-            Parts parts,
+            TaskScope parts,
             Progress progress) {
         List<Future<Described>> described = new ArrayList<>();
         Consumer<CurvePoint> describe = point -> described.add(parts.add(() -> {

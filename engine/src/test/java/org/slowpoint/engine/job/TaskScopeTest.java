@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PartsTest {
+class TaskScopeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void partsAddPartsAndResultsComeInOrder(int threads) {
         try (Workers workers = new Workers("test", threads);
-                Parts parts = workers.parts()) {
+                TaskScope parts = workers.scope()) {
             Future<List<Future<Integer>>> first = parts.add(() ->
                     IntStream.range(0, 20).mapToObj(i -> parts.add(() -> i * i)).toList());
             List<Integer> squares = parts.results(parts.results(List.of(first)).get(0));
@@ -30,7 +30,7 @@ class PartsTest {
     @Test
     void aFailureIsThrownAsItIs() {
         try (Workers workers = new Workers("test", 1);
-                Parts parts = workers.parts()) {
+                TaskScope parts = workers.scope()) {
             Future<Integer> failing = parts.add(() -> {
                 throw new ArithmeticException("no");
             });
@@ -47,7 +47,7 @@ class PartsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         try (Workers workers = new Workers("test", 1)) {
-            Parts parts = workers.parts();
+            TaskScope parts = workers.scope();
             Future<Boolean> running = parts.add(() -> {
                 begun.countDown();
                 goOn.await();

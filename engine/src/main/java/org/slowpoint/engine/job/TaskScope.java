@@ -13,13 +13,13 @@ import java.util.concurrent.Future;
  * Parts of one computation that begin as they become known, parts themselves adding more. A part must not wait for
  * another. Closing lets parts that have not begun end at once and waits for those that have.
  */
-public final class Parts implements AutoCloseable {
+public final class TaskScope implements AutoCloseable {
 
     private final ExecutorService pool;
     private final Queue<Future<?>> all = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Parts(ExecutorService pool) {
+    TaskScope(ExecutorService pool) {
         this.pool = pool;
     }
 
