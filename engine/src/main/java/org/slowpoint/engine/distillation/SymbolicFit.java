@@ -25,9 +25,9 @@ import org.slowpoint.engine.unroll.Unroller;
  * does, on training problems, of which none is a test problem. First to its updates: the formula is fed the gradients
  * that the optimizer met, momentum alone from the mode of largest gain, then the mechanism that helps most, as long as
  * one takes at least {@value #WORTH} of the {@linkplain UpdateFit misfit}, and without those that no longer do once others
- * are there. Then to its losses: all numbers together so
- * that the formula, run by itself, comes as near the optimizer's loss curve as it can ({@link ModeReplay#missed}); of large
- * problems on the first {@value #LARGE_PROBLEMS}, and only where the others agree. The same optimizer, problems and options give the same numbers.
+ * are there. Then to its losses: all numbers together so that the formula, run by itself, comes as near the optimizer's
+ * loss curve as it can ({@link ModeReplay#missed}); of large problems on the first {@value #LARGE_PROBLEMS}, and only where
+ * the others agree. The same optimizer, problems and options give the same numbers.
  */
 final class SymbolicFit {
 
