@@ -19,7 +19,7 @@ import org.slowpoint.app.shell.Icons;
 /** Chooses the topics and the checkpoints that the cards show. */
 final class FilterBar extends FlowPane {
 
-    private static final double CHOICE_WIDTH = 210;
+    private static final double CHOICE_WIDTH = 180;
     private static final Map<Topic, String> TERMS = Map.of(
             Topic.MOMENTUM, "momentum-timescale",
             Topic.CLIPPING, "gradient-clipping",
