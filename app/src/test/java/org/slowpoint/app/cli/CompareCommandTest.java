@@ -112,17 +112,17 @@ class CompareCommandTest {
                 "--problems",
                 2,
                 "--steps",
-                40,
+                10,
                 "--table",
                 table,
                 "--trends",
                 trends);
         assertThat(outcome.succeeds().out())
-                .contains("5 optimizers on 2 problems of image-cnn, 40 steps")
+                .contains("5 optimizers on 2 problems of image-cnn, 10 steps")
                 .contains("image-mlp-star (2), nominal term off")
                 .contains("the best");
         assertThat(Files.readAllLines(table)).hasSize(2 + 5);
-        assertThat(Files.readString(trends)).contains("adam,40,");
+        assertThat(Files.readString(trends)).contains("adam,10,");
         assertThat(Terminal.run("compare", STAR, "--problems", 1, "--steps", 5, "--table", table)
                         .exit())
                 .isEqualTo(1);

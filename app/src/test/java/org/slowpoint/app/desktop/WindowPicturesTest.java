@@ -126,7 +126,10 @@ class WindowPicturesTest {
             parameters.setTransform(new Scale(scale, scale));
             return scene().getRoot().snapshot(parameters, null);
         });
-        keep(image, name);
+        // Writing the larger ones takes longer than all that is asked of them.
+        if (scale == 1) {
+            keep(image, name);
+        }
         return faults;
     }
 

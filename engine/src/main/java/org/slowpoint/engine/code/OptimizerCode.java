@@ -159,13 +159,13 @@ public final class OptimizerCode {
                 comment(
                         componentwise
                                 ? """
-                                  %1$s optimizer = new %1$s(n);
+                                  TYPE optimizer = new TYPE(n);
                                   optimizer.step(gradients, updates);    // then x[i] += updates[i]"""
-                                        .formatted(type)
+                                        .replace("TYPE", type)
                                 : """
-                                  %1$s optimizer = new %1$s(shapeOfFirst, shapeOfSecond);
+                                  TYPE optimizer = new TYPE(shapeOfFirst, shapeOfSecond);
                                   optimizer.step(values, gradients, updates);    // then values[i] += updates[i]"""
-                                        .formatted(type)));
+                                        .replace("TYPE", type)));
         facts.put("about", comment(about()));
         facts.put("name", Literals.java(stored.name()));
         facts.put("sha256", Literals.java(stored.sha256()));

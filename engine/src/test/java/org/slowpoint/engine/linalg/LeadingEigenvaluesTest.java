@@ -161,7 +161,7 @@ class LeadingEigenvaluesTest {
             weights[i] *= 0.16;
         }
         Linearizable optimizer = shape.with(weights);
-        assertThat(alongCurve(optimizer, home(optimizer), 100, 1)).isPositive();
+        assertThat(alongCurve(optimizer, home(optimizer), 100, 5)).isPositive();
     }
 
     @ParameterizedTest
