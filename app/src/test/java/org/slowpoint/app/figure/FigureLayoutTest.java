@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.slowpoint.app.graphics.Axis;
@@ -38,12 +39,33 @@ class FigureLayoutTest {
     private static final List<String> ONE_PER_TASK =
             Samples.onePerTask().stream().map(Samples.Sample::file).toList();
 
+    // What 256 units look like takes longer to find out than what all the others do.
+    private static List<Samples.Sample> samples(boolean large) {
+        return Samples.recurrent().stream()
+                .filter(sample -> sample.file().contains("256") == large)
+                .toList();
+    }
+
     @TestFactory
     Stream<DynamicTest> textsKeepApartAndStayOnThePage() {
+        return figures(Figures.all(), samples(false));
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> textsOfALargeOptimizerKeepApartAndStayOnThePage() {
+        return figures(
+                Figures.all().stream()
+                        .filter(figure -> figure.scope() == Scope.ONE)
+                        .toList(),
+                samples(true));
+    }
+
+    private static Stream<DynamicTest> figures(List<Figure> figures, List<Samples.Sample> samples) {
         NativeRuntime.start();
         List<AnalyzedCheckpoint> checkpoints =
-                Samples.recurrent().stream().map(AnalyzedSamples::laidOut).toList();
-        return Figures.all().stream()
+                samples.stream().map(AnalyzedSamples::laidOut).toList();
+        return figures.stream()
                 .map(figure -> DynamicTest.dynamicTest("figure " + figure.id(), () -> check(figure, checkpoints)));
     }
 
@@ -92,8 +114,18 @@ class FigureLayoutTest {
 
     @TestFactory
     Stream<DynamicTest> viewsKeepTheirLegendsOffTheDataAtEverySize() {
+        return views(samples(false));
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> viewsOfALargeOptimizerKeepTheirLegendsOffTheDataAtEverySize() {
+        return views(samples(true));
+    }
+
+    private static Stream<DynamicTest> views(List<Samples.Sample> samples) {
         NativeRuntime.start();
-        return Samples.recurrent().stream()
+        return samples.stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.file(), () -> {
                     AnalyzedCheckpoint analyzed = AnalyzedSamples.laidOut(sample);
                     List<String> faults = new ArrayList<>();
