@@ -92,9 +92,9 @@ final class SymbolicFit {
                                 workers,
                                 progress.withoutReports())
                         .cloud());
-        progress.report(0.1, "fitting to the updates");
+        progress.report(0.1, "to the updates");
         Numbers toUpdates = toUpdates(recorded);
-        progress.report(0.3, "fitting to the losses");
+        progress.report(0.3, "to the losses");
         return toLosses(toUpdates, problems);
     }
 
@@ -246,7 +246,7 @@ final class SymbolicFit {
                         x -> missed(free.at(x), few),
                         new double[free.size()],
                         SECOND_STEP,
-                        progress.part(0, 1, "fitting to the losses"));
+                        progress.part(0, 1, "to the losses"));
         Numbers candidate = free.at(found.x());
         boolean better = found.value() < missed && (!large || pays(candidate, start, problems));
         return better ? candidate : start;

@@ -11,10 +11,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.slowpoint.app.chart.SweepChart;
 import org.slowpoint.app.graphics.Chart;
 import org.slowpoint.app.perspective.ChartCard;
+import org.slowpoint.app.perspective.ChoiceWords;
 import org.slowpoint.app.perspective.Exporter;
 import org.slowpoint.app.shell.ShellContext;
 
@@ -107,17 +107,7 @@ final class SweepChartCard {
         box.setMinWidth(0);
         box.setTooltip(new Tooltip(about));
         box.setAccessibleText(about);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : title.apply(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
-            }
-        });
+        box.setConverter(new ChoiceWords<>(title));
     }
 
     private void pressed(ComboBox<String> box, java.util.function.Consumer<String> choose) {
