@@ -70,9 +70,11 @@ final class GruTape {
 
     /** Scales the adjoint of the state on those of the shard's rows from … to − 1 that are on this tape. */
     void scaleAdjoint(int first, int end, float factor) {
-        for (int row = Math.max(first - from, 0); row < Math.min(end - from, rows); row++) {
-            for (int i = row; i < carried.length; i += rows) {
-                carried[i] *= factor;
+        int begin = Math.max(first - from, 0);
+        int stop = Math.min(end - from, rows);
+        for (int line = 0; line < carried.length; line += rows) {
+            for (int i = line + begin; i < line + stop; i++) {
+                carried[i] = carried[i] * factor;
             }
         }
     }

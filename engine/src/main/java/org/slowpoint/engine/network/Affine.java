@@ -10,34 +10,24 @@ import java.util.List;
  * @param outputsPerPatch output channels, or entries of the output vector
  * @param biased whether there is a b
  * @param activation φ
- * @param order how W lies among the parameters
  * @param initial how W begins
  */
-record Affine(Patches patches, int outputsPerPatch, boolean biased, Activation activation, Order order, Initial initial)
+record Affine(Patches patches, int outputsPerPatch, boolean biased, Activation activation, Initial initial)
         implements Layer {
-
-    /** How the weights lie among the parameters. */
-    enum Order {
-        /** Dense weights [input][output], kernels [row][column][channel][output]; an image is (row, column, channel). */
-        CHANNELS_LAST,
-        /** Dense weights [input][output], kernels [output][channel][row][column]; an image is (channel, row, column). */
-        CHANNELS_FIRST
-    }
 
     /** A dense layer or convolution that begins as Haiku's do. */
     static Affine of(Patches patches, int outputs, Activation activation) {
-        return new Affine(
-                patches, outputs, true, activation, Order.CHANNELS_LAST, Initial.truncatedByInputs(patches.size()));
+        return new Affine(patches, outputs, true, activation, Initial.truncatedByInputs(patches.size()));
     }
 
     /** The same without b. */
     Affine unbiased() {
-        return new Affine(patches, outputsPerPatch, false, activation, order, initial);
+        return new Affine(patches, outputsPerPatch, false, activation, initial);
     }
 
     /** The same with weights that begin otherwise. */
     Affine beginning(Initial weights) {
-        return new Affine(patches, outputsPerPatch, biased, activation, order, weights);
+        return new Affine(patches, outputsPerPatch, biased, activation, weights);
     }
 
     @Override
@@ -61,27 +51,7 @@ record Affine(Patches patches, int outputsPerPatch, boolean biased, Activation a
         if (kernel == 0 || (kernel == 1 && !patches.padded())) {
             return new Integer[] {patches.size(), outputsPerPatch};
         }
-        return order == Order.CHANNELS_FIRST
-                ? new Integer[] {outputsPerPatch, patches.channels(), kernel, kernel}
-                : new Integer[] {kernel, kernel, patches.channels(), outputsPerPatch};
-    }
-
-    /** Where entry (patch entry, output) of W lies in the tensor; null where it lies in this order. */
-    private int[] weightOrder() {
-        if (order == Order.CHANNELS_LAST || (patches.kernel() == 0 && patches.channels() == patches.inputs())) {
-            return null;
-        }
-        int[] places = new int[patches.size() * outputsPerPatch];
-        for (int i = 0; i < places.length; i++) {
-            int channel = i / outputsPerPatch % patches.channels();
-            int pixel = i / outputsPerPatch / patches.channels();
-            int output = i % outputsPerPatch;
-            int square = patches.kernel() * patches.kernel();
-            places[i] = patches.kernel() > 0
-                    ? (output * patches.channels() + channel) * square + pixel
-                    : (channel * patches.height() * patches.width() + pixel) * outputsPerPatch + output;
-        }
-        return places;
+        return new Integer[] {kernel, kernel, patches.channels(), outputsPerPatch};
     }
 
     @Override
@@ -108,8 +78,8 @@ record Affine(Patches patches, int outputsPerPatch, boolean biased, Activation a
             rows = samples * layer.patches.count();
             inputs = samples * layer.inputs();
             int entries = layer.patches.size() * layer.outputsPerPatch;
-            weights = new Tensor<>(arithmetic, offset, entries, layer.weightOrder());
-            bias = layer.biased ? new Tensor<>(arithmetic, offset + entries, layer.outputsPerPatch, null) : null;
+            weights = new Tensor<>(arithmetic, offset, entries);
+            bias = layer.biased ? new Tensor<>(arithmetic, offset + entries, layer.outputsPerPatch) : null;
             if (layer.patches.trivial()) {
                 starts = new int[0];
                 ownPatches = null;

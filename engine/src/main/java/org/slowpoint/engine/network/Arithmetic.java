@@ -42,12 +42,6 @@ interface Arithmetic<A> {
     /** Copies {@code length} entries from a place to another. */
     void copy(A from, int fromAt, A to, int toAt, int length);
 
-    /** {@code to[i] = from[at + order[i]]} for every i. */
-    void take(A from, int at, int[] order, A to);
-
-    /** {@code to[at + order[i]] = from[i]} for every i. */
-    void put(A from, int[] order, A to, int at);
-
     /**
      * Writes runs of an array one after another.
      *
@@ -67,6 +61,20 @@ interface Arithmetic<A> {
      * @param chosen overwritten with the place of the largest, the first of equals
      */
     void largest(A values, int[] candidates, int window, int[] chosen);
+
+    /**
+     * Meets every place of every plane with kernels that lie as [output][channel][row][column]. Entries of a plane after
+     * its last place stay as they are.
+     *
+     * @param beta 1 to add to what {@code output} holds, or 0
+     */
+    void convolve(Planes planes, A input, A weights, int beta, A output);
+
+    /** The adjoint of {@link #convolve} in what comes in; beta is 0 or 1. */
+    void convolveBack(Planes planes, A outputAdjoint, A weights, int beta, A inputAdjoint);
+
+    /** The adjoint of {@link #convolve} in the kernels; beta is 0 or 1. */
+    void kernelAdjoint(Planes planes, A input, A outputAdjoint, int beta, A weightAdjoint);
 
     /** {@code C = op(A)·op(B) + beta·C} with C of m×n and inner dimension k; beta is 0 or 1. */
     void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, A a, A b, int beta, A c);

@@ -32,20 +32,6 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
     }
 
     @Override
-    public void take(double[] from, int at, int[] order, double[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[i] = from[at + order[i]];
-        }
-    }
-
-    @Override
-    public void put(double[] from, int[] order, double[] to, int at) {
-        for (int i = 0; i < order.length; i++) {
-            to[at + order[i]] = from[i];
-        }
-    }
-
-    @Override
     public void gather(int[] starts, int run, double[] from, double[] to) {
         int at = 0;
         for (int start : starts) {
@@ -84,6 +70,76 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
                 }
             }
             chosen[i] = best;
+        }
+    }
+
+    @Override
+    public void convolve(Planes planes, double[] input, double[] weights, int beta, double[] output) {
+        forPairs(planes, (in, out, kernel) -> {
+            if (beta == 0 && in % planes.channels() == 0) {
+                Arrays.fill(output, out * planes.outputPlane(), out * planes.outputPlane() + planes.run(), 0);
+            }
+            for (int tap = 0; tap < Planes.TAPS; tap++) {
+                int from = in * planes.plane() + planes.shift(tap);
+                int to = out * planes.outputPlane();
+                double weight = weights[kernel + tap];
+                for (int i = 0; i < planes.run(); i++) {
+                    output[to + i] += weight * input[from + i];
+                }
+            }
+        });
+    }
+
+    @Override
+    public void convolveBack(Planes planes, double[] outputAdjoint, double[] weights, int beta, double[] inputAdjoint) {
+        if (beta == 0) {
+            clear(inputAdjoint, planes.samples() * planes.channels() * planes.plane());
+        }
+        forPairs(planes, (in, out, kernel) -> {
+            for (int tap = 0; tap < Planes.TAPS; tap++) {
+                int to = in * planes.plane() + planes.shift(tap);
+                int from = out * planes.outputPlane();
+                double weight = weights[kernel + tap];
+                for (int i = 0; i < planes.run(); i++) {
+                    inputAdjoint[to + i] += weight * outputAdjoint[from + i];
+                }
+            }
+        });
+    }
+
+    @Override
+    public void kernelAdjoint(Planes planes, double[] input, double[] outputAdjoint, int beta, double[] weightAdjoint) {
+        if (beta == 0) {
+            clear(weightAdjoint, planes.outputs() * planes.channels() * Planes.TAPS);
+        }
+        forPairs(planes, (in, out, kernel) -> {
+            for (int tap = 0; tap < Planes.TAPS; tap++) {
+                int ofInput = in * planes.plane() + planes.shift(tap);
+                int ofOutput = out * planes.outputPlane();
+                double sum = 0;
+                for (int i = 0; i < planes.run(); i++) {
+                    sum += input[ofInput + i] * outputAdjoint[ofOutput + i];
+                }
+                weightAdjoint[kernel + tap] += sum;
+            }
+        });
+    }
+
+    /** A plane that comes in, one that goes out, each counted over all samples, and where their kernel begins. */
+    private interface Pair {
+        void visit(int in, int out, int kernel);
+    }
+
+    private static void forPairs(Planes planes, Pair pair) {
+        for (int sample = 0; sample < planes.samples(); sample++) {
+            for (int o = 0; o < planes.outputs(); o++) {
+                for (int c = 0; c < planes.channels(); c++) {
+                    pair.visit(
+                            sample * planes.channels() + c,
+                            sample * planes.outputs() + o,
+                            (o * planes.channels() + c) * Planes.TAPS);
+                }
+            }
         }
     }
 

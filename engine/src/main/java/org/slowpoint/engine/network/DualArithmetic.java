@@ -90,20 +90,6 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
     }
 
     @Override
-    public void take(Dual<A> from, int at, int[] order, Dual<A> to) {
-        parts.take(from.value(), at, order, to.value());
-        parts.take(from.tangent(), at, order, to.tangent());
-    }
-
-    @Override
-    public void put(Dual<A> from, int[] order, Dual<A> to, int at) {
-        if (to.value() != null) {
-            parts.put(from.value(), order, to.value(), at);
-        }
-        parts.put(from.tangent(), order, to.tangent(), at);
-    }
-
-    @Override
     public void gather(int[] starts, int run, Dual<A> from, Dual<A> to) {
         parts.gather(starts, run, from.value(), to.value());
         if (from.tangent() != null) {
@@ -122,6 +108,31 @@ final class DualArithmetic<A> implements Arithmetic<Dual<A>> {
     @Override
     public void largest(Dual<A> values, int[] candidates, int window, int[] chosen) {
         parts.largest(values.value(), candidates, window, chosen);
+    }
+
+    @Override
+    public void convolve(Planes planes, Dual<A> input, Dual<A> weights, int beta, Dual<A> output) {
+        parts.convolve(planes, input.value(), weights.tangent(), beta, output.tangent());
+        if (input.tangent() != null) {
+            parts.convolve(planes, input.tangent(), weights.value(), 1, output.tangent());
+        }
+        parts.convolve(planes, input.value(), weights.value(), beta, output.value());
+    }
+
+    @Override
+    public void convolveBack(Planes planes, Dual<A> outputAdjoint, Dual<A> weights, int beta, Dual<A> inputAdjoint) {
+        parts.convolveBack(planes, outputAdjoint.value(), weights.tangent(), beta, inputAdjoint.tangent());
+        parts.convolveBack(planes, outputAdjoint.tangent(), weights.value(), 1, inputAdjoint.tangent());
+        parts.convolveBack(planes, outputAdjoint.value(), weights.value(), beta, inputAdjoint.value());
+    }
+
+    // Kernels are parameters, so that only the tangent of their adjoint is ever read.
+    @Override
+    public void kernelAdjoint(Planes planes, Dual<A> input, Dual<A> outputAdjoint, int beta, Dual<A> weightAdjoint) {
+        parts.kernelAdjoint(planes, input.value(), outputAdjoint.tangent(), beta, weightAdjoint.tangent());
+        if (input.tangent() != null) {
+            parts.kernelAdjoint(planes, input.tangent(), outputAdjoint.value(), 1, weightAdjoint.tangent());
+        }
     }
 
     @Override

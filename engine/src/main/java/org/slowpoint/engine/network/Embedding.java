@@ -46,7 +46,7 @@ record Embedding(int length, int symbols, int width, Initial initial) implements
             this.arithmetic = arithmetic;
             width = layer.width;
             entries = layer.symbols * layer.width;
-            vectors = new Tensor<>(arithmetic, offset, entries, null);
+            vectors = new Tensor<>(arithmetic, offset, entries);
             numbers = new double[samples * layer.length];
             starts = new int[numbers.length];
         }

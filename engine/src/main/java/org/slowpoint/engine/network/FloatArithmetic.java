@@ -12,6 +12,7 @@ import org.slowpoint.engine.linalg.NativeRuntime;
  */
 final class FloatArithmetic implements RealArithmetic<float[]> {
 
+    private final FloatConvolution convolution = new FloatConvolution();
     private FloatPointer left = new FloatPointer(0L);
     private FloatPointer right = new FloatPointer(0L);
     private FloatPointer result = new FloatPointer(0L);
@@ -47,20 +48,6 @@ final class FloatArithmetic implements RealArithmetic<float[]> {
     @Override
     public void copy(float[] from, int fromAt, float[] to, int toAt, int length) {
         System.arraycopy(from, fromAt, to, toAt, length);
-    }
-
-    @Override
-    public void take(float[] from, int at, int[] order, float[] to) {
-        for (int i = 0; i < order.length; i++) {
-            to[i] = from[at + order[i]];
-        }
-    }
-
-    @Override
-    public void put(float[] from, int[] order, float[] to, int at) {
-        for (int i = 0; i < order.length; i++) {
-            to[at + order[i]] = from[i];
-        }
     }
 
     @Override
@@ -103,6 +90,21 @@ final class FloatArithmetic implements RealArithmetic<float[]> {
             }
             chosen[i] = best;
         }
+    }
+
+    @Override
+    public void convolve(Planes planes, float[] input, float[] weights, int beta, float[] output) {
+        convolution.convolve(planes, input, weights, beta, output);
+    }
+
+    @Override
+    public void convolveBack(Planes planes, float[] outputAdjoint, float[] weights, int beta, float[] inputAdjoint) {
+        convolution.convolveBack(planes, outputAdjoint, weights, beta, inputAdjoint);
+    }
+
+    @Override
+    public void kernelAdjoint(Planes planes, float[] input, float[] outputAdjoint, int beta, float[] weightAdjoint) {
+        convolution.kernelAdjoint(planes, input, outputAdjoint, beta, weightAdjoint);
     }
 
     @Override
@@ -224,13 +226,29 @@ final class FloatArithmetic implements RealArithmetic<float[]> {
             }
         } else {
             for (int r = 0; r < rows; r++) {
-                float sum = 0;
-                for (int j = 0; j < n; j++) {
-                    sum += matrix[r * n + j];
-                }
-                sums[r] = sum;
+                sums[r] = sum(matrix, r * n, n);
             }
         }
+    }
+
+    /** The sum of a run; four sums side by side, as each addition waits for the one before. */
+    static float sum(float[] values, int at, int length) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int end = at + length;
+        int i = at;
+        for (; i + 3 < end; i += 4) {
+            first += values[i];
+            second += values[i + 1];
+            third += values[i + 2];
+            fourth += values[i + 3];
+        }
+        for (; i < end; i++) {
+            first += values[i];
+        }
+        return (first + second) + (third + fourth);
     }
 
     @Override
@@ -300,7 +318,7 @@ final class FloatArithmetic implements RealArithmetic<float[]> {
             }
         } else if (activation == Activation.RELU) {
             for (int i = 0; i < length; i++) {
-                values[i] = activated[i] > 0 ? values[i] : 0f;
+                values[i] = values[i] * Math.min(Math.min(activated[i] * Float.MAX_VALUE, 1f) * Float.MAX_VALUE, 1f);
             }
         }
     }

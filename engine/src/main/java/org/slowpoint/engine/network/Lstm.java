@@ -82,13 +82,13 @@ record Lstm(int length, int inputsPerStep, int units) implements Layer {
             int units = layer.units;
             int inputs = layer.inputsPerStep;
             states = samples * units;
-            inputWeights = new Tensor<>(arithmetic, offset, inputs * GATES * units, null);
+            inputWeights = new Tensor<>(arithmetic, offset, inputs * GATES * units);
             int at = offset + inputs * GATES * units;
-            hiddenWeights = new Tensor<>(arithmetic, at, units * GATES * units, null);
+            hiddenWeights = new Tensor<>(arithmetic, at, units * GATES * units);
             at += units * GATES * units;
-            bias = new Tensor<>(arithmetic, at, GATES * units, null);
-            initialHidden = new Tensor<>(arithmetic, at + GATES * units, units, null);
-            initialCell = new Tensor<>(arithmetic, at + (GATES + 1) * units, units, null);
+            bias = new Tensor<>(arithmetic, at, GATES * units);
+            initialHidden = new Tensor<>(arithmetic, at + GATES * units, units);
+            initialCell = new Tensor<>(arithmetic, at + (GATES + 1) * units, units);
             steps = IntStream.range(0, layer.length).mapToObj(this::step).toList();
             gateStarts = IntStream.range(0, GATES)
                     .mapToObj(gate -> starts(GATES * units, gate * units))

@@ -10,8 +10,6 @@ import org.slowpoint.engine.random.RandomStream;
  */
 public final class Network {
 
-    private static final int KERNEL = 3;
-
     private final Sequence layers;
     private final Head head;
     private final int classes;
@@ -40,8 +38,7 @@ public final class Network {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             boolean last = i == sizes.length - 1;
-            layers.add(
-                    glorot(Patches.all(sizes[i]), last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
+            layers.add(glorot(sizes[i], last ? 1 : sizes[i + 1], last ? Activation.NONE : Activation.TANH));
         }
         return new Network(layers, Head.LOGISTIC, 1);
     }
@@ -59,18 +56,18 @@ public final class Network {
         int height = side;
         int deep = 1;
         for (int c : channels) {
-            layers.add(glorot(new Patches(height, height, deep, KERNEL, 1, false), c, Activation.RELU));
-            height = height - KERNEL + 1;
+            Initial kernels = Initial.glorot(Planes.TAPS * deep, Planes.TAPS * c);
+            layers.add(new Convolution(height, side, deep, c, kernels));
+            height = height - Planes.KERNEL + 1;
             deep = c;
         }
-        layers.add(glorot(new Patches(height, height, deep, 0, 1, false), classes, Activation.NONE));
+        layers.add(new Crop(deep * height, side, height));
+        layers.add(glorot(deep * height * height, classes, Activation.NONE));
         return new Network(layers, Head.SOFTMAX, classes);
     }
 
-    private static Affine glorot(Patches patches, int outputs, Activation activation) {
-        int square = Math.max(1, patches.kernel() * patches.kernel());
-        Initial weights = Initial.glorot(patches.size(), square * outputs);
-        return new Affine(patches, outputs, true, activation, Affine.Order.CHANNELS_FIRST, weights);
+    private static Affine glorot(int inputs, int outputs, Activation activation) {
+        return Affine.of(Patches.all(inputs), outputs, activation).beginning(Initial.glorot(inputs, outputs));
     }
 
     /** All layers. */

@@ -74,8 +74,8 @@ record Normalization(Arithmetic.Along over, int places, int channels, Activation
             n = layer.channels;
             statistics = over == Arithmetic.Along.ROWS ? n : rows;
             share = (double) statistics / (rows * n);
-            scale = new Tensor<>(arithmetic, at, n, null);
-            offset = new Tensor<>(arithmetic, at + n, n, null);
+            scale = new Tensor<>(arithmetic, at, n);
+            offset = new Tensor<>(arithmetic, at + n, n);
             normal = arithmetic.create(rows * n);
             scratch = arithmetic.create(rows * n);
             means = arithmetic.create(statistics);

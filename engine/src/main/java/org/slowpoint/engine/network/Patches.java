@@ -69,22 +69,22 @@ record Patches(int height, int width, int channels, int kernel, int stride, bool
         return kernel == 0 || (kernel == 1 && stride == 1);
     }
 
-    /** Entries that lie together in image and patch: a row of the kernel, or a pixel where some lie outside. */
+    /** Entries that lie together in image and patch: those of a pixel. */
     int run() {
-        return padded ? channels : kernel * channels;
+        return channels;
     }
 
     /** Where every run of every patch of some samples begins, −1 outside. */
     int[] starts(int samples) {
-        int runs = padded ? kernel * kernel : kernel;
+        int runs = kernel * kernel;
         int[] starts = new int[samples * count() * runs];
         int at = 0;
         for (int sample = 0; sample < samples; sample++) {
             for (int y = 0; y < outputHeight(); y++) {
                 for (int x = 0; x < outputWidth(); x++) {
                     for (int k = 0; k < runs; k++) {
-                        int row = y * stride - before(height) + (padded ? k / kernel : k);
-                        int column = x * stride - before(width) + (padded ? k % kernel : 0);
+                        int row = y * stride - before(height) + k / kernel;
+                        int column = x * stride - before(width) + k % kernel;
                         boolean inside = row >= 0 && row < height && column >= 0 && column < width;
                         starts[at++] = inside ? ((sample * height + row) * width + column) * channels : -1;
                     }

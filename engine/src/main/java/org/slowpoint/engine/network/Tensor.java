@@ -1,7 +1,7 @@
 package org.slowpoint.engine.network;
 
 /**
- * One tensor of a layer while it is evaluated: its entries in the order of the computation, and their adjoint.
+ * One tensor of a layer while it is evaluated, and its adjoint.
  *
  * @param <A> the array type
  */
@@ -12,20 +12,17 @@ final class Tensor<A> {
     private final Arithmetic<A> arithmetic;
     private final int at;
     private final int length;
-    private final int[] order;
 
     /**
      * A tensor.
      *
      * @param at where it begins among the network's parameters
      * @param length its entries
-     * @param order where each entry of the computation lies in the tensor; null for the tensor's own order
      */
-    Tensor(Arithmetic<A> arithmetic, int at, int length, int[] order) {
+    Tensor(Arithmetic<A> arithmetic, int at, int length) {
         this.arithmetic = arithmetic;
         this.at = at;
         this.length = length;
-        this.order = order;
         value = arithmetic.create(length);
         adjoint = arithmetic.gradient(length);
     }
@@ -35,18 +32,10 @@ final class Tensor<A> {
     }
 
     void load(A parameters) {
-        if (order == null) {
-            arithmetic.copy(parameters, at, value, 0, length);
-        } else {
-            arithmetic.take(parameters, at, order, value);
-        }
+        arithmetic.copy(parameters, at, value, 0, length);
     }
 
     void store(A gradient) {
-        if (order == null) {
-            arithmetic.copy(adjoint, 0, gradient, at, length);
-        } else {
-            arithmetic.put(adjoint, order, gradient, at);
-        }
+        arithmetic.copy(adjoint, 0, gradient, at, length);
     }
 }

@@ -54,6 +54,7 @@ class NetworksTest {
         return Stream.of(
                 new Small("perceptron", Networks.perceptron(7, 2, 5, false, 3)),
                 new Small("normalized", Networks.perceptron(7, 2, 5, true, 3)),
+                new Small("unpadded", Network.convolutional(8, new int[] {3, 4}, 3)),
                 new Small("convolutional", Networks.convolutional(5, 2, new int[] {3, 4}, 3)),
                 new Small("residual", Networks.residual(8, 1, 3, new int[] {4, 8}, 3)),
                 new Small("recurrent", Networks.recurrent(4, 5, 3, 4)),
