@@ -59,7 +59,8 @@ final class TaskOptions {
     }
 
     /**
-     * A checkpoint on the task that was said or, where none was, its own.
+     * A checkpoint on the task that was said or, where none was, its own. Says so when its data is not what it was
+     * trained on.
      *
      * @throws IllegalArgumentException when neither says which
      * @throws ParameterException when a setting does not fit
@@ -75,7 +76,13 @@ final class TaskOptions {
         } catch (IllegalArgumentException setting) {
             throw new ParameterException(spec.commandLine(), setting.getMessage(), setting);
         }
-        return choice.on(stored);
+        TaskChoice.Chosen chosen = choice.on(stored);
+        chosen.checkpoint().checkpoint().otherData().ifPresent(trained -> spec.commandLine()
+                .getErr()
+                .println(stored.name() + " was trained on " + trained + " and runs on "
+                        + (data == null ? "what the program draws" : "other data")
+                        + " here; --data names the folder with the data."));
+        return chosen;
     }
 
     /**

@@ -279,6 +279,31 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void dataItWasNotTrainedOnIsTold() throws IOException {
+        Path texts = Files.createDirectories(folder.resolve("texts"));
+        Files.writeString(texts.resolve("a.txt"), "one and two and three and ".repeat(20));
+        Path reader = folder.resolve("reader.safetensors");
+        Terminal.train(
+                        reader,
+                        "--task",
+                        "character-transformer",
+                        "--data",
+                        texts,
+                        "--set",
+                        "task.width=4",
+                        "--set",
+                        "task.length=4",
+                        "--set",
+                        "task.minibatch=2")
+                .succeeds();
+        Object[] evaluate = {"evaluate", reader, "--problems", 1};
+        assertThat(Terminal.run(evaluate).succeeds().err())
+                .contains("reader was trained on text-", "runs on what the program draws");
+        Object[] onItsOwn = {"evaluate", reader, "--problems", 1, "--data", texts};
+        assertThat(Terminal.run(onItsOwn).succeeds().err()).doesNotContain("was trained on");
+    }
+
+    @Test
     void oneProblemHasNoStandardError() throws IOException {
         Path file = problems("{\"task\":\"linear-regression\",\"problems\":[" + ONE + "]}");
         JsonNode objective = Terminal.run("evaluate", tiny, "--problems-file", file, "--json")

@@ -150,6 +150,18 @@ public record Checkpoint(
         return new Checkpoint(architecture, weights, config, training, history, snapshots, results, named);
     }
 
+    /**
+     * What names the files that it was trained on, where it is to run on the same task with other data, for instance
+     * because the files are not at hand; empty otherwise.
+     */
+    public Optional<String> otherData() {
+        Optional<String> now = taskConfig().map(TaskConfig::data);
+        return config.map(MetaTrainingConfig::task)
+                .filter(trained -> task().equals(Optional.of(trained.name())))
+                .map(TaskConfig::data)
+                .filter(data -> !data.equals(TaskConfig.DRAWN) && !now.equals(Optional.of(data)));
+    }
+
     /** How many meta-steps its training had come; empty where neither the trainer's state nor a snapshot says so. */
     public OptionalInt metaStep() {
         if (training.isPresent()) {

@@ -25,6 +25,10 @@ final class GruRun implements AutoCloseable {
     private float[] inputs;
     private float[] inputAdjoint;
     private float[] perRow;
+    // A step's gradients, inputs or their adjoints, and the gradients' adjoints, as doubles.
+    private double[] wideGradients;
+    private double[] wideInputs;
+    private double[] gradientAdjoints;
 
     GruRun(RnnArchitecture architecture, GruWeights weights) {
         this.architecture = architecture;
@@ -50,6 +54,9 @@ final class GruRun implements AutoCloseable {
         inputs = new float[rows * weights.inputs];
         inputAdjoint = new float[rows * weights.inputs];
         perRow = new float[rows];
+        wideGradients = new double[rows];
+        wideInputs = new double[rows * weights.inputs];
+        gradientAdjoints = new double[rows];
         List<GruTape> fresh = new ArrayList<>();
         int blocks = (rows + worker.mostRows() - 1) / worker.mostRows();
         for (int i = 0; i < blocks; i++) {
@@ -111,9 +118,10 @@ final class GruRun implements AutoCloseable {
                     gradients[slot][at + i] = (float) g[p][i];
                 }
             }
-            double[] seen = architecture.inputs(asDoubles(gradients[slot]), rows);
+            widen(gradients[slot], wideGradients);
+            architecture.inputs(wideGradients, rows, wideInputs);
             for (int i = 0; i < inputs.length; i++) {
-                inputs[i] = (float) seen[i];
+                inputs[i] = (float) wideInputs[i];
             }
             for (GruTape tape : tapes) {
                 worker.forward(tape, slot, inputs, perRow);
@@ -132,6 +140,7 @@ final class GruRun implements AutoCloseable {
 
     private double[] backward(List<Problem> problems, double[][] lossWeights, UnrollSpec spec, Progress progress) {
         double[] lambda = new double[rows];
+        double[][] vectors = new double[3][];
         AdjointBound bound = new AdjointBound(spec.adjointClip(), problems.size());
         for (int t = steps - 1; t >= 0; t--) {
             progress.checkCancelled();
@@ -141,27 +150,42 @@ final class GruRun implements AutoCloseable {
             for (GruTape tape : tapes) {
                 worker.backward(tape, t, perRow, inputAdjoint);
             }
-            addLossTerms(problems, lossWeights, spec.firstOrder(), t, lambda);
+            addLossTerms(problems, lossWeights, spec.firstOrder(), t, lambda, vectors);
             shorten(bound, problems, lossWeights, t, lambda);
         }
         return gather();
     }
 
-    /** λx += ω_t·g_t + H(x_t)·λg. */
+    /**
+     * λx += ω_t·g_t + H(x_t)·λg.
+     *
+     * @param vectors three arrays for one problem's x, λg and H·λg, made where they do not fit
+     */
     private void addLossTerms(
-            List<Problem> problems, double[][] lossWeights, boolean firstOrder, int t, double[] lambda) {
-        double[] lambdaG = architecture.gradientAdjoint(asDoubles(gradients[t]), rows, asDoubles(inputAdjoint));
+            List<Problem> problems,
+            double[][] lossWeights,
+            boolean firstOrder,
+            int t,
+            double[] lambda,
+            double[][] vectors) {
+        widen(gradients[t], wideGradients);
+        widen(inputAdjoint, wideInputs);
+        architecture.gradientAdjoint(wideGradients, rows, wideInputs, gradientAdjoints);
         int at = 0;
         for (int p = 0; p < problems.size(); p++) {
             Problem problem = problems.get(p).at(t).fast();
             int length = problem.size();
-            double[] curved = new double[length];
+            if (vectors[0] == null || vectors[0].length != length) {
+                Arrays.setAll(vectors, i -> new double[length]);
+            }
+            double[] curved = vectors[2];
             if (!firstOrder) {
-                double[] x = new double[length];
+                double[] x = vectors[0];
                 for (int i = 0; i < length; i++) {
                     x[i] = positions[t][at + i];
                 }
-                problem.hessianVector(x, Arrays.copyOfRange(lambdaG, at, at + length), curved);
+                System.arraycopy(gradientAdjoints, at, vectors[1], 0, length);
+                problem.hessianVector(x, vectors[1], curved);
             }
             for (int i = 0; i < length; i++) {
                 lambda[at + i] += lossWeights[p][t] * gradients[t][at + i] + curved[i];
@@ -193,12 +217,10 @@ final class GruRun implements AutoCloseable {
         }
     }
 
-    private static double[] asDoubles(float[] values) {
-        double[] wide = new double[values.length];
+    private static void widen(float[] values, double[] wide) {
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];
         }
-        return wide;
     }
 
     private double[] gather() {

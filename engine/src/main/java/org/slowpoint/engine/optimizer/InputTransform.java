@@ -85,27 +85,29 @@ public enum InputTransform implements Word {
     /**
      * Evaluates u for every row.
      *
-     * @param scaled v = s·g, length {@code rows}
+     * @param scale s
+     * @param gradients g, length {@code rows}
      * @param rows the number of rows
-     * @param inputs overwritten with u, rows×I
+     * @param inputs overwritten with u(s·g), rows×I
      */
-    public final void apply(double[] scaled, int rows, double[] inputs) {
+    public final void apply(double scale, double[] gradients, int rows, double[] inputs) {
         for (int row = 0; row < rows; row++) {
-            write(scaled[row], inputs, row * size);
+            write(scale * gradients[row], inputs, row * size);
         }
     }
 
     /**
      * The adjoint of {@link #apply}.
      *
-     * @param scaled the v that apply saw, length {@code rows}
+     * @param scale s
+     * @param gradients the g that apply saw, length {@code rows}
      * @param rows the number of rows
      * @param inputAdjoint ∂L/∂u, rows×I
-     * @param scaledAdjoint overwritten with ∂L/∂v, length {@code rows}
+     * @param adjoint overwritten with ∂L/∂g, length {@code rows}
      */
-    public final void pullBack(double[] scaled, int rows, double[] inputAdjoint, double[] scaledAdjoint) {
+    public final void pullBack(double scale, double[] gradients, int rows, double[] inputAdjoint, double[] adjoint) {
         for (int row = 0; row < rows; row++) {
-            scaledAdjoint[row] = pull(scaled[row], inputAdjoint, row * size);
+            adjoint[row] = scale * pull(scale * gradients[row], inputAdjoint, row * size);
         }
     }
 

@@ -95,8 +95,13 @@ public record RnnArchitecture(
      */
     public double[] inputs(double[] gradients, int rows) {
         double[] inputs = new double[rows * input.size()];
-        input.apply(scaled(gradients, rows), rows, inputs);
+        inputs(gradients, rows, inputs);
         return inputs;
+    }
+
+    /** The same into an array of rows×I. */
+    public void inputs(double[] gradients, int rows, double[] inputs) {
+        input.apply(inputScale, gradients, rows, inputs);
     }
 
     /**
@@ -109,16 +114,13 @@ public record RnnArchitecture(
      */
     public double[] gradientAdjoint(double[] gradients, int rows, double[] inputAdjoint) {
         double[] adjoint = new double[rows];
-        input.pullBack(scaled(gradients, rows), rows, inputAdjoint, adjoint);
-        return scaled(adjoint, rows);
+        gradientAdjoint(gradients, rows, inputAdjoint, adjoint);
+        return adjoint;
     }
 
-    private double[] scaled(double[] values, int rows) {
-        double[] scaled = new double[rows];
-        for (int i = 0; i < rows; i++) {
-            scaled[i] = inputScale * values[i];
-        }
-        return scaled;
+    /** The same into an array of length {@code rows}. */
+    public void gradientAdjoint(double[] gradients, int rows, double[] inputAdjoint, double[] adjoint) {
+        input.pullBack(inputScale, gradients, rows, inputAdjoint, adjoint);
     }
 
     @Override

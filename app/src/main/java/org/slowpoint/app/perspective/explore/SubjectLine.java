@@ -79,6 +79,7 @@ final class SubjectLine extends HBox {
         Checkpoint checkpoint = analyzed.checkpoint().checkpoint();
         List<String> about = new ArrayList<>();
         about.add(TaskTitles.of(analyzed.task().name()));
+        checkpoint.otherData().ifPresent(trained -> about.add("not the data it was trained on"));
         about.add(TaskTitles.units(analyzed.analysis().optimizer().stateSize()));
         Distiller.formula(checkpoint).ifPresent(about::add);
         checkpoint.metaStep().ifPresent(step -> about.add("meta-step " + step));
