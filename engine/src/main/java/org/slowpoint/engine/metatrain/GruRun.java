@@ -232,12 +232,14 @@ final class GruRun implements AutoCloseable {
         int bias = layout.slice(RnnArchitecture.READOUT_BIAS).offset();
         double c = architecture.outputScale();
         for (GruTape tape : tapes) {
-            for (int row = 0; row < tape.rows; row++) {
-                for (int i = 0; i < weights.units; i++) {
-                    gradient[initial + i] += tape.carried[i * tape.rows + row];
-                    gradient[readout + i] += c * tape.readout[i * tape.rows + row];
+            for (int i = 0; i < weights.units; i++) {
+                for (int at = i * tape.rows; at < (i + 1) * tape.rows; at++) {
+                    gradient[initial + i] += tape.carried[at];
+                    gradient[readout + i] += c * tape.readout[at];
                 }
-                gradient[bias] += c * tape.updates[row];
+            }
+            for (float update : tape.updates) {
+                gradient[bias] += c * update;
             }
         }
         return gradient;
