@@ -22,7 +22,7 @@ record FigureSource(TaskChoice.Chosen chosen, String name, boolean beside) {
     /** The checkpoints of some files or, without any, the samples. */
     static List<FigureSource> of(TaskOptions task, List<Path> files) {
         if (files.isEmpty()) {
-            return Samples.recurrent().stream()
+            return Samples.inFigures().stream()
                     .map(sample -> {
                         StoredCheckpoint c = Samples.open(sample);
                         boolean beside = Samples.onePerTask().contains(sample);

@@ -33,7 +33,12 @@ public final class Samples {
             new Sample("linear-regression-256.safetensors", "Regression, 256 units"),
             new Sample("rosenbrock-64.safetensors", "Rosenbrock, 64 units"),
             new Sample("two-moons-32.safetensors", "Two moons, 32 units"),
-            new Sample("digits-16.safetensors", "Digits, 16 units"));
+            new Sample("digits-16.safetensors", "Digits, 16 units"),
+            new Sample("two-moons-paper.safetensors", "Two moons, the paper's network"),
+            new Sample("digits-mnist.safetensors", "Digits, trained on MNIST"));
+
+    // Their runs take minutes.
+    private static final Set<String> LARGE_NETWORKS = Set.of("two-moons-paper.safetensors", "digits-mnist.safetensors");
 
     private static final List<Sample> PER_PARAMETER = List.of(
             new Sample("image-mlp-star.safetensors", "STAR, images"),
@@ -53,9 +58,16 @@ public final class Samples {
         return Stream.concat(RECURRENT.stream(), PER_PARAMETER.stream()).toList();
     }
 
-    /** Those with a hidden state, of which the figures are; the first is what the program opens with. */
+    /** Those with a hidden state; the first is what the program opens with. */
     public static List<Sample> recurrent() {
         return RECURRENT;
+    }
+
+    /** Those that figures are drawn from where no optimizer is named. */
+    public static List<Sample> inFigures() {
+        return RECURRENT.stream()
+                .filter(s -> !LARGE_NETWORKS.contains(s.file()))
+                .toList();
     }
 
     /** One sample of each task, as figures show them side by side. */

@@ -28,7 +28,7 @@ class FiguresCommandTest {
         Outcome outcome = Terminal.run("figures", "--only", 3, "--format", "svg,csv", "--out", out)
                 .succeeds();
         List<Path> expected = new ArrayList<>();
-        for (Samples.Sample sample : Samples.recurrent()) {
+        for (Samples.Sample sample : Samples.inFigures()) {
             String name = sample.file().replace(".safetensors", "");
             expected.add(out.resolve(name + "-figure-3.svg"));
             expected.add(out.resolve(name + "-figure-3.csv"));

@@ -42,7 +42,7 @@ class PicturesInsteadTest {
         }
         List<Path> expected = new ArrayList<>(List.of(into.resolve("index.html")));
         String index = Files.readString(into.resolve("index.html"));
-        for (Samples.Sample sample : Samples.recurrent()) {
+        for (Samples.Sample sample : Samples.inFigures()) {
             String name = sample.file().replace(".safetensors", "");
             expected.add(into.resolve(name + "-explorer.png"));
             expected.add(written.stream()

@@ -41,7 +41,7 @@ class FigureLayoutTest {
 
     // What 256 units look like takes longer to find out than what all the others do.
     private static List<Samples.Sample> samples(boolean large) {
-        return Samples.recurrent().stream()
+        return Samples.inFigures().stream()
                 .filter(sample -> sample.file().contains("256") == large)
                 .toList();
     }

@@ -33,7 +33,7 @@ class SamplesTest {
 
     @Test
     void everySampleOpensWithItsTaskAndHasBaselinesForIt() {
-        assertThat(Samples.all()).hasSize(9);
+        assertThat(Samples.all()).hasSize(11);
         for (Samples.Sample sample : Samples.all()) {
             StoredCheckpoint opened = Samples.open(sample);
             MetaTrainingConfig config = opened.checkpoint().config().orElseThrow();

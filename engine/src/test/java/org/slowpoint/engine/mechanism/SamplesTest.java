@@ -31,7 +31,9 @@ class SamplesTest {
                 "linear-regression-256",
                 "rosenbrock-64",
                 "two-moons-32",
-                "digits-16"
+                "digits-16",
+                "two-moons-paper",
+                "digits-mnist"
             })
     void fixedPointJacobianAndModesAreExact(String name) {
         Linearizable optimizer = Checkpoints.read(Path.of("..", "sample-checkpoints", name + ".safetensors"))

@@ -27,7 +27,7 @@ public record CheckpointChoice(String title, List<OptimizerSource> sources, int 
         List<OptimizerSource> sources =
                 Samples.onePerTask().stream().map(OptimizerSource::of).collect(Collectors.toCollection(ArrayList::new));
         int together = sources.size();
-        Samples.recurrent().stream()
+        Samples.inFigures().stream()
                 .map(OptimizerSource::of)
                 .filter(s -> !sources.contains(s))
                 .forEach(sources::add);
