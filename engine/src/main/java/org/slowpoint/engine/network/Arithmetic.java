@@ -64,7 +64,7 @@ interface Arithmetic<A> {
 
     /**
      * Meets every place of every plane with kernels that lie as [output][channel][row][column]. Entries of a plane after
-     * its last place stay as they are.
+     * its last place become 0.
      *
      * @param beta 1 to add to what {@code output} holds, or 0
      */

@@ -75,10 +75,10 @@ final class DoubleArithmetic implements RealArithmetic<double[]> {
 
     @Override
     public void convolve(Planes planes, double[] input, double[] weights, int beta, double[] output) {
+        if (beta == 0) {
+            clear(output, planes.samples() * planes.outputs() * planes.outputPlane());
+        }
         forPairs(planes, (in, out, kernel) -> {
-            if (beta == 0 && in % planes.channels() == 0) {
-                Arrays.fill(output, out * planes.outputPlane(), out * planes.outputPlane() + planes.run(), 0);
-            }
             for (int tap = 0; tap < Planes.TAPS; tap++) {
                 int from = in * planes.plane() + planes.shift(tap);
                 int to = out * planes.outputPlane();

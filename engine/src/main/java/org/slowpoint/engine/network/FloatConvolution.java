@@ -1,6 +1,7 @@
 package org.slowpoint.engine.network;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
@@ -117,7 +118,9 @@ final class FloatConvolution {
                 result.pointer,
                 run);
         for (int o = 0; o < outputs; o++) {
-            result.get(o * run, to, (sample * outputs + o) * plane, run);
+            int at = (sample * outputs + o) * plane;
+            result.get(o * run, to, at, run);
+            Arrays.fill(to, at + run, at + plane, 0f);
         }
     }
 

@@ -121,6 +121,30 @@ class NetworksTest {
         assertThat(Blas.distance(single, gradient)).isLessThan(1e-4 * Blas.norm(gradient));
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void aPointThatDivergedLeavesNothingBehind(Small small) {
+        double[] x = small.point();
+        double[] v = Key.of(3).stream().gaussians(x.length);
+        double[] broken = new double[x.length];
+        Arrays.fill(broken, Double.NaN);
+        for (NetworkLoss loss : List.of(
+                NetworkLoss.inDouble(small.network, Small.SAMPLES),
+                NetworkLoss.inFloat(small.network, Small.SAMPLES))) {
+            double[] gradient = new double[x.length];
+            double[] product = new double[x.length];
+            double value = loss.lossAndGradient(x, small.batches(), 0, gradient);
+            loss.hessianVector(x, v, small.batches(), 0, product);
+            loss.lossAndGradient(broken, small.batches(), 0, new double[x.length]);
+            loss.hessianVector(broken, v, small.batches(), 0, new double[x.length]);
+            double[] again = new double[x.length];
+            assertThat(loss.lossAndGradient(x, small.batches(), 0, again)).isEqualTo(value);
+            assertThat(again).containsExactly(gradient);
+            loss.hessianVector(x, v, small.batches(), 0, again);
+            assertThat(again).containsExactly(product);
+        }
+    }
+
     @Test
     void haveThePublishedNumbersOfParameters() {
         assertThat(Networks.perceptron(784, 2, 128, false, 10).size()).isEqualTo(118_282);
