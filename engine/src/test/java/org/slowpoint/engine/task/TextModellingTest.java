@@ -62,11 +62,12 @@ class TextModellingTest {
         double[] square = new double[x.length];
         double last = 0;
         for (int step = 0; step < 400; step++) {
-            last = problem.at(step).lossAndGradient(x, gradient);
+            double loss = problem.at(step).lossAndGradient(x, gradient);
+            last += step < 300 ? 0 : loss / 100;
             for (int i = 0; i < x.length; i++) {
                 mean[i] += 0.1 * (gradient[i] - mean[i]);
                 square[i] += 0.01 * (gradient[i] * gradient[i] - square[i]);
-                x[i] -= 0.01 * mean[i] / (Math.sqrt(square[i]) + 1e-6);
+                x[i] -= 0.001 * mean[i] / (Math.sqrt(square[i]) + 1e-6);
             }
         }
         // Only the first character of a piece leaves a choice: at most ln 2 in one of eight.
