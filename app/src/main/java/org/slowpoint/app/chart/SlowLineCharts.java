@@ -147,7 +147,9 @@ public final class SlowLineCharts {
     }
 
     private static String few(int points) {
-        return "There is no line: " + (points == 0 ? "no" : "only " + points) + " slow or fixed "
-                + (points == 1 ? "point" : "points");
+        return "There is no line: "
+                + (points == 0
+                        ? "no slow or fixed points"
+                        : "the longest chain of slow and fixed points has " + points);
     }
 }

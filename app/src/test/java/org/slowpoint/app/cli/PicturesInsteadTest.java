@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slowpoint.app.library.Samples;
@@ -33,6 +34,7 @@ class PicturesInsteadTest {
     }
 
     @Test
+    @Tag("long")
     void everySampleIsDrawnAsItsExplorerAndOneFigure() throws IOException {
         Path into = folder.resolve("pictures");
         draw(List.of(), into);

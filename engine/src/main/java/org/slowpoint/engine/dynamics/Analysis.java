@@ -133,9 +133,11 @@ public record Analysis(
 
     /** Why no curve of fixed points over g* leads on from the convergence point, in one sentence. */
     public String whyNoCurve() {
-        return convergencePoint.isPresent()
-                ? "The fixed point is not isolated, so no single curve leads on from it as the gradient grows."
-                : whyNoPoint();
+        return convergencePoint
+                .map(point -> point.isolated()
+                        ? "No way on from the fixed point was found as the gradient grows."
+                        : "The fixed point is not isolated, so no single curve leads on from it as the gradient grows.")
+                .orElseGet(this::whyNoPoint);
     }
 
     private String whyNoPoint() {

@@ -129,7 +129,7 @@ public final class AnalysisGraph {
 
     /**
      * The curve of fixed points over g*, as far as gradients of the first steps reach; empty without a convergence point,
-     * and where that is not isolated, so that many curves or none lead on from it.
+     * where that is not isolated, so that many curves or none lead on from it, and where no point on it is found.
      */
     public Optional<InputSweep> inputCurve(Progress progress) {
         return inputCurve.get(with(workers -> part -> curve(workers, part)), progress);
@@ -140,7 +140,8 @@ public final class AnalysisGraph {
         double scale = Math.max(analysis.saturation().quantile(SMALL_GRADIENTS), FINEST_SCALE * largest);
         return analysis.convergencePoint()
                 .filter(FixedPoint::isolated)
-                .map(home -> InputSweep.from(optimizer, home.state(), largest, scale, workers, progress));
+                .map(home -> InputSweep.from(optimizer, home.state(), largest, scale, workers, progress))
+                .filter(sweep -> !sweep.points().isEmpty());
     }
 
     /** The fixed points at a few other g*, found afresh: branches that the curve does not meet show here. */

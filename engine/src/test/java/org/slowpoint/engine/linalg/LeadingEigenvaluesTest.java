@@ -172,6 +172,7 @@ class LeadingEigenvaluesTest {
     }
 
     @Test
+    @Tag("long")
     void theBoundHoldsAlongTheCurveOf256Units() {
         Linearizable optimizer = sample("linear-regression-256");
         assertThat(alongCurve(optimizer, home(optimizer), 1_000, 9)).isGreaterThan(10);
