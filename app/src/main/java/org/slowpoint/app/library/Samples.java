@@ -34,7 +34,7 @@ public final class Samples {
             new Sample("rosenbrock-64.safetensors", "Rosenbrock, 64 units"),
             new Sample("two-moons-32.safetensors", "Two moons, 32 units"),
             new Sample("digits-16.safetensors", "Digits, 16 units"),
-            new Sample("two-moons-paper.safetensors", "Two moons, the paper's network"),
+            new Sample("two-moons-paper.safetensors", "Two moons, paper's size"),
             new Sample("digits-mnist.safetensors", "Digits, trained on MNIST"));
 
     // Their runs take minutes.
