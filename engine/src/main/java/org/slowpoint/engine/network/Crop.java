@@ -1,7 +1,5 @@
 package org.slowpoint.engine.network;
 
-import java.util.List;
-
 /**
  * The first entries of every row, one row after another.
  *
@@ -19,11 +17,6 @@ record Crop(int rows, int width, int kept) implements Layer {
     @Override
     public int outputs() {
         return rows * kept;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.slowpoint.engine.network;
 
-import java.util.List;
-
 /**
  * ½·z·(1 + tanh(√(2/π)·(z + 0.044715·z³))), the usual approximation of z times the normal distribution function
  * (Hendrycks and Gimpel 2016).
@@ -16,11 +14,6 @@ record Gelu(int outputs) implements Layer {
     @Override
     public int inputs() {
         return outputs;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of();
     }
 
     @Override

@@ -11,8 +11,10 @@ interface Layer {
     /** Numbers per sample that go out. */
     int outputs();
 
-    /** Its tensors in their order, of layers that are counted from 0. */
-    List<Parameter> parameters();
+    /** Its tensors in their order, of layers that are counted from 0; none unless it says so. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
 
     /** Layers with parameters that it is made of. */
     default int count() {

@@ -1,7 +1,5 @@
 package org.slowpoint.engine.network;
 
-import java.util.List;
-
 /**
  * The largest number of every channel in every window of an image; of equal ones the first counts.
  *
@@ -17,11 +15,6 @@ record MaxPool(Patches windows) implements Layer {
     @Override
     public int outputs() {
         return windows.count() * windows.channels();
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.slowpoint.engine.network;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The mean of every channel over all places of an image.
@@ -19,11 +18,6 @@ record MeanPool(int places, int channels) implements Layer {
     @Override
     public int outputs() {
         return channels;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return List.of();
     }
 
     @Override
